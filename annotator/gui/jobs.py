@@ -1,0 +1,72 @@
+"""Brings results of short threads and of the worker process back to the window."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from annotator.work import Worker
+
+log = logging.getLogger(__name__)
+
+
+class Jobs(QObject):
+    """Runs work off the window's thread; of two jobs of one `topic` only the later one's answer arrives."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._threads = ThreadPoolExecutor(2, thread_name_prefix="job")
+        self._worker = Worker()
+        self._latest: dict[str, int] = {}
+        self._open = True
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        topic: str,
+        work: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+        process: bool = False,
+    ) -> None:
+        """Carry out `work(*args)` elsewhere, then call `done(result)` in the window's thread.
+
+        With `process` the work runs in the worker process (module-level function, picklable arguments): for
+        anything that can keep the interpreter busy for long. An exception goes to `failed`, else to the log.
+        """
+        number = self._latest.get(topic, 0) + 1
+        self._latest[topic] = number
+        submit = self._worker.submit if process else self._threads.submit
+        future: Future[Any] = submit(work, *args)
+        future.add_done_callback(lambda ended: self._announce(topic, number, ended, done, failed))
+
+    def drop(self, topic: str) -> None:
+        """Make the answer of a topic's running job stale."""
+        self._latest[topic] = self._latest.get(topic, 0) + 1
+
+    def stop(self) -> None:
+        """Wait for running threads, drop everything else; nothing is delivered from now on."""
+        self._open = False
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        self._worker.stop()
+
+    def _announce(self, *answer: Any) -> None:
+        if self._open:
+            self._arrived.emit(answer)
+
+    def _deliver(self, answer: tuple[Any, ...]) -> None:
+        topic, number, future, done, failed = answer
+        if not self._open or future.cancelled() or self._latest.get(topic) != number:
+            return
+        error = future.exception()
+        if error is None:
+            done(future.result())
+        elif failed is not None:
+            failed(error)
+        else:
+            log.error("work on %s failed", topic, exc_info=error)

@@ -1,0 +1,59 @@
+"""What this machine remembers between two starts: one small JSON file outside every corpus."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from annotator.machine import local_state
+
+RECENT = 12
+
+
+class Settings:
+    """Named values that survive a restart; a damaged file means a fresh start, never an error.
+
+    `file` defaults to `settings.json` in the folder for local state.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file or local_state() / "settings.json"
+        self._values: dict[str, Any] = _read(self._file)
+
+    def get(self, name: str, default: Any) -> Any:
+        """Return a value, or `default` when it is absent or of another type than `default`."""
+        value = self._values.get(name, default)
+        return value if isinstance(value, type(default)) else default
+
+    def put(self, name: str, value: Any) -> None:
+        """Remember a JSON value at once; a full or read-only disk costs only the memory of it."""
+        if self._values.get(name) == value:
+            return
+        self._values[name] = value
+        fresh = self._file.with_name(self._file.name + ".new")
+        try:
+            fresh.write_text(json.dumps(self._values, indent=1, ensure_ascii=False), encoding="utf-8")
+            os.replace(fresh, self._file)
+        except OSError:
+            return
+
+    def recent(self) -> tuple[str, ...]:
+        """Return the paths opened last, the newest first."""
+        return tuple(path for path in self.get("recent", []) if isinstance(path, str))
+
+    def add_recent(self, path: Path) -> None:
+        """Put a path first among those opened last."""
+        others = [known for known in self.recent() if known != str(path)]
+        self.put("recent", [str(path), *others][:RECENT])
+
+    def forget_recent(self) -> None:
+        """Empty the list of paths opened last."""
+        self.put("recent", [])
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return values if isinstance(values, dict) else {}

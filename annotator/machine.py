@@ -1,0 +1,57 @@
+"""What belongs to this machine and not to a corpus: folders for local state, the device id, the clock, new ids."""
+
+import os
+import secrets
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+APP = "framing-annotator"
+
+
+def local_state() -> Path:
+    """Return the folder for journals, locks, logs and settings; made on first use.
+
+    The environment variable FRAMING_ANNOTATOR_HOME puts it elsewhere.
+    """
+    chosen = os.environ.get("FRAMING_ANNOTATOR_HOME")
+    folder = Path(chosen) if chosen else Path(platformdirs.user_data_dir(APP, appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def documents() -> Path:
+    """Return the folder in which new corpora are put unless a person chooses another.
+
+    The environment variable FRAMING_ANNOTATOR_DOCUMENTS puts it elsewhere.
+    """
+    chosen = os.environ.get("FRAMING_ANNOTATOR_DOCUMENTS")
+    return Path(chosen) if chosen else Path(platformdirs.user_documents_dir()) / "Framing Annotator"
+
+
+def device() -> str:
+    """Return the id of this machine's installation, made once: the tie-breaker when versions are merged."""
+    return _device(local_state())
+
+
+@cache
+def _device(folder: Path) -> str:
+    file = folder / "device"
+    try:
+        return file.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        made = secrets.token_hex(4)
+        file.write_text(made, encoding="ascii")
+        return made
+
+
+def now() -> str:
+    """Return the time in UTC as ISO 8601 with milliseconds, such as `2024-12-30T14:02:11.123Z`."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def mint(prefix: str) -> str:
+    """Return a new id: the prefix and 16 lower-case hexadecimal digits, safe in every file name."""
+    return f"{prefix}-{secrets.token_hex(8)}"

@@ -1,0 +1,318 @@
+"""The values that everything else passes around: frozen, comparable, and free of Qt and of the disk.
+
+Offsets are Unicode code points in an article's canonical text, half open: `text[start:end]`.
+Every stored value keeps the keys it did not understand in `extra`, so that a file written by a newer
+version of the program survives being rewritten by this one.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Mode = Literal["blind", "assisted", "review"]
+Voice = Literal["author", "quoted", "reported"]
+LineStyle = Literal["solid", "dashed", "dotted", "wavy", "double"]
+Level = Literal["span", "article"]
+ZoneKind = Literal["headline", "standfirst", "dateline", "byline", "body", "caption", "credit"]
+
+MODES: tuple[Mode, ...] = ("blind", "assisted", "review")
+LINE_STYLES: tuple[LineStyle, ...] = ("solid", "dashed", "dotted", "wavy", "double")
+SLOTS: tuple[int, ...] = (1, 2, 3, 4, 5, 6)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open interval of code points, `0 <= start <= end`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def overlaps(self, other: "Span") -> bool:
+        """Say whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Say whether `other` lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of an article's text that plays one role, such as its headline or its credit line."""
+
+    kind: ZoneKind
+    start: int
+    end: int
+
+
+# --- what is imported ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Where an article's text came from and how its bytes were read."""
+
+    importer: str = ""
+    name: str = ""
+    sha256: str = ""
+    encoding: str = ""
+    encoding_from: str = ""
+    imported: str = ""
+    notes: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One news text with its metadata as imported; written once and never changed.
+
+    `text` is canonical (see `annotator.text.canonical`); `sha256` is that of its UTF-8 bytes.
+    `date` is ISO 8601 (`2024-12-30`, or with a time); unknown metadata is the empty string.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    headline: str = ""
+    outlet: str = ""
+    byline: str = ""
+    date: str = ""
+    url: str = ""
+    language: str = ""
+    zones: tuple[Zone, ...] = ()
+    provenance: Provenance = field(default_factory=Provenance)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+# --- what a detector finds -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A span that a detector found, with the reason a person can read; computed, never stored by itself."""
+
+    start: int
+    end: int
+    category: str
+    rule: str
+    """Name and version of the rule, `name@version`; stable, cited by annotations made from it."""
+    reason: str
+    voice: Voice = "author"
+    speaker: str | None = None
+    zone: ZoneKind = "body"
+
+    @property
+    def key(self) -> str:
+        """Identify the cue within its article: what a decision on it is remembered by."""
+        return f"{self.category}:{self.start}:{self.end}"
+
+
+# --- what a coder does -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who set a field last, for merging: the higher `(rev, device)` wins."""
+
+    rev: int
+    device: str
+    coder: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """One stretch of text that an annotation stands on, with its exact quote and a little context."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueRef:
+    """Which cue an annotation was made from, kept whatever is changed in the annotation later."""
+
+    category: str
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """A coder's application of a code to one or more segments, or to the whole article.
+
+    An empty `target` means the whole article. `origin` is `human`, `rule:<id>@<version>`, `model:<hash>` or
+    `import:<file>`; `cue_seen` says whether the coder could see a cue there before deciding.
+    `created` and `modified` are ISO 8601 in UTC. `deleted` marks a tombstone, which is kept for merging.
+    """
+
+    id: str
+    article: str
+    coder: str
+    code: str
+    target: tuple[Segment, ...] = ()
+    text_sha256: str = ""
+    memo: str = ""
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    origin: str = "human"
+    cue: CueRef | None = None
+    cue_seen: bool = False
+    mode: Mode = "assisted"
+    codebook_revision: int = 0
+    created: str = ""
+    modified: str = ""
+    rev: int = 0
+    device: str = ""
+    deleted: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def start(self) -> int:
+        """Return where the first segment starts (0 for the whole article)."""
+        return self.target[0].start if self.target else 0
+
+    @property
+    def end(self) -> int:
+        """Return where the last segment ends (0 for the whole article)."""
+        return self.target[-1].end if self.target else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A coder's rejection of a cue, remembered by text hash, category and span, whatever rule finds it next."""
+
+    id: str
+    article: str
+    coder: str
+    category: str
+    rule: str
+    start: int
+    end: int
+    quote: str
+    text_sha256: str
+    verdict: Literal["rejected"] = "rejected"
+    mode: Mode = "assisted"
+    created: str = ""
+    modified: str = ""
+    rev: int = 0
+    device: str = ""
+    deleted: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A label of the codebook with what a coder needs to apply it.
+
+    `key` is the single character that applies it, `slot` (1-6) and `line` how it is painted, `categories` the
+    cue categories that it stands for. Codes are retired, never deleted: annotations refer to them by `id`.
+    `stamps` holds one stamp a field, so that two people changing different fields both win.
+    """
+
+    id: str
+    name: str = ""
+    tag: str = ""
+    key: str = ""
+    definition: str = ""
+    include: str = ""
+    exclude: str = ""
+    examples: tuple[str, ...] = ()
+    slot: int = 1
+    line: LineStyle = "solid"
+    level: Level = "span"
+    parent: str = ""
+    order: int = 0
+    categories: tuple[str, ...] = ()
+    retired: bool = False
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrections:
+    """What people changed in an article's metadata (None: as imported), and whether it is removed.
+
+    `id` is the article's id. The imported article itself is never rewritten.
+    """
+
+    id: str
+    headline: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    date: str | None = None
+    url: str | None = None
+    language: str | None = None
+    removed: bool = False
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coder:
+    """A person who annotates."""
+
+    id: str
+    name: str
+    created: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusInfo:
+    """What `corpus.json` says: written once, when the corpus is made."""
+
+    id: str
+    name: str
+    created: str = ""
+    derived_from: str = ""
+    text_rules: int = 1
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+# --- change ----------------------------------------------------------------------------------------------
+
+Value = Annotation | Decision | Code | Corrections | Coder
+"""What a change can put into a corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """One value of a change: as it was (None: it did not exist) and as it shall be."""
+
+    before: Value | None
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Everything that one action of a coder changes, applied and undone as a whole."""
+
+    puts: tuple[Put, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.puts)
+
+    def __add__(self, other: "Change") -> "Change":
+        return Change(self.puts + other.puts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """Whose hand makes an edit, and under which circumstances: recorded with every annotation."""
+
+    coder: str
+    mode: Mode
+    codebook_revision: int
+    now: str
+    """ISO 8601, UTC."""
+    mint: Callable[[str], str]
+    """Return a new id with the given prefix, never one that was used before."""

@@ -1,0 +1,42 @@
+"""Everything that detectors share about one text, computed once and on demand: the `Analysis`."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from annotator.model import Span
+
+QuotationKind = Literal["direct", "partial", "scare", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks.
+
+    `[start, end)` includes the marks, `[inner_start, inner_end)` does not; `closed` is False when the closing
+    mark is missing and the end was inferred. `direct` is a whole utterance, `partial` a fragment that is the
+    complement of a reporting verb or longer than a scare quotation, `scare` a short fragment that the author
+    keeps at a distance, `title` a work, a nickname or the first mention of a term.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    kind: QuotationKind
+    closed: bool = True
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One relation of reported speech: who (`source`), with which words (`cue`), says what (`content`).
+
+    `speaker` is the source's name or role as text, resolved to the last full name where that is safe.
+    """
+
+    cue: Span
+    source: Span | None = None
+    content: Span | None = None
+    speaker: str | None = None
+    verb: str = ""
+    """The lemma of the reporting verb, or a phrase such as `according to`."""

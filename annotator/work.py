@@ -1,0 +1,28 @@
+"""Work in another process, so that the window keeps painting: one worker, started when first needed."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Worker:
+    """One worker process for module-level functions whose arguments and results can be pickled."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Start `work` in the worker process; a worker that died is replaced at the next call."""
+        if self._pool is None or self._pool._broken:  # type: ignore[attr-defined]  # noqa: SLF001  # the only way to ask
+            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        return self._pool.submit(work, *args, **kwargs)
+
+    def stop(self) -> None:
+        """End the worker; what it has not finished is dropped."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None

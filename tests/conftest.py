@@ -1,0 +1,34 @@
+"""What every test relies on: no downloaded data, no network, a home folder of its own, no real screen."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["NLTK_DATA"] = ""
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test its own place for per-machine state and take the network and NLTK's data away."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("FRAMING_ANNOTATOR_HOME", str(home / "state"))
+    monkeypatch.setenv("FRAMING_ANNOTATOR_DOCUMENTS", str(home / "documents"))
+
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise AssertionError("a test reached for the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def _no_nltk_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Empty NLTK's search path as soon as NLTK is there, so that a developer's own data hides nothing."""
+    import sys
+
+    if "nltk.data" in sys.modules:
+        monkeypatch.setattr(sys.modules["nltk.data"], "path", [])
