@@ -1,4 +1,4 @@
-"""Where the data files that come with the program are: beside the package in a checkout, inside it in a wheel."""
+"""Where the program's own data files are: beside the package in a checkout, inside it in a wheel."""
 
 from functools import cache
 from pathlib import Path

@@ -122,12 +122,15 @@ def respan(annotation: Annotation, article: Article, span: Span, hand: Hand) -> 
 def delete(annotations: Iterable[Annotation], hand: Hand) -> Change:
     """Delete annotations; each stays in its file as a tombstone, so that merging cannot revive it."""
     return Change(
-        tuple(Put(one, replace(one, deleted=True, modified=hand.now)) for one in annotations if not one.deleted)
+        tuple(
+            Put(one, replace(one, deleted=True, modified=hand.now)) for one in annotations if not one.deleted
+        )
     )
 
 
-def _revise(annotation: Annotation, hand: Hand, **fields: Any) -> Change:
-    return Change((Put(annotation, replace(annotation, modified=hand.now, **fields)),))
+def _revise(annotation: Annotation, hand: Hand, **fields: object) -> Change:
+    revised = replace(annotation, modified=hand.now, **fields)  # type: ignore[arg-type]  # fields by their names
+    return Change((Put(annotation, revised),))
 
 
 def add_code(code: Code) -> Change:
@@ -174,7 +177,9 @@ def inverse(change: Change) -> Change:
     Coders are never taken back: their files may already be in other people's folders.
     """
     return Change(
-        tuple(Put(put.after, _undone(put)) for put in reversed(change.puts) if not isinstance(put.after, Coder))
+        tuple(
+            Put(put.after, _undone(put)) for put in reversed(change.puts) if not isinstance(put.after, Coder)
+        )
     )
 
 

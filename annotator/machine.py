@@ -1,5 +1,6 @@
-"""What belongs to this machine and not to a corpus: folders for local state, the device id, the clock, new ids."""
+"""What belongs to this machine and not to a corpus: local folders, the device id, the clock, new ids."""
 
+import getpass
 import os
 import secrets
 from datetime import UTC, datetime
@@ -55,3 +56,11 @@ def now() -> str:
 def mint(prefix: str) -> str:
     """Return a new id: the prefix and 16 lower-case hexadecimal digits, safe in every file name."""
     return f"{prefix}-{secrets.token_hex(8)}"
+
+
+def login_name() -> str:
+    """Return the name under which the person is logged in, as a suggestion; empty when there is none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -47,6 +47,23 @@ class Zone:
     kind: ZoneKind
     start: int
     end: int
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with one file, in words for a person; the rest was read all the same.
+
+    `file` is the path as it was given (inside a corpus: relative to its folder, with slashes); `where` is the
+    place in it, such as `line 3, column 7` or `annotations[4].target[0]`, or empty for the whole file.
+    """
+
+    file: str
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, {self.where}: {self.message}" if self.where else f"{self.file}: {self.message}"
 
 
 # --- what is imported ------------------------------------------------------------------------------------
@@ -122,6 +139,7 @@ class Stamp:
     device: str
     coder: str = ""
     at: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +152,7 @@ class Segment:
     quote: str
     prefix: str = ""
     suffix: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +163,7 @@ class CueRef:
     rule: str
     start: int
     end: int
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +208,7 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A coder's rejection of a cue, remembered by text hash, category and span, whatever rule finds it next."""
+    """A coder's rejection of a cue, remembered by text hash, category and span, whatever rule finds it."""
 
     id: str
     article: str

@@ -19,7 +19,7 @@ class Declared:
     """What a method says about the action that calls it.
 
     `keys` are portable key names; `in_text` limits them to the article, so that single keys never fire while
-    a field, a list or a button has the focus. `group` and `order` place it in its menu (groups are separated).
+    a field, a list or a button has the focus. `group` and `order` place it in its menu, groups apart.
     """
 
     text: str

@@ -1,11 +1,23 @@
-"""Every question and message to a person goes through one replaceable object, so that no test meets a dialog."""
+"""Every question and message to a person goes through one replaceable object: no test meets a dialog."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QInputDialog, QLabel, QLineEdit
-from PySide6.QtWidgets import QFormLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class Interaction:
@@ -21,6 +33,22 @@ class Interaction:
     def warn(self, title: str, message: str, *, details: str = "") -> None:
         """Say what went wrong, what is safe and what to do."""
         self._box(QMessageBox.Icon.Warning, title, message, details).exec()
+
+    def read(self, title: str, text: str) -> None:
+        """Show a longer text to read."""
+        dialog = QDialog(self.parent)
+        dialog.setWindowTitle(title)
+        dialog.resize(680, 620)
+        shown = QPlainTextEdit(text)
+        shown.setReadOnly(True)
+        shown.setAccessibleName(title)
+        shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(dialog.reject)
+        layout = QVBoxLayout(dialog)
+        layout.addWidget(shown)
+        layout.addWidget(buttons)
+        dialog.exec()
 
     def confirm(self, title: str, message: str, *, yes: str) -> bool:
         """Ask whether to go on; `yes` is the label of the button that does."""
@@ -56,7 +84,9 @@ class Interaction:
         edits = {name: QLineEdit(value) for name, _, value in fields}
         for name, label, _ in fields:
             form.addRow(label, edits[name])
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
         buttons.accepted.connect(dialog.accept)
         buttons.rejected.connect(dialog.reject)
         layout = QVBoxLayout(dialog)

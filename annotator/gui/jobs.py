@@ -29,7 +29,7 @@ class Jobs(QObject):
         self,
         topic: str,
         work: Callable[..., Any],
-        *args: Any,
+        *args: Any,  # noqa: ANN401  # whatever `work` takes
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None = None,
         process: bool = False,
@@ -55,7 +55,7 @@ class Jobs(QObject):
         self._threads.shutdown(wait=True, cancel_futures=True)
         self._worker.stop()
 
-    def _announce(self, *answer: Any) -> None:
+    def _announce(self, *answer: object) -> None:
         if self._open:
             self._arrived.emit(answer)
 

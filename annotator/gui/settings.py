@@ -1,13 +1,14 @@
 """What this machine remembers between two starts: one small JSON file outside every corpus."""
 
 import json
-import os
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from annotator.machine import local_state
 
 RECENT = 12
+
+T = TypeVar("T")
 
 
 class Settings:
@@ -20,12 +21,12 @@ class Settings:
         self._file = file or local_state() / "settings.json"
         self._values: dict[str, Any] = _read(self._file)
 
-    def get(self, name: str, default: Any) -> Any:
+    def get(self, name: str, default: T) -> T:
         """Return a value, or `default` when it is absent or of another type than `default`."""
         value = self._values.get(name, default)
         return value if isinstance(value, type(default)) else default
 
-    def put(self, name: str, value: Any) -> None:
+    def put(self, name: str, value: object) -> None:
         """Remember a JSON value at once; a full or read-only disk costs only the memory of it."""
         if self._values.get(name) == value:
             return
@@ -33,7 +34,7 @@ class Settings:
         fresh = self._file.with_name(self._file.name + ".new")
         try:
             fresh.write_text(json.dumps(self._values, indent=1, ensure_ascii=False), encoding="utf-8")
-            os.replace(fresh, self._file)
+            fresh.replace(self._file)
         except OSError:
             return
 

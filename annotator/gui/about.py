@@ -1,0 +1,75 @@
+"""What About says: the version, how to cite, and the licences of Qt and of all that is shipped."""
+
+import re
+from importlib import metadata
+
+from annotator import __version__
+
+DISTRIBUTION = "framing-annotator"
+
+SHIPPED = (
+    ("Part-of-speech weights", "trained on UD English-EWT, CC BY-SA 4.0 (resources/tagger)"),
+    ("Word lists of the cues", "own lists; the header of each file names its sources (resources/lexicons)"),
+    ("Sample articles and starter codebook", "written for this program, MIT"),
+)
+
+REQUIRED = (
+    "PySide6-Essentials",
+    "shiboken6",
+    "nltk",
+    "textblob",
+    "msgspec",
+    "pyahocorasick",
+    "trafilatura",
+    "lxml",
+    "markdown-it-py",
+    "charset-normalizer",
+    "platformdirs",
+    "click",
+    "filelock",
+    "tqdm",
+    "regex",
+)
+
+
+def citation() -> str:
+    """Return how to cite the program, with the version in use."""
+    return (
+        f"The Framing Annotator team (2026). Framing Annotator (version {__version__}) [Computer software]. "
+        "Please name the version: rules, and with them counts, change between versions."
+    )
+
+
+def licences() -> tuple[tuple[str, str], ...]:
+    """Return what is used and under which licence, as each installed package states it."""
+    return (("Framing Annotator", "MIT"), *((name, _licence(name)) for name in REQUIRED), *SHIPPED)
+
+
+def about_text() -> str:
+    """Return the whole text of the About dialog."""
+    listed = "\n".join(f"  {name}: {licence}" for name, licence in licences())
+    return (
+        f"Framing Annotator {__version__}\n"
+        "Read news articles with their framing cues highlighted and explained, code them by hand, "
+        "keep the work as plain JSON.\n\n"
+        f"How to cite\n{citation()}\n\n"
+        "Licences\n"
+        "Qt is used through PySide6 under the GNU LGPL version 3; its libraries can be replaced.\n"
+        f"{listed}"
+    )
+
+
+def _licence(name: str) -> str:
+    try:
+        about = metadata.metadata(name)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+    version = about.get("Version", "")
+    stated = about.get("License-Expression") or _from_classifiers(about.get_all("Classifier") or [])
+    stated = stated or (about.get("License") or "see the package").splitlines()[0]
+    return f"{version}, {stated}"
+
+
+def _from_classifiers(classifiers: list[str]) -> str:
+    found = [re.sub(r"^License :: (OSI Approved :: )?", "", one) for one in classifiers if "License" in one]
+    return "; ".join(found)

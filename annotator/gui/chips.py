@@ -1,0 +1,66 @@
+"""The row above the text: one chip a category, with its count; a click hides it, Alt-click shows it alone."""
+
+from collections import Counter
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.cues import Category, categories
+from annotator.gui.widgets.chip import Chip
+from annotator.gui.widgets.flow import FlowLayout
+from annotator.gui.widgets.plain import explain
+from annotator.gui.workspace import Changed, Workspace
+
+FOLLOWS = ("cues", "annotations", "article", "mode", "hidden", "coder", "corpus")
+
+
+class Chips(QWidget):
+    """Which categories of cues are shown; nothing in blind mode, where there is nothing to choose."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.setAccessibleName("Categories of cues shown")
+        row = FlowLayout(self, gap=6, line_gap=6)
+        row.setContentsMargins(16, 10, 16, 10)
+        self._all = Chip("All", checkable=False)
+        self._all.clicked.connect(lambda: workspace.set_hidden(()))
+        explain(self._all, "Show the cues of every category")
+        row.addWidget(self._all)
+        self._chips = {one.id: self._chip(one) for one in categories().values()}
+        for chip in self._chips.values():
+            row.addWidget(chip)
+        workspace.changed.connect(self._refresh)
+        self._show()
+
+    def solo(self, category: str) -> None:
+        """Show one category alone; when it is alone already, show all again."""
+        others = set(self._chips) - {category}
+        self._workspace.set_hidden(() if self._workspace.hidden == others else others)
+
+    def _chip(self, category: Category) -> Chip:
+        chip = Chip(category.name, slot=category.slot, line=category.line)
+        explain(chip, f"{category.definition}\nClick: hide or show. Alt-click: show alone.")
+        chip.clicked.connect(lambda: self._toggle(category.id))
+        chip.soloed.connect(lambda: self.solo(category.id))
+        return chip
+
+    def _toggle(self, category: str) -> None:
+        self._workspace.set_hidden(self._workspace.hidden ^ {category})
+
+    def _refresh(self, what: Changed) -> None:
+        if what.touches(*FOLLOWS):
+            self._show()
+
+    def _show(self) -> None:
+        workspace = self._workspace
+        blind = workspace.mode == "blind"
+        self.setVisible(not blind and workspace.article is not None)
+        if blind:
+            return
+        waiting = Counter(cue.category for cue in workspace.undecided_cues())
+        present = {cue.category for cue in workspace.all_cues()}
+        for name, chip in self._chips.items():
+            chip.set_count(waiting[name])
+            chip.setChecked(name not in workspace.hidden)
+            chip.setVisible(name in present)
+        self._all.set_count(waiting.total())

@@ -1,0 +1,259 @@
+"""What a coder does in the text: step through cues, accept, reject, code, move edges, write memos."""
+
+from collections.abc import Sequence
+
+from annotator import edits
+from annotator.gui.actions import action
+from annotator.gui.workspace import Workspace
+from annotator.model import Annotation, Article, Change, Code, Cue, Hand, Span
+from annotator.text.words import words_near
+
+
+class Coding:
+    """The hands of the program: every method here is one key or menu entry."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._last_code = ""
+
+    # --- stepping ----------------------------------------------------------------------------------------
+
+    @action("&Next undecided cue", menu="Code", keys=["Space"], in_text=True, group=0, order=0)
+    def next_cue(self) -> None:
+        """Focus the next cue that waits for a decision; after the last one, the next article that has one."""
+        self._step(self._workspace.open_cues(), forward=True)
+
+    @action("&Previous undecided cue", menu="Code", keys=["Shift+Space"], in_text=True, group=0, order=1)
+    def previous_cue(self) -> None:
+        """Focus the cue before."""
+        self._step(self._workspace.open_cues(), forward=False)
+
+    @action("Next annotation", menu="Code", keys=["J"], in_text=True, group=0, order=2)
+    def next_annotation(self) -> None:
+        """Focus the next annotation in the text."""
+        self._step(self._spans(), forward=True)
+
+    @action("Previous annotation", menu="Code", keys=["K"], in_text=True, group=0, order=3)
+    def previous_annotation(self) -> None:
+        """Focus the annotation before."""
+        self._step(self._spans(), forward=False)
+
+    @action("Next span at the caret", menu="Code", keys=["O"], in_text=True, group=0, order=4)
+    def cycle(self) -> None:
+        """Move the focus through the cues and annotations that overlap at the caret."""
+        workspace = self._workspace
+        here = workspace.caret
+        keys = [_key(one) for one in (*workspace.open_cues(), *self._spans()) if one.start <= here < one.end]
+        if keys:
+            at = keys.index(workspace.focus) + 1 if workspace.focus in keys else 0
+            workspace.set_focus(keys[at % len(keys)])
+
+    # --- deciding on cues --------------------------------------------------------------------------------
+
+    @action("&Accept cue", menu="Code", keys=["Return", "Enter"], in_text=True, group=1, order=0)
+    def accept(self) -> None:
+        """Make the focused cue an annotation with the first code that stands for its category, or ask."""
+        cue = self._workspace.focused_cue()
+        if cue is None:
+            return
+        code = self._code_for(cue)
+        if code is not None:
+            self._accept_as(cue, code)
+
+    @action("&Reject cue", menu="Code", keys=["X"], in_text=True, group=1, order=1)
+    def reject(self) -> None:
+        """Do not agree with the focused cue: it is remembered and shown no more."""
+        workspace, cue = self._workspace, self._workspace.focused_cue()
+        if cue is None or workspace.article is None:
+            return
+        article = workspace.article
+        if workspace.apply(f"Reject {_named(cue.category)}", lambda hand: edits.reject(article, cue, hand)):
+            workspace.set_focus("")
+            self._go_on()
+
+    # --- coding ------------------------------------------------------------------------------------------
+
+    def apply_code(self, code: Code) -> None:
+        """Use a code: on the selection, else on the focused cue or annotation, else on the word at the caret.
+
+        An article-level code goes on the whole article; used again it is taken off.
+        """
+        workspace = self._workspace
+        if workspace.article is None:
+            return
+        self._last_code = code.id
+        cue, annotation = workspace.focused_cue(), workspace.focused_annotation()
+        if code.level == "article":
+            self._toggle_on_article(code)
+        elif workspace.selection is not None:
+            self._code_span(workspace.selection, code)
+        elif cue is not None and workspace.is_open(cue.key):
+            self._accept_as(cue, code)
+        elif annotation is not None and annotation.target:
+            workspace.apply(f"Re-code as {code.name}", lambda hand: edits.recode(annotation, code.id, hand))
+        else:
+            self._code_word(code)
+
+    @action("Repeat last code", menu="Code", keys=["."], in_text=True, group=2, order=0)
+    def repeat(self) -> None:
+        """Use the code that was used last."""
+        code = self._workspace.corpus.code(self._last_code)
+        if code is not None and not code.retired:
+            self.apply_code(code)
+
+    @action("Extend by a word", menu="Code", keys=["Alt+Right"], in_text=True, group=3, order=0)
+    def extend_end(self) -> None:
+        """Move the end of the focused annotation to the end of the next word."""
+        self._move("end", forward=True)
+
+    @action("Cut the last word", menu="Code", keys=["Alt+Left"], in_text=True, group=3, order=1)
+    def cut_end(self) -> None:
+        """Move the end of the focused annotation back by a word."""
+        self._move("end", forward=False)
+
+    @action("Extend to the left", menu="Code", keys=["Alt+Shift+Left"], in_text=True, group=3, order=2)
+    def extend_start(self) -> None:
+        """Move the start of the focused annotation to the start of the word before."""
+        self._move("start", forward=False)
+
+    @action("Cut the first word", menu="Code", keys=["Alt+Shift+Right"], in_text=True, group=3, order=3)
+    def cut_start(self) -> None:
+        """Move the start of the focused annotation to the next word."""
+        self._move("start", forward=True)
+
+    @action("&Memo...", menu="Code", keys=["C"], in_text=True, group=4, order=0)
+    def memo(self) -> None:
+        """Write a memo on the focused annotation."""
+        annotation = self._workspace.focused_annotation()
+        if annotation is not None:
+            ask = self._workspace.interaction.ask_text
+            text = ask("Memo", "What shall be remembered here?", annotation.memo)
+            if text is not None:
+                self.write_memo(annotation, text)
+
+    def write_memo(self, annotation: Annotation, text: str) -> None:
+        """Replace the memo of an annotation."""
+        self._workspace.apply("Memo", lambda hand: edits.write_memo(annotation, text, hand))
+
+    @action("&Delete annotation", menu="Code", keys=["Delete", "Backspace"], in_text=True, group=4, order=1)
+    def delete(self) -> None:
+        """Delete the focused annotation."""
+        annotation = self._workspace.focused_annotation()
+        if annotation is not None:
+            self._workspace.apply("Delete annotation", lambda hand: edits.delete([annotation], hand))
+            self._workspace.set_focus("")
+
+    # --- the rest is how -----------------------------------------------------------------------------------
+
+    def _step(self, spans: Sequence[Cue | Annotation], *, forward: bool) -> None:
+        workspace = self._workspace
+        keys = [_key(one) for one in spans]
+        if workspace.focus in keys:
+            at = keys.index(workspace.focus) + (1 if forward else -1)
+        elif forward:
+            at = next((i for i, one in enumerate(spans) if one.start >= workspace.caret), len(spans))
+        else:
+            at = max((i for i, one in enumerate(spans) if one.start < workspace.caret), default=-1)
+        if 0 <= at < len(keys):
+            workspace.set_focus(keys[at], reveal=True)
+        elif keys:
+            workspace.set_focus(keys[0 if forward else -1], reveal=True)
+
+    def _spans(self) -> tuple[Annotation, ...]:
+        return tuple(one for one in self._workspace.annotations() if one.target)
+
+    def _code_for(self, cue: Cue) -> Code | None:
+        codes = [code for code in self._workspace.corpus.codes() if code.level == "span"]
+        fitting = next((code for code in codes if cue.category in code.categories), None)
+        if fitting is not None or not codes:
+            return fitting
+        chosen = self._workspace.interaction.choose(
+            "Which code?",
+            f"No code of the codebook stands for {_named(cue.category)}. Code it as:",
+            [code.name for code in codes],
+        )
+        return None if chosen is None else codes[chosen]
+
+    def _accept_as(self, cue: Cue, code: Code) -> None:
+        article = self._workspace.article
+        assert article is not None
+        label = f"Accept as {code.name}"
+        stored = self._workspace.apply(label, lambda hand: edits.accept(article, cue, code.id, hand))
+        if stored:
+            self._workspace.set_focus(stored.puts[-1].after.id)
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """In review, the next cue comes by itself."""
+        if self._workspace.mode == "review":
+            self.next_cue()
+
+    def _code_span(self, span: Span, code: Code) -> None:
+        workspace = self._workspace
+        article = workspace.article
+        assert article is not None
+        seen = self._cue_seen(span)
+
+        def make(hand: Hand) -> Change:
+            return edits.annotate(article, [span], code.id, hand, cue_seen=seen)
+
+        stored = workspace.apply(f"Code as {code.name}", make)
+        if stored:
+            workspace.set_focus(stored.puts[-1].after.id)
+
+    def _code_word(self, code: Code) -> None:
+        article = self._workspace.article
+        assert article is not None
+        word = word_at(article, self._workspace.caret)
+        if word is not None:
+            self._code_span(word, code)
+
+    def _toggle_on_article(self, code: Code) -> None:
+        workspace = self._workspace
+        article = workspace.article
+        assert article is not None
+        there = [one for one in workspace.annotations() if not one.target and one.code == code.id]
+        if there:
+            workspace.apply(f"Take {code.name} off the article", lambda hand: edits.delete(there, hand))
+        else:
+            workspace.apply(
+                f"Code the article as {code.name}", lambda hand: edits.annotate(article, [], code.id, hand)
+            )
+
+    def _cue_seen(self, span: Span) -> bool:
+        return any(span.overlaps(Span(cue.start, cue.end)) for cue in self._workspace.open_cues())
+
+    def _move(self, edge: str, *, forward: bool) -> None:
+        workspace, annotation = self._workspace, self._workspace.focused_annotation()
+        if annotation is None or workspace.article is None or len(annotation.target) != 1:
+            return
+        article = workspace.article
+        moved = moved_edge(article.text, Span(annotation.start, annotation.end), edge, forward=forward)
+        if moved is not None:
+            workspace.apply("Move an edge", lambda hand: edits.respan(annotation, article, moved, hand))
+            workspace.revealed.emit(moved.start, moved.end)
+
+
+def word_at(article: Article, position: int) -> Span | None:
+    """Return the word that holds a position or ends at it; None between words."""
+    near = words_near(article.text, position)
+    return next((word for word in near if word.start <= position <= word.end), None)
+
+
+def moved_edge(text: str, span: Span, edge: str, *, forward: bool) -> Span | None:
+    """Return `span` with its `start` or `end` moved by one word; None when there is no word to move to."""
+    if edge == "end":
+        ends = [word.end for word in words_near(text, span.end)]
+        ends = [end for end in ends if (end > span.end if forward else span.start < end < span.end)]
+        return Span(span.start, (min if forward else max)(ends)) if ends else None
+    starts = [word.start for word in words_near(text, span.start)]
+    starts = [start for start in starts if (span.start < start < span.end if forward else start < span.start)]
+    return Span((min if forward else max)(starts), span.end) if starts else None
+
+
+def _key(one: Cue | Annotation) -> str:
+    return one.key if isinstance(one, Cue) else one.id
+
+
+def _named(category: str) -> str:
+    return category.replace("_", " ")

@@ -1,0 +1,176 @@
+"""Opening, creating, adding and exporting: the File menu, drag-and-drop and the words of the command line."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from annotator.codebooks import starter_codes
+from annotator.sample import sample_corpus
+
+from annotator import machine
+from annotator.corpus import Corpus, is_onefile, read_onefile
+from annotator.errors import AnnotatorError
+from annotator.exporters import exporters
+from annotator.gui.actions import action
+from annotator.gui.workspace import Workspace, free_folder
+from annotator.importers import Imported, importers, read_all
+from annotator.model import Article
+
+
+class Files:
+    """The File menu."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    @action("&New corpus...", menu="File", keys=["Ctrl+N"], group=0, order=0)
+    def new(self) -> None:
+        """Make an empty corpus with the starter codebook."""
+        interaction = self._workspace.interaction
+        name = interaction.ask_text("New corpus", "What is the corpus called?", "My study")
+        if not name or not name.strip():
+            return
+        folder = free_folder(machine.documents(), name.strip())
+        try:
+            self._workspace.open_corpus(Corpus.create(folder, name.strip(), codes=starter_codes()))
+        except (AnnotatorError, OSError) as error:
+            interaction.warn("No corpus was made", str(error))
+
+    @action("&Open...", menu="File", keys=["Ctrl+O"], group=0, order=1, tip="Articles or a corpus JSON file")
+    def open(self) -> None:
+        """Open articles, a corpus JSON file, or the corpus.json of a corpus folder."""
+        patterns = sorted({f"*{suffix}" for importer in importers() for suffix in importer.suffixes})
+        filters = f"Articles and corpora ({' '.join(patterns)} *.json);;All files (*)"
+        self.open_paths(self._workspace.interaction.open_files("Open", filters, self._last_folder()))
+
+    @action("Open &folder...", menu="File", keys=["Ctrl+Shift+O"], group=0, order=2)
+    def open_folder(self) -> None:
+        """Open a corpus folder, or all articles in a folder."""
+        folder = self._workspace.interaction.open_folder("Open a corpus folder", self._last_folder())
+        if folder is not None:
+            self.open_paths([folder])
+
+    @action("Open the &sample", menu="File", group=0, order=4)
+    def open_sample(self) -> None:
+        """Open the bundled sample, or the copy in which it was worked on."""
+        self._open_draft(sample_corpus())
+
+    @action("Save &as...", menu="File", keys=["Ctrl+Shift+S"], group=1, order=0)
+    def save_as(self) -> None:
+        """Write the corpus to another folder and go on there."""
+        workspace = self._workspace
+        chosen = workspace.interaction.save_file(
+            "Save the corpus as a new folder", free_folder(machine.documents(), workspace.corpus.name), ""
+        )
+        if chosen is None:
+            return
+        try:
+            workspace.open_corpus(workspace.corpus.save_as(chosen, name=chosen.name))
+        except (AnnotatorError, OSError) as error:
+            workspace.interaction.warn("Not saved as", f"{error}\nThe open corpus is as it was.")
+
+    @action("&Export...", menu="File", keys=["Ctrl+E"], group=1, order=1)
+    def export(self) -> None:
+        """Write the corpus as one JSON file, as JSON Lines or as CSV."""
+        workspace, kinds = self._workspace, exporters()
+        chosen = workspace.interaction.choose("Export", "As what?", [kind.title for kind in kinds])
+        if chosen is None:
+            return
+        kind = kinds[chosen]
+        suggestion = self._last_folder() / f"{workspace.corpus.name}{kind.suffix}"
+        target = workspace.interaction.save_file("Export", suggestion, f"{kind.title} (*{kind.suffix})")
+        if target is not None:
+            try:
+                kind.export(workspace.corpus, target)
+            except (AnnotatorError, OSError) as error:
+                workspace.interaction.warn("Not exported", f"{target}: {error}\nThe corpus is as it was.")
+
+    # --- what everything above comes to ------------------------------------------------------------------
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open whatever is given: one corpus, or articles in any number (folders are looked through)."""
+        if not paths:
+            return
+        self._workspace.settings.put("last_folder", str(paths[0].parent))
+        try:
+            corpus = _as_corpus(paths[0]) if len(paths) == 1 else None
+        except (AnnotatorError, OSError) as error:
+            self._workspace.interaction.warn("Not opened", f"{error}\nThe open corpus is as it was.")
+            return
+        if corpus is None:
+            self._open_articles(read_all(list(_files(paths))))
+        elif corpus.path is None:
+            self._open_draft(corpus)
+        else:
+            self._open(corpus)
+
+    def open_recent_or_sample(self) -> None:
+        """Open the corpus that was open last, else the sample: what a start without words shows."""
+        for known in self._workspace.settings.recent():
+            folder = Path(known)
+            if (folder / "corpus.json").is_file():
+                self.open_paths([folder])
+                return
+        self.open_sample()
+
+    def _open(self, corpus: Corpus) -> None:
+        self._workspace.open_corpus(corpus)
+        if corpus.problems:
+            listed = "\n".join(f"{one.file} {one.where}: {one.message}" for one in corpus.problems)
+            count = len(corpus.problems)
+            self._workspace.interaction.tell(
+                "Opened, with remarks",
+                f"{count} {'file needs' if count == 1 else 'files need'} a look; everything else is open.",
+                details=listed,
+            )
+
+    def _open_draft(self, draft: Corpus) -> None:
+        """Open the folder in which a draft was worked on before, if it is still there, else the draft."""
+        folder = self._workspace.copy_of(draft)
+        self._open(Corpus.open(folder) if folder is not None else draft)
+
+    def _open_articles(self, imported: Imported) -> None:
+        workspace = self._workspace
+        if imported.problems:
+            listed = "\n".join(f"{one.file} {one.where}: {one.message}".strip() for one in imported.problems)
+            taken = len(imported.articles)
+            workspace.interaction.warn("Not everything could be read", f"{listed}\nTaken: {taken}.")
+        if not imported.articles:
+            return
+        if workspace.corpus.path is None:
+            self._open_draft(_draft_of(imported.articles))
+            return
+        ids = workspace.add_articles(imported.articles)
+        if ids:
+            workspace.show_article(ids[0])
+
+    def _last_folder(self) -> Path:
+        known = Path(self._workspace.settings.get("last_folder", ""))
+        return known if known.is_dir() else Path.home()
+
+
+def _as_corpus(path: Path) -> Corpus | None:
+    """Return the corpus at a path; None when what is there are articles."""
+    if path.is_dir():
+        return Corpus.open(path) if (path / "corpus.json").exists() else None
+    if path.name == "corpus.json" and (path.parent / "articles").is_dir():
+        return Corpus.open(path.parent)
+    if path.suffix.lower() == ".json" and is_onefile(path):
+        return read_onefile(path)
+    return None
+
+
+def _draft_of(articles: Sequence[Article]) -> Corpus:
+    first = articles[0]
+    name = first.headline or Path(first.provenance.name).stem or "Articles"
+    texts = sha256("".join(sorted(article.sha256 for article in articles)).encode()).hexdigest()
+    return Corpus.draft(name, codes=starter_codes(), articles=articles, derived_from=f"texts-{texts[:16]}")
+
+
+def _files(paths: Iterable[Path]) -> Iterable[Path]:
+    known = {suffix for importer in importers() for suffix in importer.suffixes}
+    for path in paths:
+        if path.is_dir():
+            yield from (one for one in sorted(path.rglob("*")) if one.suffix.lower() in known)
+        else:
+            yield path

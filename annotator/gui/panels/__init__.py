@@ -1,0 +1,34 @@
+"""The panels beside the text: one a file, each with a `PANEL`, found by looking into this package."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Literal
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui.coding import Coding
+from annotator.gui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """What the window needs to know of a panel.
+
+    `id` is stable (the window state is kept by it); panels of one `area` are stacked (`left`, `right`) or
+    tabbed below the first (`right-tabs`), by `order`.
+    """
+
+    id: str
+    title: str
+    area: Literal["left", "right", "right-tabs"]
+    order: int
+    make: Callable[[Workspace, Coding], QWidget]
+
+
+def panels() -> tuple[Panel, ...]:
+    """Return all panels, by area and order."""
+    names = sorted(module.name for module in iter_modules(__path__))
+    found = [import_module(f"{__name__}.{name}").PANEL for name in names]
+    return tuple(sorted(found, key=lambda panel: (panel.area, panel.order)))

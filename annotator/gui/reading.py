@@ -1,0 +1,300 @@
+"""The centre of the window: chips above, the article with its cues and annotations, the codes below."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.cues import categories
+from annotator.gui.actions import action
+from annotator.gui.article_view import ArticleView, Header, Mark
+from annotator.gui.chips import Chips
+from annotator.gui.code_bar import CodeBar
+from annotator.gui.coding import Coding
+from annotator.gui.hints import Hints
+from annotator.gui.workspace import Changed, Workspace
+from annotator.model import Annotation, Article, Change, Cue, Decision, Span
+from annotator.text.words import count_words, words_near
+
+SIZES = range(9, 33)
+USUAL_SIZE = 15
+COLUMN = 68
+"""Characters a line: between the 60 and 75 that are read with least effort."""
+
+
+class Reading(QWidget):
+    """Follows the workspace into the article view, and the person's hands back into the workspace."""
+
+    def __init__(self, workspace: Workspace, coding: Coding) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._following = False
+        self._shown: tuple[str, str] = ("", "")
+        self._paragraphs: list[Span] = []
+        self.article_view = ArticleView()
+        self.chips = Chips(workspace)
+        self.code_bar = CodeBar(workspace, coding, self.article_view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(Hints(workspace))
+        layout.addWidget(self.chips)
+        layout.addWidget(self.article_view, 1)
+        layout.addWidget(self.code_bar)
+        self.setFocusProxy(self.article_view)
+        self._connect()
+        self._set_reading()
+
+    def _connect(self) -> None:
+        view, workspace = self.article_view, self._workspace
+        workspace.changed.connect(self._refresh)
+        workspace.revealed.connect(self._reveal)
+        view.caret_moved.connect(self._follow_caret)
+        view.selection_changed.connect(self._follow_selection)
+        view.mark_hovered.connect(workspace.set_hovered)
+        view.mark_activated.connect(workspace.set_focus)
+        view.size_changed.connect(lambda size: workspace.settings.put("text_size", size))
+
+    # --- keys that act on the view -----------------------------------------------------------------------
+
+    @action("&Find in the article...", menu="Edit", keys=["Ctrl+F"], group=2, order=0)
+    def find(self) -> None:
+        """Find words in the open article."""
+        self.article_view.open_find()
+
+    @action("Select the &word", menu="Edit", keys=["W"], in_text=True, group=3, order=0)
+    def select_word(self) -> None:
+        """Select the word at the caret; again: the next word too."""
+        self._grow(self._words())
+
+    @action("Select the &sentence", menu="Edit", keys=["S"], in_text=True, group=3, order=1)
+    def select_sentence(self) -> None:
+        """Select the sentence at the caret; again: the next sentence too."""
+        self._grow(self._workspace.sentences)
+
+    @action("Select the &paragraph", menu="Edit", keys=["P"], in_text=True, group=3, order=2)
+    def select_paragraph(self) -> None:
+        """Select the paragraph at the caret; again: the next paragraph too."""
+        self._grow(self._paragraphs)
+
+    @action("&Clear the selection", menu="Edit", keys=["Escape"], in_text=True, group=3, order=3)
+    def clear(self) -> None:
+        """Select nothing and focus nothing."""
+        self.article_view.clear_selection()
+        self._workspace.set_focus("")
+
+    @action("Go to the &text", menu="View", keys=["F6"], group=3, order=0)
+    def go_to_text(self) -> None:
+        """Put the keyboard into the article."""
+        self.article_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def change_size(self, by: int) -> None:
+        """Make the text larger or smaller by so many points; 0 is the usual size."""
+        settings = self._workspace.settings
+        size = USUAL_SIZE if by == 0 else settings.get("text_size", USUAL_SIZE) + by
+        settings.put("text_size", min(max(size, SIZES.start), SIZES.stop - 1))
+        self._set_reading()
+
+    def set_family(self, family: str) -> None:
+        """Set the text in `serif` or `sans`."""
+        self._workspace.settings.put("family", family)
+        self._set_reading()
+
+    def _set_reading(self) -> None:
+        settings = self._workspace.settings
+        family = "sans" if settings.get("family", "serif") == "sans" else "serif"
+        self.article_view.set_reading(
+            family=family, size=settings.get("text_size", USUAL_SIZE), columns=COLUMN
+        )
+
+    # --- from the workspace ------------------------------------------------------------------------------
+
+    def _refresh(self, what: Changed) -> None:
+        if what.touches("article"):
+            self._show_article()
+        if what.touches("codebook", "coder", "mode", "hidden") or (
+            what.touches("cues", "annotations") and what.change is None
+        ):
+            self._show_marks()
+        elif what.change is not None and what.touches("annotations"):
+            self._show_change(what.change)
+        if what.touches("focus"):
+            if self._workspace.mode == "review":
+                self._show_marks()
+            self.article_view.focus_mark(self._workspace.focus or None)
+        if what.touches("cues") and what.change is None:
+            self.article_view.set_units(self._workspace.sentences)
+            self._explain_first_cue()
+
+    def _show_article(self) -> None:
+        article = self._workspace.article
+        identity = (article.id, article.sha256) if article else ("", "")
+        header = header_of(article) if article else Header(headline="", details="")
+        if identity == self._shown:
+            self.article_view.set_header(header)
+            return
+        self._shown = identity
+        text = article.text if article else ""
+        self._paragraphs = _paragraphs(text)
+        self._following = True
+        self.article_view.set_article(text, article.zones if article else (), header)
+        self._following = False
+
+    def _show_marks(self) -> None:
+        workspace = self._workspace
+        cues = workspace.open_cues()
+        if workspace.mode == "review":
+            cues = tuple(cue for cue in cues if cue.key == workspace.focus)
+        marks = [self._cue_mark(cue) for cue in cues]
+        marks += [self._annotation_mark(one) for one in workspace.annotations() if one.target]
+        self.article_view.set_marks(marks)
+
+    def _show_change(self, change: Change) -> None:
+        """Repaint what one edit touched, and nothing else: an article can have fifty thousand marks."""
+        workspace = self._workspace
+        for put in change.puts:
+            value = put.after
+            if not isinstance(value, Annotation | Decision) or not workspace.is_shown(value):
+                continue
+            if isinstance(value, Annotation):
+                if value.deleted or not value.target:
+                    self.article_view.remove_mark(value.id)
+                else:
+                    self.article_view.put_mark(self._annotation_mark(value))
+        for key in workspace.last_settled:
+            self._show_cue(key)
+
+    def _show_cue(self, key: str) -> None:
+        workspace = self._workspace
+        cue = workspace.cue(key)
+        if cue is None:
+            return
+        if workspace.is_open(key) and (workspace.mode != "review" or key == workspace.focus):
+            self.article_view.put_mark(self._cue_mark(cue))
+        else:
+            self.article_view.remove_mark(key)
+
+    def _explain_first_cue(self) -> None:
+        """Open an article with its first cue explained, unless the person is somewhere else already."""
+        workspace = self._workspace
+        if not workspace.focus and workspace.caret == 0 and workspace.selection is None:
+            first = next(iter(workspace.open_cues()), None)
+            if first is not None:
+                workspace.set_focus(first.key)
+
+    def _cue_mark(self, cue: Cue) -> Mark:
+        category = categories()[cue.category]
+        return Mark(
+            key=cue.key,
+            start=cue.start,
+            end=cue.end,
+            slot=category.slot,
+            line=category.line,
+            tag=category.tag,
+            decided=False,
+            title=category.name,
+        )
+
+    def _annotation_mark(self, one: Annotation) -> Mark:
+        code = self._workspace.corpus.code(one.code)
+        return Mark(
+            key=one.id,
+            start=one.start,
+            end=one.end,
+            slot=code.slot if code else 1,
+            line=code.line if code else "solid",
+            tag=(code.tag or code.name[:2].upper()) if code else "?",
+            decided=True,
+            title=code.name if code else "Unknown code",
+        )
+
+    def _reveal(self, start: int, end: int) -> None:
+        self._following = True
+        self.article_view.clear_selection()
+        self.article_view.set_caret(start)
+        self._workspace.caret = start
+        self._following = False
+        self.article_view.reveal(start, end)
+
+    # --- from the person ---------------------------------------------------------------------------------
+
+    def _follow_caret(self, position: int) -> None:
+        if self._following:
+            return
+        self._workspace.caret = position
+        there = [mark.key for mark in self.article_view.marks_at(position)]
+        if self._workspace.focus not in there:
+            self._workspace.set_focus(there[0] if there else "")
+
+    def _follow_selection(self) -> None:
+        self._workspace.selection = self.article_view.selection()
+
+    def _words(self) -> Sequence[Span]:
+        article, chosen = self._workspace.article, self._workspace.selection
+        if article is None:
+            return ()
+        return words_near(article.text, chosen.end if chosen else self._workspace.caret)
+
+    def _grow(self, units: Sequence[Span]) -> None:
+        """Select the unit at the caret; when whole units are selected already, take the next one too."""
+        chosen = self._workspace.selection
+        caret = self._workspace.caret
+        if chosen is not None and any(unit.end == chosen.end for unit in units):
+            following = next((unit for unit in units if unit.start >= chosen.end), None)
+            if following is not None:
+                self.article_view.select(chosen.start, following.end)
+            return
+        unit = next((unit for unit in units if unit.start <= caret <= unit.end), None)
+        if unit is not None:
+            self.article_view.select(unit.start, unit.end)
+
+
+def header_of(article: Article) -> Header:
+    """Return what is shown above an article: its headline, and outlet, date, byline and length in one line."""
+    known = [
+        article.outlet,
+        _readable_date(article.date),
+        article.byline,
+        f"{count_words(article.text):,} words",
+    ]
+    details = " · ".join(part for part in known if part)
+    if not (article.outlet and article.date):
+        details += " · add outlet and date with Ctrl+I"
+    return Header(headline=article.headline, details=details)
+
+
+def _readable_date(text: str) -> str:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        try:
+            day = datetime.fromisoformat(text).date()
+        except ValueError:
+            return text
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def _paragraphs(text: str) -> list[Span]:
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return found

@@ -1,0 +1,78 @@
+"""The status bar: whether everything is kept, where, and which article this is."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
+
+from annotator.gui.workspace import Changed, Workspace
+
+
+class Status(QStatusBar):
+    """Says when the work was saved, or that changes are kept on this computer, and why."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._saved = _plain_label("Saving")
+        self._saved.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._place = _plain_label("Article")
+        self.addWidget(self._saved, 1)
+        self.addPermanentWidget(self._place)
+        self.setSizeGripEnabled(False)
+        workspace.changed.connect(self._refresh)
+        self._show()
+
+    def _refresh(self, what: Changed) -> None:
+        if what.touches("saved", "corpus", "article", "articles", "cues", "annotations"):
+            self._show()
+
+    def _show(self) -> None:
+        self._saved.setText(saved_text(self._workspace))
+        self._saved.setToolTip("")
+        self._place.setText(place_text(self._workspace))
+
+
+def saved_text(workspace: Workspace) -> str:
+    """Say in one line how safe the work is."""
+    corpus = workspace.corpus
+    if corpus.read_only:
+        return f"Open for reading only: {corpus.read_only}"
+    if corpus.path is None:
+        return "Nothing changed yet. Your first edit makes a copy in your documents."
+    if workspace.save_trouble:
+        changes = f"{corpus.pending} {'change is' if corpus.pending == 1 else 'changes are'}"
+        return f"{changes} kept on this computer: {workspace.save_trouble}"
+    if corpus.pending:
+        return f"Saved (kept in the journal, writing to {_short(corpus.path)})"
+    return f"Saved {_clock(corpus.last_saved)} in {_short(corpus.path)}".replace("  ", " ")
+
+
+def place_text(workspace: Workspace) -> str:
+    """Say which article this is and how much is done in it."""
+    if workspace.article is None:
+        return "No article"
+    present = workspace.corpus.articles()
+    place = present.index(workspace.article.id) + 1 if workspace.article.id in present else 0
+    done = len(workspace.annotations())
+    waiting = "" if workspace.mode == "blind" else f" · {len(workspace.undecided_cues())} cues undecided"
+    return f"{done} annotations{waiting} · article {place} of {len(present)} · ? keys"
+
+
+def _short(path: Path) -> str:
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+
+
+def _clock(moment: str) -> str:
+    if not moment:
+        return ""
+    return datetime.fromisoformat(moment).astimezone().strftime("%H:%M:%S")
+
+
+def _plain_label(name: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAccessibleName(name)
+    return label

@@ -1,0 +1,181 @@
+"""Puts the reading pane, the panels, the menus and the status bar together, and nothing else."""
+
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSizePolicy, QTabWidget, QToolBar, QWidget
+
+from annotator.gui.actions import Actions
+from annotator.gui.articles import Articles
+from annotator.gui.coding import Coding
+from annotator.gui.edit import Edit
+from annotator.gui.files import Files
+from annotator.gui.guidance import Guidance
+from annotator.gui.panels import Panel, panels
+from annotator.gui.reading import Reading
+from annotator.gui.status import Status
+from annotator.gui.top_bar import CoderButton, ModeSwitch
+from annotator.gui.view import View
+from annotator.gui.workspace import Changed, Workspace
+
+AREAS = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "right-tabs": Qt.DockWidgetArea.RightDockWidgetArea,
+}
+
+
+class Window(QMainWindow):
+    """The main window. `painted` is emitted once, when its first picture is on the screen."""
+
+    painted = Signal()
+
+    def __init__(self, workspace: Workspace, files: Files) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._files = files
+        self._was_painted = False
+        self.coding = Coding(workspace)
+        self.reading = Reading(workspace, self.coding)
+        self.setCentralWidget(self.reading)
+        self.actions_ = Actions(self, self.reading.article_view)
+        view = View(workspace, self.reading, self)
+        for owner in (
+            files,
+            Edit(workspace),
+            Articles(workspace),
+            self.coding,
+            self.reading,
+            view,
+            Guidance(workspace, self.actions_),
+        ):
+            self.actions_.add(owner)
+        self._menus = self.actions_.fill(self.menuBar())
+        view.show_state(self.actions_)
+        self.docks = {panel.id: self._dock(panel) for panel in panels()}
+        self._arrange()
+        self._add_recent_menu()
+        self._add_top_bar()
+        self.setStatusBar(Status(workspace))
+        self.setAcceptDrops(True)
+        self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
+        workspace.changed.connect(self._refresh)
+        workspace.undo_stack.indexChanged.connect(lambda _index: self._name_undo())
+        self._name_undo()
+        self._restore()
+        self._refresh(Changed(frozenset({"corpus"})))
+
+    # --- putting together --------------------------------------------------------------------------------
+
+    def _dock(self, panel: Panel) -> QDockWidget:
+        dock = QDockWidget(panel.title, self)
+        dock.setObjectName(panel.id)
+        dock.setWidget(panel.make(self.workspace, self.coding))
+        self.addDockWidget(AREAS[panel.area], dock)
+        toggle = dock.toggleViewAction()
+        toggle.setText(panel.title)
+        self._menus["View"].addAction(toggle)
+        return dock
+
+    def _arrange(self) -> None:
+        """Stack the right side: the first panel on top, the others as tabs below it."""
+        right = [self.docks[panel.id] for panel in panels() if panel.area == "right"]
+        tabs = [self.docks[panel.id] for panel in panels() if panel.area == "right-tabs"]
+        for upper, lower in pairwise(right):
+            self.splitDockWidget(upper, lower, Qt.Orientation.Vertical)
+        for tab in tabs:
+            self.tabifyDockWidget(right[-1], tab)
+        right[-1].raise_()
+        left = [self.docks[panel.id] for panel in panels() if panel.area == "left"]
+        self.resizeDocks([left[0], right[0]], [264, 348], Qt.Orientation.Horizontal)
+        self.resizeDocks(right, [420, 380], Qt.Orientation.Vertical)
+        self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+
+    def _add_top_bar(self) -> None:
+        bar = QToolBar("Article, coder and mode", self)
+        bar.setObjectName("top-bar")
+        bar.setMovable(False)
+        bar.toggleViewAction().setEnabled(False)
+        bar.addAction(self.actions_["previous_article"])
+        bar.addAction(self.actions_["next_article"])
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        bar.addWidget(CoderButton(self.workspace))
+        bar.addWidget(ModeSwitch(self.workspace))
+        self.addToolBar(bar)
+
+    def _add_recent_menu(self) -> None:
+        recent = QMenu("Open &recent", self)
+        recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        self._menus["File"].insertMenu(self.actions_["open_sample"], recent)
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for known in self.workspace.settings.recent():
+            path = Path(known)
+            label = f"{path.name} ({path.parent})".replace("&", "&&")
+            menu.addAction(label, lambda chosen=path: self._files.open_paths([chosen]))
+        menu.setEnabled(not menu.isEmpty())
+        if menu.isEmpty():
+            menu.addAction("Nothing yet").setEnabled(False)
+        else:
+            menu.addSeparator()
+            menu.addAction("Forget these", self.workspace.settings.forget_recent)
+
+    # --- following the workspace -------------------------------------------------------------------------
+
+    def _refresh(self, what: Changed) -> None:
+        if what.touches("corpus", "article", "articles"):
+            name = self.workspace.corpus.name
+            self.setWindowTitle(f"{name} - Framing Annotator")
+
+    def _name_undo(self) -> None:
+        stack = self.workspace.undo_stack
+        for name, can, text in (
+            ("undo", stack.canUndo(), stack.undoText()),
+            ("redo", stack.canRedo(), stack.redoText()),
+        ):
+            shown = f"&{name.capitalize()} {text}".rstrip()
+            self.actions_[name].setText(shown if text else f"&{name.capitalize()}")
+            self.actions_[name].setEnabled(can)
+
+    # --- the window itself -------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, after the first picture, that it is there."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        QTimer.singleShot(0, lambda: self._files.open_paths(paths))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save everything, remember the window, end the jobs."""
+        if isinstance(focused := self.focusWidget(), QWidget):
+            focused.clearFocus()
+        self.workspace.settings.put("geometry", self.saveGeometry().toBase64().toStdString())
+        self.workspace.settings.put("docks", self.saveState().toBase64().toStdString())
+        self.workspace.close_corpus()
+        self.workspace.jobs.stop()
+        event.accept()
+
+    def _restore(self) -> None:
+        settings = self.workspace.settings
+        geometry, docks = settings.get("geometry", ""), settings.get("docks", "")
+        if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
+            self.resize(1320, 860)
+        if docks:
+            self.restoreState(QByteArray.fromBase64(docks.encode()))

@@ -1,0 +1,506 @@
+"""The open corpus, the undo stack, and the one signal that says what changed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from annotator import edits, machine
+from annotator.corpus import Corpus
+from annotator.cues import find_cues
+from annotator.decided import Decided
+from annotator.errors import AnnotatorError
+from annotator.gui.interaction import Interaction
+from annotator.gui.jobs import Jobs
+from annotator.gui.settings import Settings
+from annotator.model import MODES, Annotation, Article, Change, Coder, Cue, Decision, Hand, Mode, Span
+from annotator.text.analysis import analyse
+
+LONG_TEXT = 40_000
+"""From this many code points on, cues are found in the worker process: a busy thread would slow painting."""
+
+SAVE_AFTER = 700
+"""Milliseconds without an edit after which the JSON files are written (the journal has the edits at once)."""
+
+Part = str
+"""One of: corpus, articles, article, cues, annotations, codebook, coder, mode, focus, hover,
+hidden, saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What `Workspace.changed` tells: which parts to look at again, and the change that did it, if any."""
+
+    parts: frozenset[Part]
+    change: Change | None = None
+
+    def touches(self, *parts: Part) -> bool:
+        """Say whether any of the given parts changed."""
+        return not self.parts.isdisjoint(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a close look at an article's text brings: its cues and its sentences, in text order."""
+
+    cues: tuple[Cue, ...]
+    sentences: tuple[Span, ...]
+
+
+def look_closely(article: Article) -> Seen:
+    """Find what cannot be found before the window is on the screen, since it needs NLTK."""
+    analysis = analyse(article.text, article.zones or None)
+    return Seen(tuple(find_cues(analysis)), analysis.sentences)
+
+
+class Workspace(QObject):
+    """Holds what is open and carries out every change; views listen to `changed` and never call one another."""
+
+    changed = Signal(object)
+    revealed = Signal(int, int)
+
+    def __init__(self, corpus: Corpus, settings: Settings, interaction: Interaction) -> None:
+        super().__init__()
+        self.settings = settings
+        self.interaction = interaction
+        self.jobs = Jobs(self)
+        self.undo_stack = QUndoStack(self)
+        self.corpus = corpus
+        self.article: Article | None = None
+        self.caret = 0
+        self.selection: Span | None = None
+        self.focus = ""
+        self.hovered = ""
+        self.last_settled: tuple[str, ...] = ()
+        self.save_trouble = ""
+        mode = settings.get("mode", "assisted")
+        self.mode: Mode = mode if mode in MODES else "assisted"
+        self.hidden: frozenset[str] = frozenset(settings.get("hidden_categories", []))
+        self.coder: Coder | None = self._remembered_coder()
+        self.ready = False
+        self._cues: tuple[Cue, ...] = ()
+        self._cue_by_key: dict[str, Cue] = {}
+        self._decided = Decided(code=corpus.code)
+        self._known_cues: dict[str, Seen] = {}
+        self.sentences: tuple[Span, ...] = ()
+        self._saver = QTimer(self, singleShot=True, interval=SAVE_AFTER)
+        self._saver.timeout.connect(self.save_soon)
+
+    # --- opening -----------------------------------------------------------------------------------------
+
+    def open_corpus(self, corpus: Corpus) -> None:
+        """Put another corpus in the place of the open one, which is saved and closed first."""
+        self.close_corpus()
+        self.corpus = corpus
+        self.save_trouble = ""
+        self.undo_stack.clear()
+        self._known_cues.clear()
+        self._show_nothing()
+        if corpus.path is not None:
+            self.settings.add_recent(corpus.path)
+        self._announce("corpus", "articles", "codebook", "coder", "saved")
+        present = corpus.articles()
+        if present:
+            self.show_article(present[0])
+        else:
+            self._announce("article", "cues", "annotations", "focus")
+
+    def close_corpus(self) -> None:
+        """Save and close the open corpus; what cannot be written stays in the journal, and is said."""
+        self._saver.stop()
+        self.jobs.drop("save")
+        try:
+            self.corpus.close()
+        except AnnotatorError as error:
+            self.interaction.warn("Kept on this computer", str(error))
+
+    def show_article(self, article: str) -> None:
+        """Show an article of the corpus; its cues follow as soon as they are found."""
+        self.article = self.corpus.described(article)
+        self.selection, self.caret, self.focus, self.hovered = None, 0, "", ""
+        self._take_cues(self._known_cues.get(self.article.sha256))
+        self._recount()
+        self._announce("article", "cues", "annotations", "focus")
+        self.find_cues()
+
+    def start(self) -> None:
+        """Begin with what has to wait until the window is on the screen: NLTK is loaded by the first cues."""
+        self.ready = True
+        self.find_cues()
+
+    # --- cues --------------------------------------------------------------------------------------------
+
+    def find_cues(self) -> None:
+        """Find the cues of the open article in the background, unless they are known."""
+        shown = self.article
+        if not self.ready or shown is None or shown.sha256 in self._known_cues:
+            return
+        imported = self.corpus.article(shown.id)
+        self.jobs.run(
+            "cues",
+            look_closely,
+            imported,
+            done=lambda seen: self._keep_cues(shown.sha256, seen),
+            failed=lambda error: self.interaction.warn("No cues", f"Finding cues failed: {error}"),
+            process=len(imported.text) > LONG_TEXT,
+        )
+
+    def _keep_cues(self, sha256: str, seen: Seen) -> None:
+        self._known_cues[sha256] = seen
+        if self.article is not None and self.article.sha256 == sha256:
+            self._take_cues(seen)
+            self._announce("cues")
+
+    @property
+    def cues_known(self) -> bool:
+        """Say whether the open article's cues have been found already."""
+        return self.article is not None and self.article.sha256 in self._known_cues
+
+    def all_cues(self) -> tuple[Cue, ...]:
+        """Return every cue of the open article, decided or not, in text order."""
+        return self._cues
+
+    def open_cues(self) -> tuple[Cue, ...]:
+        """Return the cues that wait for this coder's decision and are not hidden; none in blind mode."""
+        if self.mode == "blind":
+            return ()
+        return tuple(cue for cue in self.undecided_cues() if cue.category not in self.hidden)
+
+    def undecided_cues(self) -> tuple[Cue, ...]:
+        """Return the cues that this coder has neither accepted nor rejected, hidden ones too."""
+        return tuple(cue for cue in self._cues if cue.key not in self._decided)
+
+    def is_open(self, key: str) -> bool:
+        """Say whether a cue waits for a decision and may be seen."""
+        cue = self.cue(key)
+        return (
+            cue is not None
+            and self.mode != "blind"
+            and key not in self._decided
+            and cue.category not in self.hidden
+        )
+
+    def cue(self, key: str) -> Cue | None:
+        """Return a cue of the open article by its key."""
+        return self._cue_by_key.get(key)
+
+    def _take_cues(self, seen: Seen | None) -> None:
+        self._cues = seen.cues if seen else ()
+        self.sentences = seen.sentences if seen else ()
+        self._cue_by_key = {cue.key: cue for cue in self._cues}
+
+    def _recount(self) -> None:
+        self._decided = Decided([*self.annotations(), *self.decisions()], code=self.corpus.code)
+
+    # --- what the coder did ------------------------------------------------------------------------------
+
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Return this coder's annotations of the open article, in text order."""
+        if self.article is None or self.coder is None:
+            return ()
+        return self.corpus.annotations(self.article.id, coder=self.coder.id)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return this coder's rejections in the open article."""
+        if self.article is None or self.coder is None:
+            return ()
+        return self.corpus.decisions(self.article.id, coder=self.coder.id)
+
+    def focused_annotation(self) -> Annotation | None:
+        """Return the annotation that has the focus, if one has."""
+        found = self._seen(self.focus)
+        return found if isinstance(found, Annotation) else None
+
+    def focused_cue(self) -> Cue | None:
+        """Return the cue that has the focus, if one has and it may be seen."""
+        found = self._seen(self.focus)
+        return found if isinstance(found, Cue) else None
+
+    def set_focus(self, key: str, *, reveal: bool = False) -> None:
+        """Give the focus to a cue or an annotation by its key, or to nothing; `reveal` brings it into view."""
+        if key != self.focus:
+            self.focus = key
+            self._announce("focus")
+        if reveal:
+            found = self.focused_cue() or self.focused_annotation()
+            if found is not None:
+                self.revealed.emit(found.start, found.end)
+
+    def set_hovered(self, key: str) -> None:
+        """Look at a cue or an annotation without giving it the focus: what the mouse rests on."""
+        if key != self.hovered:
+            self.hovered = key
+            self._announce("hover")
+
+    def looked_at(self) -> Cue | Annotation | None:
+        """Return what the person looks at: what the mouse rests on, else what has the focus."""
+        return self._seen(self.hovered) or self._seen(self.focus)
+
+    def _seen(self, key: str) -> Cue | Annotation | None:
+        if ":" in key:
+            return self.cue(key) if self.mode != "blind" else None
+        found = self.corpus.annotation(key) if key else None
+        return found if found is not None and not found.deleted else None
+
+    def set_mode(self, mode: Mode) -> None:
+        """Change between blind, assisted and review; recorded with every annotation from now on."""
+        if mode != self.mode:
+            self.mode = mode
+            self.settings.put("mode", mode)
+            if mode == "blind" and ":" in self.focus:
+                self.focus = ""
+            self._announce("mode", "cues", "focus")
+
+    def set_hidden(self, hidden: Iterable[str]) -> None:
+        """Hide the cues of some categories."""
+        self.hidden = frozenset(hidden)
+        self.settings.put("hidden_categories", sorted(self.hidden))
+        self._announce("hidden", "cues")
+
+    # --- changing ----------------------------------------------------------------------------------------
+
+    def apply(self, label: str, make: Callable[[Hand], Change]) -> Change:
+        """Carry out an edit as one undoable step: the one place where anything is changed.
+
+        `make` gets the hand that edits and returns the change. An empty change, a corpus that may not be
+        written and a person who does not say who codes leave everything as it was; returns what was stored.
+        """
+        if self.corpus.read_only:
+            self.interaction.warn("This corpus is open for reading only", self.corpus.read_only)
+            return Change()
+        coder = self.coder or self.ask_coder()
+        if coder is None:
+            return Change()
+        try:
+            self._materialise()
+            self._introduce(coder)
+            stored = self.commit(make(self._hand(coder)))
+        except AnnotatorError as error:
+            self.interaction.warn("Not changed", str(error))
+            return Change()
+        if stored:
+            self.undo_stack.push(_Edit(self, label, stored))
+        return stored
+
+    def commit(self, change: Change) -> Change:
+        """Make a change durable and tell the views; raises AnnotatorError when it could not be kept."""
+        if not change:
+            return change
+        stored = self.corpus.commit(change)
+        self._after(stored)
+        return stored
+
+    def add_articles(self, articles: Iterable[Article]) -> tuple[str, ...]:
+        """Import articles into the open corpus as one undoable step; returns the ids they have in it."""
+        coder = self.coder or self.ask_coder()
+        if coder is None or self.corpus.read_only:
+            return ()
+        self._materialise()
+        self._introduce(coder)
+        known = set(self.corpus.articles())
+        ids = self.corpus.add_articles(articles)
+        new = [self.corpus.corrections(one) for one in ids if one not in known]
+        if new:
+            added = edits.inverse(edits.remove_articles(new))
+            removed = edits.remove_articles(new)
+            self.undo_stack.push(_Edit(self, "Add articles", added, undo=removed))
+            self._announce("articles")
+        self._saver.start()
+        return ids
+
+    def ask_coder(self) -> Coder | None:
+        """Ask who is coding, once for this machine, and remember the answer."""
+        name = self.interaction.ask_text(
+            "Who is coding?",
+            "Your name or initials, as they shall appear in the corpus and its exports:",
+            machine.login_name(),
+        )
+        return self.use_coder(name.strip()) if name and name.strip() else None
+
+    def use_coder(self, name: str) -> Coder:
+        """Switch to the coder of that name: one of the corpus, one known on this machine, or a new one."""
+        known = {coder.name: coder for coder in [*self.machine_coders(), *self.corpus.coders()]}
+        coder = known.get(name) or Coder(id=machine.mint("coder"), name=name, created=machine.now())
+        self.coder = coder
+        others = [one for one in self.machine_coders() if one.id != coder.id]
+        listed = [{"id": one.id, "name": one.name, "created": one.created} for one in [coder, *others]]
+        self.settings.put("coders", listed)
+        self.focus = ""
+        self._recount()
+        self._announce("coder", "annotations", "cues", "focus")
+        return coder
+
+    def machine_coders(self) -> tuple[Coder, ...]:
+        """Return the coders who have worked on this machine, the last one first."""
+        listed = self.settings.get("coders", [])
+        return tuple(
+            Coder(id=str(one["id"]), name=str(one["name"]), created=str(one.get("created", "")))
+            for one in listed
+            if isinstance(one, dict) and one.get("id") and one.get("name")
+        )
+
+    def _remembered_coder(self) -> Coder | None:
+        return next(iter(self.machine_coders()), None)
+
+    def _hand(self, coder: Coder) -> Hand:
+        return Hand(
+            coder=coder.id,
+            mode=self.mode,
+            codebook_revision=self.corpus.codebook_revision,
+            now=machine.now(),
+            mint=machine.mint,
+        )
+
+    def _introduce(self, coder: Coder) -> None:
+        if all(known.id != coder.id for known in self.corpus.coders()):
+            self.corpus.commit(edits.add_coder(coder))
+
+    def _materialise(self) -> None:
+        """Give a draft (the sample, a single article) its folder: called before the first edit is kept."""
+        if self.corpus.path is not None:
+            return
+        folder = free_folder(machine.documents(), self.corpus.name)
+        origin = self.corpus.info.derived_from
+        self.corpus = self.corpus.save_as(folder)
+        self.settings.add_recent(folder)
+        self.settings.put("copies", {**self.settings.get("copies", {}), origin: str(folder)})
+        self._announce("corpus", "saved")
+
+    def copy_of(self, draft: Corpus) -> Path | None:
+        """Return the folder in which a draft was worked on before, if it is still there."""
+        known = self.settings.get("copies", {}).get(draft.info.derived_from)
+        folder = Path(known) if isinstance(known, str) else None
+        return folder if folder is not None and (folder / "corpus.json").is_file() else None
+
+    def _after(self, change: Change) -> None:
+        kinds = {type(put.after).__name__ for put in change.puts}
+        parts = {
+            "Annotation": ("annotations", "cues"),
+            "Decision": ("annotations", "cues"),
+            "Code": ("codebook",),
+            "Corrections": ("articles", "article"),
+            "Coder": ("coder",),
+        }
+        touched = {part for kind in kinds for part in parts[kind]}
+        if "Corrections" in kinds:
+            self._follow_articles()
+        if "Code" in kinds:
+            self._recount()
+        self.last_settled = tuple(
+            key
+            for put in change.puts
+            if isinstance(put.after, Annotation | Decision) and self.is_shown(put.after)
+            for key in self._decided.put(put.after)
+        )
+        self._saver.start()
+        self._announce(*touched, "saved", change=change)
+
+    def is_shown(self, value: Annotation | Decision) -> bool:
+        """Say whether a value belongs to the open article and to this coder."""
+        here = self.article is not None and value.article == self.article.id
+        return here and self.coder is not None and value.coder == self.coder.id
+
+    def _follow_articles(self) -> None:
+        """Keep an article open that is still there, with its metadata as corrected."""
+        present = self.corpus.articles()
+        if self.article is not None and self.article.id in present:
+            self.article = self.corpus.described(self.article.id)
+            return
+        self._show_nothing()
+        if present:
+            self.show_article(present[0])
+        else:
+            self._announce("article", "cues", "annotations", "focus")
+
+    def _show_nothing(self) -> None:
+        self.article, self.focus, self.hovered, self.selection, self.caret = None, "", "", None, 0
+        self._take_cues(None)
+        self._recount()
+
+    def bring_into_view(self, change: Change) -> None:
+        """Show the article and the place that a change is about: after undo and redo."""
+        for put in change.puts:
+            value = put.after
+            if isinstance(value, Annotation | Decision):
+                if self.article is None or self.article.id != value.article:
+                    if value.article not in self.corpus.articles():
+                        continue
+                    self.show_article(value.article)
+                self._focus_on(value)
+                return
+
+    def _focus_on(self, value: Annotation | Decision) -> None:
+        if isinstance(value, Decision):
+            self.set_focus(f"{value.category}:{value.start}:{value.end}" if value.deleted else "")
+        else:
+            self.set_focus("" if value.deleted else value.id)
+        if value.end:
+            self.revealed.emit(value.start, value.end)
+
+    # --- saving ------------------------------------------------------------------------------------------
+
+    def save_soon(self) -> None:
+        """Write the JSON files in the background; the journal holds the edits until that is done."""
+        corpus = self.corpus
+        if corpus.path is not None and not corpus.read_only:
+            self.jobs.run("save", corpus.flush, done=self._saved, failed=self._not_saved)
+
+    def _saved(self, _nothing: None) -> None:
+        self.save_trouble = ""
+        self._announce("saved")
+
+    def _not_saved(self, error: BaseException) -> None:
+        self.save_trouble = str(error)
+        self._saver.start(20_000)
+        self._announce("saved")
+
+    def _announce(self, *parts: Part, change: Change | None = None) -> None:
+        self.changed.emit(Changed(frozenset(parts), change))
+
+
+class _Edit(QUndoCommand):
+    """The program's single undo command: commits a change, its inverse, and the change again."""
+
+    def __init__(self, workspace: Workspace, label: str, change: Change, undo: Change | None = None) -> None:
+        super().__init__(label)
+        self._workspace = workspace
+        self._change = change
+        self._inverse = undo if undo is not None else edits.inverse(change)
+        self._done = True
+
+    def redo(self) -> None:
+        """Carry the change out again (Qt also calls this when the command is pushed, already done)."""
+        if self._done:
+            self._done = False
+            return
+        self._carry_out(self._change)
+
+    def undo(self) -> None:
+        """Take the change back."""
+        self._carry_out(self._inverse)
+
+    def _carry_out(self, change: Change) -> None:
+        try:
+            stored = self._workspace.commit(change)
+        except AnnotatorError as error:
+            self._workspace.interaction.warn("Not changed", str(error))
+            self.setObsolete(True)
+            return
+        self._workspace.bring_into_view(stored)
+
+
+def free_folder(parent: Path, name: str) -> Path:
+    """Return a folder in `parent` that does not exist yet, called `name` or `name 2`, `name 3`, ...
+
+    Characters that some system forbids in names become spaces.
+    """
+    safe = " ".join("".join(sign if sign.isalnum() or sign in " -_.,()" else " " for sign in name).split())
+    safe = safe.strip(" .")[:80] or "Corpus"
+    number = 1
+    while True:
+        folder = parent / (safe if number == 1 else f"{safe} {number}")
+        if not folder.exists():
+            return folder
+        number += 1

@@ -1,0 +1,22 @@
+"""Running words as they are counted, scored and selected: one regular expression for the whole program."""
+
+import re
+
+from annotator.model import Span
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+"""A running word; every count of words and every rate per 1,000 words uses this expression."""
+
+NEAR = 400
+"""How many code points around a position are looked at: far more than any word a person selects."""
+
+
+def words_near(text: str, position: int) -> tuple[Span, ...]:
+    """Return the words within `NEAR` code points of a position, in text order."""
+    low, high = max(0, position - NEAR), min(len(text), position + NEAR)
+    return tuple(Span(*found.span()) for found in WORD.finditer(text, low, high))
+
+
+def count_words(text: str) -> int:
+    """Return the number of running words."""
+    return sum(1 for _ in WORD.finditer(text))
