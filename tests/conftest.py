@@ -32,3 +32,9 @@ def _no_nltk_data(monkeypatch: pytest.MonkeyPatch) -> None:
 
     if "nltk.data" in sys.modules:
         monkeypatch.setattr(sys.modules["nltk.data"], "path", [])
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the journeys run on any article, and keep a picture of each step."""
+    parser.addoption("--article", help="a plain-text article for tests/journeys instead of the built-in one")
+    parser.addoption("--pictures", help="a folder for a picture of each step of the journeys")

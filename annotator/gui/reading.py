@@ -251,7 +251,7 @@ class Reading(QWidget):
 
 
 def header_of(article: Article) -> Header:
-    """Return what is shown above an article: its headline, and outlet, date, byline and length in one line."""
+    """Return what stands above an article: headline, and outlet, date, byline and length in one line."""
     known = [
         article.outlet,
         _readable_date(article.date),

@@ -168,8 +168,7 @@ class Window(QMainWindow):
             focused.clearFocus()
         self.workspace.settings.put("geometry", self.saveGeometry().toBase64().toStdString())
         self.workspace.settings.put("docks", self.saveState().toBase64().toStdString())
-        self.workspace.close_corpus()
-        self.workspace.jobs.stop()
+        self.workspace.end()
         event.accept()
 
     def _restore(self) -> None:

@@ -56,7 +56,7 @@ def look_closely(article: Article) -> Seen:
 
 
 class Workspace(QObject):
-    """Holds what is open and carries out every change; views listen to `changed` and never call one another."""
+    """Holds what is open and carries out every change; views listen to `changed` only."""
 
     changed = Signal(object)
     revealed = Signal(int, int)
@@ -115,6 +115,12 @@ class Workspace(QObject):
             self.corpus.close()
         except AnnotatorError as error:
             self.interaction.warn("Kept on this computer", str(error))
+
+    def end(self) -> None:
+        """Save and close everything: nothing may be asked of the workspace any more."""
+        self.close_corpus()
+        self.jobs.stop()
+        self.undo_stack.blockSignals(True)  # noqa: FBT003  # Qt takes the state by position
 
     def show_article(self, article: str) -> None:
         """Show an article of the corpus; its cues follow as soon as they are found."""
@@ -219,7 +225,7 @@ class Workspace(QObject):
         return found if isinstance(found, Cue) else None
 
     def set_focus(self, key: str, *, reveal: bool = False) -> None:
-        """Give the focus to a cue or an annotation by its key, or to nothing; `reveal` brings it into view."""
+        """Give the focus to a cue or annotation by its key, or to nothing; `reveal` brings it into view."""
         if key != self.focus:
             self.focus = key
             self._announce("focus")

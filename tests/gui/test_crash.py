@@ -1,0 +1,40 @@
+"""A fault leaves a log and a message that says what is safe and where the log is."""
+
+import sys
+
+import pytest
+
+from annotator.gui import crash
+
+
+@pytest.fixture
+def hook(monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    monkeypatch.setattr(crash.log, "handlers", [])
+    monkeypatch.setattr(crash.faulthandler, "is_enabled", lambda: True)
+    said = []
+    crash.start_log()
+    crash.watch(lambda title, message: said.append((title, message)))
+    yield said
+    for handler in crash.log.handlers:
+        handler.close()
+
+
+def fail(message):
+    try:
+        raise RuntimeError(message)
+    except RuntimeError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+
+
+def test_a_fault_is_logged_and_told_once(hook):
+    for number in range(3):
+        fail(f"number {number}")
+    (title, message), *more = hook
+    assert not more, "one message, however often the same line fails"
+    assert "went wrong" in title
+    assert "safe" in message
+    assert str(crash.log_file()) in message
+    written = crash.log_file().read_text(encoding="utf-8")
+    assert "RuntimeError: number 2" in written
+    assert "Traceback" in written

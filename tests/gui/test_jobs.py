@@ -1,0 +1,57 @@
+"""Results come back to the window's thread; stale ones do not come at all."""
+
+import threading
+
+import pytest
+
+from annotator.gui.jobs import Jobs
+
+
+@pytest.fixture
+def jobs(qapp):
+    made = Jobs()
+    yield made
+    made.stop()
+
+
+def test_a_result_arrives_in_the_thread_of_the_window(jobs, qtbot):
+    arrived = []
+    jobs.run("sum", sum, [1, 2], done=lambda result: arrived.append((result, threading.current_thread())))
+    qtbot.waitUntil(lambda: bool(arrived))
+    assert arrived == [(3, threading.main_thread())]
+
+
+def test_only_the_latest_of_a_topic_arrives(jobs, qtbot):
+    gate, arrived = threading.Event(), []
+    jobs.run("topic", gate.wait, done=lambda _result: arrived.append("old"))
+    jobs.run("topic", int, 7, done=arrived.append)
+    gate.set()
+    jobs.run("other", int, 8, done=arrived.append)
+    qtbot.waitUntil(lambda: len(arrived) >= 2)
+    assert sorted(arrived) == [7, 8]
+
+
+def test_a_dropped_topic_stays_silent(jobs, qtbot):
+    gate, arrived = threading.Event(), []
+    jobs.run("topic", gate.wait, done=lambda _result: arrived.append("dropped"))
+    jobs.drop("topic")
+    gate.set()
+    jobs.run("other", int, 8, done=arrived.append)
+    qtbot.waitUntil(lambda: bool(arrived))
+    assert arrived == [8]
+
+
+def test_a_failure_goes_to_the_one_who_asked(jobs, qtbot):
+    failures = []
+    jobs.run("bad", int, "x", done=failures.append, failed=failures.append)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert isinstance(failures[0], ValueError)
+
+
+def test_work_runs_in_another_process_when_asked(jobs, qtbot):
+    import os
+
+    arrived = []
+    jobs.run("pid", os.getpid, done=arrived.append, process=True)
+    qtbot.waitUntil(lambda: bool(arrived), timeout=20_000)
+    assert arrived[0] != os.getpid()
