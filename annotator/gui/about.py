@@ -1,7 +1,6 @@
 """What About says: the version, how to cite, and the licences of Qt and of all that is shipped."""
 
 import re
-from importlib import metadata
 
 from annotator import __version__
 
@@ -60,6 +59,8 @@ def about_text() -> str:
 
 
 def _licence(name: str) -> str:
+    from importlib import metadata  # forty milliseconds that only this dialog needs
+
     try:
         about = metadata.metadata(name)
     except metadata.PackageNotFoundError:

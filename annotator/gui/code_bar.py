@@ -50,7 +50,9 @@ class CodeBar(QWidget):
         self.setVisible(bool(self._shown))
 
     def _chip(self, code: Code) -> Chip:
-        chip = Chip(code.name, slot=code.slot, line=code.line, key=code.key.upper(), checkable=False)
+        shown = code.tag or code.name
+        chip = Chip(shown, slot=code.slot, line=code.line, key=code.key.upper(), checkable=False)
+        chip.setAccessibleName(f"{code.name}, key {code.key.upper()}")
         explain(chip, "\n".join(part for part in (code.name, code.definition) if part))
         chip.clicked.connect(lambda: self._apply(code))
         return chip

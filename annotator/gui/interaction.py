@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.widgets.plain import PlainLabel
+
 
 class Interaction:
     """Asks with Qt's dialogs, as plain text; `parent` is the window they belong to."""
@@ -61,18 +63,16 @@ class Interaction:
 
     def ask_text(self, title: str, label: str, value: str = "") -> str | None:
         """Ask for one line of text; None when the person cancels."""
-        dialog = QInputDialog(self.parent)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(label)
-        for shown in dialog.findChildren(QLabel):
-            shown.setTextFormat(Qt.TextFormat.PlainText)
+        dialog = self._question(title, label)
         dialog.setTextValue(value)
         return dialog.textValue() if dialog.exec() else None
 
     def choose(self, title: str, label: str, options: Sequence[str]) -> int | None:
         """Ask for one of several; return its index, None when the person cancels."""
-        chosen, accepted = QInputDialog.getItem(self.parent, title, label, list(options), 0, False)  # type: ignore[arg-type]  # noqa: FBT003  # Qt takes None for a parent, and its last argument by position
-        return list(options).index(chosen) if accepted else None
+        dialog = self._question(title, label)
+        dialog.setComboBoxItems(options)
+        dialog.setComboBoxEditable(False)  # noqa: FBT003  # Qt takes the state by position
+        return list(options).index(dialog.textValue()) if dialog.exec() else None
 
     def fill(self, title: str, fields: Sequence[tuple[str, str, str]]) -> dict[str, str] | None:
         """Ask for several lines at once; `fields` are (name, label, value). None when cancelled."""
@@ -83,7 +83,10 @@ class Interaction:
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         edits = {name: QLineEdit(value) for name, _, value in fields}
         for name, label, _ in fields:
-            form.addRow(label, edits[name])
+            shown = PlainLabel(label, wrap=False)
+            shown.setBuddy(edits[name])
+            edits[name].setAccessibleName(label)
+            form.addRow(shown, edits[name])
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -108,6 +111,14 @@ class Interaction:
         """Ask where to write a file; Qt asks before one is replaced."""
         name, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggestion), filters)
         return Path(name) if name else None
+
+    def _question(self, title: str, label: str) -> QInputDialog:
+        dialog = QInputDialog(self.parent)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(label)
+        for shown in dialog.findChildren(QLabel):
+            shown.setTextFormat(Qt.TextFormat.PlainText)
+        return dialog
 
     def _box(self, icon: QMessageBox.Icon, title: str, message: str, details: str) -> QMessageBox:
         box = QMessageBox(icon, title, "", QMessageBox.StandardButton.Ok, self.parent)

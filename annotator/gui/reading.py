@@ -18,7 +18,7 @@ from annotator.model import Annotation, Article, Change, Cue, Decision, Span
 from annotator.text.words import count_words, words_near
 
 SIZES = range(9, 33)
-USUAL_SIZE = 15
+USUAL_SIZE = 13
 COLUMN = 68
 """Characters a line: between the 60 and 75 that are read with least effort."""
 
@@ -122,7 +122,7 @@ class Reading(QWidget):
         if what.touches("focus"):
             if self._workspace.mode == "review":
                 self._show_marks()
-            self.article_view.focus_mark(self._workspace.focus or None)
+            self.article_view.focus_mark(self._workspace.focus or None, reveal=False)
         if what.touches("cues") and what.change is None:
             self.article_view.set_units(self._workspace.sentences)
             self._explain_first_cue()

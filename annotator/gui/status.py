@@ -3,9 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
+from annotator.gui.widgets.plain import PlainLabel
 from annotator.gui.workspace import Changed, Workspace
 
 
@@ -21,6 +21,7 @@ class Status(QStatusBar):
         self.addWidget(self._saved, 1)
         self.addPermanentWidget(self._place)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(12, 0, 12, 0)
         workspace.changed.connect(self._refresh)
         self._show()
 
@@ -72,7 +73,6 @@ def _clock(moment: str) -> str:
 
 
 def _plain_label(name: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(wrap=False)
     label.setAccessibleName(name)
     return label

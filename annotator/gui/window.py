@@ -73,6 +73,7 @@ class Window(QMainWindow):
         dock = QDockWidget(panel.title, self)
         dock.setObjectName(panel.id)
         dock.setWidget(panel.make(self.workspace, self.coding))
+        dock.setTitleBarWidget(QWidget(dock))  # the panels say themselves what they are
         self.addDockWidget(AREAS[panel.area], dock)
         toggle = dock.toggleViewAction()
         toggle.setText(panel.title)

@@ -65,10 +65,12 @@ def main() -> None:
     """Measure in turn, one pair after a warm-up pair at a time, and print the table."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # people start from compiled files
     with tempfile.TemporaryDirectory() as home:
         os.environ["FRAMING_ANNOTATOR_HOME"] = home
         os.environ["FRAMING_ANNOTATOR_DOCUMENTS"] = home
-        text = next(iter(sorted((ROOT / "resources" / "samples").glob("*.md"))))
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(home) / "compiled")
+        text = next(iter(sorted((ROOT / "resources" / "samples").glob("rampart.*"))))
         pairs = [(first_picture(BARE, str(text)), first_picture(OURS)) for _ in range(runs + 1)][1:]
     bare, ours = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratio = statistics.median(two / one for one, two in pairs)

@@ -1,0 +1,107 @@
+"""Markup in an article, a name or a file is shown as its characters, by every widget of the window."""
+
+import re
+from hashlib import sha256
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QTextEdit, QToolBar, QWidget
+
+from annotator import edits
+from annotator.corpus import Corpus
+from annotator.gui.files import Files
+from annotator.gui.interaction import Interaction
+from annotator.gui.window import Window
+from annotator.model import Article, Code, Span
+
+EVIL = "<img src=x:y><b>x</b> & co"
+
+
+@pytest.fixture
+def window(workspace, qtbot):
+    text = f"{EVIL} headline\n\nThe {EVIL} regime said “{EVIL}” may follow, officials claimed."
+    article = Article(
+        id="art-1",
+        text=text,
+        sha256=sha256(text.encode()).hexdigest(),
+        headline=f"{EVIL} headline",
+        outlet=EVIL,
+        byline=EVIL,
+        date=EVIL,
+        url=EVIL,
+        language="en",
+    )
+    names = {"name": EVIL, "tag": EVIL, "definition": EVIL, "include": EVIL, "exclude": EVIL}
+    code = Code(id="code-1", key="1", examples=(EVIL,), categories=("hedge",), **names)
+    workspace.open_corpus(Corpus.draft(EVIL, codes=[code], articles=[article]))
+    workspace.use_coder(EVIL)
+    made = Window(workspace, Files(workspace))
+    qtbot.addWidget(made)
+    made.show()
+    workspace.start()
+    qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
+    stored = workspace.apply(
+        "Code", lambda hand: edits.annotate(article, [Span(0, len(EVIL))], "code-1", hand, memo=EVIL)
+    )
+    workspace.set_focus(stored.puts[0].after.id)
+    yield made
+    made.close()
+
+
+def rendered(text):
+    """What a person reads where Qt guesses whether `text` is markup (we assume it does at any tag)."""
+    if not re.search(r"<[a-zA-Z/!?][^>]*>", text):
+        return text
+    document = QTextDocument()
+    document.setHtml(text)
+    return document.toPlainText()
+
+
+def shows_it_literally(text):
+    """Where the payload (or the quiet `b` of it) is in a text, it must be readable as its characters."""
+    return "src=x" not in text.replace("&lt;", "<") or EVIL in rendered(text).replace("&&", "&")
+
+
+def test_no_label_tooltip_or_text_field_interprets_markup(window):
+    seen = 0
+    for widget in [window, *window.findChildren(QWidget)]:
+        for text in (widget.toolTip(), widget.statusTip(), widget.whatsThis()):
+            assert shows_it_literally(text), f"{widget}: {text!r}"
+            seen += EVIL in rendered(text)
+        if isinstance(widget, QLabel) and "src=x" in widget.text():
+            plain = widget.textFormat() == Qt.TextFormat.PlainText
+            assert plain or EVIL in rendered(widget.text()), f"{widget}: {widget.text()!r}"
+            seen += 1
+        if isinstance(widget, QTextEdit):
+            assert "x:y" not in widget.document().toHtml().replace("&lt;img src=x:y&gt;", ""), f"{widget}"
+    assert seen > 3, "the payload reached the window"
+
+
+def test_menus_and_buttons_show_names_as_they_are(window):
+    """Qt reads no markup in menus and buttons, but an `&` there would vanish, and their tooltips are guessed at."""
+    for menu in window.findChildren(QMenu):
+        menu.aboutToShow.emit()
+    entries = [entry for menu in window.findChildren(QMenu) for entry in menu.actions()]
+    texts = [one.text() for one in (*entries, *window.findChildren(QAbstractButton))]
+    assert any(EVIL.replace("&", "&&") in text for text in texts)
+    shown = [entry for entry in entries if any(bar.actions().count(entry) for bar in window.findChildren(QToolBar))]
+    assert all(shows_it_literally(entry.toolTip()) for entry in shown)
+
+
+def test_questions_and_messages_are_plain(qtbot, monkeypatch):
+    boxes = []
+    monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", lambda box: boxes.append(box))
+    monkeypatch.setattr("PySide6.QtWidgets.QDialog.exec", lambda box: boxes.append(box))
+    asks = Interaction(None)
+    asks.tell(EVIL, EVIL, details=EVIL)
+    asks.warn(EVIL, EVIL)
+    asks.confirm(EVIL, EVIL, yes=EVIL)
+    asks.ask_text(EVIL, EVIL, EVIL)
+    asks.fill(EVIL, [("a", EVIL, EVIL)])
+    asks.read(EVIL, EVIL)
+    assert len(boxes) == 6
+    for box in boxes:
+        for label in box.findChildren(QLabel):
+            if "src=x" in label.text():
+                assert label.textFormat() == Qt.TextFormat.PlainText, f"{box}: {label.text()!r}"
