@@ -1,0 +1,187 @@
+"""Opening one's own: articles of every kind, corpora as folder and as one file, and things that cannot be opened."""
+
+import json
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QTextEdit
+
+from annotator import edits
+from annotator.corpus import Corpus, write_onefile
+from annotator.model import Span
+
+HTML = """<!doctype html><html lang="en"><head><title>Port reopens</title>
+<meta property="og:site_name" content="Harbour Post"><meta property="og:title" content="Port reopens">
+</head><body><nav>Home News Sport</nav><article><h1>Port reopens</h1>
+<p>The port reopened on Monday after a strike of three weeks, the authority said in a statement to the press.</p>
+<p>Critics called the settlement a “victory” of sorts, and warned that prices could still rise in the spring.</p>
+</article></body></html>"""
+
+
+def documents():
+    return Path(os.environ["FRAMING_ANNOTATOR_DOCUMENTS"])
+
+
+def drop(window, *paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+
+
+def test_a_dropped_folder_brings_every_readable_article_and_names_the_others(journey, tmp_path):
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The minister said it may rain.\n\nIt did.", encoding="utf-8")
+    (folder / "b.md").write_text("# Rain\n\nIt *may* rain, they **say**.", encoding="utf-8")
+    (folder / "c.html").write_text(HTML, encoding="utf-8")
+    (folder / "d.txt").write_bytes(b"\x00\x01\x02binary\x00" * 50)
+    (folder / "e.txt").write_bytes(b"")
+
+    def steps(guide):
+        for text in guide.view.findChildren(QTextEdit):
+            assert not text.acceptDrops(), "what is dropped on the text reaches the window"
+            assert not text.viewport().acceptDrops()
+        drop(guide.window, folder)
+        guide.wait(lambda: len(guide.workspace.corpus.articles()) == 3)
+        corpus = guide.workspace.corpus
+        texts = [corpus.article(one).text for one in corpus.articles()]
+        assert any("It may rain, they say." in text for text in texts)
+        assert any("Harbour Post" == corpus.described(one).outlet for one in corpus.articles())
+        said = " ".join(message for _, message in guide.workspace.interaction.said)
+        assert "d.txt" in said
+        assert "e.txt" in said
+        assert "a.txt" not in said
+        guide.picture("dropped")
+
+    assert journey([], steps) == 0
+
+
+def test_articles_opened_into_ones_own_corpus_are_added_and_can_be_undone(journey, tmp_path):
+    file = tmp_path / "one.txt"
+    file.write_text("The minister said it may rain.", encoding="utf-8")
+
+    def steps(guide):
+        guide.answer("My study")
+        guide.do("new")
+        assert guide.workspace.corpus.articles() == ()
+        guide.picture("empty")
+        guide.answer("Ada", [file])
+        guide.workspace.ask_coder()
+        guide.do("open")
+        assert len(guide.workspace.corpus.articles()) == 1
+        assert guide.workspace.article.text.startswith("The minister")
+        guide.do("undo")
+        assert guide.workspace.corpus.articles() == ()
+        guide.do("redo")
+        assert len(guide.workspace.corpus.articles()) == 1
+        guide.answer({"outlet": "The Example", "date": "2024-12-30", "headline": "Rain"})
+        guide.do("details")
+        assert guide.workspace.article.outlet == "The Example"
+        guide.do("remove")
+        assert guide.workspace.article is None
+        guide.do("undo")
+        assert guide.workspace.article.headline == "Rain"
+        guide.saved()
+
+    assert journey([], steps) == 0
+    again = Corpus.open(documents() / "My study")
+    assert [again.described(one).outlet for one in again.articles()] == ["The Example"]
+    again.close()
+
+
+def test_a_corpus_file_opens_and_stays_as_it_is_while_the_work_goes_into_a_folder(journey, tmp_path):
+    from annotator.sample import sample_corpus
+
+    file = tmp_path / "archive.json"
+    write_onefile(sample_corpus(), file)
+    before = file.read_bytes()
+
+    def steps(guide):
+        guide.wait_for_cues()
+        assert len(guide.workspace.corpus.articles()) == 4
+        guide.answer("Ada")
+        guide.press(Qt.Key.Key_Return)
+        assert guide.workspace.corpus.path is not None
+
+    assert journey([file], steps) == 0
+    assert file.read_bytes() == before
+
+    def again(guide):
+        assert guide.workspace.annotations(), "the same file opens the copy that was worked on"
+
+    assert journey([file], again) == 0
+
+
+def test_a_corpus_of_a_newer_version_opens_for_reading_only_and_says_so(journey, tmp_path):
+    from annotator.sample import sample_corpus
+
+    folder = tmp_path / "newer"
+    sample_corpus().save_as(folder).close()
+    described = json.loads((folder / "corpus.json").read_text(encoding="utf-8"))
+    described["version"] = 99
+    (folder / "corpus.json").write_text(json.dumps(described), encoding="utf-8")
+
+    def steps(guide):
+        guide.wait_for_cues()
+        assert guide.workspace.corpus.read_only
+        guide.press(Qt.Key.Key_Return)
+        assert guide.workspace.annotations() == ()
+        assert any("reading only" in title for title, _ in guide.workspace.interaction.said)
+
+    assert journey([folder], steps) == 0
+
+
+def test_a_corpus_with_a_broken_file_opens_and_names_it(journey, tmp_path):
+    from annotator.sample import sample_corpus
+
+    folder = tmp_path / "damaged"
+    sample_corpus().save_as(folder).close()
+    broken = next(iter((folder / "articles").glob("*/*.json")))
+    broken.write_bytes(broken.read_bytes()[:100])
+
+    def steps(guide):
+        assert len(guide.workspace.corpus.articles()) == 3
+        assert any("remarks" in title for title, _ in guide.workspace.interaction.said)
+
+    assert journey([folder], steps) == 0
+
+
+def test_two_coders_on_one_machine_switch(journey):
+    def steps(guide):
+        guide.wait_for_cues()
+        guide.answer("Ada")
+        guide.press(Qt.Key.Key_Return)
+        guide.workspace.use_coder("Bea")
+        assert guide.workspace.annotations() == ()
+        guide.do("next_cue")
+        guide.press(Qt.Key.Key_Return)
+        assert len(guide.workspace.annotations()) == 1
+        assert {one.name for one in guide.workspace.corpus.coders()} == {"Ada", "Bea"}
+
+    assert journey([], steps) == 0
+
+
+def test_export_and_save_as_write_where_they_are_told(journey, tmp_path):
+    def steps(guide):
+        guide.wait_for_cues()
+        first = guide.workspace.corpus.info.id
+        guide.answer(tmp_path / "copy")
+        guide.do("save_as")
+        assert guide.workspace.corpus.path == tmp_path / "copy"
+        assert guide.workspace.corpus.info.id != first
+        article = guide.workspace.article
+        guide.answer("Ada")
+        guide.workspace.apply("Code", lambda hand: edits.annotate(article, [Span(0, 4)], "code-hedge", hand))
+        guide.saved()
+
+    assert journey([], steps) == 0
+    assert list((tmp_path / "copy" / "annotations").glob("*/*/*.json"))
