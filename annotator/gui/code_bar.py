@@ -31,6 +31,8 @@ class CodeBar(QWidget):
     def _refresh(self, what: Changed) -> None:
         if what.touches("codebook", "corpus") and self._shown != self._codes():
             self._build()
+        if what.touches("article", "codebook"):
+            self.setVisible(bool(self._shown) and self._workspace.article is not None)
 
     def _codes(self) -> tuple[Code, ...]:
         return tuple(code for code in self._workspace.corpus.codes() if code.key)
@@ -47,7 +49,6 @@ class CodeBar(QWidget):
         self._actions = [self._action(code) for code in self._shown]
         for code in self._shown:
             self._row.addWidget(self._chip(code))
-        self.setVisible(bool(self._shown))
 
     def _chip(self, code: Code) -> Chip:
         shown = code.tag or code.name

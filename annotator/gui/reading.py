@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.cues import categories
 from annotator.gui.actions import action
@@ -13,6 +13,7 @@ from annotator.gui.chips import Chips
 from annotator.gui.code_bar import CodeBar
 from annotator.gui.coding import Coding
 from annotator.gui.hints import Hints
+from annotator.gui.nothing_open import NothingOpen
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Article, Change, Cue, Decision, Span
 from annotator.text.words import count_words, words_near
@@ -40,7 +41,11 @@ class Reading(QWidget):
         layout.setSpacing(0)
         layout.addWidget(Hints(workspace))
         layout.addWidget(self.chips)
-        layout.addWidget(self.article_view, 1)
+        self.nothing_open = NothingOpen()
+        self._centre = QStackedWidget()
+        self._centre.addWidget(self.nothing_open)
+        self._centre.addWidget(self.article_view)
+        layout.addWidget(self._centre, 1)
         layout.addWidget(self.code_bar)
         self.setFocusProxy(self.article_view)
         self._connect()
@@ -129,6 +134,7 @@ class Reading(QWidget):
 
     def _show_article(self) -> None:
         article = self._workspace.article
+        self._centre.setCurrentWidget(self.article_view if article else self.nothing_open)
         identity = (article.id, article.sha256) if article else ("", "")
         header = header_of(article) if article else Header(headline="", details="")
         if identity == self._shown:
