@@ -3,26 +3,29 @@
 import pkgutil
 from functools import cache
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 
 
 def members(package: str, attribute: str, kind: type[T]) -> tuple[T, ...]:
-    """Return the object called `attribute` of every module of `package`, in the order of the modules' names.
+    """Return the object called `attribute` of every module of `package`, in the order of `names`.
 
-    A module whose name begins with an underscore is shared code and no member. Any other module must define
-    the object: raises TypeError, naming the module, when it is missing or not a `kind`.
+    Raises TypeError, naming the module, when it is missing or not a `kind`.
     """
-    found = _found(package, attribute)
-    for module, member in found:
-        if not isinstance(member, kind):
-            raise TypeError(f"{module} must define {attribute}, a {kind.__name__}; it has {member!r}")
-    return tuple(member for _module, member in found)
+    return tuple(member(package, name, attribute, kind) for name in names(package))
+
+
+def member(package: str, name: str, attribute: str, kind: type[T]) -> T:
+    """Return the object of one module of `package`; raises TypeError when it is missing or not a `kind`."""
+    found = getattr(import_module(f"{package}.{name}"), attribute, None)
+    if not isinstance(found, kind):
+        raise TypeError(f"{package}.{name} must define {attribute}, a {kind.__name__}; it has {found!r}")
+    return found
 
 
 @cache
-def _found(package: str, attribute: str) -> tuple[tuple[str, Any], ...]:
-    names = sorted(info.name for info in pkgutil.iter_modules(import_module(package).__path__))
-    modules = [import_module(f"{package}.{name}") for name in names if not name.startswith("_")]
-    return tuple((module.__name__, getattr(module, attribute, None)) for module in modules)
+def names(package: str) -> tuple[str, ...]:
+    """Return the names of the modules of `package` in order; one that begins with `_` is shared code."""
+    found = (info.name for info in pkgutil.iter_modules(import_module(package).__path__))
+    return tuple(sorted(name for name in found if not name.startswith("_")))

@@ -1,0 +1,116 @@
+"""Sources who are credited without a name: by role, by closeness, as a group, or under anonymity."""
+
+from collections.abc import Iterator
+
+from annotator.cues.evidence import cue, shown
+from annotator.cues.intervals import Intervals
+from annotator.cues.lexicon import lexicons
+from annotator.cues.matcher import Hit, hits_in
+from annotator.cues.noun_phrases import extent, noun_phrase
+from annotator.cues.registry import Detector
+from annotator.cues.reporting import MIND, reports
+from annotator.model import Cue, Span
+from annotator.text.analysis import Analysis
+
+CATEGORY = "unnamed_source"
+VERSION = 1
+
+_NOUNS = ("NN", "JJ")
+"""Tags of a source noun; the tagger takes "official" before "said" for an adjective."""
+_BY_NOUN = frozenset({"role", "collective"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+_SOURCES = frozenset({"source", "sources"})
+_CITING = frozenset({"citing", "cited"})
+_INVERTED = _CITING | {"said", "says", "added", "adds"}
+"""Verbs that may stand before their source ("..., said one official")."""
+_VERB_WITHIN = 4
+_ON_THE_WAY = ("RB", "MD", "VBP", "VBZ", "VBD", "VB", "VBN")
+
+
+def find(analysis: Analysis) -> Iterator[Cue]:
+    """Yield a cue for each unnamed source that reports something, and for each grant of anonymity."""
+    spoken = [report for report in reports(analysis) if report.stance != MIND]
+    verbs = {report.span.start for report in spoken}
+    sources = Intervals((each.source.start, each.source.end) for each in spoken if each.source is not None)
+    for hit in hits_in(analysis, CATEGORY):
+        span: Span | None = Span(hit.start, hit.end)
+        if hit.entry.section in _BY_NOUN:
+            span = _unnamed_speaker(analysis, hit, verbs, sources)
+        if span is not None:
+            yield _cue(analysis, span, hit)
+
+
+def _cue(analysis: Analysis, span: Span, hit: Hit) -> Cue:
+    reason = lexicons()[CATEGORY].sections[hit.entry.section]
+    return cue(
+        analysis,
+        span.start,
+        span.end,
+        category=CATEGORY,
+        rule=hit.entry.section,
+        version=VERSION,
+        reason=reason.format(words=shown(analysis.text[span.start : span.end])),
+    )
+
+
+def _unnamed_speaker(analysis: Analysis, hit: Hit, verbs: set[int], sources: Intervals) -> Span | None:
+    """Return the whole noun phrase if it is an unnamed source that is credited with words, else None."""
+    head = analysis.tokens_in(hit.start, hit.end).stop - 1
+    if not analysis.tag(head).startswith(_NOUNS) or analysis.words[head + 1 : head + 2] == ("'s",):
+        return None
+    tokens, determiner = noun_phrase(analysis, head)
+    span = extent(analysis, tokens)
+    if not _left_open(analysis, head, determiner) or _named(analysis, tokens):
+        return None
+    if _speaks(analysis, tokens, verbs):
+        return span
+    apposed = tokens.start > 0 and analysis.words[tokens.start - 1] in {",", "and", "or", "of", "as"}
+    return span if sources.touch(span.start, span.end) and not apposed else None
+
+
+def _left_open(analysis: Analysis, head: int, determiner: str) -> bool:
+    """Say whether the phrase introduces somebody unknown instead of pointing back to somebody named."""
+    word = analysis.words[head]
+    if determiner in _OWNERS:
+        return False
+    if analysis.tag(head) in ("NNS", "NNPS"):
+        return determiner not in _DEFINITE or word in _SOURCES
+    return determiner in _INDEFINITE or (determiner == "the" and word in _SOURCES)
+
+
+def _named(analysis: Analysis, tokens: range) -> bool:
+    """Say whether a name stands beside the phrase: "official Ann Lee", "Ann Lee, an official"."""
+    words, after, before = analysis.words, tokens.stop, tokens.start - 1
+    if words[after : after + 1] == (",",):
+        after += 1
+    if after < len(words) and analysis.is_name(after) and not _role_of_place(analysis, after):
+        return True
+    return before >= 1 and words[before] == "," and _is_person(analysis, before - 1)
+
+
+def _role_of_place(analysis: Analysis, index: int) -> bool:
+    return analysis.words[index - 1] in {"in", "at", "of", "from"}
+
+
+def _is_person(analysis: Analysis, index: int) -> bool:
+    return analysis.is_name(index) and index >= 1 and analysis.is_name(index - 1)
+
+
+def _speaks(analysis: Analysis, tokens: range, verbs: set[int]) -> bool:
+    """Say whether a reporting verb follows closely ("officials have since said") or leads in."""
+    for index in range(tokens.stop, min(tokens.stop + _VERB_WITHIN, len(analysis.tokens))):
+        if analysis.tokens[index].start in verbs:
+            return True
+        if not analysis.tag(index).startswith(_ON_THE_WAY):
+            break
+    before = tokens.start - 1
+    if analysis.words[max(0, before - 1) : before + 1] == ("according", "to"):
+        return True
+    if before < 1 or analysis.words[before] not in _INVERTED:
+        return False
+    return analysis.words[before] in _CITING or not analysis.words[before - 1][-1].isalnum()
+
+
+DETECTOR = Detector(category=CATEGORY, version=VERSION, find=find)

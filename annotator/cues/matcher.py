@@ -1,0 +1,137 @@
+"""Looks for the entries of every word list at once: one automaton, built once, run once over each text."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from weakref import WeakKeyDictionary
+
+import ahocorasick
+
+from annotator.cues.intervals import Intervals
+from annotator.cues.lexicon import Entry, Lexicon, lexicons
+from annotator.text.analysis import Analysis
+
+Hits = Mapping[str, tuple["Hit", ...]]
+
+_SPACES = str.maketrans(
+    {"\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2010": "-", "\u2011": "-"}
+)
+_PARTS = {"v": ("VB",), "n": ("NN",), "a": ("JJ", "RB", "VBN", "VBG")}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One entry found at `[start, end)` of the canonical text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class Matcher:
+    """An automaton over any number of word lists: its cost grows with the text and hardly with the lists."""
+
+    def __init__(self, lists: Iterable[Lexicon]) -> None:
+        by_form: dict[str, list[Entry]] = defaultdict(list)
+        searched = [lexicon for lexicon in lists if lexicon.searched_for]
+        for lexicon in searched:
+            for entry in lexicon.entries:
+                by_form[entry.form].append(entry)
+        self._in_compounds = {lexicon.name for lexicon in searched if lexicon.hyphens_open}
+        self._automaton = ahocorasick.Automaton()
+        for form, entries in by_form.items():
+            self._automaton.add_word(form, (len(form), tuple(entries)))
+        if by_form:
+            self._automaton.make_automaton()
+
+    def hits(self, folded: str, text: str) -> Hits:
+        """Return what is found, by list, in text order and without overlap inside one list.
+
+        `folded` is `text` in lower case with straight apostrophes and has the same length. Parts of speech
+        are not checked here.
+        """
+        found: dict[str, list[Hit]] = defaultdict(list)
+        if len(self._automaton):
+            for hit in self._whole_words(folded.translate(_SPACES), text):
+                found[hit.entry.lexicon].append(hit)
+        return {name: _without_overlap(hits) for name, hits in found.items()}
+
+    def _whole_words(self, haystack: str, text: str) -> Iterator[Hit]:
+        for last, (length, entries) in self._automaton.iter(haystack):
+            start, end = last + 1 - length, last + 1
+            if start and _joins(haystack[start - 1]) and _joins(haystack[start]):
+                continue
+            inside = end < len(haystack) and _joins(haystack[end]) and _joins(haystack[end - 1])
+            compound = _in_compound(haystack, start, end)
+            for entry in entries:
+                if entry.open_end:
+                    yield Hit(start, _word_end(haystack, end), entry)
+                elif inside or (compound and entry.lexicon not in self._in_compounds):
+                    continue
+                elif not entry.exact or text[start:end].replace("’", "'") == entry.exact:
+                    yield Hit(start, end, entry)
+
+
+def _joins(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _word_end(text: str, end: int) -> int:
+    while end < len(text) and _joins(text[end]):
+        end += 1
+    return end
+
+
+def _in_compound(text: str, start: int, end: int) -> bool:
+    before = start >= 2 and text[start - 1] == "-" and _joins(text[start - 2])
+    after = end + 1 < len(text) and text[end] == "-" and _joins(text[end + 1])
+    return before or after
+
+
+def _without_overlap(hits: list[Hit]) -> tuple[Hit, ...]:
+    """Drop what an exception covers, then keep the longest of those that begin first."""
+    exceptions = Intervals((hit.start, hit.end) for hit in hits if hit.entry.blocks)
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.entry.section)):
+        if not exceptions.cover(hit.start, hit.end) and (not kept or hit.start >= kept[-1].end):
+            kept.append(hit)
+    return tuple(kept)
+
+
+@cache
+def bundled_matcher() -> Matcher:
+    """Return the matcher over all lists that come with the program."""
+    return Matcher(lexicons().values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one search found, and the lists among it whose parts of speech have been confirmed since."""
+
+    raw: Hits
+    confirmed: dict[str, tuple[Hit, ...]]
+
+
+_FOUND: "WeakKeyDictionary[Analysis, _Found]" = WeakKeyDictionary()
+
+
+def hits_in(analysis: Analysis, lexicon: str) -> tuple[Hit, ...]:
+    """Return what entries of one bundled list are found in a text, their parts of speech confirmed."""
+    found = _FOUND.get(analysis)
+    if found is None:
+        found = _FOUND[analysis] = _Found(bundled_matcher().hits(analysis.folded, analysis.text), {})
+    if lexicon not in found.confirmed:
+        hits = found.raw.get(lexicon, ())
+        found.confirmed[lexicon] = tuple(hit for hit in hits if _confirmed(analysis, hit))
+    return found.confirmed[lexicon]
+
+
+def _confirmed(analysis: Analysis, hit: Hit) -> bool:
+    if not hit.entry.part:
+        return True
+    tokens = analysis.tokens_in(hit.start, hit.end)
+    if not tokens:
+        return False
+    head = tokens[0] if hit.entry.part == "v" else tokens[-1]
+    return analysis.tag(head).startswith(_PARTS[hit.entry.part])

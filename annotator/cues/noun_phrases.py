@@ -1,0 +1,67 @@
+"""The noun phrase around a noun, as far as tags and spelling show it."""
+
+from annotator.model import Span
+from annotator.text.analysis import Analysis
+
+_INSIDE = ("JJ", "NN", "VBN", "CD", "POS", "HYPH")
+DETERMINERS = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "one",
+        "another",
+        "some",
+        "several",
+        "many",
+        "two",
+        "three",
+        "four",
+        "five",
+        "few",
+        "other",
+    }
+    | {
+        "both",
+        "most",
+        "all",
+        "any",
+        "no",
+        "these",
+        "those",
+        "this",
+        "that",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+    }
+    | {"my", "your", "every", "each", "various", "certain", "multiple", "numerous"}
+)
+_MOST_TOKENS = 10
+
+
+def noun_phrase(analysis: Analysis, head: int) -> tuple[range, str]:
+    """Return the tokens of the noun phrase that ends in token `head`, and its first determiner (or "")."""
+    first, determiner = head, ""
+    lowest = max(0, head - _MOST_TOKENS, _sentence_start(analysis, head))
+    for index in range(head - 1, lowest - 1, -1):
+        word = analysis.words[index]
+        if word in DETERMINERS:
+            first, determiner = index, word
+        elif determiner or not (word == "-" or analysis.tag(index).startswith(_INSIDE)):
+            break
+        else:
+            first = index
+    return range(first, head + 1), determiner
+
+
+def _sentence_start(analysis: Analysis, index: int) -> int:
+    sentence = analysis.sentence_at(analysis.tokens[index].start)
+    return analysis.tokens_in(sentence.start, sentence.end).start
+
+
+def extent(analysis: Analysis, tokens: range) -> Span:
+    """Return the span from the first to the last of `tokens`."""
+    return Span(analysis.tokens[tokens.start].start, analysis.tokens[tokens.stop - 1].end)
