@@ -1,7 +1,23 @@
-"""Cues: spans of a text with category, rule and reason; one detector a file in `detectors/`."""
+"""Cues: spans of a text with category, rule and reason; one detector a file in `detectors/`.
+
+What needs the text analysis is imported when first asked for: the window shows categories before it finds cues.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from annotator.cues.categories import Category, categories
-from annotator.cues.engine import find_cues
-from annotator.cues.registry import Detector, detectors
 
-__all__ = ["Category", "Detector", "categories", "detectors", "find_cues"]
+if TYPE_CHECKING:
+    from annotator.cues.engine import find_cues
+    from annotator.cues.registry import Detector
+
+__all__ = ["Category", "Detector", "categories", "find_cues"]
+
+_LATER = {"find_cues": "annotator.cues.engine", "Detector": "annotator.cues.registry"}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  # whatever the module has under that name
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
+from annotator.bundled import resource
 from annotator.corpus import Corpus
 from annotator.gui import crash
 from annotator.gui.appearance import use_theme
@@ -38,6 +40,7 @@ def run(argv: Sequence[str], *, interaction: Interaction | None = None) -> int:
             print(NO_SCREEN, file=sys.stderr)  # noqa: T201  # there is no window to say it in
             return 2
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # about sizes that no screen has
     crash.start_log()
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -59,6 +62,7 @@ def make_window(
     assert isinstance(application, QApplication)
     application.setApplicationName("Framing Annotator")
     application.setApplicationVersion(__version__)
+    application.setWindowIcon(QIcon(str(resource("icons/framing-annotator.svg"))))
     settings = Settings()
     use_theme(application, theme or settings.get("theme", "system"))
     asks = interaction or Interaction()

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from annotator.codebooks import starter_codes
-from annotator.sample import sample_corpus
-
 from annotator import machine
+from annotator.codebooks import starter_codes
 from annotator.corpus import Corpus, is_onefile, read_onefile
 from annotator.errors import AnnotatorError
 from annotator.exporters import exporters
@@ -15,6 +13,7 @@ from annotator.gui.actions import action
 from annotator.gui.workspace import Workspace, free_folder
 from annotator.importers import Imported, importers, read_all
 from annotator.model import Article
+from annotator.sample import sample_corpus
 
 
 class Files:

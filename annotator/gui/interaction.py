@@ -71,7 +71,7 @@ class Interaction:
         """Ask for one of several; return its index, None when the person cancels."""
         dialog = self._question(title, label)
         dialog.setComboBoxItems(options)
-        dialog.setComboBoxEditable(False)  # noqa: FBT003  # Qt takes the state by position
+        dialog.setComboBoxEditable(False)  # Qt takes the state by position
         return list(options).index(dialog.textValue()) if dialog.exec() else None
 
     def fill(self, title: str, fields: Sequence[tuple[str, str, str]]) -> dict[str, str] | None:

@@ -9,14 +9,12 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from annotator import edits, machine
 from annotator.corpus import Corpus
-from annotator.cues import find_cues
 from annotator.decided import Decided
 from annotator.errors import AnnotatorError
 from annotator.gui.interaction import Interaction
 from annotator.gui.jobs import Jobs
 from annotator.gui.settings import Settings
 from annotator.model import MODES, Annotation, Article, Change, Coder, Cue, Decision, Hand, Mode, Span
-from annotator.text.analysis import analyse
 
 LONG_TEXT = 40_000
 """From this many code points on, cues are found in the worker process: a busy thread would slow painting."""
@@ -51,6 +49,9 @@ class Seen:
 
 def look_closely(article: Article) -> Seen:
     """Find what cannot be found before the window is on the screen, since it needs NLTK."""
+    from annotator.cues.engine import find_cues
+    from annotator.text.analysis import analyse
+
     analysis = analyse(article.text, article.zones or None)
     return Seen(tuple(find_cues(analysis)), analysis.sentences)
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from annotator.cues import detectors
-from annotator.cues.registry import Detector
+from annotator.cues.registry import Detector, detectors
 from annotator.model import Cue, Zone
 from annotator.text.analysis import Analysis, analyse
 

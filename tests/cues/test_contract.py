@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.cues import categories, detectors, find_cues
+from annotator.cues import categories, find_cues
+from annotator.cues.registry import detectors
 from annotator.model import LINE_STYLES, Zone
 from annotator.text.analysis import analyse
 

@@ -1,0 +1,201 @@
+"""The margin at the left of the text: tags for what starts on each line, stripes for long marks."""
+
+from collections.abc import Callable, Sequence
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui.article_view import tags
+from annotator.gui.article_view.index import MarkIndex
+from annotator.gui.article_view.ink import TAG_HEIGHT, Inks, Look
+from annotator.gui.article_view.rows import Margin, Row
+from annotator.gui.article_view.tooltips import show_titles
+from annotator.gui.theme import LIGHT
+
+WIDTH = 120
+"""Pixels the margin needs; where the window is wider, the tags still stand next to the text."""
+
+_STRIPES = 3
+_STRIPE_PITCH = 8.0
+_STRIPE_ROOM = 34.0
+_ROW_PITCH = 17.5
+_GAP = 3.0
+_AROUND = 120
+"""Pixels above and below what is painted in which the rows of a stripe are looked for."""
+
+
+class Gutter(QWidget):
+    """Paints the margin for the inked rows that `rows_between(top, bottom)` returns."""
+
+    activated = Signal(str)
+    hovered = Signal(str)
+
+    def __init__(
+        self, parent: QWidget, index: MarkIndex, rows_between: Callable[[float, float], list[Row]]
+    ) -> None:
+        super().__init__(parent)
+        self._index = index
+        self._rows_between = rows_between
+        self._inks = Inks(LIGHT)
+        self._widths: dict[str, float] = {}
+        self._metrics = QFontMetricsF(self.font())
+        self.scrolled = 0.0
+        """Height of the document that is above the upper edge."""
+        self.focused: str | None = None
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def restyle(self, inks: Inks) -> None:
+        """Take over colours; the font is set like any widget's."""
+        self._inks = inks
+        self._metrics = QFontMetricsF(self.font())
+        self._widths.clear()
+        self.update()
+
+    # --- what stands beside a row ---
+
+    def _margin(self, row: Row) -> Margin:
+        if row.margin is None:
+            row.margin = self._make_margin(row)
+        return row.margin
+
+    def _make_margin(self, row: Row) -> Margin:
+        starting = self._index.starting(row.start, row.end)
+        if not starting:
+            return Margin([], [], None, ())
+        without_line = self._without_line(row)
+        shown = tags.collect(mark for mark in starting if mark.key not in without_line)
+        widths = [self._tag_width(tag.label) for tag in shown]
+        placed, chip = tags.place(
+            widths,
+            room=WIDTH - _STRIPE_ROOM,
+            rows=2,
+            gap=_GAP,
+            chip=self._tag_width("+99"),
+            hidden=len(without_line),
+        )
+        left_out = [key for tag in shown[len(placed) :] for key in tag.keys]
+        return Margin(shown, placed, chip, (*left_out, *without_line))
+
+    def _without_line(self, row: Row) -> list[str]:
+        """Return the keys of the marks that start on a row and found neither a lane nor a stripe."""
+        long = self._index.stripes(row.start, row.end)
+        hidden = [mark.key for mark, lane in long if lane >= _STRIPES and mark.start >= row.start]
+        return [*(row.ink.hidden if row.ink else ()), *hidden]
+
+    def _tag_width(self, label: str) -> float:
+        width = self._widths.get(label)
+        if width is None:
+            width = self._widths[label] = max(ceil(self._metrics.horizontalAdvance(label)) + 8.0, 21.0)
+        return width
+
+    def _box(self, row: Row, placed: tags.Placed, width: float) -> QRectF:
+        middle = row.baseline - row.face.x_height / 2 + placed.row * _ROW_PITCH
+        left = self.width() - WIDTH + placed.x
+        return QRectF(round(left), round(middle - TAG_HEIGHT / 2), width, TAG_HEIGHT)
+
+    def _boxes(self, row: Row) -> list[tuple[QRectF, tags.Tag | None, tuple[str, ...]]]:
+        """Return (box, tag, keys) of all beside a row, in document coordinates; the chip has no tag."""
+        margin = self._margin(row)
+        found: list[tuple[QRectF, tags.Tag | None, tuple[str, ...]]] = []
+        for placed in margin.placed:
+            tag = margin.tags[placed.number]
+            found.append((self._box(row, placed, self._tag_width(tag.label)), tag, tag.keys))
+        if margin.chip is not None:
+            found.append((self._box(row, margin.chip, self._tag_width("+99")), None, margin.hidden))
+        return found
+
+    # --- painting ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the stripes and tags of the rows that need it."""
+        area = event.rect()
+        painter = QPainter(self)
+        painter.fillRect(area, QColor(self._inks.theme.page))
+        painter.setFont(self.font())
+        painter.translate(0, -self.scrolled)
+        top, bottom = area.top() + self.scrolled, area.bottom() + self.scrolled
+        rows = self._rows_between(top - _AROUND, bottom + _AROUND)
+        self._paint_stripes(painter, rows)
+        for row in rows:
+            for box, tag, keys in self._boxes(row):
+                if tag is None:
+                    self._paint_chip(painter, box, len(keys))
+                else:
+                    self._paint_tag(painter, box, tag)
+        painter.end()
+
+    def _paint_stripes(self, painter: QPainter, rows: Sequence[Row]) -> None:
+        if not rows:
+            return
+        for mark, lane in self._index.stripes(rows[0].start, rows[-1].end):
+            covered = [row for row in rows if mark.start < row.end and mark.end > row.start]
+            if lane < _STRIPES and covered:
+                x = self.width() - 8.0 - lane * _STRIPE_PITCH
+                look = Look(mark.slot, mark.line, mark.decided)
+                if mark.key == self.focused:
+                    tint = QRectF(x - 5, covered[0].top, 10, covered[-1].bottom - covered[0].top)
+                    painter.fillRect(tint, QColor(self._inks.theme.focus_tint))
+                self._inks.stripe(painter, look, x=x, top=covered[0].top, bottom=covered[-1].bottom)
+
+    def _paint_tag(self, painter: QPainter, box: QRectF, tag: tags.Tag) -> None:
+        self._inks.tag(
+            painter,
+            box,
+            label=tag.label,
+            slot=tag.slot,
+            decided=tag.decided,
+            focused=self.focused in tag.keys,
+        )
+
+    def _paint_chip(self, painter: QPainter, box: QRectF, hidden: int) -> None:
+        painter.setPen(QColor(self._inks.theme.faint))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{hidden}")
+
+    # --- the mouse ---
+
+    def keys_at(self, point: QPointF) -> tuple[str, ...]:
+        """Return the keys of the marks whose tag, chip or stripe is at a point of the widget."""
+        place = QPointF(point.x(), point.y() + self.scrolled)
+        rows = self._rows_between(place.y() - 40, place.y() + 40)
+        for row in rows:
+            for box, _, keys in self._boxes(row):
+                if box.adjusted(-2, -2, 2, 2).contains(place):
+                    return keys
+        return self._stripe_at(place, rows)
+
+    def _stripe_at(self, place: QPointF, rows: Sequence[Row]) -> tuple[str, ...]:
+        lane = round((self.width() - 8.0 - place.x()) / _STRIPE_PITCH)
+        near = [row for row in rows if row.top <= place.y() <= row.floor]
+        if not near:
+            return ()
+        stripes = self._index.stripes(near[0].start, near[-1].end)
+        return tuple(mark.key for mark, at in stripes if at == lane < _STRIPES)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a mark of the tag under the mouse; again, the next of its marks."""
+        keys = self.keys_at(event.position())
+        if keys:
+            following = (keys.index(self.focused) + 1) % len(keys) if self.focused in keys else 0
+            self.activated.emit(keys[following])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say which mark the mouse is on."""
+        keys = self.keys_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if keys else Qt.CursorShape.ArrowCursor)
+        self.hovered.emit(keys[0] if keys else "")
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Say that the mouse is on no mark."""
+        self.hovered.emit("")
+
+    def event(self, event: QEvent) -> bool:
+        """Show what the tag under the mouse stands for."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            marks = [self._index.get(key) for key in self.keys_at(QPointF(event.pos()))]
+            show_titles(event, self, [mark for mark in marks if mark is not None])
+            return True
+        return super().event(event)

@@ -1,0 +1,137 @@
+"""The paper with its marks: what is painted behind and over the text that Qt paints, and when anew."""
+
+from collections.abc import Callable, Sequence
+from math import ceil, floor
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui.article_view import painter as paint
+from annotator.gui.article_view.document import MARGIN_LEFT, MARGIN_TOP, headline_end
+from annotator.gui.article_view.index import MarkIndex
+from annotator.gui.article_view.paper import Paper
+from annotator.gui.article_view.reading import Setting
+from annotator.gui.article_view.rows import Row
+from annotator.gui.theme import Theme
+
+_SPILL = 8
+"""Pixels by which tints, tags and the lowest lane reach out of their line."""
+
+Spans = Sequence[tuple[int, int]]
+Highlights = Callable[[int, int], tuple[Spans, Spans]]
+"""Given `[start, end)`, returns what else to tint in it: found places, and the current one."""
+
+
+class PaintedPaper(Paper):
+    """Paints only lines that are on the screen, from what was worked out when they first came there."""
+
+    def __init__(
+        self, index: MarkIndex, setting: Setting, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(index, setting, theme, parent)
+        self.highlights: Highlights | None = None
+        self._focused: str | None = None
+        self._caret_box = QRectF()
+        self._header_top: float | None = None
+        self.laid_out.connect(self._measure)
+        self.cursorPositionChanged.connect(self._move_caret)
+
+    # --- what is to be painted anew ---
+
+    def marks_changed(self) -> None:
+        """Paint everything anew that is made from marks."""
+        self._rows.forget_marks()
+        self.viewport().update()
+        self.gutter.update()
+
+    def mark_changed(self, start: int, end: int) -> None:
+        """Paint anew the lines that `[start, end)` touches, where they are on the screen."""
+        self._rows.forget_marks(start, end)
+        self.repaint_span(start, end)
+
+    def repaint_span(self, start: int, end: int) -> None:
+        """Ask Qt to paint the lines that `[start, end)` touches, where they are on the screen."""
+        top, bottom = self.scrolled, self.scrolled + self.viewport().height()
+        rows = [row for row in self.rows_between(top, bottom) if row.start < end and row.end > start]
+        if rows:
+            y = floor(rows[0].top - top) - _SPILL
+            height = ceil(rows[-1].floor - top) + _SPILL - y
+            self.viewport().update(0, y, self.viewport().width(), height)
+            self.gutter.update(0, y, self.gutter.width(), height)
+
+    def focus(self, key: str | None) -> None:
+        """Tint the mark with this key, and no other."""
+        former, self._focused = self._focused, key
+        self.gutter.focused = key
+        for mark in (self.index.get(each) for each in (former, key) if each):
+            if mark is not None:
+                self.repaint_span(mark.start, mark.end)
+
+    @property
+    def focused(self) -> str | None:
+        """Return the key of the tinted mark."""
+        return self._focused
+
+    def _measure(self) -> None:
+        """Find the places of caret and header anew: the lines have moved."""
+        self._header_top = None
+        self._move_caret()
+
+    def _move_caret(self) -> None:
+        """Paint the caret where it is now, and no longer where it was."""
+        former = self._caret_box
+        self._caret_box = paint.caret_box(self._rows, self.position_of(self.textCursor().position()))
+        for box in (former, self._caret_box):
+            self.viewport().update(box.translated(0, -self.scrolled).toAlignedRect().adjusted(-1, -1, 1, 1))
+
+    # --- painting ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint washes and tints, then the text as Qt does, then lines, header and caret."""
+        area = event.rect()
+        top = area.top() + self.scrolled
+        rows = self.rows_between(top, area.bottom() + self.scrolled)
+        painter = self._painter()
+        paint.paint_behind(painter, rows, self._inks)
+        self._paint_tints(painter, rows)
+        painter.end()
+        super().paintEvent(event)
+        painter = self._painter()
+        paint.paint_lines(painter, rows, self._inks)
+        self._paint_header(painter, area)
+        if self.hasFocus():
+            painter.fillRect(self._caret_box, QColor(self._theme.accent))
+        painter.end()
+
+    def _painter(self) -> QPainter:
+        painter = QPainter(self.viewport())
+        painter.translate(0, -self.scrolled)
+        return painter
+
+    def _paint_tints(self, painter: QPainter, rows: Sequence[Row]) -> None:
+        if not rows:
+            return
+        start, end = rows[0].start, rows[-1].end
+        mark = self.index.get(self._focused) if self._focused else None
+        if mark is not None and mark.start < end and mark.end > start:
+            tint = self._theme.focus_tint
+            paint.paint_tint(painter, rows, self._rows, [(mark.start, mark.end)], tint)
+        if self.highlights is not None:
+            found, current = self.highlights(start, end)
+            paint.paint_tint(painter, rows, self._rows, found, self._theme.match)
+            paint.paint_tint(painter, rows, self._rows, current, self._theme.match_current)
+
+    def _paint_header(self, painter: QPainter, area: QRect) -> None:
+        if not self._header_height:
+            return
+        if self._header_top is None:
+            self._header_top = self._find_header_top()
+        y = self._header_top
+        if y <= area.bottom() + self.scrolled and y + self._header_height >= area.top() + self.scrolled:
+            at = QPointF(MARGIN_LEFT, y)
+            self._lines.paint(painter, at, self._setting, self._theme, self._column)
+
+    def _find_header_top(self) -> float:
+        row = self._rows.at(max(0, headline_end(self.text, self._zones) - 1)) if self._lines.below else None
+        return row.floor - 8.0 if row else float(MARGIN_TOP)

@@ -1,0 +1,78 @@
+"""Paints one page's washes, lines, find matches, focus and caret around the text that Qt paints."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from annotator.gui.article_view.index import MarkIndex
+from annotator.gui.article_view.ink import FIRST_LANE, LANE_PITCH, Inks, Look
+from annotator.gui.article_view.lanes import LANES
+from annotator.gui.article_view.rows import Ink, Row, Rows
+from annotator.gui.article_view.values import Mark
+
+_SIDE = 1.0
+"""Pixels by which a wash is wider than its words on each side."""
+
+
+def ink_rows(rows: Sequence[Row], geometry: Rows, index: MarkIndex) -> None:
+    """Make the ink of those rows that have none; the lanes of neighbouring rows are found in one go."""
+    bare = [row for row in rows if row.ink is None]
+    if not bare:
+        return
+    laned = index.laned(bare[0].start, bare[-1].end)
+    for row in bare:
+        here = [pair for pair in laned if pair[0].start < row.end and pair[0].end > row.start]
+        row.ink = _ink(row, here, geometry)
+
+
+def _ink(row: Row, laned: Iterable[tuple[Mark, int]], geometry: Rows) -> Ink:
+    ink = Ink()
+    height = row.bottom - row.top
+    for mark, lane in sorted(laned, key=lambda pair: pair[0].start - pair[0].end):
+        if lane >= LANES and mark.start >= row.start:
+            ink.hidden.append(mark.key)
+        look = Look(mark.slot, mark.line, mark.decided)
+        y = row.bottom + FIRST_LANE + lane * LANE_PITCH
+        for left, right in geometry.stretches(row, mark.start, mark.end):
+            ink.washes.append((QRectF(left - _SIDE, row.top, right - left + 2 * _SIDE, height), mark.slot))
+            if lane < LANES:
+                ink.strokes.append((look, left, right, y))
+    return ink
+
+
+def paint_behind(painter: QPainter, rows: Sequence[Row], inks: Inks) -> None:
+    """Paint the washes; of nested marks the innermost is seen, never a sum of several."""
+    for row in rows:
+        if row.ink is not None:
+            for rectangle, slot in row.ink.washes:
+                painter.fillRect(rectangle, inks.wash(slot))
+
+
+def paint_lines(painter: QPainter, rows: Sequence[Row], inks: Inks) -> None:
+    """Paint the lines below the words."""
+    for row in rows:
+        if row.ink is not None:
+            for stroke in row.ink.strokes:
+                inks.underline(painter, *stroke)
+
+
+def paint_tint(
+    painter: QPainter, rows: Sequence[Row], geometry: Rows, spans: Iterable[tuple[int, int]], colour: str
+) -> None:
+    """Lay a full tint behind the words of `spans` (code points)."""
+    tint = QColor(colour)
+    for start, end in spans:
+        for row in rows:
+            for left, right in geometry.stretches(row, start, end):
+                area = QRectF(left - _SIDE, row.top - 1, right - left + 2 * _SIDE, row.bottom - row.top + 2)
+                painter.fillRect(area, tint)
+
+
+def caret_box(geometry: Rows, position: int) -> QRectF:
+    """Return the caret before code point `position`, in document coordinates; empty when it is nowhere."""
+    place = geometry.caret(position)
+    if place is None:
+        return QRectF()
+    x, row = place
+    return QRectF(round(x) - 1, row.top, 2, row.bottom - row.top)

@@ -1,0 +1,209 @@
+"""A read-only Qt text on which an article is set: its column, its margin, and where things are on it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from annotator.gui.article_view import painter as paint
+from annotator.gui.article_view.display import display
+from annotator.gui.article_view.document import (
+    MARGIN_LEFT,
+    MARGIN_RIGHT,
+    Sheet,
+    build,
+    headline_end,
+    page_width,
+)
+from annotator.gui.article_view.gutter import WIDTH, Gutter
+from annotator.gui.article_view.header import HeaderLines, header_lines
+from annotator.gui.article_view.index import MarkIndex
+from annotator.gui.article_view.ink import Inks
+from annotator.gui.article_view.reading import Setting
+from annotator.gui.article_view.rows import Row, Rows
+from annotator.gui.article_view.values import Header
+from annotator.gui.theme import Theme, palette
+from annotator.model import Zone
+
+_NARROWEST = 160.0
+
+
+class Paper(QTextEdit):
+    """Sets one article in its column; all positions are code points of its canonical text."""
+
+    laid_out = Signal()
+    """The lines may have moved."""
+
+    def __init__(
+        self, index: MarkIndex, setting: Setting, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.index = index
+        self.text = ""
+        self._zones: Sequence[Zone] = ()
+        self._header = Header()
+        self._lines = HeaderLines()
+        self._setting = setting
+        self._theme = theme
+        self._inks = Inks(theme)
+        self._column = setting.column
+        self._document: QTextDocument | None = None
+        self._header_height = 0.0
+        self._shown = display("")
+        self.gutter = Gutter(self, index, self.rows_between)
+        self._configure()
+        self._build()
+        self._restyle()
+
+    def _configure(self) -> None:
+        self.setFrameStyle(0)
+        self.setReadOnly(True)
+        # Keys are answered here; with Qt's own keyboard selection it would paint a caret of its own.
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setAcceptDrops(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().valueChanged.connect(self._scroll_gutter)
+
+    # --- what is shown ---
+
+    def show_text(self, text: str, zones: Sequence[Zone], header: Header) -> None:
+        """Show another text, from its top."""
+        self.text, self._zones, self._header = text, zones, header
+        self._shown = display(text)
+        self._build()
+        self.verticalScrollBar().setValue(0)
+
+    def show_header(self, header: Header) -> None:
+        """Show other lines above the text."""
+        if header != self._header:
+            self._header = header
+            self._rebuild()
+
+    def show_setting(self, setting: Setting) -> None:
+        """Set the same text in another type."""
+        self._setting = setting
+        self._restyle()
+        self._column = self._fitting_column()
+        self._rebuild()
+        self._arrange()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Show everything in other colours."""
+        if theme != self._theme:
+            self._theme, self._inks = theme, Inks(theme)
+            self._restyle()
+            self._rebuild()
+
+    def _restyle(self) -> None:
+        self.setPalette(palette(self._theme))
+        self.gutter.setFont(self._setting.marks)
+        self.gutter.restyle(self._inks)
+        self.verticalScrollBar().setSingleStep(round(self._setting.body.pitch))
+
+    def _build(self) -> None:
+        self._lines = header_lines(self._header, has_headline=headline_end(self.text, self._zones) > 0)
+        height = self._header_height = self._lines.height(self._setting, self._column)
+        sheet = Sheet(
+            setting=self._setting,
+            theme=self._theme,
+            column=self._column,
+            above=0.0 if self._lines.below else height,
+            below_headline=height if self._lines.below else 0.0,
+        )
+        document = build(self._shown, self._zones, sheet)
+        document.setParent(self)
+        self._rows = Rows(document, self._shown.offsets, self._setting, bidi=self._shown.bidi)
+        self.setLineWrapColumnOrWidth(page_width(self._column))
+        self.setDocument(document)
+        document.documentLayout().documentSizeChanged.connect(self._laid_out)
+        if self._document is not None:
+            self._document.deleteLater()
+        self._document = document
+
+    def _rebuild(self) -> None:
+        """Set the text anew, with the caret, the selection and the first line on the screen as they were."""
+        cursor = self.textCursor()
+        anchor, position = cursor.anchor(), cursor.position()
+        first = self._first_visible()
+        with QSignalBlocker(self):
+            self._build()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+        row = self._rows.at(first) if first else None
+        self.verticalScrollBar().setValue(round(row.top) - 4 if row else 0)
+        self.laid_out.emit()
+        self.viewport().update()
+        self.gutter.update()
+
+    def _first_visible(self) -> int:
+        """Return the first code point of the first whole line on the screen, 0 at the very top."""
+        if self.scrolled < 4:
+            return 0
+        rows = self.rows_between(self.scrolled, self.scrolled + self.viewport().height())
+        return next((row.start for row in rows if row.top >= self.scrolled - 1), 0)
+
+    def _laid_out(self) -> None:
+        self._rows.forget()
+        self.laid_out.emit()
+
+    # --- where things are ---
+
+    @property
+    def scrolled(self) -> float:
+        """Return the height of the document that is above the upper edge."""
+        return float(self.verticalScrollBar().value())
+
+    @property
+    def rows(self) -> Rows:
+        """Return the geometry of the lines of text."""
+        return self._rows
+
+    @property
+    def pitch(self) -> float:
+        """Return the pixels from one line of text to the next."""
+        return self._setting.body.pitch
+
+    def rows_between(self, top: float, bottom: float) -> list[Row]:
+        """Return the rows between two heights of the document, ready to be painted."""
+        rows = self._rows.between(top, bottom)
+        paint.ink_rows(rows, self._rows, self.index)
+        return rows
+
+    def units(self, position: int) -> int:
+        """Return where Qt counts the code point `position`."""
+        return self._shown.offsets.to_units(min(max(position, 0), len(self.text)))
+
+    def position_of(self, unit: int) -> int:
+        """Return the code point of one of Qt's positions."""
+        return self._shown.offsets.to_code_points(min(unit, self._shown.offsets.units))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle; only a window narrower than the column sets the text anew."""
+        column = self._fitting_column()
+        if column != self._column:
+            self._column = column
+            self._rebuild()
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _fitting_column(self) -> float:
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+        return min(self._setting.column, max(float(room), _NARROWEST))
+
+    def _arrange(self) -> None:
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        left = max(WIDTH, round((room - self._column) / 2) - MARGIN_LEFT)
+        left = max(WIDTH, min(left, room - page_width(self._column)))
+        self.setViewportMargins(left, 0, 0, 0)
+        self.gutter.setGeometry(0, 0, left, self.height())
+
+    def _scroll_gutter(self, value: int) -> None:
+        moved = round(self.gutter.scrolled) - value
+        self.gutter.scrolled = float(value)
+        self.gutter.scroll(0, moved)

@@ -1,0 +1,32 @@
+"""What the article view is given to show: marks over the text, and the lines above it."""
+
+from dataclasses import dataclass
+
+from annotator.model import LineStyle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A coloured line under `[start, end)` (code points), with a short tag in the margin.
+
+    `key` identifies the mark in the view; a mark put with a known key replaces the former one. `slot` (1-6)
+    chooses the colour, `line` the style. What a person `decided` is a thick line with a filled tag, what a
+    rule found a thin one with a hollow tag. `title` is plain text for tooltips and screen readers.
+    """
+
+    key: str
+    start: int
+    end: int
+    slot: int
+    line: LineStyle = "solid"
+    tag: str = ""
+    decided: bool = False
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The lines that are not part of the text: `headline` stands above a text that has none of its own."""
+
+    headline: str = ""
+    details: str = ""

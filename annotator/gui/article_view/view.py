@@ -1,0 +1,283 @@
+"""The article view: what the window talks to. All positions are code points of the canonical text."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.gui.article_view import find, selection
+from annotator.gui.article_view.announcer import Announcer
+from annotator.gui.article_view.find_bar import FindBar
+from annotator.gui.article_view.index import MarkIndex
+from annotator.gui.article_view.page import Page
+from annotator.gui.article_view.pointer import Pointer
+from annotator.gui.article_view.reading import LARGEST, SMALLEST, Family, Reading, setting
+from annotator.gui.article_view.values import Header, Mark
+from annotator.gui.theme import of_palette
+from annotator.model import Span, Zone
+
+
+class ArticleView(QWidget):
+    """Shows one article with marks, caret and selection; nothing in it changes the text or stores anything.
+
+    It follows the application's palette: light or dark. Keys that do not move the caret pass through it.
+    """
+
+    caret_moved = Signal(int)
+    selection_changed = Signal()
+    mark_hovered = Signal(str)
+    mark_activated = Signal(str)
+    size_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._sentences: Sequence[Span] = ()
+        self._starts: list[int] = []
+        self._paragraphs: tuple[Span, ...] | None = None
+        self._reading = Reading()
+        self._index = MarkIndex(self._is_long)
+        self._caret = 0
+        self._matches = find.Matches("")
+        self.page = Page(self._index, setting(self._reading), of_palette(self.palette()), self)
+        self.pointer = Pointer(self.page)
+        self.find_bar = FindBar(self)
+        self.find_bar.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.page, 1)
+        layout.addWidget(self.find_bar)
+        self.setFocusProxy(self.page)
+        self._announcer = Announcer(self.page)
+        self._connect()
+        self._describe(Header())
+
+    def _connect(self) -> None:
+        self.page.cursorPositionChanged.connect(self._tell_caret)
+        self.page.selectionChanged.connect(self.selection_changed)
+        self.pointer.hovered.connect(self.mark_hovered)
+        self.pointer.activated.connect(self.mark_activated)
+        self.pointer.zoomed.connect(self.change_size)
+        self.page.highlights = self._highlights
+        self.find_bar.changed.connect(self._find)
+        self.find_bar.stepped.connect(self.find_next)
+        self.find_bar.closed.connect(self.close_find)
+
+    def _describe(self, header: Header) -> None:
+        self.page.setAccessibleName(self.tr("Article text"))
+        parts = [part for part in (header.headline, header.details) if part]
+        self.page.setAccessibleDescription(". ".join(parts) or self.tr("No article is open"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application from light to dark and back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "page"):
+            self.page.show_theme(of_palette(self.palette()))
+
+    # --- the article ---
+
+    def set_article(self, text: str, zones: Sequence[Zone], header: Header) -> None:
+        """Show a canonical text from its top, without marks, selection or sentences."""
+        self._text = text
+        self._sentences, self._starts, self._paragraphs = (), [], None
+        self._matches = find.Matches(text)
+        self._index.replace(())
+        self.page.focus(None)
+        self.page.show_text(text, zones, header)
+        self._describe(header)
+        self._caret = 0
+        if not self.find_bar.isHidden():
+            self._find(self.find_bar.words.text())
+
+    def set_header(self, header: Header) -> None:
+        """Show other metadata over the same text."""
+        self._describe(header)
+        self.page.show_header(header)
+
+    def set_units(self, sentences: Sequence[Span]) -> None:
+        """Say where the sentences are, in order: for selecting, and for what becomes a margin stripe."""
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._index.replace(self._index.all())
+        self.page.marks_changed()
+
+    def set_reading(self, *, family: Family, size: int, columns: int = 68) -> None:
+        """Choose the type: `size` in points (9 to 32), `columns` in characters a line (40 to 100)."""
+        size, columns = min(max(size, SMALLEST), LARGEST), min(max(columns, 40), 100)
+        wanted = Reading(family=family, size=size, columns=columns)
+        if wanted != self._reading:
+            self._reading = wanted
+            self.page.show_setting(setting(wanted))
+
+    def reading(self) -> Reading:
+        """Return the type that is shown."""
+        return self._reading
+
+    def change_size(self, steps: int) -> None:
+        """Make the text larger or smaller by `steps` points, and say so."""
+        former = self._reading
+        self.set_reading(family=former.family, size=former.size + steps, columns=former.columns)
+        if self._reading.size != former.size:
+            self.size_changed.emit(self._reading.size)
+
+    # --- marks ---
+
+    def _is_long(self, start: int, end: int) -> bool:
+        """Say whether a stretch crosses paragraphs or is longer than a sentence."""
+        if self._text.find("\n", start, end) >= 0:
+            return True
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        near = self._sentences[first : first + 3]
+        if not near or end <= near[0].end:
+            return False
+        inside = [span for span in near if start <= span.start and span.end <= end]
+        return any(end - start > span.end - span.start + 1 for span in inside)
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Show these marks and no others; the text does not move."""
+        self._index.replace(marks)
+        self.page.marks_changed()
+
+    def put_mark(self, mark: Mark) -> None:
+        """Show one more mark, or replace the one with its key."""
+        self.remove_mark(mark.key)
+        self._index.put(mark)
+        self._mark_changed(mark)
+
+    def remove_mark(self, key: str) -> None:
+        """Show a mark no more; an unknown key is no error."""
+        mark = self._index.get(key)
+        if mark is not None:
+            reach = self._index.reach(mark.start, mark.end)
+            self._index.remove(key)
+            self._mark_changed(mark, *reach)
+
+    def _mark_changed(self, mark: Mark, *reach: int) -> None:
+        """Paint what a mark that came or went has changed: its chain of overlaps, or the margin."""
+        if self._index.is_stripe(mark):
+            self.page.marks_changed()
+        else:
+            self.page.mark_changed(*(reach or self._index.reach(mark.start, mark.end)))
+
+    def focus_mark(self, key: str | None, *, reveal: bool = True) -> None:
+        """Tint one mark, or none, and unless told otherwise bring it into view."""
+        self.page.focus(key)
+        mark = self._index.get(key) if key and reveal else None
+        if mark is not None:
+            self.page.reveal(mark.start, mark.end)
+
+    def focused_mark(self) -> str | None:
+        """Return the key of the tinted mark."""
+        return self.page.focused
+
+    def marks_at(self, position: int) -> tuple[Mark, ...]:
+        """Return the marks over the code point at `position`, the innermost first."""
+        return self._index.at(position)
+
+    # --- caret and selection ---
+
+    def _tell_caret(self) -> None:
+        position = self.page.caret()
+        if position != self._caret:
+            self._caret = position
+            self.caret_moved.emit(position)
+            self._announcer.announce([mark.title for mark in self._index.at(position)])
+
+    def caret(self) -> int:
+        """Return the code point before which the caret stands."""
+        return self.page.caret()
+
+    def set_caret(self, position: int) -> None:
+        """Put the caret before a code point and bring it into view; nothing stays selected."""
+        self.page.select(position, position)
+        self.page.reveal(position, position)
+
+    def selection(self) -> Span | None:
+        """Return the selected code points, None when nothing is selected."""
+        return self.page.selected()
+
+    def select(self, start: int, end: int) -> None:
+        """Select `[start, end)` and bring it into view."""
+        self.page.select(start, end)
+        self.page.reveal(start, end)
+
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays."""
+        self.page.select(self.page.caret(), self.page.caret())
+
+    def reveal(self, start: int, end: int) -> None:
+        """Scroll so that `[start, end)` is comfortably on the screen."""
+        self.page.reveal(start, end)
+
+    def cursor_rectangle(self, position: int) -> QRect:
+        """Return where the caret before code point `position` would be, in this widget's pixels."""
+        place = self.page.rows.caret(position)
+        if place is None:
+            return QRect()
+        x, row = place
+        corner = self.page.viewport().mapTo(self, QRect(0, 0, 1, 1).topLeft())
+        y = row.top - self.page.scrolled
+        return QRect(round(x) + corner.x(), round(y) + corner.y(), 2, round(row.bottom - row.top))
+
+    def select_word(self) -> None:
+        """Select the word at the caret; again, one more."""
+        self._select(selection.grow_word(self._text, caret=self.caret(), selected=self.selection()))
+
+    def select_sentence(self) -> None:
+        """Select the sentence at the caret; again, one more."""
+        self._select(selection.grow(self._sentences, caret=self.caret(), selected=self.selection()))
+
+    def select_paragraph(self) -> None:
+        """Select the paragraph at the caret; again, one more."""
+        if self._paragraphs is None:
+            self._paragraphs = selection.paragraphs(self._text)
+        self._select(selection.grow(self._paragraphs, caret=self.caret(), selected=self.selection()))
+
+    def _select(self, span: Span | None) -> None:
+        if span is not None:
+            self.select(span.start, span.end)
+
+    # --- finding ---
+
+    def open_find(self) -> None:
+        """Show the find bar, with the selected words in it when they are on one line."""
+        span = self.selection()
+        words = self._text[span.start : span.end] if span else ""
+        if words and len(words) <= 100 and "\n" not in words:
+            self.find_bar.words.setText(words)
+        self.find_bar.show()
+        self.find_bar.words.setFocus()
+        self.find_bar.words.selectAll()
+        self._find(self.find_bar.words.text())
+
+    def close_find(self) -> None:
+        """Hide the find bar and its highlights; the match that was shown stays selected."""
+        self.find_bar.hide()
+        self._matches.clear()
+        self.page.viewport().update()
+        self.page.setFocus()
+
+    def find_next(self, step: int = 1) -> None:
+        """Show the next match, or with -1 the previous one."""
+        self._matches.step(step)
+        self._show_match()
+
+    def find_previous(self) -> None:
+        """Show the previous match."""
+        self.find_next(-1)
+
+    def _find(self, words: str) -> None:
+        span = self.selection()
+        self._matches.search(words, near=span.start if span else self.caret())
+        self._show_match()
+
+    def _show_match(self) -> None:
+        self.find_bar.show_count(self._matches.number, len(self._matches))
+        self._select(self._matches.current)
+        self.page.viewport().update()
+
+    def _highlights(self, start: int, end: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        current = self._matches.current
+        return self._matches.between(start, end), [(current.start, current.end)] if current else []

@@ -1,0 +1,284 @@
+"""What the person looks at, explained: a cue with its rule, or an annotation with its history."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from annotator import edits
+from annotator.cues import categories
+from annotator.gui.coding import Coding
+from annotator.gui.panels import Panel
+from annotator.gui.widgets.code_menu import fill_code_menu
+from annotator.gui.widgets.committed import CommittedText
+from annotator.gui.widgets.facts import Fact, FactList
+from annotator.gui.widgets.marks import TagBadge, tag_of
+from annotator.gui.widgets.plain import PlainLabel, explain
+from annotator.gui.workspace import Changed, Workspace
+from annotator.model import Annotation, Article, Code, Cue
+from annotator.summary import Rate, count_words, rates
+
+HINT = (
+    "Space goes to the next cue.\nEnter accepts it, X rejects it.\n\n"
+    "Select words and press a code's key to annotate by hand. W, S and P select the word, the sentence, "
+    "the paragraph at the caret."
+)
+BLIND_HINT = (
+    "Blind mode: cues are hidden, so that they do not steer your reading.\n\n"
+    "Select words and press a code's key to annotate. W, S and P select the word, the sentence, "
+    "the paragraph at the caret."
+)
+PAUSE = 900
+"""Milliseconds without a key after which a memo is kept."""
+
+LONG_QUOTE = 400
+
+
+class Inspector(QWidget):
+    """Head, words, explanation and, at the foot, what can be done. A memo is kept while it is written."""
+
+    def __init__(self, workspace: Workspace, coding: Coding) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._coding = coding
+        self._words: tuple[str, int] = ("", 0)
+        self._rates: tuple[tuple[Cue, ...], dict[str, Rate]] = ((), {})
+        self.badge = TagBadge()
+        self.title = PlainLabel(role="heading")
+        self.kind = PlainLabel(role="small", wrap=False)
+        self.quote = PlainLabel(role="quote")
+        self.lead = PlainLabel()
+        self.memo = CommittedText(self._keep_memo, pause=PAUSE)
+        self.facts = FactList()
+        self.accept = QPushButton("Accept  ↵")
+        self.reject = QPushButton("Reject  X")
+        self.code = QPushButton("Code as")
+        self.delete = QPushButton("Delete")
+        self._build()
+        workspace.changed.connect(self._refresh)
+        self._show()
+
+    def _build(self) -> None:
+        self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.memo.setPlaceholderText("Memo: what shall be remembered here")
+        self.memo.setAccessibleName("Memo")
+        self.memo.setFixedHeight(self.memo.fontMetrics().height() * 4 + 16)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        column.addLayout(head)
+        for part in (self.quote, self.lead, self.memo, self.facts):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidget(page)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName("What is in focus, explained")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self._build_foot())
+
+    def _build_foot(self) -> QWidget:
+        foot = self.foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 8, 16, 12)
+        row.setSpacing(8)
+        menu = QMenu(self.code)
+        menu.aboutToShow.connect(lambda: self._fill_menu(menu))
+        self.code.setMenu(menu)
+        for button, does, said in (
+            (self.accept, self._coding.accept, "Make this cue an annotation (Enter in the text)"),
+            (self.reject, self._coding.reject, "Show this cue no more; undo brings it back (X in the text)"),
+            (self.code, None, "Choose another code"),
+            (
+                self.delete,
+                self._coding.delete,
+                "Delete this annotation; undo brings it back (Del in the text)",
+            ),
+        ):
+            explain(button, said)
+            if does is not None:
+                button.clicked.connect(lambda _checked=False, does=does: self._do(does))
+            row.addWidget(button)
+        row.addStretch(1)
+        return foot
+
+    # --- from the workspace ------------------------------------------------------------------------------
+
+    def _refresh(self, what: Changed) -> None:
+        if what.touches(
+            "focus", "hover", "article", "cues", "annotations", "codebook", "mode", "coder", "corpus"
+        ):
+            self._show()
+
+    def _show(self) -> None:
+        one = self._workspace.looked_at()
+        is_cue, is_annotation = isinstance(one, Cue), isinstance(one, Annotation)
+        self.badge.setVisible(one is not None)
+        self.kind.setText("Cue" if is_cue else "Annotation" if is_annotation else "")
+        self.quote.setVisible(one is not None)
+        self.lead.setVisible(not is_annotation)
+        self.memo.setVisible(is_annotation)
+        self.foot.setVisible(one is not None)
+        for button in (self.accept, self.reject):
+            button.setVisible(is_cue)
+        self.delete.setVisible(is_annotation)
+        self.code.setText("Code as" if is_cue else "Re-code")
+        if isinstance(one, Cue):
+            self._show_cue(one)
+        elif isinstance(one, Annotation):
+            self._show_annotation(one)
+        else:
+            self._show_hint()
+
+    def _show_hint(self) -> None:
+        blind = self._workspace.mode == "blind"
+        self.memo.show_value("", "")
+        self.title.setText("Nothing in focus" if self._workspace.article else "No article is open")
+        self.lead.setText((BLIND_HINT if blind else HINT) if self._workspace.article else "")
+        self.facts.show_facts(())
+
+    def _show_cue(self, cue: Cue) -> None:
+        self.memo.show_value("", "")
+        article = self._workspace.article
+        assert article is not None
+        category = categories()[cue.category]
+        open_ = self._workspace.is_open(cue.key)
+        self.badge.show_tag(category.tag, category.slot, category.line, filled=False)
+        self.title.setText(category.name)
+        self.quote.setText(_quoted(article.text[cue.start : cue.end]))
+        self.lead.setText(cue.reason)
+        for button in (self.accept, self.reject, self.code):
+            button.setEnabled(open_ and not self._workspace.corpus.read_only)
+        self.facts.show_facts(
+            (
+                Fact("Voice", spoken_voice(cue)),
+                Fact("Definition", category.definition),
+                Fact("In this article", self._rate(cue, article)),
+                Fact("Rule", cue.rule),
+                Fact("Known problem", category.precision_problem),
+                Fact("Literature", "\n".join(f"– {work}" for work in category.literature)),
+            )
+        )
+
+    def _show_annotation(self, one: Annotation) -> None:
+        code = self._workspace.corpus.code(one.code)
+        look = code or Code(id="", slot=0)
+        self.badge.show_tag(tag_of(code), look.slot, look.line, filled=True)
+        self.title.setText(code.name if code else "A code that is not here")
+        quote = " … ".join(segment.quote for segment in one.target)
+        self.quote.setText(_quoted(quote) if quote else "The whole article")
+        locked = bool(self._workspace.corpus.read_only)
+        self.memo.setReadOnly(locked)
+        for button in (self.code, self.delete):
+            button.setEnabled(not locked)
+        self.memo.show_value(one.id, one.memo)
+        self.facts.show_facts((*_code_facts(code), *self._history(one)))
+
+    def _history(self, one: Annotation) -> tuple[Fact, ...]:
+        made = _when(one.created)
+        changed = f", changed {_when(one.modified)}" if one.modified not in ("", one.created) else ""
+        seen = " The cue could be seen before." if one.cue_seen and one.origin == "human" else ""
+        return (
+            Fact("Origin", self._origin(one) + seen),
+            Fact("Made", f"{made}{changed}" if made else ""),
+            Fact("Mode", f"{one.mode.capitalize()}, codebook revision {one.codebook_revision}"),
+        )
+
+    def _origin(self, one: Annotation) -> str:
+        if one.cue is None:
+            return "By hand." if one.origin == "human" else one.origin
+        found = self._workspace.cue(f"{one.cue.category}:{one.cue.start}:{one.cue.end}")
+        reason = f" {found.reason}" if found is not None else ""
+        return f"Accepted from a cue of the rule {one.cue.rule}.{reason}"
+
+    def _rate(self, cue: Cue, article: Article) -> str:
+        if self._words[0] != article.sha256:
+            self._words = (article.sha256, count_words(article))
+        words, cues = self._words[1], self._workspace.all_cues()
+        if self._rates[0] is not cues:
+            self._rates = (cues, rates(cues, words))
+        rate = self._rates[1][cue.category]
+        own = "" if rate.own == rate.count else f" ({rate.own} in the author's own words)"
+        return f"{rate.count} in {words:,} words{own}: {rate.per_thousand:.1f} per 1,000 words"
+
+    # --- from the person ---------------------------------------------------------------------------------
+
+    def _do(self, does: object) -> None:
+        one = self._workspace.looked_at()
+        if one is not None and callable(does):
+            self.memo.flush()
+            self._workspace.set_focus(one.key if isinstance(one, Cue) else one.id)
+            does()
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        one = self._workspace.looked_at()
+        level = "article" if isinstance(one, Annotation) and not one.target else "span"
+        codes = [code for code in self._workspace.corpus.codes() if code.level == level]
+        fill_code_menu(menu, codes, lambda code: code_as(self._workspace, self._coding, code))
+
+    def _keep_memo(self, key: str, text: str) -> bool:
+        annotation = self._workspace.corpus.annotation(key)
+        if annotation is None:
+            return False
+        self._coding.write_memo(annotation, text)
+        kept = self._workspace.corpus.annotation(key)
+        return kept is not None and kept.memo == text
+
+
+def code_as(workspace: Workspace, coding: Coding, code: Code) -> None:
+    """Give a code to what has the focus, whatever words are selected."""
+    annotation = workspace.focused_annotation()
+    if annotation is not None:
+        workspace.apply(f"Re-code as {code.name}", lambda hand: edits.recode(annotation, code.id, hand))
+    elif workspace.focused_cue() is not None:
+        pass
+        coding.apply_code(code)
+
+
+def spoken_voice(cue: Cue) -> str:
+    """Say in words whose words a cue is, and in which part of the article."""
+    said = {
+        "author": "The author's own words",
+        "quoted": f"Quoted from {cue.speaker}" if cue.speaker else "Quoted; the speaker is not clear",
+        "reported": f"Reported from {cue.speaker}"
+        if cue.speaker
+        else "Reported speech; the speaker is not clear",
+    }[cue.voice]
+    return said if cue.zone == "body" else f"{said}, in the {cue.zone}"
+
+
+def _code_facts(code: Code | None) -> tuple[Fact, ...]:
+    if code is None:
+        return (Fact("Code", "The codebook of this corpus does not have this code (yet)."),)
+    retired = "Retired. " if code.retired else ""
+    return (
+        Fact("Definition", retired + code.definition),
+        Fact("Include", code.include),
+        Fact("Exclude", code.exclude),
+    )
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if len(text) <= LONG_QUOTE else f"“{text[:LONG_QUOTE]} …”"
+
+
+def _when(stamp: str) -> str:
+    """Return a moment in local time; what is no moment as it stands."""
+    try:
+        return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return stamp
+
+
+PANEL = Panel(id="inspector", title="In focus", area="right", order=0, make=Inspector)

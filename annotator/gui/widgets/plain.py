@@ -1,0 +1,67 @@
+"""Ways to show text from articles, names and files so that Qt never takes it for markup or for a shortcut."""
+
+import html
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+Role = Literal["text", "quote", "small", "heading", "section"]
+"""How a label speaks: running text, words of an article, small print, a heading, the name of a section."""
+
+_SIZES: dict[Role, float] = {"quote": 1.1, "small": 0.92, "heading": 1.15, "section": 0.85}
+
+
+class PlainLabel(QLabel):
+    """A label that shows exactly its characters; coloured by the palette, so that it follows the theme."""
+
+    def __init__(self, text: str = "", *, role: Role = "text", wrap: bool = True) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(wrap)
+        self.setMinimumWidth(1)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        quiet = role in ("small", "section")
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.WindowText)
+        self.setFont(sized(self.font(), _SIZES.get(role, 1.0), bold=role in ("heading", "section")))
+
+
+def sized(font: QFont, scale: float, *, bold: bool = False) -> QFont:
+    """Return a copy of a font in another size, in bold where asked; it inherits the rest."""
+    changed = QFont(font)
+    if font.pointSizeF() > 0:
+        changed.setPointSizeF(font.pointSizeF() * scale)
+    elif font.pixelSize() > 0:
+        changed.setPixelSize(max(1, round(font.pixelSize() * scale)))
+    if bold:
+        changed.setWeight(QFont.Weight.DemiBold)
+    return changed
+
+
+def as_tip(text: str) -> str:
+    """Return a tooltip that shows exactly `text`: escaped and declared as rich, so that Qt need not guess.
+
+    Long lines wrap, which they do not in a tooltip that Qt takes for plain text.
+    """
+    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+
+
+def explain(widget: QWidget, text: str) -> None:
+    """Explain a widget to those who hover over it and, in the same words, to those who hear it."""
+    widget.setToolTip(as_tip(text))
+    widget.setAccessibleDescription(text)
+
+
+def as_caption(text: str) -> str:
+    """Return `text` for a button, a tab or a menu entry, where a single `&` would mark a shortcut."""
+    return text.replace("&", "&&").replace("\t", " ").replace("\n", " ")
+
+
+def one_line(text: str) -> str:
+    """Return `text` with every run of white space as one space, for places that have one line."""
+    return " ".join(text.split())

@@ -1,0 +1,167 @@
+"""The view for rows: a table of one column, because it alone lays out nothing that is not on the screen."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from annotator.gui.theme import of_palette
+from annotator.gui.widgets.plain import as_tip
+from annotator.gui.widgets.rows import ROW, Row, RowDelegate, row_height
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class RowModel(QAbstractListModel):
+    """Things in a list; `look` says how one is shown, and is asked for those on the screen only."""
+
+    def __init__(self, look: Callable[[object], Row]) -> None:
+        super().__init__()
+        self.things: list[object] = []
+        self._look = look
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return how many things there are."""
+        return 0 if parent.isValid() else len(self.things)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a row, or what is read and heard of it."""
+        if not index.isValid() or index.row() >= len(self.things):
+            return None
+        if role not in (ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, *_SPOKEN):
+            return None
+        row = self._look(self.things[index.row()])
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(row.tip)
+        return row.title if role == Qt.ItemDataRole.DisplayRole else row.spoken or row.title
+
+    def replace(self, things: Sequence[object]) -> None:
+        """Show other things."""
+        self.beginResetModel()
+        self.things = list(things)
+        self.endResetModel()
+
+    def insert(self, at: int, thing: object) -> None:
+        """Put a thing before the one at `at`."""
+        self.beginInsertRows(_NOWHERE, at, at)
+        self.things.insert(at, thing)
+        self.endInsertRows()
+
+    def remove(self, at: int) -> None:
+        """Take a thing out."""
+        self.beginRemoveRows(_NOWHERE, at, at)
+        del self.things[at]
+        self.endRemoveRows()
+
+    def put(self, at: int, thing: object) -> None:
+        """Put a thing in the place of the one at `at`."""
+        self.things[at] = thing
+        self.refresh(at, at)
+
+    def refresh(self, first: int = 0, last: int = -1) -> None:
+        """Have rows drawn anew: their things look different now."""
+        last = len(self.things) - 1 if last < 0 else last
+        if first <= last:
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+
+_SPOKEN = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole)
+
+
+class RowList(QTableView):
+    """Rows that are walked with the arrows, activated with Enter or a click, and deleted with Delete.
+
+    `activated_at` carries the row's number. `empty` is the plain text that is shown when there is no row.
+    """
+
+    activated_at = Signal(int)
+    delete_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, model: RowModel, *, lines: int = 2, name: str = "", on_click: bool = True) -> None:
+        super().__init__()
+        self._lines, self._on_click = lines, on_click
+        self.empty = ""
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self.menu_wanted)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._measure()
+        self.clicked.connect(self._clicked)
+
+    def rows(self) -> list[int]:
+        """Return the numbers of the chosen rows, ascending."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def choose(self, row: int) -> None:
+        """Choose a row and bring it into view, without activating it; -1 chooses none."""
+        if row < 0:
+            self.selectionModel().clear()
+            return
+        index = self.model().index(row, 0)
+        if self.currentIndex() != index or not self.selectionModel().isRowSelected(row, _NOWHERE):
+            self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Activate on Enter and Space, delete on Delete, walk otherwise."""
+        keys = Qt.Key
+        if event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_Space) and not event.modifiers():
+            if self.currentIndex().isValid():
+                self.activated_at.emit(self.currentIndex().row())
+        elif event.key() in (keys.Key_Delete, keys.Key_Backspace):
+            self.delete_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure rows anew when the font changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, or what is said when there is none."""
+        super().paintEvent(event)
+        if self.empty and self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(of_palette(self.palette()).faint))
+            room: QRect = self.viewport().rect().adjusted(24, 24, -24, -24)
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.empty)
+            painter.end()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if self._on_click and len(self.rows()) == 1:
+            self.activated_at.emit(index.row())
+
+    def _measure(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(8)
+        self.verticalHeader().setDefaultSectionSize(row_height(self.font(), lines=self._lines))

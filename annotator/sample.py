@@ -1,0 +1,27 @@
+"""The bundled sample: one event as four invented outlets tell it, a corpus that is not on disk yet."""
+
+import json
+from dataclasses import replace
+
+from annotator.bundled import resource
+from annotator.codebooks import starter_codes
+from annotator.corpus import Corpus
+from annotator.importers import read_articles
+from annotator.model import Article
+
+
+def sample_corpus() -> Corpus:
+    """Return the sample as a draft: it is written to a folder with the first edit.
+
+    Ids and times are fixed in `resources/samples/sample.json`, so that two copies of the sample agree.
+    """
+    listed = json.loads(resource("samples/sample.json").read_text(encoding="utf-8"))
+    articles = tuple(_article(row["file"], row["id"], listed["imported"]) for row in listed["articles"])
+    return Corpus.draft(
+        listed["name"], codes=starter_codes(), articles=articles, derived_from=listed["derived_from"]
+    )
+
+
+def _article(file: str, article: str, imported: str) -> Article:
+    (read,) = read_articles(resource(f"samples/{file}")).articles
+    return replace(read, id=article, provenance=replace(read.provenance, imported=imported))
