@@ -14,7 +14,10 @@ FOLLOWS = ("cues", "annotations", "article", "mode", "hidden", "coder", "corpus"
 
 
 class Chips(QWidget):
-    """Which categories of cues are shown; nothing in blind mode, where there is nothing to choose."""
+    """Which categories of cues are shown; nothing in blind mode, where there is nothing to choose.
+
+    All categories are there from the start, so that the text does not move when the cues are found.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -22,7 +25,7 @@ class Chips(QWidget):
         self.setAccessibleName("Categories of cues shown")
         row = FlowLayout(self, gap=6, line_gap=6)
         row.setContentsMargins(16, 10, 16, 10)
-        self._all = Chip("All", checkable=False)
+        self._all = Chip("All", checkable=False, digits=3)
         self._all.clicked.connect(lambda: workspace.set_hidden(()))
         explain(self._all, "Show the cues of every category")
         row.addWidget(self._all)
@@ -38,8 +41,8 @@ class Chips(QWidget):
         self._workspace.set_hidden(() if self._workspace.hidden == others else others)
 
     def _chip(self, category: Category) -> Chip:
-        chip = Chip(category.name, slot=category.slot, line=category.line)
-        explain(chip, f"{category.definition}\nClick: hide or show. Alt-click: show alone.")
+        chip = Chip(category.tag, slot=category.slot, line=category.line, said=category.name, digits=2)
+        explain(chip, f"{category.name}. {category.definition}\nClick: hide or show. Alt-click: show alone.")
         chip.clicked.connect(lambda: self._toggle(category.id))
         chip.soloed.connect(lambda: self.solo(category.id))
         return chip
@@ -58,9 +61,7 @@ class Chips(QWidget):
         if blind:
             return
         waiting = Counter(cue.category for cue in workspace.undecided_cues())
-        present = {cue.category for cue in workspace.all_cues()}
         for name, chip in self._chips.items():
-            chip.set_count(waiting[name])
+            chip.set_count(waiting[name] if workspace.cues_known else None)
             chip.setChecked(name not in workspace.hidden)
-            chip.setVisible(name in present)
-        self._all.set_count(waiting.total())
+        self._all.set_count(waiting.total() if workspace.cues_known else None)

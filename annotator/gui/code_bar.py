@@ -52,8 +52,8 @@ class CodeBar(QWidget):
 
     def _chip(self, code: Code) -> Chip:
         shown = code.tag or code.name
-        chip = Chip(shown, slot=code.slot, line=code.line, key=code.key.upper(), checkable=False)
-        chip.setAccessibleName(f"{code.name}, key {code.key.upper()}")
+        key = code.key.upper()
+        chip = Chip(shown, slot=code.slot, line=code.line, key=key, checkable=False, said=code.name)
         explain(chip, "\n".join(part for part in (code.name, code.definition) if part))
         chip.clicked.connect(lambda: self._apply(code))
         return chip

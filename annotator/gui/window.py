@@ -54,7 +54,8 @@ class Window(QMainWindow):
             self.actions_.add(owner)
         self._menus = self.actions_.fill(self.menuBar())
         view.show_state(self.actions_)
-        self.reading.nothing_open.offer(self.actions_[name] for name in ("open", "open_folder", "open_sample"))
+        ways = ("open", "open_folder", "open_sample")
+        self.reading.nothing_open.offer(self.actions_[name] for name in ways)
         self.docks = {panel.id: self._dock(panel) for panel in panels()}
         self._arrange()
         self._add_recent_menu()
