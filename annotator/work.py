@@ -1,9 +1,12 @@
 """Work in another process, so that the window keeps painting: one worker, started when first needed."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -15,8 +18,11 @@ class Worker:
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
 
-    def submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+    def submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Start `work` in the worker process; a worker that died is replaced at the next call."""
+        from concurrent.futures import ProcessPoolExecutor  # not before the window is on the screen
+        from multiprocessing import get_context
+
         if self._pool is None or self._pool._broken:  # type: ignore[attr-defined]  # noqa: SLF001  # the only way to ask
             self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         return self._pool.submit(work, *args, **kwargs)

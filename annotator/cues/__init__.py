@@ -1,6 +1,6 @@
 """Cues: spans of a text with category, rule and reason; one detector a file in `detectors/`.
 
-What needs the text analysis is imported when first asked for: the window shows categories before it finds cues.
+What needs the text analysis is imported when first asked for: the window shows categories before that.
 """
 
 from importlib import import_module

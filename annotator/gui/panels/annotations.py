@@ -31,8 +31,7 @@ class Annotations(QWidget):
         self._workspace = workspace
         self._coding = coding
         self._kind = workspace.settings.get("listed", "Both")
-        self._places: list[Place] = []
-        self._place_of: dict[str, Place] = {}
+        self._listed: dict[str, Annotation] = {}
         self._following = False
         self._head = QWidget()
         self.model = RowModel(self._look)
@@ -87,12 +86,11 @@ class Annotations(QWidget):
             things += workspace.annotations()
         if not blind and self._kind != "Annotations":
             things += workspace.open_cues()
-        pairs = sorted(((place(one), one) for one in things), key=lambda pair: pair[0])
-        self._places = [at for at, _ in pairs]
-        self._place_of = {_key(one): at for at, one in pairs}
+        things.sort(key=place)
+        self._listed = {one.id: one for one in things if isinstance(one, Annotation)}
         self.list.empty = self._nothing()
         self._following = True
-        self.model.replace([one for _, one in pairs])
+        self.model.replace(things)
         self._following = False
 
     def _follow(self, change: Change) -> None:
@@ -109,26 +107,33 @@ class Annotations(QWidget):
         self._following = False
 
     def _put(self, one: Annotation | Cue, *, listed: bool) -> None:
-        at = place(one)
-        before = self._place_of.get(_key(one))
-        if before == at and listed:
-            self.model.put(bisect_left(self._places, at), one)
+        things = self.model.things
+        before = self._row_of(_key(one))
+        if isinstance(one, Annotation):
+            self._listed.pop(one.id, None)
+            if listed:
+                self._listed[one.id] = one
+        if before >= 0 and listed and place(things[before]) == place(one):
+            self.model.put(before, one)
             return
-        if before is not None:
-            row = bisect_left(self._places, before)
-            del self._places[row], self._place_of[_key(one)]
-            self.model.remove(row)
+        if before >= 0:
+            self.model.remove(before)
         if listed:
-            row = bisect_left(self._places, at)
-            self._places.insert(row, at)
-            self._place_of[_key(one)] = at
-            self.model.insert(row, one)
+            self.model.insert(bisect_left(things, place(one), key=place), one)
+
+    def _row_of(self, key: str) -> int:
+        """Return the row of an annotation or a cue, -1 when it is not listed."""
+        one = self._listed.get(key) or self._workspace.cue(key)
+        if one is None:
+            return -1
+        things = self.model.things
+        row = bisect_left(things, place(one), key=place)
+        return row if row < len(things) and place(things[row]) == place(one) else -1
 
     def _show_focus(self) -> None:
         """Choose the row of what has the focus."""
-        at = self._place_of.get(self._workspace.focus)
         self._following = True
-        self.list.choose(-1 if at is None else bisect_left(self._places, at))
+        self.list.choose(self._row_of(self._workspace.focus))
         self._following = False
 
     def _nothing(self) -> str:
@@ -199,8 +204,9 @@ class Annotations(QWidget):
         return menu
 
 
-def place(one: Annotation | Cue) -> Place:
+def place(one: object) -> Place:
     """Return where something stands in the list: the whole article first, then the text from its start."""
+    assert isinstance(one, Annotation | Cue)
     if isinstance(one, Cue):
         return (1, one.start, one.end, 1, one.category)
     return (1 if one.target else 0, one.start, one.end, 0, one.id)

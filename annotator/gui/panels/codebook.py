@@ -195,23 +195,9 @@ class CodebookPanel(QWidget):
         self._workspace.apply(label, lambda _hand: make())
 
     def _add(self) -> None:
-        code, after = self.chosen(), self._workspace.corpus.codes()
-        made = Code(
-            id=machine.mint("code"),
-            name="New code",
-            parent=code.parent if code else "",
-            slot=code.slot if code else 1,
-            level=code.level if code else "span",
-            order=code.order if code else 0,
-        )
-        siblings = [one for one in after if code is not None and one.parent == code.parent]
-        ordered = [*_until(siblings, code), made, *siblings[len(_until(siblings, code)) :]]
-        numbered = {one.id: order for one, order in renumbered(ordered)}
-        made = replace(made, order=numbered.pop(made.id, made.order))
-        moves = [
-            edits.change_code(one, {"order": numbered[one.id]}) for one in siblings if one.id in numbered
-        ]
-        self._change("Add a code", lambda: sum(moves, edits.add_code(made)))
+        made, moves = placed_after(self.chosen(), self._workspace.corpus.codes(), machine.mint("code"))
+        changes = [edits.change_code(code, {"order": order}) for code, order in moves]
+        self._change("Add a code", lambda: sum(changes, edits.add_code(made)))
         ids = [one.id for one in self.model.things if isinstance(one, Code)]
         if made.id in ids:
             self.list.choose(ids.index(made.id))
@@ -264,9 +250,20 @@ def renumbered(siblings: Sequence[Code]) -> list[tuple[Code, int]]:
     return [(code, order) for code, order in zip(siblings, taken, strict=True) if code.order != order]
 
 
-def _until(siblings: Sequence[Code], code: Code | None) -> list[Code]:
-    places = [place for place, one in enumerate(siblings) if code is not None and one.id == code.id]
-    return list(siblings[: places[0] + 1]) if places else list(siblings)
+def placed_after(code: Code | None, codes: Sequence[Code], id_: str) -> tuple[Code, list[tuple[Code, int]]]:
+    """Return a new code that comes after `code` in its group, and the codes that must make room, with orders.
+
+    Without a `code` the new one comes last.
+    """
+    model = code or Code(id="")
+    made = Code(id=id_, name="New code", parent=model.parent, slot=model.slot, level=model.level)
+    group = [one for one in codes if one.parent == made.parent]
+    at = group.index(code) + 1 if code in group else len(group)
+    group.insert(at, replace(made, order=group[at - 1].order if at else 0))
+    moves = renumbered(group)
+    orders = {one.id: order for one, order in moves}
+    made = replace(made, order=orders.get(made.id, group[at].order))
+    return made, [(one, order) for one, order in moves if one.id != made.id]
 
 
 PANEL = Panel(id="codebook", title="Codebook", area="right-tabs", order=1, make=CodebookPanel)

@@ -41,6 +41,7 @@ class Inspector(QWidget):
         super().__init__()
         self._workspace = workspace
         self._coding = coding
+        self._key = ""
         self._words: tuple[str, int] = ("", 0)
         self._rates: tuple[tuple[Cue, ...], dict[str, Rate]] = ((), {})
         self.badge = TagBadge()
@@ -121,8 +122,18 @@ class Inspector(QWidget):
         ):
             self._show()
 
+    def _looked_at(self) -> Cue | Annotation | None:
+        """Return what is shown: while a memo is written, the mouse in the text takes nothing away."""
+        if self.memo.hasFocus():
+            return self._workspace.focused_annotation()
+        return self._workspace.looked_at()
+
     def _show(self) -> None:
-        one = self._workspace.looked_at()
+        one = self._looked_at()
+        key = "" if one is None else one.key if isinstance(one, Cue) else one.id
+        if key != self._key:
+            self._key = key
+            self._area.verticalScrollBar().setValue(0)
         is_cue, is_annotation = isinstance(one, Cue), isinstance(one, Annotation)
         self.badge.setVisible(one is not None)
         self.kind.setText("Cue" if is_cue else "Annotation" if is_annotation else "")
@@ -215,14 +226,14 @@ class Inspector(QWidget):
     # --- from the person ---------------------------------------------------------------------------------
 
     def _do(self, does: object) -> None:
-        one = self._workspace.looked_at()
+        one = self._looked_at()
         if one is not None and callable(does):
             self.memo.flush()
             self._workspace.set_focus(one.key if isinstance(one, Cue) else one.id)
             does()
 
     def _fill_menu(self, menu: QMenu) -> None:
-        one = self._workspace.looked_at()
+        one = self._looked_at()
         level = "article" if isinstance(one, Annotation) and not one.target else "span"
         codes = [code for code in self._workspace.corpus.codes() if code.level == level]
         fill_code_menu(menu, codes, lambda code: code_as(self._workspace, self._coding, code))
@@ -242,7 +253,7 @@ def code_as(workspace: Workspace, coding: Coding, code: Code) -> None:
     if annotation is not None:
         workspace.apply(f"Re-code as {code.name}", lambda hand: edits.recode(annotation, code.id, hand))
     elif workspace.focused_cue() is not None:
-        pass
+        workspace.selection = None
         coding.apply_code(code)
 
 

@@ -37,7 +37,7 @@ class SummaryPanel(QScrollArea):
         self.rates_note = PlainLabel(role="small")
         self.tone_note = PlainLabel(role="small")
         self.more = QPushButton("All words")
-        self._words_title = self._section("Words behind the scores")
+        self._words_title = self._section("Word, polarity, subjectivity")
         self._build()
         workspace.changed.connect(self._refresh)
 
@@ -145,7 +145,9 @@ class SummaryPanel(QScrollArea):
         found = rates(self._workspace.all_cues(), words) if words else {}
         bars = [_rate_bar(one, found[one.id], words) for one in categories().values() if one.id in found]
         self.rates.show_bars(bars)
-        self.rates_note.setText(HIDDEN if blind else COUNTED["rates"] if bars else "No cues.")
+        total, own = sum(rate.count for rate in found.values()), sum(rate.own for rate in found.values())
+        voices = f"{own} of {total} cues are in the author's own words. {COUNTED['rates']}"
+        self.rates_note.setText(HIDDEN if blind else voices if bars else "No cues.")
 
     def _show_tone(self, summary: Summary | None) -> None:
         blind = self._workspace.mode == "blind"
@@ -198,10 +200,10 @@ def _score_bars(tone: Tone) -> list[Bar]:
 
 
 def _word_bar(word: ScoredWord) -> Bar:
-    times = f"  ×{word.count}" if word.count > 1 else ""
+    times = f" ×{word.count}" if word.count > 1 else ""
     said = f"polarity {_signed(word.polarity)}, subjectivity {word.subjectivity:.2f}, {word.count} times"
-    figures = f"{_signed(word.polarity)}{times}"
-    return Bar(name=word.word, value=word.polarity, figures=figures, tip=f"{word.word}: {said}")
+    figures = f"{_signed(word.polarity)} · {word.subjectivity:.2f}"
+    return Bar(name=f"{word.word}{times}", value=word.polarity, figures=figures, tip=f"{word.word}: {said}")
 
 
 def _aside(tone: Tone) -> str:

@@ -45,7 +45,7 @@ class Bars(QWidget):
         """Show these bars; `full` is the value of a bar of full length (None: the longest one)."""
         self._bars = tuple(bars)
         self._full = full or max((abs(bar.value) for bar in bars), default=0.0) or 1.0
-        self.setAccessibleDescription("; ".join(f"{bar.name}: {bar.figures}" for bar in bars))
+        self.setAccessibleDescription("; ".join(bar.tip or f"{bar.name}: {bar.figures}" for bar in bars))
         self.updateGeometry()
         self.update()
 

@@ -15,7 +15,8 @@ _PAD, _GAP, _SAMPLE = 9.0, 6.0, 16.0
 class Chip(QAbstractButton):
     """A pill: one that can be switched is tinted in its colour when on, and quiet when off.
 
-    `soloed` is sent instead of `clicked` when Alt is held: show this one alone, or all again.
+    `soloed` is sent instead of `clicked` when Alt is held: show this one alone, or all again. `said` is the
+    name for those who hear it, where the one shown is short; `digits` keeps room for a count to come.
     """
 
     soloed = Signal()
@@ -29,11 +30,14 @@ class Chip(QAbstractButton):
         key: str = "",
         count: int | None = None,
         checkable: bool = True,
+        said: str = "",
+        digits: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._name, self._slot, self._key, self._count = name, slot, key, count
         self._line: LineStyle = line
+        self._said, self._digits = said or name, digits
         self.setText(as_caption(name))
         self.setCheckable(checkable)
         self.setChecked(checkable)
@@ -54,6 +58,10 @@ class Chip(QAbstractButton):
         """Return room for everything in one line."""
         pieces = self._pieces(of_palette(self.palette()))
         width = sum(QFontMetricsF(font).horizontalAdvance(text) for text, font, _ in pieces)
+        if self._digits:
+            counted = QFontMetricsF(pieces[-1][1] if self._count is not None else self.font())
+            shown = counted.horizontalAdvance(str(self._count)) if self._count is not None else -_GAP
+            width += max(0.0, counted.horizontalAdvance("8" * self._digits) - shown)
         width += _GAP * (len(pieces) - 1) + 2 * _PAD + (_SAMPLE + _GAP if self._slot else 0)
         return QSize(round(width + 0.5), round(QFontMetricsF(self.font()).height()) + 8)
 
@@ -122,5 +130,5 @@ class Chip(QAbstractButton):
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
 
     def _say(self) -> None:
-        said = self._name if self._count is None else f"{self._name}, {self._count}"
+        said = self._said if self._count is None else f"{self._said}, {self._count}"
         self.setAccessibleName(f"{said}, key {self._key}" if self._key else said)

@@ -1,0 +1,231 @@
+"""An article in numbers: words, sentences, quoted share, cues per 1,000 words, TextBlob's scores.
+
+Every number says in `COUNTED` how it was counted, for the people who have to write it into a methods section.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Literal
+
+from annotator.model import Article, Cue, Span, ZoneKind
+from annotator.text.analysis import Analysis, analyse
+from annotator.text.words import WORD
+
+LEFT_OUT: frozenset[ZoneKind] = frozenset({"byline", "dateline", "credit"})
+"""Zones that are nobody's reporting: not counted, not scored."""
+
+COUNTED = {
+    "words": r"Words are matches of \w+(?:['’]\w+)* outside byline, dateline and credit line.",
+    "sentences": "Sentences that begin outside byline, dateline and credit line.",
+    "quoted": "Share of those words that stand in quotation marks, scare quotes too, titles of works not.",
+    "rates": "Cues of the category, decided or not, divided by the number of words, times 1,000.",
+    "tone": "Mean over the words that TextBlob's lexicon knows, with its rules for negation and intensity. "
+    "Names, quoted titles and fixed terms are set aside.",
+}
+"""How each number was counted, one plain sentence each."""
+
+CAUTION = (
+    "A word list that was tested on film reviews. It knows neither the subject nor who speaks, nor irony: "
+    "read the words, not the score. It is no measure of bias."
+)
+"""What has to be said wherever the scores are shown."""
+
+FIXED_TERMS = (
+    "artificial general intelligence",
+    "artificial intelligence",
+    "large language models?",
+    "special military operations?",
+    "natural gas",
+    "real estate",
+    "at least",
+    "more than",
+    "engaging (?:in|with)",
+    "(?:far|hard|alt)[- ]right",
+    "(?:left|right)[- ]wing",
+)
+"""Terms whose words the lexicon scores although they evaluate nothing there (regular expressions)."""
+
+_FIXED = re.compile(r"(?<!\w)(?:" + "|".join(FIXED_TERMS).replace(" ", r"\s+") + r")(?!\w)")
+
+Reason = Literal["name", "quoted title", "fixed term"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often one category of cues occurs: in all, in the author's own words, and per 1,000 words."""
+
+    count: int
+    own: int
+    per_thousand: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredWord:
+    """A word, with its negation or intensifier, that TextBlob scored `count` times.
+
+    `polarity` is -1 to 1, `subjectivity` 0 to 1; `reason` says why it was set aside, empty when it was not.
+    """
+
+    word: str
+    polarity: float
+    subjectivity: float
+    count: int
+    reason: Reason | Literal[""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """TextBlob's scores of an article; `words` drove them, the strongest first, `set_aside` did not count."""
+
+    polarity: float
+    subjectivity: float
+    words: tuple[ScoredWord, ...]
+    set_aside: tuple[ScoredWord, ...]
+    source: str
+
+    @property
+    def scored(self) -> int:
+        """Return how many words of the article were scored."""
+        return sum(word.count for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The numbers of one article; `tone` is None for an article that is not in English."""
+
+    words: int
+    sentences: int
+    quoted_words: int
+    tone: Tone | None
+
+    @property
+    def quoted_share(self) -> float:
+        """Return the share of words in quotation marks, 0 to 1."""
+        return self.quoted_words / self.words if self.words else 0.0
+
+
+def summarise(article: Article) -> Summary:
+    """Return the numbers of an article. Needs NLTK and TextBlob, and time in proportion to the text."""
+    analysis = analyse(article.text, article.zones or None)
+    return Summary(
+        words=analysis.word_count,
+        sentences=sum(1 for one in analysis.sentences if analysis.zone_at(one.start) not in LEFT_OUT),
+        quoted_words=quoted_words(analysis),
+        tone=tone(analysis) if is_english(article) else None,
+    )
+
+
+def count_words(article: Article) -> int:
+    """Return the number of words as `COUNTED` says; needs no NLTK."""
+    return analyse(article.text, article.zones or None).word_count
+
+
+def is_english(article: Article) -> bool:
+    """Say whether the article is, as far as its metadata tells, in English."""
+    return not article.language or article.language.lower().startswith("en")
+
+
+def rates(cues: Iterable[Cue], words: int) -> dict[str, Rate]:
+    """Return the rate of each category that occurs among `cues`, in an article of so many words."""
+    voices = Counter((cue.category, cue.voice == "author") for cue in cues)
+    found = {}
+    for category in dict.fromkeys(category for category, _ in voices):
+        own = voices[category, True]
+        count = own + voices[category, False]
+        found[category] = Rate(count, own, 1000 * count / words if words else 0.0)
+    return found
+
+
+def quoted_words(analysis: Analysis) -> int:
+    """Return how many words stand in quotation marks; a quotation in a quotation counts once."""
+    total, done = 0, 0
+    for quotation in analysis.quotations:
+        if quotation.kind != "title" and quotation.end > done:
+            total += sum(1 for _ in _words_counted(analysis, quotation.start, quotation.end))
+            done = quotation.end
+    return total
+
+
+def _words_counted(analysis: Analysis, start: int, end: int) -> Iterable[re.Match[str]]:
+    for found in WORD.finditer(analysis.text, start, end):
+        if analysis.zone_at(found.start()) not in LEFT_OUT:
+            yield found
+
+
+# --- TextBlob ---------------------------------------------------------------------------------------------
+
+
+def tone(analysis: Analysis) -> Tone:
+    """Return TextBlob's polarity and subjectivity with the words behind them.
+
+    What would mislead on news is hidden from TextBlob: parts of proper names, quoted titles, `FIXED_TERMS`,
+    and the zones that are not counted. An unknown word stands in its place, so that nothing else moves.
+    """
+    from textblob import TextBlob
+
+    aside = _set_aside(analysis)
+    silent = (Span(zone.start, zone.end) for zone in analysis.zones if zone.kind in LEFT_OUT)
+    read = _hidden(analysis.text, [*(span for span, _ in aside), *silent])
+    found = TextBlob(read).sentiment_assessments
+    return Tone(
+        polarity=found.polarity,
+        subjectivity=found.subjectivity,
+        words=_tally((" ".join(chunk), p, s, "") for chunk, p, s, _ in found.assessments),
+        set_aside=_tally(_scored_alone(analysis, aside)),
+        source=f"TextBlob {version('textblob')}, subjectivity lexicon of Pattern 1.3 (De Smedt & Daelemans)",
+    )
+
+
+def _set_aside(analysis: Analysis) -> list[tuple[Span, Reason]]:
+    """Return the words that the lexicon knows and that must not be scored, with the reason."""
+    from textblob.en import sentiment as lexicon
+
+    fixed = _covered(Span(*found.span()) for found in _FIXED.finditer(analysis.folded))
+    titles = _covered(Span(one.start, one.end) for one in analysis.quotations if one.kind == "title")
+    aside: list[tuple[Span, Reason]] = []
+    for found in _words_counted(analysis, 0, len(analysis.text)):
+        start, end = found.span()
+        if analysis.folded[start:end] not in lexicon:
+            continue
+        token = analysis.token_at(start)
+        if start in fixed:
+            aside.append((Span(start, end), "fixed term"))
+        elif start in titles:
+            aside.append((Span(start, end), "quoted title"))
+        elif token is not None and analysis.is_name(token):
+            aside.append((Span(start, end), "name"))
+    return aside
+
+
+def _covered(spans: Iterable[Span]) -> frozenset[int]:
+    return frozenset(position for span in spans for position in range(span.start, span.end))
+
+
+def _hidden(text: str, spans: Sequence[Span]) -> str:
+    """Return `text` with the letters in `spans` replaced: by letters that make no word of the lexicon."""
+    pieces, done = [], 0
+    for span in sorted(spans):
+        if span.start >= done:
+            pieces += [text[done : span.start], re.sub(r"\w", "n", text[span.start : span.end])]
+            done = span.end
+    return "".join([*pieces, text[done:]])
+
+
+def _scored_alone(
+    analysis: Analysis, aside: Sequence[tuple[Span, Reason]]
+) -> Iterable[tuple[str, float, float, Reason]]:
+    from textblob.en import sentiment as lexicon
+
+    for span, reason in aside:
+        polarity, subjectivity = lexicon(analysis.folded[span.start : span.end])
+        yield analysis.text[span.start : span.end], polarity, subjectivity, reason
+
+
+def _tally(scored: Iterable[tuple[str, float, float, Reason | Literal[""]]]) -> tuple[ScoredWord, ...]:
+    """Return each word once, with its count: by weight in polarity, then in subjectivity, then by name."""
+    counts = Counter(scored)
+    words = [ScoredWord(word, p, s, n, reason) for (word, p, s, reason), n in counts.items()]
+    return tuple(sorted(words, key=lambda w: (-abs(w.polarity) * w.count, -w.subjectivity * w.count, w.word)))

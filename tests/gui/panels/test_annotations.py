@@ -1,0 +1,202 @@
+"""The list is the twin of the painted text: every edit reaches it, one row at a time."""
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from annotator import edits
+from annotator.gui.panels.annotations import Annotations, place
+from annotator.gui.widgets.rows import ROW
+from annotator.model import Annotation, Cue, Segment, Span
+
+
+@pytest.fixture
+def panel(qtbot, workspace, coding):
+    made = Annotations(workspace, coding)
+    qtbot.addWidget(made)
+    made.resize(320, 400)
+    made.show()
+    return made
+
+
+def listed(panel):
+    return [one.key if isinstance(one, Cue) else one.id for one in panel.model.things]
+
+
+def expected(workspace, kind="Both"):
+    """What a list made anew would hold."""
+    things = [*workspace.annotations()] if kind != "Cues" else []
+    things += [*workspace.open_cues()] if kind != "Annotations" else []
+    return [one.key if isinstance(one, Cue) else one.id for one in sorted(things, key=place)]
+
+
+def button(panel, kind):
+    return next(one for one in panel.switch.buttons() if one.text() == kind)
+
+
+def code(workspace, span, name="code-hedge"):
+    return workspace.apply("Code", lambda hand: edits.annotate(workspace.article, span, name, hand))
+
+
+def test_cues_and_annotations_stand_in_text_order_the_whole_article_first(panel, workspace, coding):
+    code(workspace, [Span(40, 50)])
+    code(workspace, [], "code-conflict")
+    assert listed(panel) == expected(workspace)
+    assert panel.model.index(0).data(ROW).title == "Whole article"
+
+
+def test_every_edit_and_its_undo_reach_the_list(panel, workspace, coding):
+    assert listed(panel) == expected(workspace)
+    steps = [
+        lambda: (workspace.set_focus(workspace.open_cues()[0].key), coding.accept()),
+        lambda: (workspace.set_focus(workspace.open_cues()[1].key), coding.reject()),
+        lambda: code(workspace, [Span(3, 9)]),
+        coding.extend_end,
+        lambda: coding.write_memo(workspace.annotations()[0], "memo"),
+        coding.delete,
+    ]
+    for step in steps:
+        step()
+        assert listed(panel) == expected(workspace)
+    while workspace.undo_stack.canUndo():
+        workspace.undo_stack.undo()
+        assert listed(panel) == expected(workspace)
+    while workspace.undo_stack.canRedo():
+        workspace.undo_stack.redo()
+        assert listed(panel) == expected(workspace)
+
+
+def test_one_edit_resets_nothing(panel, workspace, qtbot):
+    code(workspace, [Span(0, 2)])  # the first edit gives the draft its folder
+    with qtbot.assertNotEmitted(panel.model.modelReset):
+        code(workspace, [Span(3, 9)])
+        workspace.undo_stack.undo()
+
+
+@pytest.mark.parametrize("kind", ["Annotations", "Cues"])
+def test_the_switch_lists_one_kind_and_edits_respect_it(panel, workspace, coding, kind):
+    button(panel, kind).click()
+    workspace.set_focus(workspace.open_cues()[0].key)
+    coding.accept()
+    code(workspace, [Span(3, 9)])
+    assert listed(panel) == expected(workspace, kind)
+    workspace.undo_stack.undo()
+    workspace.undo_stack.undo()
+    assert listed(panel) == expected(workspace, kind)
+
+
+def test_blind_mode_lists_annotations_and_offers_no_cues(panel, workspace):
+    button(panel, "Cues").click()
+    code(workspace, [Span(3, 9)])
+    workspace.set_mode("blind")
+    assert listed(panel) == expected(workspace, "Annotations")
+    assert not button(panel, "Cues").isVisible()
+    code(workspace, [Span(12, 15)])
+    assert len(listed(panel)) == 2
+
+
+def test_hidden_categories_are_not_listed(panel, workspace):
+    workspace.set_hidden({cue.category for cue in workspace.all_cues()})
+    assert listed(panel) == []
+
+
+def test_rows_say_tag_code_words_and_memo(panel, workspace, coding):
+    code(workspace, [Span(0, 8)])
+    coding.write_memo(workspace.annotations()[0], "check this")
+    row = next(panel.model.index(at).data(ROW) for at in range(99) if listed(panel)[at].startswith("ann-"))
+    assert (row.tag, row.filled, row.title, row.detail, row.memo) == ("HE", True, "Ministry", "Hedge", True)
+    assert row.spoken == "Hedge, “Ministry”, sentence 1, by hand, memo: check this"
+
+
+def test_cue_rows_are_hollow_and_say_that_they_are_undecided(panel, workspace):
+    cue = workspace.open_cues()[0]
+    row = panel.model.index(listed(panel).index(cue.key)).data(ROW)
+    assert not row.filled
+    assert row.title == workspace.article.text[cue.start : cue.end]
+    assert row.spoken.startswith("Cue, ")
+    assert row.spoken.endswith(", undecided")
+
+
+def test_walking_and_activating_move_the_focus_and_reveal(panel, workspace, qtbot):
+    panel.list.setFocus()
+    qtbot.waitUntil(panel.list.hasFocus)
+    panel.list.choose(0)
+    with qtbot.waitSignal(workspace.revealed):
+        QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    assert workspace.focus == listed(panel)[1]
+    with qtbot.waitSignal(workspace.revealed):
+        QTest.keyClick(panel.list, Qt.Key.Key_Return)
+
+
+def test_the_focus_chooses_its_row_and_asks_nobody_to_scroll(panel, workspace, qtbot):
+    with qtbot.assertNotEmitted(workspace.revealed):
+        workspace.set_focus(listed(panel)[2])
+    assert panel.list.rows() == [2]
+    workspace.set_focus("")
+    assert panel.list.rows() == []
+
+
+def test_delete_deletes_an_annotation_and_rejects_a_cue_and_goes_on(panel, workspace):
+    code(workspace, [Span(0, 8)])
+    before = listed(panel)
+    at = next(at for at, key in enumerate(before) if key.startswith("ann-"))
+    panel.list.choose(at)
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert listed(panel) == expected(workspace)
+    assert len(listed(panel)) == len(before) - 1
+    assert workspace.focus == listed(panel)[min(at, len(listed(panel)) - 1)]
+    panel.list.choose(0)
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert len(workspace.decisions()) == 1
+
+
+def test_the_menu_codes_the_chosen_row_whatever_words_are_selected(panel, workspace):
+    workspace.set_focus(workspace.open_cues()[0].key)
+    workspace.selection = Span(0, 5)
+    codes = next(one for one in panel.menu().actions() if one.text() == "Code as").menu()
+    codes.actions()[1].trigger()
+    (made,) = workspace.annotations()
+    assert (made.code, made.cue is not None) == ("code-hedge", True)
+    recode = next(one for one in panel.menu().actions() if one.text() == "Re-code as").menu()
+    recode.actions()[0].trigger()
+    assert [one.code for one in workspace.annotations()] == ["code-loaded"]
+
+
+def test_an_annotation_of_a_code_that_is_not_here_is_listed(panel, workspace):
+    code(workspace, [Span(0, 8)], "code-elsewhere")
+    row = panel.model.index(listed(panel).index(workspace.annotations()[0].id)).data(ROW)
+    assert (row.tag, row.detail) == ("?", "Unknown code")
+
+
+def test_another_coder_has_a_list_of_their_own(panel, workspace):
+    code(workspace, [Span(0, 8)])
+    workspace.use_coder("Ben")
+    assert listed(panel) == expected(workspace)
+    assert not any(key.startswith("ann-") for key in listed(panel))
+
+
+def test_one_edit_among_fifty_thousand_rows_stays_quick(panel, workspace):
+    """The list takes over an edit by itself; its share must not grow with the article."""
+    article = workspace.article.id
+    many = [
+        Annotation(
+            id=f"ann-{n:016}",
+            article=article,
+            coder=workspace.coder.id,
+            code="code-hedge",
+            target=(Segment(article=article, start=n, end=n + 1, quote="x"),),
+        )
+        for n in range(50_000)
+    ]
+    panel._listed = {one.id: one for one in many}
+    panel.model.replace(many)
+    times = []
+    for n in range(0, 50_000, 5_000):
+        start = time.perf_counter()
+        panel._put(many[n], listed=False)
+        panel._put(many[n], listed=True)
+        times.append(time.perf_counter() - start)
+    assert sorted(times)[len(times) // 2] < 0.005
+    assert listed(panel) == [one.id for one in many]

@@ -1,0 +1,242 @@
+"""Codes are written, added, moved and retired as undoable steps, and put on the article by their box."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from annotator.gui.panels.codebook import CodebookPanel, placed_after, renumbered, tree
+from annotator.gui.widgets.rows import ROW
+from annotator.model import Code, Span
+
+
+@pytest.fixture
+def panel(qtbot, workspace, coding):
+    made = CodebookPanel(workspace, coding)
+    qtbot.addWidget(made)
+    made.resize(340, 800)
+    made.show()
+    return made
+
+
+def ids(panel):
+    return [one.id for one in panel.model.things]
+
+
+def row(panel, code):
+    return panel.model.index(ids(panel).index(code)).data(ROW)
+
+
+def choose(panel, code):
+    panel.list.choose(ids(panel).index(code))
+
+
+def type_into(field, text):
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    field.flush()
+
+
+def test_rows_show_tag_key_look_and_uses_in_the_article(panel, workspace, coding):
+    shown = row(panel, "code-hedge")
+    assert (shown.tag, shown.key, shown.slot, shown.line, shown.number) == ("HE", "2", 4, "dashed", 0)
+    workspace.selection = Span(0, 8)
+    coding.apply_code(workspace.corpus.code("code-hedge"))
+    assert row(panel, "code-hedge").number == 1
+    workspace.selection = None
+    coding.apply_code(workspace.corpus.code("code-loaded"))
+    assert (row(panel, "code-hedge").number, row(panel, "code-loaded").number) == (0, 1)
+    workspace.undo_stack.undo()
+    workspace.undo_stack.undo()
+    assert row(panel, "code-hedge").number == 0
+    workspace.show_article(workspace.corpus.articles()[1])
+    assert row(panel, "code-loaded").number == 0
+
+
+@pytest.mark.parametrize(("field", "text"), [("name", "Booster"), ("tag", "BO"), ("key", "q"), ("key", "")])
+def test_a_line_is_kept_as_one_undoable_step(panel, workspace, field, text):
+    choose(panel, "code-hedge")
+    before = workspace.corpus.code("code-hedge")
+    line = getattr(panel.form, field)
+    if text:
+        type_into(line, text)
+    else:
+        line.selectAll()
+        QTest.keyClick(line, Qt.Key.Key_Delete)
+        line.flush()
+    assert getattr(workspace.corpus.code("code-hedge"), field) == text
+    workspace.undo_stack.undo()
+    assert getattr(workspace.corpus.code("code-hedge"), field) == getattr(before, field)
+    assert line.text() == getattr(before, field)
+
+
+@pytest.mark.parametrize("field", ["definition", "include", "exclude"])
+def test_texts_are_kept_when_another_code_is_chosen(panel, workspace, field):
+    choose(panel, "code-hedge")
+    type_into_text = panel.form.texts[field]
+    type_into_text.insertPlainText("<b>rule</b>")
+    choose(panel, "code-loaded")
+    assert getattr(workspace.corpus.code("code-hedge"), field) == "<b>rule</b>"
+    assert getattr(workspace.corpus.code("code-loaded"), field) == type_into_text.typed()
+
+
+def test_look_and_level_are_kept_at_once(panel, workspace):
+    choose(panel, "code-hedge")
+    panel.form.slot.picked.emit(2)
+    panel.form.line.picked.emit("wavy")
+    panel.form.level.activated.emit(1)
+    changed = workspace.corpus.code("code-hedge")
+    assert (changed.slot, changed.line, changed.level) == (2, "wavy", "article")
+    assert workspace.undo_stack.count() == 3
+
+
+@pytest.mark.parametrize("key", ["1", "x", " ", "ab"])
+def test_a_key_that_is_taken_is_said_and_not_kept(panel, workspace, key):
+    choose(panel, "code-hedge")
+    type_into(panel.form.key, key)
+    assert workspace.corpus.code("code-hedge").key == "2" or key == " "
+    if key != " ":
+        assert panel.form.problem.isVisible()
+
+
+def test_a_code_needs_a_name_and_a_short_tag(panel, workspace):
+    choose(panel, "code-hedge")
+    type_into(panel.form.name, " ")
+    assert "name" in panel.form.problem.text()
+    type_into(panel.form.tag, "TOOLONG")
+    assert "tag" in panel.form.problem.text()
+    assert workspace.undo_stack.count() == 0
+
+
+def test_a_new_code_comes_after_the_chosen_one_ready_to_be_named(panel, workspace):
+    choose(panel, "code-loaded")
+    panel.add.click()
+    made = panel.chosen()
+    assert ids(panel).index(made.id) == 1
+    assert panel.form.name.selectedText() == "New code"
+    QTest.keyClicks(panel.form.name, "Irony")
+    panel.form.name.flush()
+    assert workspace.corpus.code(made.id).name == "Irony"
+    workspace.undo_stack.undo()
+    workspace.undo_stack.undo()
+    assert made.id not in ids(panel)
+
+
+def test_the_first_code_of_an_empty_codebook(qtbot, make_workspace, articles, coding):
+    from annotator.gui.coding import Coding
+
+    empty = make_workspace(articles=articles)
+    panel = CodebookPanel(empty, Coding(empty))
+    qtbot.addWidget(panel)
+    assert not panel.form.isEnabled()
+    panel.add.click()
+    assert [code.name for code in empty.corpus.codes()] == ["New code"]
+    assert panel.form.isEnabled()
+
+
+def test_retiring_keeps_annotations_and_can_be_undone(panel, workspace, coding):
+    workspace.selection = Span(0, 8)
+    coding.apply_code(workspace.corpus.code("code-hedge"))
+    choose(panel, "code-hedge")
+    panel.retire.click()
+    assert "code-hedge" not in ids(panel)
+    assert len(workspace.annotations()) == 1
+    workspace.undo_stack.undo()
+    assert row(panel, "code-hedge").key == "2"
+
+
+def test_moving_changes_the_order_and_ends_at_the_edges(panel, workspace):
+    choose(panel, "code-loaded")
+    panel.up.click()
+    assert workspace.undo_stack.count() == 0
+    panel.down.click()
+    assert ids(panel)[:2] == ["code-hedge", "code-loaded"]
+    assert panel.chosen().id == "code-loaded"
+    workspace.undo_stack.undo()
+    assert ids(panel)[:2] == ["code-loaded", "code-hedge"]
+
+
+def test_a_code_of_the_article_is_put_on_and_taken_off_by_its_box(panel, workspace):
+    assert row(panel, "code-conflict").checked is False
+    assert row(panel, "code-hedge").checked is None
+    choose(panel, "code-conflict")
+    QTest.keyClick(panel.list, Qt.Key.Key_Space)
+    assert row(panel, "code-conflict").checked is True
+    place = panel.list.visualRect(panel.model.index(ids(panel).index("code-conflict"))).center()
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert row(panel, "code-conflict").checked is False
+
+
+def test_a_click_on_a_code_for_words_only_chooses_it_and_enter_applies_it(panel, workspace):
+    workspace.selection = Span(0, 8)
+    place = panel.list.visualRect(panel.model.index(ids(panel).index("code-hedge"))).center()
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert (panel.chosen().id, workspace.annotations()) == ("code-hedge", ())
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert [one.code for one in workspace.annotations()] == ["code-hedge"]
+
+
+def test_a_corpus_open_for_reading_cannot_be_written(panel, workspace, monkeypatch):
+    monkeypatch.setattr(workspace.corpus, "read_only", "newer version")
+    panel._show()
+    assert not any(one.isEnabled() for one in (panel.add, panel.retire, panel.up, panel.down, panel.form))
+
+
+def code(id_, parent="", order=0):
+    return Code(id=id_, name=id_, parent=parent, order=order)
+
+
+def test_a_new_code_belongs_to_the_group_and_moves_no_other_group():
+    codes = [
+        code("a", order=1),
+        code("a1", "a", 2),
+        code("a2", "a", 3),
+        code("b", order=4),
+        code("b1", "b", 5),
+    ]
+    made, moves = placed_after(codes[1], codes, "new")
+    after = [one for one in codes if one.id not in {moved.id for moved, _ in moves}]
+    after += [replace(moved, order=order) for moved, order in moves]
+    assert [one.id for one, _ in tree([*after, made])] == ["a", "a1", "new", "a2", "b", "b1"]
+    assert {moved.id for moved, _ in moves} == {"a2"}
+
+
+def test_a_new_code_without_a_chosen_one_comes_last():
+    made, moves = placed_after(None, [code("a", order=7), code("a1", "a", 9)], "new")
+    assert (made.parent, made.order, moves) == ("", 8, [])
+
+
+def test_children_stand_below_their_parent_and_orphans_alone():
+    codes = [
+        code("c", "a", 9),
+        code("b", order=2),
+        code("a", order=3),
+        code("d", "gone", 4),
+        code("e", "c", 1),
+    ]
+    assert [(one.id, depth) for one, depth in tree(codes)] == [
+        ("b", 0),
+        ("a", 0),
+        ("c", 1),
+        ("e", 2),
+        ("d", 0),
+    ]
+
+
+def test_codes_that_are_one_another_s_parents_are_still_shown():
+    assert {one.id for one, _ in tree([code("a", "b"), code("b", "a")])} == {"a", "b"}
+
+
+@given(st.lists(st.integers(-5, 20), max_size=12).flatmap(st.permutations))
+def test_renumbering_gives_the_wanted_order_and_touches_no_more_than_needed(orders):
+    siblings = [code(f"c{place}", order=order) for place, order in enumerate(orders)]
+    changed = {one.id: order for one, order in renumbered(siblings)}
+    final = [changed.get(one.id, one.order) for one in siblings]
+    assert final == sorted(set(final))
+    assert all(changed[one.id] != one.order for one in siblings if one.id in changed)
+    if orders == sorted(set(orders)):
+        assert changed == {}

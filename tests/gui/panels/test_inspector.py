@@ -1,0 +1,238 @@
+"""What has the focus is explained in full; a memo is never lost; the buttons do what the keys do."""
+
+import pytest
+from PySide6.QtTest import QTest
+
+from annotator import edits
+from annotator.cues import categories
+from annotator.gui.panels.inspector import Inspector, spoken_voice
+from annotator.model import Cue, Span
+
+
+@pytest.fixture
+def inspector(qtbot, workspace, coding):
+    made = Inspector(workspace, coding)
+    qtbot.addWidget(made)
+    made.resize(340, 600)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def cue(workspace):
+    return next(cue for cue in workspace.open_cues() if cue.category in ("hedge", "loaded_language"))
+
+
+def annotate(workspace, span=(0, 8), code="code-loaded"):
+    spans = [Span(*span)] if span else []
+    return (
+        workspace.apply("Code", lambda hand: edits.annotate(workspace.article, spans, code, hand))
+        .puts[-1]
+        .after
+    )
+
+
+def test_nothing_in_focus_says_which_key_comes_next(inspector, workspace):
+    workspace.set_focus("")
+    assert "Space" in inspector.lead.text()
+    assert not inspector.foot.isVisible()
+
+
+def test_blind_mode_says_that_cues_are_hidden(inspector, workspace, cue):
+    workspace.set_focus(cue.key)
+    workspace.set_mode("blind")
+    assert "hidden" in inspector.lead.text()
+    assert cue.reason not in inspector.facts.text()
+
+
+def test_a_cue_is_explained_in_full(inspector, workspace, cue):
+    workspace.set_focus(cue.key)
+    category = categories()[cue.category]
+    said = inspector.facts.text()
+    assert inspector.title.text() == category.name
+    assert inspector.quote.text() == f"“{workspace.article.text[cue.start : cue.end]}”"
+    assert inspector.lead.text() == cue.reason
+    for part in (category.definition, cue.rule, category.precision_problem, *category.literature):
+        assert part in said
+    assert spoken_voice(cue) in said
+
+
+def test_the_rate_says_how_many_in_how_many_words(inspector, workspace, cue):
+    from annotator.summary import count_words
+
+    workspace.set_focus(cue.key)
+    words = count_words(workspace.article)
+    same = [one for one in workspace.all_cues() if one.category == cue.category]
+    assert f"{len(same)} in {words} words" in inspector.facts.text()
+    assert f"{1000 * len(same) / words:.1f} per 1,000 words" in inspector.facts.text()
+
+
+@pytest.mark.parametrize(
+    ("voice", "speaker", "zone", "said"),
+    [
+        ("author", None, "body", "The author's own words"),
+        ("author", None, "headline", "The author's own words, in the headline"),
+        ("quoted", "the minister", "body", "Quoted from the minister"),
+        ("quoted", None, "body", "Quoted; the speaker is not clear"),
+        ("reported", "<b>x</b>", "body", "Reported from <b>x</b>"),
+    ],
+)
+def test_whose_words_a_cue_is_stands_there_in_words(voice, speaker, zone, said):
+    cue = Cue(
+        start=0, end=1, category="hedge", rule="r@1", reason="", voice=voice, speaker=speaker, zone=zone
+    )
+    assert spoken_voice(cue) == said
+
+
+def test_hovering_explains_without_taking_the_focus(inspector, workspace, cue):
+    workspace.set_focus("")
+    workspace.set_hovered(cue.key)
+    assert inspector.lead.text() == cue.reason
+    workspace.set_hovered("")
+    assert "Space" in inspector.lead.text()
+
+
+def test_accept_and_reject_buttons_do_what_the_keys_do(inspector, workspace, cue):
+    workspace.set_focus(cue.key)
+    inspector.reject.click()
+    assert len(workspace.decisions()) == 1
+    workspace.undo_stack.undo()
+    workspace.set_focus(cue.key)
+    inspector.accept.click()
+    (made,) = workspace.annotations()
+    assert made.cue is not None
+    assert inspector.title.text() == workspace.corpus.code(made.code).name
+
+
+def test_a_decided_cue_cannot_be_decided_again(inspector, workspace, cue, coding):
+    workspace.set_focus(cue.key)
+    coding.reject()
+    workspace.set_focus(cue.key)
+    assert not inspector.accept.isEnabled()
+
+
+def test_the_code_menu_relabels_a_cue_and_an_annotation(inspector, workspace, cue):
+    workspace.set_focus(cue.key)
+    menu = inspector.code.menu()
+    menu.aboutToShow.emit()
+    assert [one.text().split("\t")[0] for one in menu.actions()] == ["Loaded language", "Hedge"]
+    menu.actions()[1].trigger()
+    assert workspace.annotations()[0].code == "code-hedge"
+    menu.aboutToShow.emit()
+    menu.actions()[0].trigger()
+    assert workspace.annotations()[0].code == "code-loaded"
+
+
+def test_an_annotation_on_the_article_is_recoded_among_article_codes(inspector, workspace):
+    made = annotate(workspace, span=None, code="code-conflict")
+    workspace.set_focus(made.id)
+    inspector.code.menu().aboutToShow.emit()
+    assert [one.text() for one in inspector.code.menu().actions()] == ["Frame: conflict"]
+    assert inspector.quote.text() == "The whole article"
+
+
+def test_an_annotation_shows_code_origin_mode_and_revision(inspector, workspace):
+    made = annotate(workspace)
+    workspace.set_focus(made.id)
+    said = inspector.facts.text()
+    code = workspace.corpus.code("code-loaded")
+    for part in (code.definition, code.include, code.exclude, "By hand", "Assisted"):
+        assert part in said
+    assert f"codebook revision {made.codebook_revision}" in said
+    assert inspector.quote.text() == "“Ministry”"
+
+
+def test_the_origin_of_an_accepted_cue_is_its_rule_and_reason(inspector, workspace, cue, coding):
+    workspace.set_focus(cue.key)
+    coding.accept()
+    assert cue.rule in inspector.facts.text()
+    assert cue.reason in inspector.facts.text()
+
+
+def test_delete_deletes(inspector, workspace):
+    workspace.set_focus(annotate(workspace).id)
+    inspector.delete.click()
+    assert workspace.annotations() == ()
+
+
+def test_a_memo_is_kept_after_a_pause_and_undone_in_one_step(qtbot, inspector, workspace):
+    made = annotate(workspace)
+    workspace.set_focus(made.id)
+    inspector.memo._pause.setInterval(5)
+    inspector.memo.setFocus()
+    QTest.keyClicks(inspector.memo, "ask <b>Ben</b>")
+    qtbot.waitUntil(lambda: workspace.corpus.annotation(made.id).memo == "ask <b>Ben</b>")
+    workspace.undo_stack.undo()
+    assert workspace.corpus.annotation(made.id).memo == ""
+    assert inspector.memo.typed() == ""
+
+
+def test_a_memo_survives_every_way_of_looking_elsewhere(inspector, workspace, cue):
+    first, second = annotate(workspace), annotate(workspace, (9, 16))
+    for elsewhere in (
+        lambda: workspace.set_focus(second.id),
+        lambda: workspace.set_focus(cue.key),
+        lambda: workspace.set_focus(""),
+        lambda: workspace.set_hovered(second.id),
+        lambda: workspace.show_article(workspace.corpus.articles()[1]),
+        inspector.hide,
+    ):
+        workspace.show_article(workspace.corpus.articles()[0])
+        inspector.show()
+        workspace.set_hovered("")
+        workspace.set_focus(first.id)
+        inspector.memo.insertPlainText("x")
+        written = inspector.memo.typed()
+        elsewhere()
+        assert workspace.corpus.annotation(first.id).memo == written
+        assert workspace.corpus.annotation(second.id).memo == ""
+    assert workspace.corpus.annotation(first.id).memo == "xxxxxx"
+
+
+def test_the_mouse_in_the_text_does_not_take_a_memo_away(qtbot, inspector, workspace, cue):
+    workspace.set_focus(annotate(workspace).id)
+    inspector.memo.setFocus()
+    qtbot.waitUntil(inspector.memo.hasFocus)
+    workspace.set_hovered(cue.key)
+    assert inspector.memo.isVisible()
+    assert inspector.memo.hasFocus()
+
+
+def test_another_thing_is_shown_from_its_top(qtbot, inspector, workspace, cue):
+    inspector.resize(300, 240)
+    workspace.set_focus(annotate(workspace).id)
+    bar = inspector._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    workspace.set_focus(cue.key)
+    assert bar.value() == 0 < bar.maximum()
+
+
+def test_a_memo_that_cannot_be_kept_stays_on_the_screen(inspector, workspace, monkeypatch):
+    from annotator.errors import AnnotatorError
+    from annotator.model import Change
+
+    first, second = annotate(workspace), annotate(workspace, (9, 16))
+    workspace.set_focus(first.id)
+    inspector.memo.insertPlainText("typed")
+
+    def refuse(change: Change):
+        raise AnnotatorError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(workspace.corpus, "commit", refuse)
+        workspace.set_focus(second.id)
+    workspace.set_focus(first.id)
+    assert inspector.memo.typed() == "typed"
+    inspector.memo.flush()
+    assert workspace.corpus.annotation(first.id).memo == "typed"
+
+
+def test_a_corpus_open_for_reading_offers_no_changes(inspector, workspace, cue, monkeypatch):
+    made = annotate(workspace)
+    monkeypatch.setattr(workspace.corpus, "read_only", "open in another window")
+    workspace.set_focus(made.id)
+    assert inspector.memo.isReadOnly()
+    assert not inspector.delete.isEnabled()
+    workspace.set_focus(cue.key)
+    assert not inspector.accept.isEnabled()

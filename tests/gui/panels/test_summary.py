@@ -1,0 +1,102 @@
+"""The summary is worked out when it is seen, says how it counted, and hides findings in blind mode."""
+
+import pytest
+
+from annotator.gui.panels.summary import HIDDEN, SummaryPanel
+from annotator.summary import CAUTION, COUNTED, summarise
+
+
+@pytest.fixture
+def panel(qtbot, workspace):
+    made = SummaryPanel(workspace)
+    qtbot.addWidget(made)
+    made.resize(340, 700)
+    return made
+
+
+def settled(qtbot, panel):
+    panel.show()
+    qtbot.waitUntil(lambda: panel.numbers["words"].text() != "–", timeout=20_000)
+
+
+def test_nothing_is_worked_out_before_somebody_looks(qtbot, panel, workspace):
+    workspace.show_article(workspace.corpus.articles()[1])
+    workspace.show_article(workspace.corpus.articles()[0])
+    assert (panel._known, panel._wanted) == ({}, "")
+    settled(qtbot, panel)
+    assert len(panel._known) == 1
+
+
+def test_numbers_are_those_of_the_article_and_say_how_they_were_counted(qtbot, panel, workspace):
+    settled(qtbot, panel)
+    counted = summarise(workspace.article)
+    assert panel.numbers["words"].text() == str(counted.words)
+    assert panel.numbers["sentences"].text() == str(counted.sentences)
+    assert panel.numbers["quoted"].text() == f"{counted.quoted_share:.1%}"
+    assert panel.numbers["words"].accessibleDescription() == COUNTED["words"]
+
+
+def test_rates_stand_beside_their_counts_by_category(qtbot, panel, workspace):
+    settled(qtbot, panel)
+    words = summarise(workspace.article).words
+    counts = {}
+    for cue in workspace.all_cues():
+        counts[cue.category] = counts.get(cue.category, 0) + 1
+    assert len(panel.rates._bars) == len(counts)
+    own = sum(cue.voice == "author" for cue in workspace.all_cues())
+    assert f"{own} of {len(workspace.all_cues())} cues" in panel.rates_note.text()
+    assert {bar.figures for bar in panel.rates._bars} == {
+        f"{1000 * n / words:.1f}  ({n})" for n in counts.values()
+    }
+
+
+def test_scores_come_with_their_words_a_caution_and_their_source(qtbot, panel, workspace):
+    settled(qtbot, panel)
+    tone = summarise(workspace.article).tone
+    assert panel.tone_note.text() == CAUTION
+    assert tone.source in panel.source.text()
+    assert [bar.value for bar in panel.scores._bars] == [tone.polarity, tone.subjectivity]
+    assert {(bar.name, bar.figures.split(" · ")[1]) for bar in panel.words._bars} <= {
+        (word.word, f"{word.subjectivity:.2f}") for word in tone.words
+    }
+
+
+def test_blind_mode_hides_what_rules_and_word_lists_found(qtbot, panel, workspace):
+    settled(qtbot, panel)
+    workspace.set_mode("blind")
+    assert panel.rates._bars == ()
+    assert not panel.words.isVisible()
+    assert panel.rates_note.text() == panel.tone_note.text() == HIDDEN
+    assert panel.numbers["words"].text() != "–"
+
+
+def test_another_language_has_numbers_but_no_scores(qtbot, make_workspace, make_article):
+    german = make_workspace(
+        articles=[make_article("Das ist ein guter Plan für alle hier im Land.", language="de")]
+    )
+    panel = SummaryPanel(german)
+    qtbot.addWidget(panel)
+    settled(qtbot, panel)
+    assert "English" in panel.tone_note.text()
+    assert not panel.scores.isVisible()
+
+
+def test_an_answer_for_an_article_that_is_gone_is_kept_but_not_shown(qtbot, panel, workspace):
+    settled(qtbot, panel)
+    first = panel.numbers["words"].text()
+    workspace.show_article(workspace.corpus.articles()[1])
+    qtbot.waitUntil(lambda: len(panel._known) == 2, timeout=20_000)
+    assert panel.numbers["words"].text() != first
+    workspace.show_article(workspace.corpus.articles()[0])
+    assert panel.numbers["words"].text() == first
+
+
+def test_all_words_are_a_click_away(qtbot, make_workspace, make_article):
+    words = ["good", "bad", "nice", "terrible", "great", "awful", "lovely", "horrible", "ugly", "beautiful"]
+    text = " ".join(f"The plan is {word} for them." for word in words)
+    panel = SummaryPanel(make_workspace(articles=[make_article(text)]))
+    qtbot.addWidget(panel)
+    settled(qtbot, panel)
+    assert len(panel.words._bars) == 8
+    panel.more.click()
+    assert len(panel.words._bars) == len(words)

@@ -1,0 +1,62 @@
+"""Text is shown as it is: no label, tooltip or caption takes it for markup or for a shortcut."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui.widgets.plain import PlainLabel, as_caption, as_tip, explain, one_line, sized
+
+NASTY = "<img src=x><b>x</b> & co\n<script>"
+
+
+def test_a_label_shows_its_characters(qtbot):
+    label = PlainLabel(NASTY)
+    qtbot.addWidget(label)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.text() == NASTY
+
+
+def test_a_wrapped_label_tells_its_height_for_a_width(qtbot):
+    label = PlainLabel("word " * 60)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(120) > 2 * label.heightForWidth(600) > 0
+
+
+@pytest.mark.parametrize("text", [NASTY, "plain", "a < b > c", "<b>", "&amp;"])
+def test_a_tooltip_reads_as_the_text_itself(text):
+    document = QTextDocument()
+    document.setHtml(as_tip(text))
+    assert document.toPlainText() == text
+    assert "<img" not in as_tip(text)
+
+
+def test_no_text_means_no_tooltip():
+    assert as_tip("") == ""
+
+
+def test_an_explanation_is_seen_and_heard(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    explain(widget, NASTY)
+    assert widget.toolTip() == as_tip(NASTY)
+    assert widget.accessibleDescription() == NASTY
+
+
+def test_a_caption_has_no_shortcut_and_one_line():
+    assert as_caption("R&D\tx\ny") == "R&&D x y"
+
+
+def test_one_line_joins_all_white_space():
+    assert one_line(" a\n\tb  c ") == "a b c"
+
+
+@pytest.mark.parametrize(
+    "set_size", [lambda font: font.setPointSizeF(10), lambda font: font.setPixelSize(10)]
+)
+def test_a_font_is_scaled_in_the_unit_it_has(set_size):
+    font = QFont()
+    set_size(font)
+    larger = sized(font, 1.5, bold=True)
+    assert 15 in (larger.pointSizeF(), larger.pixelSize())
+    assert larger.weight() > font.weight()
