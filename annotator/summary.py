@@ -7,15 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from annotator.model import Article, Cue, Span, ZoneKind
-from annotator.text.analysis import Analysis, analyse
-from annotator.text.words import WORD
+from annotator.model import Article, Cue, Span
+from annotator.text.words import NOBODYS, WORD, count_reported
 
-LEFT_OUT: frozenset[ZoneKind] = frozenset({"byline", "dateline", "credit"})
-"""Zones that are nobody's reporting: not counted, not scored."""
+if TYPE_CHECKING:
+    from annotator.text.analysis import Analysis
 
 COUNTED = {
     "words": r"Words are matches of \w+(?:['’]\w+)* outside byline, dateline and credit line.",
@@ -109,10 +107,12 @@ class Summary:
 
 def summarise(article: Article) -> Summary:
     """Return the numbers of an article. Needs NLTK and TextBlob, and time in proportion to the text."""
+    from annotator.text.analysis import analyse  # the window counts words before it needs an analysis
+
     analysis = analyse(article.text, article.zones or None)
     return Summary(
         words=analysis.word_count,
-        sentences=sum(1 for one in analysis.sentences if analysis.zone_at(one.start) not in LEFT_OUT),
+        sentences=sum(1 for one in analysis.sentences if analysis.zone_at(one.start) not in NOBODYS),
         quoted_words=quoted_words(analysis),
         tone=tone(analysis) if is_english(article) else None,
     )
@@ -120,7 +120,9 @@ def summarise(article: Article) -> Summary:
 
 def count_words(article: Article) -> int:
     """Return the number of words as `COUNTED` says; needs no NLTK."""
-    return analyse(article.text, article.zones or None).word_count
+    from annotator.text.zones import find_zones
+
+    return count_reported(article.text, article.zones or find_zones(article.text))
 
 
 def is_english(article: Article) -> bool:
@@ -139,7 +141,7 @@ def rates(cues: Iterable[Cue], words: int) -> dict[str, Rate]:
     return found
 
 
-def quoted_words(analysis: Analysis) -> int:
+def quoted_words(analysis: "Analysis") -> int:
     """Return how many words stand in quotation marks; a quotation in a quotation counts once."""
     total, done = 0, 0
     for quotation in analysis.quotations:
@@ -149,25 +151,27 @@ def quoted_words(analysis: Analysis) -> int:
     return total
 
 
-def _words_counted(analysis: Analysis, start: int, end: int) -> Iterable[re.Match[str]]:
+def _words_counted(analysis: "Analysis", start: int, end: int) -> Iterable[re.Match[str]]:
     for found in WORD.finditer(analysis.text, start, end):
-        if analysis.zone_at(found.start()) not in LEFT_OUT:
+        if analysis.zone_at(found.start()) not in NOBODYS:
             yield found
 
 
 # --- TextBlob ---------------------------------------------------------------------------------------------
 
 
-def tone(analysis: Analysis) -> Tone:
+def tone(analysis: "Analysis") -> Tone:
     """Return TextBlob's polarity and subjectivity with the words behind them.
 
     What would mislead on news is hidden from TextBlob: parts of proper names, quoted titles, `FIXED_TERMS`,
     and the zones that are not counted. An unknown word stands in its place, so that nothing else moves.
     """
+    from importlib.metadata import version  # costs more than the window can wait for
+
     from textblob import TextBlob
 
     aside = _set_aside(analysis)
-    silent = (Span(zone.start, zone.end) for zone in analysis.zones if zone.kind in LEFT_OUT)
+    silent = (Span(zone.start, zone.end) for zone in analysis.zones if zone.kind in NOBODYS)
     read = _hidden(analysis.text, [*(span for span, _ in aside), *silent])
     found = TextBlob(read).sentiment_assessments
     return Tone(
@@ -179,7 +183,7 @@ def tone(analysis: Analysis) -> Tone:
     )
 
 
-def _set_aside(analysis: Analysis) -> list[tuple[Span, Reason]]:
+def _set_aside(analysis: "Analysis") -> list[tuple[Span, Reason]]:
     """Return the words that the lexicon knows and that must not be scored, with the reason."""
     from textblob.en import sentiment as lexicon
 
@@ -215,7 +219,7 @@ def _hidden(text: str, spans: Sequence[Span]) -> str:
 
 
 def _scored_alone(
-    analysis: Analysis, aside: Sequence[tuple[Span, Reason]]
+    analysis: "Analysis", aside: Sequence[tuple[Span, Reason]]
 ) -> Iterable[tuple[str, float, float, Reason]]:
     from textblob.en import sentiment as lexicon
 

@@ -34,6 +34,7 @@ def run(argv: Sequence[str], *, interaction: Interaction | None = None) -> int:
 
     Returns the exit code: 0, or 2 without a screen. `interaction` answers questions in a person's place.
     """
+    gc.disable()  # until the first picture: nothing that is made before it is thrown away
     words = _parser().parse_args(list(argv))
     if not _has_screen():
         if not words.screenshot:
@@ -83,6 +84,7 @@ def make_window(
 def _after_first_paint(workspace: Workspace) -> None:
     """Load what the first picture did not need; keep the collector off what lives as long as we do."""
     workspace.start()
+    gc.enable()
     gc.collect()
     gc.freeze()
 

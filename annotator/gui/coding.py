@@ -221,7 +221,11 @@ class Coding:
             )
 
     def _cue_seen(self, span: Span) -> bool:
-        return any(span.overlaps(Span(cue.start, cue.end)) for cue in self._workspace.open_cues())
+        workspace = self._workspace
+        return any(
+            cue.start < span.end and span.start < cue.end and workspace.is_open(cue.key)
+            for cue in workspace.all_cues()
+        )
 
     def _move(self, edge: str, *, forward: bool) -> None:
         workspace, annotation = self._workspace, self._workspace.focused_annotation()

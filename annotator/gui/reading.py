@@ -16,7 +16,8 @@ from annotator.gui.hints import Hints
 from annotator.gui.nothing_open import NothingOpen
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Article, Change, Cue, Decision, Span
-from annotator.text.words import count_words, words_near
+from annotator.summary import count_words
+from annotator.text.words import words_near
 
 SIZES = range(9, 33)
 USUAL_SIZE = 13
@@ -262,7 +263,7 @@ def header_of(article: Article) -> Header:
         article.outlet,
         _readable_date(article.date),
         article.byline,
-        f"{count_words(article.text):,} words",
+        f"{count_words(article):,} words",
     ]
     details = " · ".join(part for part in known if part)
     if not (article.outlet and article.date):

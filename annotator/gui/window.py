@@ -18,6 +18,7 @@ from annotator.gui.reading import Reading
 from annotator.gui.status import Status
 from annotator.gui.top_bar import CoderButton, ModeSwitch
 from annotator.gui.view import View
+from annotator.gui.widgets.committed import flush_typed
 from annotator.gui.workspace import Changed, Workspace
 
 AREAS = {
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
         workspace.changed.connect(self._refresh)
+        workspace.leaving.connect(lambda: flush_typed(self))
         workspace.undo_stack.indexChanged.connect(lambda _index: self._name_undo())
         self._name_undo()
         self._restore()
@@ -74,13 +76,20 @@ class Window(QMainWindow):
     def _dock(self, panel: Panel) -> QDockWidget:
         dock = QDockWidget(panel.title, self)
         dock.setObjectName(panel.id)
-        dock.setWidget(panel.make(self.workspace, self.coding))
+        if panel.area == "right-tabs":  # behind another tab: made when it is first looked at
+            dock.visibilityChanged.connect(lambda seen: self._make_panel(dock, panel) if seen else None)
+        else:
+            self._make_panel(dock, panel)
         dock.setTitleBarWidget(QWidget(dock))  # the panels say themselves what they are
         self.addDockWidget(AREAS[panel.area], dock)
         toggle = dock.toggleViewAction()
         toggle.setText(panel.title)
         self._menus["View"].addAction(toggle)
         return dock
+
+    def _make_panel(self, dock: QDockWidget, panel: Panel) -> None:
+        if dock.widget() is None:
+            dock.setWidget(panel.make(self.workspace, self.coding))
 
     def _arrange(self) -> None:
         """Stack the right side: the first panel on top, the others as tabs below it."""
@@ -167,8 +176,6 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything, remember the window, end the jobs."""
-        if isinstance(focused := self.focusWidget(), QWidget):
-            focused.clearFocus()
         self.workspace.settings.put("geometry", self.saveGeometry().toBase64().toStdString())
         self.workspace.settings.put("docks", self.saveState().toBase64().toStdString())
         self.workspace.end()

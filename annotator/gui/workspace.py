@@ -60,6 +60,8 @@ class Workspace(QObject):
     """Holds what is open and carries out every change; views listen to `changed` only."""
 
     changed = Signal(object)
+    leaving = Signal()
+    """The corpus is about to be closed: what is typed and not kept yet has to be kept now."""
     revealed = Signal(int, int)
 
     def __init__(self, corpus: Corpus, settings: Settings, interaction: Interaction) -> None:
@@ -110,6 +112,7 @@ class Workspace(QObject):
 
     def close_corpus(self) -> None:
         """Save and close the open corpus; what cannot be written stays in the journal, and is said."""
+        self.leaving.emit()
         self._saver.stop()
         self.jobs.drop("save")
         try:

@@ -1,42 +1,157 @@
 """Everything that detectors share about one text, computed once and on demand: the `Analysis`."""
 
-from dataclasses import dataclass
-from typing import Literal
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
 
-from annotator.model import Span
+from annotator.model import Span, Voice, Zone, ZoneKind
+from annotator.text.attributions import find_attributions
+from annotator.text.names import Names
+from annotator.text.quotation_kinds import find_quotations
+from annotator.text.relations import Attribution, AttributionKind, Quotation, QuotationKind
+from annotator.text.speakers import with_resolved, with_speakers
+from annotator.text.tagged import TaggedText
+from annotator.text.words import count_words
+from annotator.text.zones import find_zones
 
-QuotationKind = Literal["direct", "partial", "scare", "title"]
+__all__ = ["Analysis", "Attribution", "AttributionKind", "Quotation", "QuotationKind", "analyse"]
+
+_COUNTED: frozenset[ZoneKind] = frozenset({"headline", "standfirst", "body", "caption"})
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A stretch in quotation marks.
+class Analysis(TaggedText):
+    """One text with all that detectors ask of it; every attribute is computed once, on first need.
 
-    `[start, end)` includes the marks, `[inner_start, inner_end)` does not; `closed` is False when the closing
-    mark is missing and the end was inferred. `direct` is a whole utterance, `partial` a fragment that is the
-    complement of a reporting verb or longer than a scare quotation, `scare` a short fragment that the author
-    keeps at a distance, `title` a work, a nickname or the first mention of a term.
+    Offsets are code points of `text`, half open.
     """
 
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    kind: QuotationKind
-    closed: bool = True
-    speaker: str | None = None
+    def __init__(self, text: str, zones: Sequence[Zone]) -> None:
+        super().__init__(text)
+        self.zones = tuple(zones)
+
+    # --- zones
+
+    @cached_property
+    def _zone_starts(self) -> list[int]:
+        return [zone.start for zone in self.zones]
+
+    def zone_at(self, pos: int) -> ZoneKind:
+        """Return the kind of the zone that holds `pos`."""
+        index = bisect_right(self._zone_starts, pos) - 1
+        return self.zones[index].kind if index >= 0 else "body"
+
+    @cached_property
+    def word_count(self) -> int:
+        """How many running words the article has outside byline, dateline and credit lines."""
+        counted = (zone for zone in self.zones if zone.kind in _COUNTED)
+        return sum(count_words(self.text[zone.start : zone.end]) for zone in counted)
+
+    # --- names
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self)
+
+    def is_name(self, index: int) -> bool:
+        """Say whether the token is part of a proper name."""
+        return self._names.is_name(index)
+
+    # --- quotations, attributions, voice
+
+    @cached_property
+    def _unspoken(self) -> tuple[Quotation, ...]:
+        return find_quotations(self)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """The relations of reported speech, sorted by the start of their cue."""
+        return with_resolved(self, find_attributions(self, self._unspoken, self._is_silent))
+
+    def _is_silent(self, pos: int) -> bool:
+        return self.zone_at(pos) in ("byline", "credit")
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """What stands in quotation marks, with its speaker; sorted by start, outer before inner."""
+        return with_speakers(self._unspoken, self.attributions)
+
+    def quotation_at(self, pos: int) -> Quotation | None:
+        """Return the innermost quotation that holds `pos`, marks included."""
+        index = bisect_right(self._quotation_starts, pos) - 1
+        while index >= 0:
+            if pos < self.quotations[index].end:
+                return self.quotations[index]
+            index = self._quotation_parents[index]
+        return None
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]
+
+    @cached_property
+    def _quotation_parents(self) -> list[int]:
+        """For each quotation, the nearest earlier one that is open where it starts, or -1."""
+        parents: list[int] = []
+        open_now: list[int] = []
+        for index, quotation in enumerate(self.quotations):
+            while open_now and self.quotations[open_now[-1]].end <= quotation.start:
+                open_now.pop()
+            parents.append(open_now[-1] if open_now else -1)
+            open_now.append(index)
+        return parents
+
+    def voice_at(self, start: int, end: int) -> tuple[Voice, str | None]:
+        """Return whose words `[start, end)` are, and the speaker's name or role where known.
+
+        `quoted` when it lies in a direct or partial quotation, `reported` when it lies in the content of
+        reported speech or thought (not of a mere stance), else `author`. Scare quotations and titles are the
+        author's choice of words: they have the voice of what surrounds them.
+        """
+        speech = self._speech_around(start, end)
+        if speech is not None:
+            return "quoted", speech.speaker or self._speaker_around(start, end)
+        attribution = self._attribution_around(start, end)
+        return ("reported", attribution.speaker) if attribution is not None else ("author", None)
+
+    def _speech_around(self, start: int, end: int) -> Quotation | None:
+        index = bisect_right(self._quotation_starts, start) - 1
+        found = None
+        while index >= 0:
+            quotation = self.quotations[index]
+            if end <= quotation.end and quotation.kind in ("direct", "partial"):
+                found = quotation
+            index = self._quotation_parents[index]
+        return found
+
+    def _speaker_around(self, start: int, end: int) -> str | None:
+        attribution = self._attribution_around(start, end)
+        return attribution.speaker if attribution is not None else None
+
+    @cached_property
+    def _contents(self) -> tuple[tuple[Span, Attribution], ...]:
+        pairs = [
+            (piece, found)
+            for found in self.attributions
+            for piece in (found.content, *found.rest)
+            if piece is not None and found.kind != "stance"
+        ]
+        return tuple(sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end)))
+
+    @cached_property
+    def _content_starts(self) -> list[int]:
+        return [content.start for content, _ in self._contents]
+
+    def _attribution_around(self, start: int, end: int) -> Attribution | None:
+        """Return the attribution with the shortest content around `[start, end)`."""
+        last = bisect_right(self._content_starts, start)
+        around = [
+            (content.end - content.start, index)
+            for index, (content, _) in enumerate(self._contents[max(0, last - 12) : last], max(0, last - 12))
+            if end <= content.end
+        ]
+        return self._contents[min(around)[1]][1] if around else None
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One relation of reported speech: who (`source`), with which words (`cue`), says what (`content`).
-
-    `speaker` is the source's name or role as text, resolved to the last full name where that is safe.
-    """
-
-    cue: Span
-    source: Span | None = None
-    content: Span | None = None
-    speaker: str | None = None
-    verb: str = ""
-    """The lemma of the reporting verb, or a phrase such as `according to`."""
+def analyse(text: str, zones: Sequence[Zone] | None = None) -> Analysis:
+    """Return the analysis of a canonical text; `zones` None: they are found as for plain text."""
+    return Analysis(text, find_zones(text) if zones is None else zones)

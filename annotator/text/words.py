@@ -1,8 +1,9 @@
 """Running words as they are counted, scored and selected: one regular expression for the whole program."""
 
 import re
+from collections.abc import Iterable
 
-from annotator.model import Span
+from annotator.model import Span, Zone, ZoneKind
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 """A running word; every count of words and every rate per 1,000 words uses this expression."""
@@ -20,3 +21,12 @@ def words_near(text: str, position: int) -> tuple[Span, ...]:
 def count_words(text: str) -> int:
     """Return the number of running words."""
     return sum(1 for _ in WORD.finditer(text))
+
+
+NOBODYS: frozenset[ZoneKind] = frozenset({"byline", "dateline", "credit"})
+"""Zones that are nobody's reporting: their words are not counted."""
+
+
+def count_reported(text: str, zones: Iterable[Zone]) -> int:
+    """Return the number of running words outside byline, dateline and credit line."""
+    return sum(count_words(text[zone.start : zone.end]) for zone in zones if zone.kind not in NOBODYS)

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-from pkgutil import iter_modules
+from functools import cache
 from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.coding import Coding
 from annotator.gui.workspace import Workspace
+from annotator.registry import members
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +27,8 @@ class Panel:
     make: Callable[[Workspace, Coding], QWidget]
 
 
+@cache
 def panels() -> tuple[Panel, ...]:
     """Return all panels, by area and order."""
-    names = sorted(module.name for module in iter_modules(__path__))
-    found = [import_module(f"{__name__}.{name}").PANEL for name in names]
+    found = members(__name__, "PANEL", Panel)
     return tuple(sorted(found, key=lambda panel: (panel.area, panel.order)))

@@ -1,0 +1,161 @@
+"""Find relations of reported speech: who (source), with which words (cue), says what (content)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from annotator.model import Span
+from annotator.text.clauses import Clause, VerbGroup
+from annotator.text.contents import Content, content_of
+from annotator.text.phrases import noun_phrase_after, subject_before
+from annotator.text.relations import Attribution, AttributionKind, Quotation
+from annotator.text.reporting_heads import is_passive, is_supposed, is_verb
+from annotator.text.reporting_phrases import may_report, phrase_relation
+from annotator.text.reporting_verbs import ALWAYS_VERBS, reporting_verbs, speech_lemmas
+from annotator.text.sources import source_of
+from annotator.text.tagged import TaggedText
+from annotator.text.word_lists import word_set
+
+_BY = word_set("by")
+_FARTHEST_BY = 7
+_LOOSE_ENDS = word_set(", and but also then or")
+
+
+def find_attributions(
+    text: TaggedText, quotations: Sequence[Quotation], is_silent: Callable[[int], bool]
+) -> tuple[Attribution, ...]:
+    """Return the relations of `text` sorted by cue, without speakers.
+
+    `is_silent` says of a position whether nobody speaks there, such as in a credit line.
+    """
+    found: list[Attribution] = []
+    verbs = reporting_verbs()
+    for index, sentence in enumerate(text.sentences):
+        tokens = text.tokens_in(sentence.start, sentence.end)
+        heads = [at for at in tokens if text.words[at] in verbs or may_report(text, at)]
+        if heads and not is_silent(sentence.start):
+            found.extend(_of_sentence(Clause(text, quotations, index, tokens), heads))
+    return tuple(sorted(found, key=lambda relation: (relation.cue.start, relation.cue.end)))
+
+
+def _of_sentence(sentence: Clause, heads: Sequence[int]) -> list[Attribution]:
+    found: list[Attribution] = []
+    for head in heads:
+        if sentence.is_spoken(head):
+            # Whom a quoted speaker reports is that speaker's matter: not a source of the article.
+            continue
+        relation = phrase_relation(sentence, head) or _relation(sentence, head, found)
+        if relation is not None:
+            found.append(relation)
+    return _without_overlap(sentence.text, found)
+
+
+def _without_overlap(text: TaggedText, found: list[Attribution]) -> list[Attribution]:
+    """End a content where a later relation of the same source takes over (`said A, adding that B`).
+
+    What is wanted or thought inside reported words is a part of them, not another relation.
+    """
+    done: list[Attribution] = []
+    for relation in found:
+        if relation.verb not in speech_lemmas() and _is_within(relation.cue, done):
+            continue
+        last = done[-1] if done else None
+        if last is not None and last.content is not None and _goes_on(last, relation):
+            done[-1] = replace(last, content=_cut(text, last.content, relation.cue.start))
+        done.append(relation)
+    return done
+
+
+def _goes_on(last: Attribution, relation: Attribution) -> bool:
+    """Say whether the source of one relation says more in another, inside what seemed its content."""
+    content = last.content
+    return (
+        content is not None
+        and last.source == relation.source
+        and content.start < relation.cue.start < content.end
+    )
+
+
+def _is_within(cue: Span, relations: Sequence[Attribution]) -> bool:
+    return any(
+        piece is not None and piece.contains(cue)
+        for relation in relations
+        for piece in (relation.content, *relation.rest)
+    )
+
+
+def _cut(text: TaggedText, content: Span, end: int) -> Span | None:
+    tokens = list(text.tokens_in(content.start, end))
+    while tokens and text.words[tokens[-1]] in _LOOSE_ENDS:
+        tokens.pop()
+    return Span(content.start, text.ends[tokens[-1]]) if tokens else None
+
+
+def _relation(sentence: Clause, head: int, before: list[Attribution]) -> Attribution | None:
+    """Return the relation whose cue has the verb `head` as its head, if it is one."""
+    text = sentence.text
+    verb = reporting_verbs().get(text.words[head])
+    if verb is None or not is_verb(text, head, verb):
+        return None
+    group = sentence.group(verb, head)
+    if is_passive(text, group):
+        return _passive(sentence, group)
+    source, last = source_of(sentence, group, before)
+    always = text.words[head] in ALWAYS_VERBS
+    if (source is None and not always) or ("speech" not in verb.frames and is_supposed(text, group, source)):
+        return None
+    ahead = source is not None and last == head and source.end <= text.starts[group.start]
+    subject = sentence.first_token(source) if source is not None and ahead else group.start
+    content = content_of(sentence, group, subject=subject, last=last)
+    if content is None:
+        cue = Span(text.starts[group.start], text.ends[head])
+        return Attribution(cue, source, verb=verb.lemma) if always else None
+    cue = Span(text.starts[group.start], text.ends[max(head, content.cue_end)])
+    return Attribution(cue, source, content.span, None, verb.lemma, _kind(group, content), content.rest)
+
+
+def _kind(group: VerbGroup, content: Content) -> AttributionKind:
+    if "speech" in group.verb.frames:
+        return "speech"
+    return "stance" if content.stance else "thought"
+
+
+def _passive(sentence: Clause, group: VerbGroup) -> Attribution | None:
+    """Read `was criticised by X`, `was described as`, `it was reported that`, `is expected to`."""
+    return _with_agent(sentence, group) or _without_agent(sentence, group)
+
+
+def _with_agent(sentence: Clause, group: VerbGroup) -> Attribution | None:
+    """Return the relation whose source follows `by`, and whose content is the subject."""
+    text, clause = sentence.text, group.clause
+    by = sentence.first_of(_BY, range(group.head + 1, min(group.head + _FARTHEST_BY, clause.stop)))
+    if by is None or by + 1 >= clause.stop or text.tag(by + 1) == "VBG":
+        return None
+    source = noun_phrase_after(text, by + 1, clause.stop)
+    subject = subject_before(text, group.start, clause.start)
+    if source is None or subject is None:
+        return None
+    return Attribution(
+        Span(text.starts[group.start], text.ends[by]),
+        sentence.span(source.start, source.stop),
+        sentence.span(subject.start, subject.stop),
+        verb=group.verb.lemma,
+        kind="speech" if "speech" in group.verb.frames else "stance",
+    )
+
+
+def _without_agent(sentence: Clause, group: VerbGroup) -> Attribution | None:
+    """Return the relation of which the text does not tell the source."""
+    text, link, frames = sentence.text, group.head + 1, group.verb.frames
+    follows = text.words[link] if link < group.clause.stop else ""
+    start, lemma = text.starts[group.start], group.verb.lemma
+    if follows in ("as", "for") and "object" in frames:
+        subject = subject_before(text, group.start, group.clause.start)
+        if subject is None:
+            return None
+        content = sentence.span(subject.start, subject.stop)
+        return Attribution(Span(start, text.ends[link]), None, content, verb=lemma, kind="stance")
+    if follows in ("that", "to") and frames & {"speech", "clause", "infinitive"}:
+        content = sentence.span(link, group.clause.stop)
+        kind: AttributionKind = "speech" if follows == "that" else "stance"
+        return Attribution(Span(start, text.ends[group.head]), None, content, verb=lemma, kind=kind)
+    return None

@@ -1,0 +1,284 @@
+"""Where the content of a reporting verb lies: before it, behind it, in a quotation, or on both sides."""
+
+from dataclasses import dataclass
+
+from annotator.model import Span
+from annotator.text.clauses import QUOTES, SUBORDINATORS, Clause, VerbGroup
+from annotator.text.phrases import is_time, noun_phrase_after
+from annotator.text.relations import Quotation
+from annotator.text.tagged import TaggedText
+from annotator.text.word_lists import word_set
+
+# What cannot begin a clause or a noun phrase: there the verb has no object.
+_NO_OBJECT = word_set("IN TO RP CC , . : '' -RRB- POS MD VBD VBZ VBP VBN")
+_HEARD_BY = word_set(
+    "tell inform remind assure advise brief notify warn urge ask convince persuade encourage order instruct "
+    "command implore beg invite"
+)
+_COMPLEMENTISERS = word_set("that how why whether if what when where who")
+_NEW_CLAUSE = word_set("who which but and while as")
+_COLON = word_set(":")
+_FARTHEST_THAT = 16
+_FARTHEST_QUOTATION = 12
+_MOST_FOLLOWING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content of one relation.
+
+    `cue_end` is the last token of the cue when a preposition belongs to it; `stance`: the content is what the
+    verb is about, not words.
+    """
+
+    span: Span
+    rest: tuple[Span, ...] = ()
+    cue_end: int = -1
+    stance: bool = False
+
+
+def content_of(sentence: Clause, group: VerbGroup, *, subject: int, last: int) -> Content | None:
+    """Return the content of the relation, or None: then the verb reports nothing here.
+
+    `subject` is the first token of source and cue, `last` the last one (behind the verb where the subject
+    follows it).
+    """
+    reports = bool(group.verb.frames & {"speech", "clause"})
+    before = _before(sentence, subject, group.clause) if reports else None
+    if before is not None and sentence.text.text[before.end - 1] in QUOTES:
+        more = _quoted_after(sentence, last, group.clause)
+        return Content(before, more + _following(sentence, group.clause))
+    inverted = last != group.head
+    if before is None or not inverted:
+        after = _after(sentence, group, last, strict=before is not None)
+        if after is not None:
+            return after
+    return _on_both_sides(sentence, subject, last, group.clause, before) if reports else None
+
+
+def _on_both_sides(
+    sentence: Clause, subject: int, last: int, clause: range, before: Span | None
+) -> Content | None:
+    """Return the content of `A, X said` and of `A, X said, B`, where A may be as little as `And perhaps`."""
+    rest = _parenthetical(sentence, last, clause)
+    if before is not None:
+        return Content(before, rest)
+    if rest and subject - 1 > clause.start and sentence.text.words[subject - 1] == ",":
+        return Content(sentence.span(clause.start, subject - 1), rest)
+    return None
+
+
+# --- before the source and its verb
+
+
+def _before(sentence: Clause, subject: int, clause: range) -> Span | None:
+    """Return what stands before `, X said`: a quotation, or a clause that ends with a comma."""
+    text, words = sentence.text, sentence.text.words
+    last = subject - 1
+    if last < clause.start:
+        return _just_before(sentence, clause)
+    quotation = sentence.quotation_to(last)
+    if quotation is None and words[last] == "," and last > clause.start:
+        quotation = sentence.quotation_to(last - 1)
+    if quotation is not None:
+        start = quotation.start if _leads(sentence, quotation, clause) else text.starts[clause.start]
+        return Span(start, quotation.end)
+    a_clause = words[last] in (",", "―", "—") and words[clause.start] not in SUBORDINATORS
+    if not a_clause or not sentence.is_finite(range(clause.start, last)):
+        return None
+    return sentence.span(clause.start, last)
+
+
+def _just_before(sentence: Clause, clause: range) -> Span | None:
+    """Return the quotation that ends right before the sentence: `"Why?" Smith asked.` reads as two."""
+    text = sentence.text
+    if clause.start != sentence.tokens.start or sentence.index == 0:
+        return None
+    start, end = text.starts[clause.start], text.sentences[sentence.index - 1].end
+    quotation = next((found for found in reversed(sentence.nearby) if found.end == end), None)
+    if quotation is None or quotation.kind == "title" or text.text[end:start].strip(" \u00a0"):
+        return None
+    return Span(quotation.start, quotation.end)
+
+
+def _leads(sentence: Clause, quotation: Quotation, clause: range) -> bool:
+    """Say whether nothing but the quotation stands before the source."""
+    text = sentence.text
+    if quotation.start < text.starts[clause.start]:
+        return True
+    first = sentence.first_token(Span(quotation.start, quotation.end))
+    return not any(text.words[at].isalnum() for at in range(clause.start, first))
+
+
+# --- behind the verb
+
+
+def _after(sentence: Clause, group: VerbGroup, last: int, *, strict: bool) -> Content | None:
+    """Return the content behind the verb; `strict` when there may be one before it already."""
+    at = last + 1
+    if at >= group.clause.stop:
+        return None
+    if strict:
+        return _clause_after(sentence, group, _past_hearer(sentence, group, at), strict=True)
+    return (
+        _stance(sentence, group, at) or _reported(sentence, group, at) or _plain_object(sentence, group, at)
+    )
+
+
+def _past_hearer(sentence: Clause, group: VerbGroup, at: int) -> int:
+    """Step over the one who is told something."""
+    if group.verb.lemma not in _HEARD_BY:
+        return at
+    hearer = noun_phrase_after(sentence.text, at, group.clause.stop)
+    return hearer.stop if hearer is not None and hearer.stop < group.clause.stop else at
+
+
+def _stance(sentence: Clause, group: VerbGroup, at: int) -> Content | None:
+    """Return what is called for, spoken of, promised to be done."""
+    words, clause, frames = sentence.text.words, group.clause, group.verb.frames
+    if words[at] in group.verb.prepositions:
+        return _object(sentence, at + 1, clause, cue_end=at)
+    behind = _past_hearer(sentence, group, at)
+    if behind > at and words[behind] in group.verb.prepositions:
+        return _object(sentence, behind + 1, clause, cue_end=-1)
+    if "infinitive" in frames:
+        to = _infinitive(sentence.text, behind, clause)
+        if to is not None:
+            return Content(sentence.span(to, sentence.comma(to, clause)), stance=True)
+    return None
+
+
+def _infinitive(text: TaggedText, at: int, clause: range) -> int | None:
+    """Return where `to do` begins: right behind the verb, or with the one who is to do it."""
+    if text.words[at] == "to":
+        return at
+    doer = noun_phrase_after(text, at, clause.stop)
+    if doer is None or doer.stop + 1 >= clause.stop or text.words[doer.stop] != "to":
+        return None
+    return at if text.tag(doer.stop + 1) == "VB" else None
+
+
+def _reported(sentence: Clause, group: VerbGroup, at: int) -> Content | None:
+    return _clause_after(sentence, group, _past_hearer(sentence, group, at), strict=False)
+
+
+def _plain_object(sentence: Clause, group: VerbGroup, at: int) -> Content | None:
+    text = sentence.text
+    if "object" not in group.verb.frames:
+        return None
+    if text.tag(at) in _NO_OBJECT and text.words[at] not in _COMPLEMENTISERS:
+        return None
+    return _object(sentence, at, group.clause, cue_end=-1)
+
+
+def _object(sentence: Clause, at: int, clause: range, *, cue_end: int) -> Content | None:
+    """Return an object: up to the next comma, or to the end."""
+    if at >= clause.stop or sentence.text.words[at] in (",", ".", ";", ":"):
+        return None
+    return Content(sentence.span(at, sentence.comma(at, clause)), (), cue_end, stance=True)
+
+
+def _clause_after(sentence: Clause, group: VerbGroup, at: int, *, strict: bool) -> Content | None:
+    """Return a that-clause, a quotation or a bare clause behind the verb."""
+    frames, clause = group.verb.frames, group.clause
+    if not frames & {"speech", "clause"}:
+        return None
+    opening = _opening(sentence, at, clause)
+    if opening is None:
+        return _announced(sentence, at, clause)
+    quotation = sentence.quotation_from(opening)
+    if quotation is not None and quotation.kind in ("direct", "partial"):
+        end = quotation.end
+        if quotation.kind == "partial":
+            end = max(end, sentence.span(opening, clause.stop).end)
+        return Content(Span(quotation.start, end), _following(sentence, clause))
+    announced = sentence.text.words[opening] in _COMPLEMENTISERS or ("speech" in frames and not strict)
+    if not announced and not sentence.is_finite(range(opening, clause.stop)):
+        return None
+    subordinate = sentence.text.words[clause.start] in SUBORDINATORS
+    return Content(sentence.span(opening, sentence.comma(opening, clause) if subordinate else clause.stop))
+
+
+def _opening(sentence: Clause, at: int, clause: range) -> int | None:
+    """Return the token with which the content begins, looking past times, places and hearers."""
+    text, words = sentence.text, sentence.text.words
+    for token in range(at, min(at + _FARTHEST_THAT, clause.stop)):
+        if words[token] == "that" and text.tag(token) in ("IN", "DT", "WDT"):
+            return token
+        if words[token] in (",", ":", ";", "."):
+            quoted = token + 1 < clause.stop and sentence.quotation_from(token + 1) is not None
+            if quoted and words[token] in (",", ":"):
+                return token + 1
+            break
+    at = _past_time(text, at, clause)
+    if at >= clause.stop:
+        return None
+    begins = sentence.quotation_from(at) or words[at] in _COMPLEMENTISERS or text.tag(at) not in _NO_OBJECT
+    return at if begins else None
+
+
+def _past_time(text: TaggedText, at: int, clause: range) -> int:
+    while at < clause.stop:
+        dated = text.words[at] == "on" and at + 1 < clause.stop and is_time(text.words[at + 1])
+        if not dated and not is_time(text.words[at]):
+            break
+        at += 1
+    return at
+
+
+def _announced(sentence: Clause, at: int, clause: range) -> Content | None:
+    """Return what a colon announces: the rest of the sentence, or the quotation that comes next."""
+    text = sentence.text
+    colon = sentence.first_of(_COLON, range(at, min(at + _FARTHEST_QUOTATION, clause.stop)))
+    if colon is None:
+        return None
+    if colon + 1 < clause.stop:
+        return Content(sentence.span(colon + 1, clause.stop))
+    following = sentence.first_quotation_after(text.starts[colon])
+    for quotation in sentence.quotations[following : following + 1]:
+        if not text.text[text.ends[colon] : quotation.start].strip():
+            return Content(Span(quotation.start, quotation.end))
+    return None
+
+
+# --- the second half
+
+
+def _quoted_after(sentence: Clause, last: int, clause: range) -> tuple[Span, ...]:
+    """Return the second half of `"A," X said, "B."`."""
+    words = sentence.text.words
+    for token in range(last + 1, min(last + _FARTHEST_QUOTATION, clause.stop)):
+        quotation = sentence.quotation_from(token)
+        if quotation is not None:
+            joined = words[token - 1] in (",", ":", "—", ";", "–")
+            return (Span(quotation.start, quotation.end),) if joined and quotation.kind != "title" else ()
+    return ()
+
+
+def _parenthetical(sentence: Clause, last: int, clause: range) -> tuple[Span, ...]:
+    """Return the second half of `A, X said, B`."""
+    words, comma = sentence.text.words, last + 1
+    if comma + 1 >= clause.stop or words[comma] != "," or words[comma + 1] in _NEW_CLAUSE:
+        return ()
+    if sentence.text.tag(comma + 1) in ("WDT", "WP") or not sentence.is_finite(range(comma, clause.stop)):
+        return ()
+    return (sentence.span(comma + 1, clause.stop),)
+
+
+def _following(sentence: Clause, clause: range) -> tuple[Span, ...]:
+    """Return the quotations that go on after this sentence in its paragraph: `"A," X said. "B. C."`."""
+    text = sentence.text
+    end = text.sentences[sentence.index].end
+    if clause.stop < sentence.tokens.stop:
+        return ()
+    found: list[Span] = []
+    first = sentence.first_quotation_after(end - 1)
+    for quotation in sentence.quotations[first : first + _MOST_FOLLOWING]:
+        if quotation.kind != "direct" or text.text[end : quotation.start].strip(" \u00a0"):
+            break
+        rest = text.sentence_at(quotation.end - 1)
+        if text.text[quotation.end : rest.end].strip(" .\u00a0"):
+            break
+        found.append(Span(quotation.start, quotation.end))
+        end = max(quotation.end, rest.end)
+    return tuple(found)

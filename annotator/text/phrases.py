@@ -1,0 +1,210 @@
+"""Noun phrases and verb groups, read off part-of-speech tags: the little grammar that attribution needs.
+
+All positions are token indices, all ranges half open and inside one sentence.
+"""
+
+from annotator.text.tagged import TaggedText
+from annotator.text.word_lists import word_set
+
+NOUNS = word_set("NNPS FW NNS PRP NN NNP CD ADD")
+_INSIDE = NOUNS | {"DT", "PDT", "JJ", "JJR", "JJS", "POS", "PRP$", "HYPH", "$", "AFX", "SYM"}
+_LINKS = word_set("for of against with in from on between at to by near")
+_RELATIVES = frozenset({"who", "which", "that"})
+_AUXILIARIES = word_set(
+    "have has had having is are was were be been being am 's 're 've 'd 'll do does did will would can "
+    "could may might must shall should wo ca not n't get gets got"
+)
+BE = word_set("were being got gets is are been am get be was 're 's")
+_CATENATIVES = word_set(
+    "continue continues continued continuing begin begins began refuse refuses refused decline declines "
+    "declined try tries tried trying appear appears appeared seem seems seemed go goes went used want "
+    "wants wanted hope hopes fail fails failed start starts started manage managed expect expects "
+    "expected need needs needed have has had like likes liked love loves loved dare dared"
+)
+_TIME_WORDS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january "
+    "february march april june july august september october november december week month year morning "
+    "afternoon evening night earlier later last this"
+)
+
+
+def is_time(word: str) -> bool:
+    """Say whether the word tells the time: a weekday, a month, `earlier`."""
+    return word in _TIME_WORDS
+
+
+def verb_group_start(text: TaggedText, head: int, floor: int) -> int:
+    """Return where the verb group with this head begins: its auxiliaries, adverbs and negations included."""
+    words = text.words
+    start = head
+    while start > floor:
+        before = start - 1
+        if words[before] in _AUXILIARIES or text.tag(before) in ("MD", "RB", "RBR"):
+            start = before
+        elif (words[before] == "to" and before > floor and words[before - 1] in _CATENATIVES) or (
+            words[before] in ("on", "to")
+            and before > floor
+            and words[before - 1] in ("went", "go", "goes", "going")
+        ):
+            start = before - 1
+        else:
+            break
+    # A leading adverb that opens the clause ("However", "Then,") is not part of it.
+    while start < head and words[start] in ("however", "when", "where", "there", "so", "as", "even", "only"):
+        start += 1
+    return start
+
+
+def subject_before(text: TaggedText, index: int, floor: int) -> range | None:
+    """Return the noun phrase that ends right before token `index`, appositions and relatives included."""
+    index = _skip_time(text, index, floor)
+    if index <= floor:
+        return None
+    last = index - 1
+    if text.words[last] in _RELATIVES and text.tag(last) in ("WDT", "WP", "IN", "DT"):
+        return range(last, index)
+    if text.words[last] == ",":
+        return _apposed(text, last, floor)
+    return noun_phrase_before(text, index, floor)
+
+
+def _skip_time(text: TaggedText, index: int, floor: int) -> int:
+    """Step back over `on Monday`, `last week`, `in a statement`, between a subject and its verb."""
+    at = index
+    while at > floor and is_time(text.words[at - 1]):
+        at -= 1
+    if at < index and at > floor and text.words[at - 1] in ("on", "in"):
+        at -= 1
+    stays = at == index or at <= floor or text.tag(at - 1) not in NOUNS
+    return index if stays else at
+
+
+def _apposed(text: TaggedText, comma: int, floor: int) -> range | None:
+    """Return `X, the mayor of Y,` before its verb: from X up to the last comma."""
+    limit = max(floor, comma - 40)
+    for at in range(comma - 1, limit, -1):
+        word = text.words[at]
+        if word in ('"', "”", "“", ";", ":"):
+            return None
+        if word == "," and text.tag(at + 1) != "CC":
+            named = noun_phrase_before(text, at, floor)
+            if named is None or (text.tag(named.start) == "IN"):
+                return None
+            return range(_name_before(text, named.start, floor), comma + 1)
+    return None
+
+
+def _name_before(text: TaggedText, start: int, floor: int) -> int:
+    """Step back from a second apposition to the name: `X, the mayor, one of several, said`."""
+    if start - 1 > floor and text.words[start - 1] == "," and text.tag(start) in ("DT", "CD", "PRP$"):
+        named = noun_phrase_before(text, start - 1, floor)
+        if named is not None and text.tag(named.stop - 1).startswith("NNP"):
+            return named.start
+    return start
+
+
+def noun_phrase_before(text: TaggedText, index: int, floor: int) -> range | None:
+    """Return the noun phrase, with the prepositional phrases inside it, that ends right before `index`."""
+    last = index - 1
+    if last < floor:
+        return None
+    tag = text.tag(last)
+    if tag == "PRP" or (
+        tag == "DT" and text.words[last] in ("this", "that", "some", "many", "others", "both", "all")
+    ):
+        return range(last, index)
+    start = index
+    while start > floor:
+        start, moved = _step_left(text, start, floor, index)
+        if not moved:
+            break
+    start = _without_leading(text, start, index)
+    if start == index and text.text[text.starts[last]].isupper() and text.words[last] not in _AUXILIARIES:
+        # A capital right before a verb of speech: the tagger took a name or a plural for something else.
+        return range(last, index)
+    return range(start, index) if _has_head(text, start, index) else None
+
+
+def _has_head(text: TaggedText, start: int, index: int) -> bool:
+    """Say whether a phrase has a noun, or an adjective in its place, as the tagger sees `an official`."""
+    if any(text.tag(at) in NOUNS for at in range(start, index)):
+        return True
+    return index - start > 1 and text.tag(start) == "DT" and text.tag(index - 1) == "JJ"
+
+
+def _step_left(text: TaggedText, start: int, floor: int, index: int) -> tuple[int, bool]:
+    """Take one more token (or one more link) into the noun phrase, if it belongs to it."""
+    before = start - 1
+    tag, word = text.tag(before), text.words[before]
+    if tag == "-RRB-":
+        opening = next(
+            (at for at in range(before, max(floor, before - 8), -1) if text.tag(at) == "-LRB-"), -1
+        )
+        return (opening, True) if opening > floor else (start, False)
+    if tag in _INSIDE and not (tag == "PRP" and start < index):
+        return before, True
+    if (
+        tag in ("VBG", "VBN", "RB", "RBS")
+        and start < index
+        and before > floor
+        and _opens_phrase(text, before - 1)
+    ):
+        return before, True
+    linked = before > floor and start < index and text.tag(before - 1) in NOUNS
+    if word in _LINKS and linked and text.tag(before - 1) != "PRP":
+        return before, True
+    both = (
+        linked
+        and word in ("and", "or", "&")
+        and text.tag(start).startswith("NNP") == (text.tag(before - 1).startswith("NNP"))
+    )
+    return (before, True) if both else (start, False)
+
+
+def _opens_phrase(text: TaggedText, at: int) -> bool:
+    return text.tag(at) in ("DT", "JJ", "PRP$", "HYPH", "POS")
+
+
+def _without_leading(text: TaggedText, start: int, index: int) -> int:
+    """Drop what cannot begin a noun phrase, and a time that came along (`On Monday Smith`)."""
+    while start < index and (
+        text.words[start] in _LINKS
+        or text.words[start] in ("and", "or", "&")
+        or text.tag(start) in ("POS", "HYPH")
+        or (is_time(text.words[start]) and index - start > 1 and text.words[start] not in ("this", "last"))
+    ):
+        start += 1
+    return start
+
+
+def noun_phrase_after(text: TaggedText, index: int, ceiling: int) -> range | None:
+    """Return the noun phrase that begins at `index`, with its prepositional phrases and one apposition."""
+    end = _phrase_end(text, index, ceiling)
+    if end == index or not any(text.tag(at) in NOUNS for at in range(index, end)):
+        return None
+    return range(index, end)
+
+
+def _phrase_end(text: TaggedText, index: int, ceiling: int) -> int:
+    at = index
+    while at < ceiling:
+        tag, word = text.tag(at), text.words[at]
+        inside = tag in _INSIDE or (
+            tag in ("VBG", "VBN") and at > index and text.tag(at - 1) in ("DT", "JJ", "HYPH")
+        )
+        if inside and not (tag == "PRP" and at > index):
+            at += 1
+            if tag == "PRP":
+                break
+        elif (
+            at > index
+            and at + 1 < ceiling
+            and (word in _LINKS or word in ("and", "&"))
+            and text.tag(at + 1) in _INSIDE
+        ):
+            if text.words[at + 1] in _TIME_WORDS or (word != "of" and text.tag(at + 1) == "PRP"):
+                break
+            at += 1
+        else:
+            break
+    return at

@@ -1,0 +1,232 @@
+"""Find what stands in quotation marks: mixed, nested, curly, single, angular, low-high and unclosed pairs.
+
+Marks of one family close one another whatever their shape, because news mixes them ("core values,”). A
+quotation that is not closed in its paragraph goes on in the next one when that begins with an opening mark of
+the family, as is usual in print; else its end is inferred.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from annotator.model import Span
+
+_DOUBLE = '"“”„‟〝〞＂'
+_SINGLE = "'‘’‚‛"
+_ANGLES = ("«»", "‹›")
+_FAMILY = {"''": _DOUBLE, "``": _DOUBLE} | {
+    mark: family for family in (_DOUBLE, _SINGLE, *_ANGLES) for mark in family
+}
+# Two typed apostrophes or back-ticks are one double mark.
+_MARK = re.compile(f"''|``|[{_DOUBLE}{_SINGLE}{''.join(_ANGLES)}]")
+_DOUBLE_MARK = re.compile(f"''|``|[{_DOUBLE}]")
+_SINGLE_CLOSING = re.compile("(?<!['`])['’‘](?!')")
+_FREE_BEFORE = frozenset("([{-–—―/:;,=>|*_…'`") | frozenset(_FAMILY)
+_FREE_AFTER = frozenset(".,;:!?…)]}-–—―/<|*_") | frozenset(_FAMILY)
+# Words that begin with an apostrophe, not with a quotation.
+_ELISION = re.compile(
+    r"(?:\d\ds?|em|til|tis|twas|cause|bout|round|n|neath|ere|cuz|kay|s|t|ll|re|ve|d|m)(?!\w)", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+_DEEPEST = 4
+_LONGEST_SINGLE = 1_500
+_LOOK_AHEAD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A stretch in quotation marks before its kind is known; `depth` is 0 for one not inside another."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One mark, and whether the text on either side leaves it free: space, punctuation, or nothing."""
+
+    start: int
+    end: int
+    glyph: str
+    free_before: bool
+    free_after: bool
+    space_after: bool
+
+    @property
+    def opens_by_place(self) -> bool:
+        return self.free_before and not self.free_after
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    mark: _Mark
+    closing: int = -1
+    """Where a single quotation will end: decided when it opens, because its mark is also the apostrophe."""
+
+
+def find_quoted(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quoted, ...]:
+    """Return every quoted stretch, sorted by start; nested ones lie wholly inside the outer one."""
+    scanner = _Scanner(text)
+    for index, paragraph in enumerate(paragraphs):
+        scanner.scan(paragraph)
+        scanner.end_paragraph(paragraph, paragraphs[index + 1] if index + 1 < len(paragraphs) else None)
+    return tuple(sorted(scanner.found, key=lambda quoted: (quoted.start, -quoted.end)))
+
+
+def _mark(text: str, match: re.Match[str]) -> _Mark:
+    before = text[match.start() - 1] if match.start() else "\n"
+    after = text[match.end()] if match.end() < len(text) else "\n"
+    return _Mark(
+        *match.span(),
+        match.group(),
+        free_before=before.isspace() or before in _FREE_BEFORE,
+        free_after=after.isspace() or after in _FREE_AFTER,
+        space_after=after.isspace(),
+    )
+
+
+def _closes(mark: _Mark, top: _Mark) -> bool:
+    """Say whether `mark` ends the quotation of its family that `top` opened."""
+    if mark.glyph in "«»‹›":
+        return mark.glyph != top.glyph
+    if mark.glyph in ("„", "``"):
+        return False
+    if mark.glyph == "“":
+        return top.glyph == "„" or mark.space_after or (mark.free_after and not mark.free_before)
+    return mark.glyph in "”〞" or not mark.opens_by_place
+
+
+def _opens(text: str, mark: _Mark) -> bool:
+    """Say whether `mark` begins a quotation when none of its family is open."""
+    if mark.glyph in "”〞":
+        return mark.opens_by_place
+    inches = mark.start > 0 and text[mark.start - 1].isdigit() and mark.free_after
+    return not inches and (mark.free_before or not mark.free_after or mark.glyph in "“„«»‹›")
+
+
+class _Scanner:
+    """What is open while the paragraphs are read from the first to the last."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Quoted] = []
+        self.stack: list[_Open] = []
+        self.reopened = -1
+
+    def scan(self, paragraph: Span) -> None:
+        """Read the marks of one paragraph."""
+        for match in _MARK.finditer(self.text, paragraph.start, paragraph.end):
+            mark = _mark(self.text, match)
+            if mark.start == self.reopened:
+                continue
+            if _FAMILY[mark.glyph] is _SINGLE:
+                self._single(mark, paragraph)
+            else:
+                self._paired(mark, paragraph)
+
+    def _paired(self, mark: _Mark, paragraph: Span) -> None:
+        family = _FAMILY[mark.glyph]
+        top = next((opened for opened in reversed(self.stack) if _FAMILY[opened.mark.glyph] is family), None)
+        if top is None:
+            if _opens(self.text, mark) and len(self.stack) < _DEEPEST:
+                self.stack.append(_Open(mark))
+        elif _closes(mark, top.mark):
+            self._close(top, mark)
+        else:
+            if not self._is_nested(mark, paragraph):
+                self._give_up(top, mark.start)
+            if len(self.stack) < _DEEPEST:
+                self.stack.append(_Open(mark))
+
+    def _is_nested(self, mark: _Mark, paragraph: Span) -> bool:
+        """Say whether an opening mark inside an open quotation opens one inside it.
+
+        It does when enough marks follow to close both; else the outer one was never closed.
+        """
+        depth = 2
+        for match in islice(_DOUBLE_MARK.finditer(self.text, mark.end, paragraph.end), _LOOK_AHEAD):
+            following = _mark(self.text, match)
+            depth += 1 if following.opens_by_place and following.glyph not in "”〞" else -1
+            if depth == 0:
+                return True
+        return False
+
+    def _single(self, mark: _Mark, paragraph: Span) -> None:
+        top = next((opened for opened in self.stack if opened.closing == mark.start), None)
+        if top is not None:
+            self._close(top, mark)
+            return
+        busy = len(self.stack) >= _DEEPEST or any(opened.closing >= 0 for opened in self.stack)
+        after = self.text[mark.end : mark.end + 1]
+        if busy or not mark.free_before or after.isspace() or _ELISION.match(self.text, mark.end):
+            return
+        closing = self._single_end(mark, paragraph)
+        if closing >= 0:
+            self.stack.append(_Open(mark, closing))
+
+    def _single_end(self, mark: _Mark, paragraph: Span) -> int:
+        """Return where a single quotation is closed, or -1: then its mark was an apostrophe.
+
+        The plural possessive looks like an end (the workers' rights): it counts only when no other follows.
+        """
+        possessive = -1
+        limit = min(paragraph.end, mark.end + _LONGEST_SINGLE)
+        for match in _SINGLE_CLOSING.finditer(self.text, mark.end + 1, limit):
+            at = match.start()
+            before, after = self.text[at - 1], self.text[at + 1 : at + 2]
+            if before.isspace():
+                if after.isalnum() and not _ELISION.match(self.text, at + 1):
+                    break
+            elif after.isalnum() or after == "_" or (match.group() == "‘" and mark.glyph != "‚"):
+                continue
+            elif before in "sS" and after.isspace() and self.text[at + 2 : at + 3].islower():
+                possessive = at if possessive < 0 else possessive
+            else:
+                return at
+        return possessive
+
+    def _close(self, opened: _Open, mark: _Mark) -> None:
+        """Close `opened` with `mark`, and give up what was opened inside it."""
+        while self.stack[-1] is not opened:
+            self._give_up(self.stack[-1], mark.start)
+        self.stack.pop()
+        self._keep(opened, mark.start, mark.end, closed=True)
+
+    def _give_up(self, opened: _Open, limit: int) -> None:
+        """Infer the end of what nobody closed: its sentence's, or `limit` if it began its paragraph."""
+        while self.stack[-1] is not opened:
+            self.stack.pop()
+        self.stack.pop()
+        if opened.closing >= 0:
+            return
+        end = limit
+        if self.text[max(0, opened.mark.start - 1) : opened.mark.start] not in ("", "\n"):
+            stop = _SENTENCE_END.search(self.text, opened.mark.end, limit)
+            end = stop.end() if stop else limit
+        inner = self.text[opened.mark.end : end].rstrip()
+        self._keep(opened, opened.mark.end + len(inner), opened.mark.end + len(inner), closed=False)
+
+    def _keep(self, opened: _Open, inner_end: int, end: int, *, closed: bool) -> None:
+        start, inner_start = opened.mark.start, opened.mark.end
+        if inner_end > inner_start:
+            self.found.append(
+                Quoted(start, end, inner_start, inner_end, closed=closed, depth=len(self.stack))
+            )
+
+    def end_paragraph(self, paragraph: Span, following: Span | None) -> None:
+        """Carry an open quotation over to the next paragraph if that re-opens it; else infer its end."""
+        self.reopened = -1
+        if not self.stack:
+            return
+        first = self.stack[0]
+        mark = _MARK.match(self.text, following.start, following.end) if following is not None else None
+        if mark is not None and first.closing < 0 and _FAMILY[mark.group()] is _FAMILY[first.mark.glyph]:
+            self.reopened = mark.start()
+            del self.stack[1:]
+            return
+        while self.stack:
+            self._give_up(self.stack[0], paragraph.end)

@@ -1,0 +1,101 @@
+"""Who speaks: the subject of a reporting verb before it, behind it, or taken over from an earlier verb."""
+
+from annotator.model import Span
+from annotator.text.clauses import FINITE, Clause, VerbGroup
+from annotator.text.phrases import noun_phrase_after, subject_before, verb_group_start
+from annotator.text.relations import Attribution
+from annotator.text.tagged import TaggedText
+from annotator.text.word_lists import word_set
+
+_AFTER_CONTENT = word_set(", \" ” “ ' ’ » ? ! ― — ''")
+_AFTER_SUBJECT = word_set(", . : ; who in on at after during as")
+_JOINTS = word_set(", and but or then")
+_COMMA = word_set(",")
+_APPOSED = word_set("DT NN JJ PRP$ NNP")
+_LONGEST_BRACKET = 8
+
+
+def source_of(sentence: Clause, group: VerbGroup, before: list[Attribution]) -> tuple[Span | None, int]:
+    """Return who speaks, and the last token of source and verb together (the verb, or a subject behind it).
+
+    `before` are the relations found so far in the sentence.
+    """
+    text = sentence.text
+    if "speech" in group.verb.frames:
+        behind = _inverted(text, group)
+        if behind is not None:
+            return sentence.span(behind.start, behind.stop), behind.stop - 1
+    bare = text.tag(group.head) == "VBG" and group.start == group.head
+    infinitive = text.tag(group.head) == "VB" and group.start > 0 and text.words[group.start - 1] == "to"
+    if not bare and not infinitive:
+        subject = subject_before(text, group.start, group.clause.start)
+        if subject is not None:
+            return sentence.span(subject.start, subject.stop), group.head
+    return _taken_over(sentence, group, before, bare=bare), group.head
+
+
+def _inverted(text: TaggedText, group: VerbGroup) -> range | None:
+    """Return the subject of `"...," said X` and `..., said X`, which stands behind its verb."""
+    follows = group.start > 0 and text.words[group.start - 1] in _AFTER_CONTENT
+    if not follows or group.start != group.head or text.tag(group.head) == "VBG":
+        return None
+    ceiling = group.clause.stop
+    subject = noun_phrase_after(text, group.head + 1, ceiling)
+    if subject is None:
+        return None
+    end = _past_bracket(text, subject.stop, ceiling)
+    if end < ceiling and text.words[end] not in _AFTER_SUBJECT:
+        return None
+    return range(subject.start, _apposition_end(text, end, ceiling))
+
+
+def _past_bracket(text: TaggedText, at: int, ceiling: int) -> int:
+    """Step over `(D-Calif.)`."""
+    if at >= ceiling or text.tag(at) != "-LRB-":
+        return at
+    within = range(at, min(at + _LONGEST_BRACKET, ceiling))
+    return next((close + 1 for close in within if text.tag(close) == "-RRB-"), at)
+
+
+def _apposition_end(text: TaggedText, at: int, ceiling: int) -> int:
+    """Return the end of `X, the mayor of Y` with its comma at `at`, if a comma or the end follows."""
+    if at + 1 >= ceiling or text.words[at] != "," or text.tag(at + 1) not in _APPOSED:
+        return at
+    apposed = noun_phrase_after(text, at + 1, ceiling)
+    if apposed is None:
+        return at
+    closes = apposed.stop >= ceiling or text.words[apposed.stop] in (",", ".", "who", ";")
+    return apposed.stop if closes else at
+
+
+def _taken_over(sentence: Clause, group: VerbGroup, before: list[Attribution], *, bare: bool) -> Span | None:
+    """Return the subject of another verb for one that has none of its own (`said A and added B`)."""
+    text, start = sentence.text, group.start
+    if bare and start == group.clause.start:
+        return _following_subject(sentence, group)
+    joined = start > group.clause.start and text.words[start - 1] in _JOINTS
+    if not (joined or bare):
+        return None
+    if before and before[-1].source is not None and before[-1].cue.end <= text.starts[start]:
+        return before[-1].source
+    return _main_subject(sentence, group)
+
+
+def _following_subject(sentence: Clause, group: VerbGroup) -> Span | None:
+    """Return the subject behind the comma of `Citing a poll, Smith said ...`."""
+    comma = sentence.first_of(_COMMA, range(group.start, group.clause.stop))
+    if comma is None:
+        return None
+    subject = noun_phrase_after(sentence.text, comma + 1, group.clause.stop)
+    return sentence.span(subject.start, subject.stop) if subject is not None else None
+
+
+def _main_subject(sentence: Clause, group: VerbGroup) -> Span | None:
+    """Return the subject of the first finite verb before the group."""
+    text, floor = sentence.text, group.clause.start
+    for at in range(floor, group.start):
+        if text.tag(at) in FINITE:
+            subject = subject_before(text, verb_group_start(text, at, floor), floor)
+            if subject is not None:
+                return sentence.span(subject.start, subject.stop)
+    return None

@@ -1,0 +1,162 @@
+"""Resolve who speaks to a full name or a role, where that is safe; leave it open where it is not."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from annotator.model import Span
+from annotator.text.relations import Attribution, Quotation
+from annotator.text.tagged import TaggedText
+from annotator.text.word_lists import word_set
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*[\w.]|[^\W\d_a-z]\."
+_PARTICLE = r"(?:de|la|del|van|von|der|bin|al|el|da|di|of the|of)"
+_RUN = re.compile(rf"(?:{_CAPITAL})(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?(?:{_CAPITAL}))*")
+_TITLES = word_set(
+    "mr mrs ms miss dr prof professor president vice minister prime chancellor secretary senator sen rep "
+    "representative gov governor mayor king queen prince princess pope sir lady lord dame judge justice "
+    "chief general gen colonel col captain capt lieutenant lt major sergeant sgt admiral director "
+    "chairman chairwoman chair ceo cfo foreign defence defense finance interior economy health state "
+    "attorney speaker leader ambassador commissioner congressman congresswoman former first deputy senior "
+    "acting interim democrat republican conservative labour spokesman spokeswoman spokesperson"
+)
+_NOT_NAMES = word_set(
+    "the a an in on at of for by as and but or if when while after before since though although however "
+    "he she it they we i his her its their our this that these those there here what who which where how "
+    "why not no yes all some many most more other another one two three according to from with during "
+    "under over"
+)
+_HE = frozenset({"he", "she", "him", "her", "his"})
+_OPEN = word_set("i we you it they them their its my our this these those some many others both all one")
+_RELATIVES = frozenset({"who", "which", "that"})
+_CUT = re.compile(r"\s*(?:,|\(| who | which | that ).*", re.DOTALL)
+_OF = re.compile(r"\s(?:of|for|from|at|with|by|in|on)\s")
+_NEAR_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """The last named person who spoke: the one that `he` or `she` can mean."""
+
+    name: str
+    at: int
+
+
+def with_resolved(text: TaggedText, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the relations with the speaker's full name or role, None where it stays open."""
+    names = _FullNames(text.text)
+    resolved: list[Attribution] = []
+    last: _Person | None = None
+    for relation in attributions:
+        speaker = _speaker(text, relation.source, names, last) if relation.source is not None else None
+        resolved.append(replace(relation, speaker=speaker))
+        if relation.source is not None and speaker is not None and names.is_full(speaker):
+            last = _Person(speaker, relation.source.end)
+    return tuple(resolved)
+
+
+def with_speakers(
+    quotations: Sequence[Quotation], attributions: Sequence[Attribution]
+) -> tuple[Quotation, ...]:
+    """Return the quotations with the speaker of the relation whose content they are in; titles have none."""
+    pieces = sorted(
+        (piece.start, piece.end, relation.speaker)
+        for relation in attributions
+        if relation.speaker is not None
+        for piece in (relation.content, *relation.rest)
+        if piece is not None
+    )
+    return tuple(
+        quotation if quotation.kind == "title" else replace(quotation, speaker=_said_by(quotation, pieces))
+        for quotation in quotations
+    )
+
+
+def _said_by(quotation: Quotation, pieces: Sequence[tuple[int, int, str]]) -> str | None:
+    """Return the speaker of the last piece of content that begins before the quotation does and holds it."""
+    last = bisect_right(pieces, (quotation.inner_start, 0, ""))
+    for start, end, speaker in reversed(pieces[max(0, last - 8) : last]):
+        if start <= quotation.inner_start and quotation.inner_end <= end + 1:
+            return speaker
+    return None
+
+
+class _FullNames:
+    """The full names of a text by their last word, and where they stand."""
+
+    def __init__(self, text: str) -> None:
+        self.mentions: list[tuple[int, str]] = []
+        self.by_surname: dict[str, list[tuple[int, str]]] = {}
+        for match in _RUN.finditer(text):
+            name = plain_name(match.group())
+            if " " in name:
+                self.mentions.append((match.start(), name))
+                self.by_surname.setdefault(name.split()[-1], []).append((match.start(), name))
+
+    def full(self, surname: str, before: int) -> str | None:
+        """Return the only full name with this last word so far; None without one or with several."""
+        found = {name for start, name in self.by_surname.get(surname, ()) if start < before}
+        longest = max(found, key=len, default=None)
+        same_person = longest is not None and all(name in longest for name in found)
+        return longest if same_person else None
+
+    def is_full(self, name: str) -> bool:
+        """Say whether this is a full name of the text."""
+        return any(name == known for _, known in self.by_surname.get(name.rsplit(maxsplit=1)[-1], ()))
+
+    def others_between(self, name: str, start: int, end: int) -> bool:
+        """Say whether another full name stands between two positions."""
+        first = bisect_right(self.mentions, (start, ""))
+        last = bisect_right(self.mentions, (end, ""))
+        return any(other != name for _, other in self.mentions[first:last])
+
+
+def plain_name(words: str) -> str:
+    """Return a name without titles, a possessive ending and words that begin a sentence before it."""
+    kept = re.sub(r"['’]s?$", "", words).replace("\u00a0", " ").split()
+    before = [place for place, word in enumerate(kept) if word.lower().strip(".") in _TITLES | _NOT_NAMES]
+    return " ".join(kept[before[-1] + 1 :] if before else kept)
+
+
+def _speaker(text: TaggedText, source: Span, names: _FullNames, last: _Person | None) -> str | None:
+    written = text.text[source.start : source.end]
+    word = text.folded[source.start : source.end].strip()
+    if word in _HE:
+        return _safe_pronoun(text, source, names, last)
+    if word in _RELATIVES:
+        return _antecedent(text, source, names)
+    if word in _OPEN:
+        return None
+    return _named(written, source.start, names)
+
+
+def _named(written: str, at: int, names: _FullNames) -> str | None:
+    """Return the name at the head of a noun phrase, else the phrase itself: it says the role."""
+    head = _CUT.sub("", written, count=1).strip() or written.strip()
+    core = _OF.split(head, maxsplit=1)[0]
+    runs = [plain_name(match.group()) for match in _RUN.finditer(core)]
+    name = runs[-1] if runs and core.endswith(runs[-1]) else ""
+    if not name:
+        return head or None
+    if " " in name:
+        return name
+    return names.full(name, at) or name
+
+
+def _safe_pronoun(text: TaggedText, source: Span, names: _FullNames, last: _Person | None) -> str | None:
+    """Return the last named speaker when nobody else was named since, and not far back."""
+    if last is None or names.others_between(last.name, last.at, source.start):
+        return None
+    near = text.sentence_index(source.start) - text.sentence_index(last.at) <= _NEAR_SENTENCES
+    return last.name if near else None
+
+
+def _antecedent(text: TaggedText, source: Span, names: _FullNames) -> str | None:
+    """Return the name right before `who`; a role is left open, since where it begins is not safe to tell."""
+    lead = text.text[max(0, source.start - 60) : source.start].rstrip(", ")
+    run = next((match for match in reversed(list(_RUN.finditer(lead))) if match.end() == len(lead)), None)
+    if run is None:
+        return None
+    name = plain_name(run.group())
+    return (name if " " in name else names.full(name, source.start) or name) or None

@@ -1,0 +1,106 @@
+"""A text with its sentences, tokens and part-of-speech tags, each computed once and on first need."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from annotator.model import Span
+from annotator.text.sentences import paragraphs, sentences
+from annotator.text.tagging import tag_words
+from annotator.text.tokens import fold, token_bounds
+
+
+class TaggedText:
+    """One frozen text and what is counted out in it; offsets are code points of `text`.
+
+    Tags are found a sentence at a time, when one of its tokens is first asked for: tagging costs more than
+    everything else.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with straight apostrophes, of the same length: offsets hold."""
+        return fold(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The lines that hold more than space, without the space around them."""
+        return paragraphs(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences in order, without the space around them; none crosses a line end."""
+        return sentences(self.text)
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        return token_bounds(self.text)
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each token starts."""
+        return self._bounds[0]
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """Where each token ends."""
+        return self._bounds[1]
+
+    @cached_property
+    def tokens(self) -> tuple[Span, ...]:
+        """The tokens in order: words, clitics (`n't`, `'s`), numbers and single marks."""
+        return tuple(map(Span, *self._bounds))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded text of each token, parallel to `tokens`."""
+        folded = self.folded
+        return tuple(folded[start:end] for start, end in zip(*self._bounds, strict=True))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _tags(self) -> list[str | None]:
+        return [None] * len(self.starts)
+
+    def sentence_index(self, pos: int) -> int:
+        """Return which sentence holds `pos`; between two sentences, the one before (-1: there is none)."""
+        if not self.sentences:
+            return -1
+        return max(0, bisect_right(self._sentence_starts, pos) - 1)
+
+    def sentence_at(self, pos: int) -> Span:
+        """Return the sentence that holds `pos`; between two, the one before; an empty span without any."""
+        index = self.sentence_index(pos)
+        return self.sentences[index] if index >= 0 else Span(0, 0)
+
+    def token_at(self, pos: int) -> int | None:
+        """Return the index of the token that holds `pos`, or None in the space between tokens."""
+        index = bisect_right(self.starts, pos) - 1
+        return index if index >= 0 and pos < self.ends[index] else None
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """Return the indices of the tokens that overlap `[start, end)`."""
+        return range(bisect_right(self.ends, start), max(bisect_left(self.starts, end), 0))
+
+    def tag(self, index: int) -> str:
+        """Return the Penn Treebank tag of the token."""
+        known = self._tags[index]
+        return known if known is not None else self._tag_sentence(index)
+
+    def tags(self, span: Span) -> tuple[str, ...]:
+        """Return the tags of the tokens that overlap `span`."""
+        return tuple(self.tag(index) for index in self.tokens_in(span.start, span.end))
+
+    def _tag_sentence(self, index: int) -> str:
+        sentence = self.sentence_at(self.starts[index])
+        indices = self.tokens_in(sentence.start, sentence.end)
+        text, starts, ends = self.text, self.starts, self.ends
+        found = tag_words([text[starts[i] : ends[i]] for i in indices])
+        self._tags[indices.start : indices.stop] = found
+        return found[index - indices.start]
