@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 _HELP = frozenset({"-h", "--help", "-V", "--version"})
@@ -31,6 +30,8 @@ def _mistake(first: str) -> str:
 
     if not first or first.startswith("-") or Path(first).exists():
         return ""
+    from difflib import get_close_matches
+
     near = get_close_matches(first, cli.names(), 1)
     known = f"Commands are {', '.join(cli.names())}; --help tells more."
     meant = f" Did you mean “{near[0]}”?" if near else ""

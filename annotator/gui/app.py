@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
@@ -63,7 +62,6 @@ def make_window(
     assert isinstance(application, QApplication)
     application.setApplicationName("Framing Annotator")
     application.setApplicationVersion(__version__)
-    application.setWindowIcon(QIcon(str(resource("icons/framing-annotator.svg"))))
     settings = Settings()
     use_theme(application, theme or settings.get("theme", "system"))
     asks = interaction or Interaction()
@@ -77,13 +75,16 @@ def make_window(
         files.open_paths([path.absolute() for path in paths])
     if workspace.article is None and workspace.corpus.path is None:
         files.open_recent_or_sample()
-    window.painted.connect(lambda: _after_first_paint(workspace))
+    window.painted.connect(lambda: _after_first_paint(window))
     return window
 
 
-def _after_first_paint(workspace: Workspace) -> None:
+def _after_first_paint(window: Window) -> None:
     """Load what the first picture did not need; keep the collector off what lives as long as we do."""
-    workspace.start()
+    from PySide6.QtGui import QIcon
+
+    window.setWindowIcon(QIcon(str(resource("icons/framing-annotator.svg"))))
+    window.workspace.start()
     gc.enable()
     gc.collect()
     gc.freeze()

@@ -5,13 +5,15 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from annotator import machine
 
 log = logging.getLogger("annotator")
+
+LARGE = 1_000_000
+"""Bytes from which on a new log is begun at the next start; one old log is kept."""
 
 
 def log_file() -> Path:
@@ -23,13 +25,20 @@ def log_file() -> Path:
 
 def start_log() -> None:
     """Write warnings and faults of this process to the log file, those of Qt's own code beside it."""
-    handler = RotatingFileHandler(log_file(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
+    _make_room(log_file())
+    handler = logging.FileHandler(log_file(), encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     log.addHandler(handler)
     log.setLevel(logging.INFO)
     if not faulthandler.is_enabled():
         # The file stays open for the life of the process: that is how faulthandler can write to it.
         faulthandler.enable(log_file().with_suffix(".native.log").open("a", encoding="utf-8"))
+
+
+def _make_room(file: Path) -> None:
+    """Put a log that has grown large aside; logging's own rotation is slow to load."""
+    if file.exists() and file.stat().st_size > LARGE:
+        file.replace(file.with_suffix(".old.log"))
 
 
 def watch(tell: Callable[[str, str], None]) -> None:

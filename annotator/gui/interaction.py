@@ -1,129 +1,64 @@
 """Every question and message to a person goes through one replaceable object: no test meets a dialog."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QFormLayout,
-    QInputDialog,
-    QLabel,
-    QLineEdit,
-    QMessageBox,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
-from annotator.gui.widgets.plain import PlainLabel
+if TYPE_CHECKING:
+    from annotator.gui.dialogs import Dialogs
 
 
 class Interaction:
-    """Asks with Qt's dialogs, as plain text; `parent` is the window they belong to."""
+    """Asks with dialogs, which are loaded with the first question; `parent` is the window they belong to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
 
+    def _dialogs(self) -> Dialogs:
+        from annotator.gui.dialogs import Dialogs
+
+        return Dialogs(self.parent)
+
     def tell(self, title: str, message: str, *, details: str = "") -> None:
         """Say something that a person must know before going on."""
-        self._box(QMessageBox.Icon.Information, title, message, details).exec()
+        self._dialogs().tell(title, message, details=details)
 
     def warn(self, title: str, message: str, *, details: str = "") -> None:
         """Say what went wrong, what is safe and what to do."""
-        self._box(QMessageBox.Icon.Warning, title, message, details).exec()
+        self._dialogs().warn(title, message, details=details)
 
     def read(self, title: str, text: str) -> None:
         """Show a longer text to read."""
-        dialog = QDialog(self.parent)
-        dialog.setWindowTitle(title)
-        dialog.resize(680, 620)
-        shown = QPlainTextEdit(text)
-        shown.setReadOnly(True)
-        shown.setAccessibleName(title)
-        shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(dialog.reject)
-        layout = QVBoxLayout(dialog)
-        layout.addWidget(shown)
-        layout.addWidget(buttons)
-        dialog.exec()
+        self._dialogs().read(title, text)
 
     def confirm(self, title: str, message: str, *, yes: str) -> bool:
         """Ask whether to go on; `yes` is the label of the button that does."""
-        box = self._box(QMessageBox.Icon.Question, title, message, "")
-        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
-        go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(go)
-        box.exec()
-        return box.clickedButton() is go
+        return self._dialogs().confirm(title, message, yes=yes)
 
     def ask_text(self, title: str, label: str, value: str = "") -> str | None:
         """Ask for one line of text; None when the person cancels."""
-        dialog = self._question(title, label)
-        dialog.setTextValue(value)
-        return dialog.textValue() if dialog.exec() else None
+        return self._dialogs().ask_text(title, label, value)
 
     def choose(self, title: str, label: str, options: Sequence[str]) -> int | None:
         """Ask for one of several; return its index, None when the person cancels."""
-        dialog = self._question(title, label)
-        dialog.setComboBoxItems(options)
-        dialog.setComboBoxEditable(False)  # Qt takes the state by position
-        return list(options).index(dialog.textValue()) if dialog.exec() else None
+        return self._dialogs().choose(title, label, options)
 
     def fill(self, title: str, fields: Sequence[tuple[str, str, str]]) -> dict[str, str] | None:
         """Ask for several lines at once; `fields` are (name, label, value). None when cancelled."""
-        dialog = QDialog(self.parent)
-        dialog.setWindowTitle(title)
-        dialog.setMinimumWidth(520)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        edits = {name: QLineEdit(value) for name, _, value in fields}
-        for name, label, _ in fields:
-            shown = PlainLabel(label, wrap=False)
-            shown.setBuddy(edits[name])
-            edits[name].setAccessibleName(label)
-            form.addRow(shown, edits[name])
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(dialog.accept)
-        buttons.rejected.connect(dialog.reject)
-        layout = QVBoxLayout(dialog)
-        layout.addLayout(form)
-        layout.addWidget(buttons)
-        return {name: edit.text().strip() for name, edit in edits.items()} if dialog.exec() else None
+        return self._dialogs().fill(title, fields)
 
     def open_files(self, title: str, filters: str, folder: Path) -> list[Path]:
         """Ask for files to open."""
-        names, _ = QFileDialog.getOpenFileNames(self.parent, title, str(folder), filters)
-        return [Path(name) for name in names]
+        return self._dialogs().open_files(title, filters, folder)
 
     def open_folder(self, title: str, folder: Path) -> Path | None:
         """Ask for an existing folder."""
-        name = QFileDialog.getExistingDirectory(self.parent, title, str(folder))
-        return Path(name) if name else None
+        return self._dialogs().open_folder(title, folder)
 
     def save_file(self, title: str, suggestion: Path, filters: str) -> Path | None:
         """Ask where to write a file; Qt asks before one is replaced."""
-        name, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggestion), filters)
-        return Path(name) if name else None
-
-    def _question(self, title: str, label: str) -> QInputDialog:
-        dialog = QInputDialog(self.parent)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(label)
-        for shown in dialog.findChildren(QLabel):
-            shown.setTextFormat(Qt.TextFormat.PlainText)
-        return dialog
-
-    def _box(self, icon: QMessageBox.Icon, title: str, message: str, details: str) -> QMessageBox:
-        box = QMessageBox(icon, title, "", QMessageBox.StandardButton.Ok, self.parent)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(message)
-        if details:
-            box.setDetailedText(details)
-        return box
+        return self._dialogs().save_file(title, suggestion, filters)

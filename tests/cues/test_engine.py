@@ -96,7 +96,10 @@ def test_quoted_words_keep_the_voice_of_their_speaker() -> None:
 
 
 def test_nltk_and_textblob_are_not_imported_with_the_package() -> None:
-    code = "import sys, annotator.cues as c; c.detectors(); print({'nltk', 'textblob'} & set(sys.modules))"
+    code = (
+        "import sys; from annotator.cues.registry import detectors; detectors(); "
+        "print({'nltk', 'textblob'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 

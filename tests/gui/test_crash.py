@@ -38,3 +38,10 @@ def test_a_fault_is_logged_and_told_once(hook):
     written = crash.log_file().read_text(encoding="utf-8")
     assert "RuntimeError: number 2" in written
     assert "Traceback" in written
+
+
+def test_a_log_that_has_grown_large_is_put_aside_and_kept(hook):
+    crash.log_file().write_bytes(b"x" * (crash.LARGE + 1))
+    crash.start_log()
+    assert not crash.log_file().exists()
+    assert crash.log_file().with_suffix(".old.log").stat().st_size == crash.LARGE + 1

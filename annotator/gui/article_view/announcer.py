@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 DELAY = 300
@@ -23,11 +22,17 @@ class Announcer(QObject):
 
     def announce(self, titles: Sequence[str]) -> None:
         """Say these titles soon, unless others come first."""
+        from PySide6.QtGui import (
+            QAccessible,
+        )  # its lists of roles and events are long: not before they are needed
+
         self._next = ". ".join(title for title in titles if title)
         if QAccessible.isActive():
             self._timer.start()
 
     def _say(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         if self._next and self._next != self._said:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, self._next))
         self._said = self._next

@@ -1,6 +1,7 @@
 """How the text is set: fonts, column width and line height for one choice of family, size and columns."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from math import ceil
 from typing import Literal
 
@@ -77,6 +78,7 @@ class Setting:
     """Font of the tags in the margin."""
 
 
+@cache
 def _installed(family: Family) -> str:
     """Return the first installed family, or the empty string to leave the choice to Qt."""
     return next((name for name in FAMILIES[family] if QFontDatabase.hasFamily(name)), "")
