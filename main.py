@@ -1,4 +1,4 @@
-"""Start the program: `python main.py [CORPUS or ARTICLE]`; other words are commands (`python main.py --help`)."""
+"""Start the program: `python main.py [CORPUS or ARTICLE]`; `python main.py --help` lists the commands."""
 
 import sys
 

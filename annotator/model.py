@@ -47,7 +47,7 @@ class Zone:
     kind: ZoneKind
     start: int
     end: int
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Stamp:
     device: str
     coder: str = ""
     at: str = ""
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

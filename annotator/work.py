@@ -23,7 +23,7 @@ class Worker:
         from concurrent.futures import ProcessPoolExecutor  # not before the window is on the screen
         from multiprocessing import get_context
 
-        if self._pool is None or self._pool._broken:  # type: ignore[attr-defined]  # noqa: SLF001  # the only way to ask
+        if self._pool is None or self._pool._broken:  # noqa: SLF001  # the only way to ask
             self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         return self._pool.submit(work, *args, **kwargs)
 

@@ -62,13 +62,12 @@ def _licence(name: str) -> str:
     from importlib import metadata  # forty milliseconds that only this dialog needs
 
     try:
-        about = metadata.metadata(name)
+        about = metadata.metadata(name).json
     except metadata.PackageNotFoundError:
         return "not installed"
-    version = about.get("Version", "")
-    stated = about.get("License-Expression") or _from_classifiers(about.get_all("Classifier") or [])
-    stated = stated or (about.get("License") or "see the package").splitlines()[0]
-    return f"{version}, {stated}"
+    stated = about.get("license_expression") or _from_classifiers(list(about.get("classifier", [])))
+    stated = stated or (str(about.get("license", "")) or "see the package").splitlines()[0]
+    return f"{about.get('version', '')}, {stated}"
 
 
 def _from_classifiers(classifiers: list[str]) -> str:

@@ -43,9 +43,9 @@ class CodeBar(QWidget):
             self._text_area.removeAction(action)
             action.deleteLater()
         while (item := self._row.takeAt(0)) is not None:
-            old = item.widget()
-            old.hide()
-            old.deleteLater()
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
         self._actions = [self._action(code) for code in self._shown]
         for code in self._shown:
             self._row.addWidget(self._chip(code))

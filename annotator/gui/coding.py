@@ -1,5 +1,6 @@
 """What a coder does in the text: step through cues, accept, reject, code, move edges, write memos."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from annotator import edits
@@ -43,7 +44,8 @@ class Coding:
         """Move the focus through the cues and annotations that overlap at the caret."""
         workspace = self._workspace
         here = workspace.caret
-        keys = [_key(one) for one in (*workspace.open_cues(), *self._spans()) if one.start <= here < one.end]
+        both: list[Cue | Annotation] = [*workspace.open_cues(), *self._spans()]
+        keys = [_key(one) for one in both if one.start <= here < one.end]
         if keys:
             at = keys.index(workspace.focus) + 1 if workspace.focus in keys else 0
             workspace.set_focus(keys[at % len(keys)])
@@ -146,18 +148,18 @@ class Coding:
     # --- the rest is how -----------------------------------------------------------------------------------
 
     def _step(self, spans: Sequence[Cue | Annotation], *, forward: bool) -> None:
+        """Focus the span after or before the focused one, else the caret; go round at the ends."""
+        if not spans:
+            return
         workspace = self._workspace
-        keys = [_key(one) for one in spans]
-        if workspace.focus in keys:
-            at = keys.index(workspace.focus) + (1 if forward else -1)
-        elif forward:
-            at = next((i for i, one in enumerate(spans) if one.start >= workspace.caret), len(spans))
+        focused = workspace.focused_cue() or workspace.focused_annotation()
+        at = _index(spans, focused) if focused is not None else None
+        if at is None:
+            at = bisect_left(spans, workspace.caret, key=_start) - (0 if forward else 1)
         else:
-            at = max((i for i, one in enumerate(spans) if one.start < workspace.caret), default=-1)
-        if 0 <= at < len(keys):
-            workspace.set_focus(keys[at], reveal=True)
-        elif keys:
-            workspace.set_focus(keys[0 if forward else -1], reveal=True)
+            at += 1 if forward else -1
+        one = spans[at] if 0 <= at < len(spans) else spans[0 if forward else -1]
+        workspace.set_focus(_key(one), reveal=True)
 
     def _spans(self) -> tuple[Annotation, ...]:
         return tuple(one for one in self._workspace.annotations() if one.target)
@@ -253,6 +255,21 @@ def moved_edge(text: str, span: Span, edge: str, *, forward: bool) -> Span | Non
     starts = [word.start for word in words_near(text, span.start)]
     starts = [start for start in starts if (span.start < start < span.end if forward else start < span.start)]
     return Span((min if forward else max)(starts), span.end) if starts else None
+
+
+def _start(one: Cue | Annotation) -> int:
+    return one.start
+
+
+def _index(spans: Sequence[Cue | Annotation], one: Cue | Annotation) -> int | None:
+    """Return where `one` stands in spans that are sorted by their start."""
+    first = bisect_left(spans, one.start, key=_start)
+    for at in range(first, len(spans)):
+        if spans[at].start != one.start:
+            return None
+        if _key(spans[at]) == _key(one):
+            return at
+    return None
 
 
 def _key(one: Cue | Annotation) -> str:

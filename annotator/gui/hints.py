@@ -19,7 +19,7 @@ class Hints(QWidget):
         self._workspace = workspace
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 4)
-        row.addWidget(PlainLabel(HINTS, role="faint"), 1)
+        row.addWidget(PlainLabel(HINTS, role="small"), 1)
         close = QToolButton()
         close.setText("Got it")
         close.setAutoRaise(True)

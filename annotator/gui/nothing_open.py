@@ -18,7 +18,7 @@ class NothingOpen(QWidget):
         super().__init__()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        heading, advice = PlainLabel("No article is open", role="heading"), PlainLabel(ADVICE, role="faint")
+        heading, advice = PlainLabel("No article is open", role="heading"), PlainLabel(ADVICE, role="small")
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(2)

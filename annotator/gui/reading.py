@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -65,7 +66,7 @@ class Reading(QWidget):
     # --- keys that act on the view -----------------------------------------------------------------------
 
     @action("&Find in the article...", menu="Edit", keys=["Ctrl+F"], group=2, order=0)
-    def find(self) -> None:
+    def find_words(self) -> None:
         """Find words in the open article."""
         self.article_view.open_find()
 
@@ -109,7 +110,7 @@ class Reading(QWidget):
 
     def _set_reading(self) -> None:
         settings = self._workspace.settings
-        family = "sans" if settings.get("family", "serif") == "sans" else "serif"
+        family: Literal["serif", "sans"] = "sans" if settings.get("family", "serif") == "sans" else "serif"
         self.article_view.set_reading(
             family=family, size=settings.get("text_size", USUAL_SIZE), columns=COLUMN
         )

@@ -40,7 +40,8 @@ class Settings:
 
     def recent(self) -> tuple[str, ...]:
         """Return the paths opened last, the newest first."""
-        return tuple(path for path in self.get("recent", []) if isinstance(path, str))
+        known: list[object] = self.get("recent", [])
+        return tuple(path for path in known if isinstance(path, str))
 
     def add_recent(self, path: Path) -> None:
         """Put a path first among those opened last."""

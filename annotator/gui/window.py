@@ -1,5 +1,6 @@
 """Puts the reading pane, the panels, the menus and the status bar together, and nothing else."""
 
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -129,13 +130,15 @@ class Window(QMainWindow):
         for known in self.workspace.settings.recent():
             path = Path(known)
             label = f"{path.name} ({path.parent})".replace("&", "&&")
-            menu.addAction(label, lambda chosen=path: self._files.open_paths([chosen]))
-        menu.setEnabled(not menu.isEmpty())
+            menu.addAction(label).triggered.connect(partial(self._open_recent, path))
         if menu.isEmpty():
             menu.addAction("Nothing yet").setEnabled(False)
         else:
             menu.addSeparator()
             menu.addAction("Forget these", self.workspace.settings.forget_recent)
+
+    def _open_recent(self, path: Path, _checked: object = None) -> None:
+        self._files.open_paths([path])
 
     # --- following the workspace -------------------------------------------------------------------------
 

@@ -344,7 +344,7 @@ class Workspace(QObject):
 
     def machine_coders(self) -> tuple[Coder, ...]:
         """Return the coders who have worked on this machine, the last one first."""
-        listed = self.settings.get("coders", [])
+        listed: list[object] = self.settings.get("coders", [])
         return tuple(
             Coder(id=str(one["id"]), name=str(one["name"]), created=str(one.get("created", "")))
             for one in listed
@@ -380,7 +380,8 @@ class Workspace(QObject):
 
     def copy_of(self, draft: Corpus) -> Path | None:
         """Return the folder in which a draft was worked on before, if it is still there."""
-        known = self.settings.get("copies", {}).get(draft.info.derived_from)
+        copies: dict[str, object] = self.settings.get("copies", {})
+        known = copies.get(draft.info.derived_from)
         folder = Path(known) if isinstance(known, str) else None
         return folder if folder is not None and (folder / "corpus.json").is_file() else None
 

@@ -1,7 +1,7 @@
 """How long the cues of one article take, and how many articles a second, beside two floors in the same run.
 
-Run it as `python tests/benchmarks/detection.py [FILE...]`: plain-text files, or JSON Lines with a `text` in each
-row (also gzipped); without any, the four sample articles.
+Run it as `python tests/benchmarks/detection.py [FILE...]`: plain-text files, or JSON Lines with a `text` in
+each row (also gzipped); without any, the four sample articles.
 """
 
 import gzip

@@ -1,6 +1,6 @@
 """How long until the sample is on the screen, beside a bare PySide6 window with the same text, in one run.
 
-Each start is a fresh process; the time is from before the interpreter starts until the first picture is painted.
+Each start is a fresh process, timed from before the interpreter starts until the first picture is painted.
 Run it as `python tests/benchmarks/start.py [RUNS]`; it prints medians and their ratio.
 """
 
@@ -42,7 +42,10 @@ from annotator.gui import window
 original = window.Window.__init__
 def patched(self, *args):  # the real window, which says when it is painted
     original(self, *args)
-    self.painted.connect(lambda: (print("painted", "nltk" in sys.modules, flush=True), QTimer.singleShot(0, QApplication.quit)))
+    def say():
+        print("painted", "nltk" in sys.modules, flush=True)
+        QTimer.singleShot(0, QApplication.quit)
+    self.painted.connect(say)
 window.Window.__init__ = patched
 main([])
 """

@@ -1,4 +1,4 @@
-"""Everything that can have the keyboard says what it is, and the list tells all that the painted text shows."""
+"""Everything that can have the keyboard says what it is; the list tells all that the painted text shows."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -67,7 +67,9 @@ def test_tab_reaches_every_part_of_the_window_and_comes_back(window):
 def test_the_list_beside_the_text_names_every_mark_that_is_painted(window):
     workspace = window.workspace
     listed = window.docks["annotations"].findChildren(QAbstractItemView)[0].model()
-    rows = [str(listed.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(listed.rowCount())]
+    rows = [
+        str(listed.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(listed.rowCount())
+    ]
     text = workspace.article.text
     for cue in workspace.open_cues():
         words = " ".join(text[cue.start : cue.end].split())

@@ -9,7 +9,9 @@ from annotator.model import Span
 from annotator.text.words import WORD
 
 texts = st.lists(
-    st.sampled_from(["word", "don’t", "😀", "naïve", "nai\u0308ve", "שלום", "𝐍ews", "\u00a0", "“", "—", "\n", "x"]),
+    st.sampled_from(
+        ["word", "don’t", "😀", "naïve", "nai\u0308ve", "שלום", "𝐍ews", "\u00a0", "“", "—", "\n", "x"]
+    ),
     min_size=1,
     max_size=30,
 ).map(" ".join)

@@ -22,9 +22,13 @@ def hook(monkeypatch):
 
 def fail(message):
     try:
-        raise RuntimeError(message)
+        stumble(message)
     except RuntimeError as error:
         sys.excepthook(type(error), error, error.__traceback__)
+
+
+def stumble(message):
+    raise RuntimeError(message)
 
 
 def test_a_fault_is_logged_and_told_once(hook):

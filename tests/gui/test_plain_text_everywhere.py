@@ -79,20 +79,26 @@ def test_no_label_tooltip_or_text_field_interprets_markup(window):
 
 
 def test_menus_and_buttons_show_names_as_they_are(window):
-    """Qt reads no markup in menus and buttons, but an `&` there would vanish, and their tooltips are guessed at."""
+    """Qt reads no markup there, but an `&` would vanish, and it guesses at tooltips."""
     for menu in window.findChildren(QMenu):
         menu.aboutToShow.emit()
     entries = [entry for menu in window.findChildren(QMenu) for entry in menu.actions()]
     texts = [one.text() for one in (*entries, *window.findChildren(QAbstractButton))]
     assert any(EVIL.replace("&", "&&") in text for text in texts)
-    shown = [entry for entry in entries if any(bar.actions().count(entry) for bar in window.findChildren(QToolBar))]
+    shown = [
+        entry for entry in entries if any(bar.actions().count(entry) for bar in window.findChildren(QToolBar))
+    ]
     assert all(shows_it_literally(entry.toolTip()) for entry in shown)
 
 
 def test_questions_and_messages_are_plain(qtbot, monkeypatch):
     boxes = []
-    monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", lambda box: boxes.append(box))
-    monkeypatch.setattr("PySide6.QtWidgets.QDialog.exec", lambda box: boxes.append(box))
+
+    def keep(box):
+        boxes.append(box)
+
+    monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", keep)
+    monkeypatch.setattr("PySide6.QtWidgets.QDialog.exec", keep)
     asks = Interaction(None)
     asks.tell(EVIL, EVIL, details=EVIL)
     asks.warn(EVIL, EVIL)

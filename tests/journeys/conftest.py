@@ -133,7 +133,9 @@ def journey(qtbot, qapp, monkeypatch, request):
         faults = []
 
         def drive():
-            windows = [one for one in qapp.topLevelWidgets() if isinstance(one, app.Window) and one.isVisible()]
+            windows = [
+                one for one in qapp.topLevelWidgets() if isinstance(one, app.Window) and one.isVisible()
+            ]
             if not windows:
                 QTimer.singleShot(10, drive)
                 return
@@ -142,7 +144,7 @@ def journey(qtbot, qapp, monkeypatch, request):
                 window.resize(1360, 900)
                 window.activateWindow()
                 steps(Guide(qtbot, window, pictures))
-            except BaseException as fault:
+            except BaseException as fault:  # noqa: BLE001  # whatever it is, the test raises it again
                 faults.append(fault)
             finally:
                 window.close()

@@ -1,4 +1,4 @@
-"""Opening one's own: articles of every kind, corpora as folder and as one file, and things that cannot be opened."""
+"""Opening one's own: articles of every kind, corpora as folder and as one file, and what cannot be opened."""
 
 import json
 import os
@@ -15,8 +15,8 @@ from annotator.model import Span
 HTML = """<!doctype html><html lang="en"><head><title>Port reopens</title>
 <meta property="og:site_name" content="Harbour Post"><meta property="og:title" content="Port reopens">
 </head><body><nav>Home News Sport</nav><article><h1>Port reopens</h1>
-<p>The port reopened on Monday after a strike of three weeks, the authority said in a statement to the press.</p>
-<p>Critics called the settlement a “victory” of sorts, and warned that prices could still rise in the spring.</p>
+<p>The port reopened on Monday after a strike of three weeks, the authority said in a statement.</p>
+<p>Critics called the settlement a “victory” of sorts, and warned that prices could still rise.</p>
 </article></body></html>"""
 
 
@@ -55,7 +55,7 @@ def test_a_dropped_folder_brings_every_readable_article_and_names_the_others(jou
         corpus = guide.workspace.corpus
         texts = [corpus.article(one).text for one in corpus.articles()]
         assert any("It may rain, they say." in text for text in texts)
-        assert any("Harbour Post" == corpus.described(one).outlet for one in corpus.articles())
+        assert any(corpus.described(one).outlet == "Harbour Post" for one in corpus.articles())
         said = " ".join(message for _, message in guide.workspace.interaction.said)
         assert "d.txt" in said
         assert "e.txt" in said
@@ -185,3 +185,20 @@ def test_export_and_save_as_write_where_they_are_told(journey, tmp_path):
 
     assert journey([], steps) == 0
     assert list((tmp_path / "copy" / "annotations").glob("*/*/*.json"))
+
+
+def test_recent_corpora_are_offered_and_open(journey, tmp_path):
+    from PySide6.QtWidgets import QMenu
+
+    def steps(guide):
+        for name in ("one", "two"):
+            guide.answer(tmp_path / name)
+            guide.do("save_as")
+        recent = next(one for one in guide.window.findChildren(QMenu) if "recent" in one.title())
+        recent.aboutToShow.emit()
+        texts = [entry.text() for entry in recent.actions()]
+        assert texts[0].startswith("two")
+        next(entry for entry in recent.actions() if entry.text().startswith("one")).trigger()
+        assert guide.workspace.corpus.path == tmp_path / "one"
+
+    assert journey([], steps) == 0

@@ -27,7 +27,9 @@ def test_open_step_accept_reject_code_undo_close_reopen_export(journey, article_
     def first(guide):
         workspace = guide.workspace
         guide.wait_for_cues()
-        assert workspace.article.text.strip() in article_file.read_text(encoding="utf-8").replace("\r\n", "\n")
+        assert workspace.article.text.strip() in article_file.read_text(encoding="utf-8").replace(
+            "\r\n", "\n"
+        )
         assert workspace.open_cues(), "the article's cues are shown"
         assert workspace.focused_cue() == workspace.open_cues()[0], "the first cue is explained"
         assert workspace.corpus.path is None, "nothing is written before the first edit"

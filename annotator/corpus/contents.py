@@ -1,0 +1,286 @@
+"""Everything a corpus holds, in memory: articles, codebook, coders, annotations; no disk is touched here."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from annotator.corpus.files import Added, FileValue
+from annotator.corpus.layout import FileKey, key_of
+from annotator.corpus.merge import clashes, merge_coder, merge_fielded, merge_whole
+from annotator.corpus.sheet import Sheet, merge_sheets
+from annotator.model import (
+    Annotation,
+    Article,
+    Code,
+    Coder,
+    CorpusInfo,
+    Corrections,
+    Decision,
+    Value,
+)
+
+METADATA = ("headline", "outlet", "byline", "date", "url", "language")
+"""The fields of an article that can be corrected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """An article without its text: enough for a list of thousands."""
+
+    id: str
+    sha256: str
+    length: int
+    """Code points of the text."""
+    headline: str
+    outlet: str
+    byline: str
+    date: str
+    url: str
+    language: str
+    added: str
+    sequence: int
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """Return what the articles of a corpus are ordered by: when they came in."""
+        return self.added, self.sequence, self.id
+
+
+def head_of(added: Added) -> Head:
+    """Return an article without its text."""
+    article = added.article
+    fields = {name: getattr(article, name) for name in METADATA}
+    return Head(
+        id=article.id,
+        sha256=article.sha256,
+        length=len(article.text),
+        added=added.added,
+        sequence=added.sequence,
+        **fields,
+    )
+
+
+def corrected(value: Any, corrections: Corrections) -> Any:  # noqa: ANN401 - an Article or a Head, and the same back
+    """Return an article or head with what people corrected in its metadata."""
+    fields = {name: getattr(corrections, name) for name in METADATA}
+    changed = {name: told for name, told in fields.items() if told is not None}
+    return replace(value, **changed) if changed else value
+
+
+class Contents:
+    """The values of a corpus by id. Not safe for use from two threads at once: `Corpus` sees to that."""
+
+    def __init__(self, info: CorpusInfo) -> None:
+        self.info = info
+        self.heads: dict[str, Head] = {}
+        self.coders: dict[str, Coder] = {}
+        self.codes: dict[str, Code] = {}
+        self.corrections: dict[str, Corrections] = {}
+        self.sheets: defaultdict[str, dict[str, Sheet]] = defaultdict(dict)
+        self._sheet_of: dict[str, Sheet] = {}
+        self._by_text: defaultdict[str, list[str]] = defaultdict(list)
+        self._present: tuple[str, ...] | None = None
+
+    # --- asking ------------------------------------------------------------------------------------------
+
+    def present(self) -> tuple[str, ...]:
+        """Return the ids of the articles that are not removed, in the order in which they came in."""
+        if self._present is None:
+            heads = sorted(self.heads.values(), key=lambda head: head.place)
+            gone = {one.id for one in self.corrections.values() if one.removed}
+            self._present = tuple(head.id for head in heads if head.id not in gone)
+        return self._present
+
+    def with_text(self, sha256: str) -> tuple[str, ...]:
+        """Return the ids of the articles with a text, by its SHA-256."""
+        return tuple(self._by_text[sha256]) if sha256 in self._by_text else ()
+
+    def annotation(self, key: str) -> Annotation | None:
+        """Return an annotation by its id, deleted or not."""
+        sheet = self._sheet_of.get(key)
+        return sheet.annotations.by_id.get(key) if sheet is not None else None
+
+    def annotations(self, article: str, coder: str | None) -> tuple[Annotation, ...]:
+        """Return the live annotations of an article, or one coder's of them, by (start, end, id)."""
+        sheets = self._sheets(article, coder)
+        if len(sheets) == 1:
+            return sheets[0].annotations.live()
+        found = (one for sheet in sheets for one in sheet.annotations.live())
+        return tuple(sorted(found, key=lambda one: (one.start, one.end, one.id)))
+
+    def decisions(self, article: str, coder: str | None) -> tuple[Decision, ...]:
+        """Return the live decisions on cues of an article, or one coder's of them, by (start, end, id)."""
+        sheets = self._sheets(article, coder)
+        if len(sheets) == 1:
+            return sheets[0].decisions.live()
+        found = (one for sheet in sheets for one in sheet.decisions.live())
+        return tuple(sorted(found, key=lambda one: (one.start, one.end, one.id)))
+
+    def _sheets(self, article: str, coder: str | None) -> list[Sheet]:
+        sheets = self.sheets.get(article, {})
+        if coder is None:
+            return list(sheets.values())
+        return [sheets[coder]] if coder in sheets else []
+
+    def codebook_revision(self) -> int:
+        """Return a number that grows with every change of the codebook, whoever made it."""
+        return sum(
+            1 + sum(max(stamp.rev - 1, 0) for stamp in code.stamps.values()) for code in self.codes.values()
+        )
+
+    def get(self, value: Value) -> Value | None:
+        """Return the known version of a value."""
+        if isinstance(value, Annotation | Decision):
+            sheet = self.sheets.get(value.article, {}).get(value.coder)
+            return sheet.get(value) if sheet is not None else None
+        if isinstance(value, Code):
+            return self.codes.get(value.id)
+        if isinstance(value, Corrections):
+            return self.corrections.get(value.id)
+        return self.coders.get(value.id)
+
+    def file(self, key: FileKey) -> FileValue | None:
+        """Return what belongs into a file (articles are kept elsewhere)."""
+        match key.kind:
+            case "annotations":
+                return self.sheets.get(key.id, {}).get(key.coder)
+            case "code":
+                return self.codes.get(key.id)
+            case "metadata":
+                return self.corrections.get(key.id)
+            case "coder":
+                return self.coders.get(key.id)
+            case _:
+                return None
+
+    def keys(self) -> Iterator[FileKey]:
+        """Return the keys of all files but those of the corpus itself and the articles."""
+        for held in (self.coders, self.codes, self.corrections):
+            for value in held.values():
+                yield key_of(value)
+        for article, sheets in self.sheets.items():
+            for coder in sheets:
+                yield FileKey("annotations", article, coder)
+
+    # --- taking in ---------------------------------------------------------------------------------------
+
+    def add(self, added: Added) -> None:
+        """Take in an article."""
+        self.heads[added.article.id] = head_of(added)
+        self._by_text[added.article.sha256].append(added.article.id)
+        self._present = None
+
+    def put(self, value: Value) -> None:
+        """Take in a value in the place of its known version."""
+        if isinstance(value, Annotation | Decision):
+            sheet = self._sheet(value.article, value.coder)
+            sheet.put(value)
+            if isinstance(value, Annotation):
+                self._sheet_of[value.id] = sheet
+        elif isinstance(value, Code):
+            self.codes[value.id] = value
+        elif isinstance(value, Corrections):
+            self.corrections[value.id] = value
+            self._present = None
+        else:
+            self.coders[value.id] = value
+
+    def merge(self, value: Value) -> bool:
+        """Merge a version of a value with the known one; say whether that changed anything."""
+        known = self.get(value)
+        merged = value if known is None else merged_value(known, value)
+        if merged == known:
+            return False
+        self.put(merged)
+        return True
+
+    def merge_file(self, value: FileValue) -> tuple[str, ...]:
+        """Merge what a file says with what is known; return the fields on which two people clash."""
+        if isinstance(value, Sheet):
+            self._merge_sheet(value)
+            return ()
+        if isinstance(value, Added | CorpusInfo):
+            return ()
+        known = self.get(value)
+        self.merge(value)
+        if isinstance(value, Code) and isinstance(known, Code):
+            return clashes(known, value)
+        if isinstance(value, Corrections) and isinstance(known, Corrections):
+            return clashes(known, value)
+        return ()
+
+    def _merge_sheet(self, sheet: Sheet) -> None:
+        known = self.sheets[sheet.article].get(sheet.coder)
+        merged = sheet if known is None else merge_sheets(known, sheet)
+        self.sheets[sheet.article][sheet.coder] = merged
+        self._sheet_of.update(dict.fromkeys(merged.annotations.by_id, merged))
+
+    def _sheet(self, article: str, coder: str) -> Sheet:
+        sheets = self.sheets[article]
+        if coder not in sheets:
+            sheets[coder] = Sheet(article, coder)
+        return sheets[coder]
+
+
+def merged_value(one: Value, other: Value) -> Value:
+    """Merge two versions of the same value, whatever its type."""
+    if isinstance(one, Annotation) and isinstance(other, Annotation):
+        return merge_whole(one, other)
+    if isinstance(one, Decision) and isinstance(other, Decision):
+        return merge_whole(one, other)
+    if isinstance(one, Code) and isinstance(other, Code):
+        return merge_fielded(one, other)
+    if isinstance(one, Corrections) and isinstance(other, Corrections):
+        return merge_fielded(one, other)
+    if isinstance(one, Coder) and isinstance(other, Coder):
+        return merge_coder(one, other)
+    raise TypeError(f"{type(one).__name__} and {type(other).__name__} cannot be merged")
+
+
+class Library:
+    """The articles with their texts: those used last are kept in memory, the others are fetched."""
+
+    def __init__(self, *, room: int = 32_000_000) -> None:
+        self._room = room
+        """Code points of text that are kept (a code point takes one to four bytes)."""
+        self._used = 0
+        self._kept: dict[str, Added] = {}
+
+    def keep(self, added: Added, *, fetchable: bool) -> None:
+        """Keep an article; one that is not `fetchable` is kept for ever."""
+        key, length = added.article.id, len(added.article.text)
+        if key in self._kept:
+            return
+        self._kept[key] = added
+        if fetchable:
+            self._used += length
+            while self._used > self._room and len(self._kept) > 1:
+                oldest = next(iter(self._kept))
+                self._used -= len(self._kept.pop(oldest).article.text)
+
+    def get(self, key: str) -> Added | None:
+        """Return an article if it is in memory."""
+        found = self._kept.pop(key, None)
+        if found is not None:
+            self._kept[key] = found
+        return found
+
+
+def quote_trouble(value: Annotation | Decision, article: Article) -> str:
+    """Say in words how an annotation's or decision's quotes differ from the text; empty when they do not.
+
+    Segments in other articles are not looked at.
+    """
+    spans = value.target if isinstance(value, Annotation) else (value,)
+    for one in spans:
+        if one.article == article.id and article.text[one.start : one.end] != one.quote:
+            there = article.text[one.start : one.end]
+            return f"[{one.start}, {one.end}) reads {_short(there)} in the text, not {_short(one.quote)}"
+    if value.article == article.id and value.text_sha256 not in ("", article.sha256):
+        return "it was made in another version of the text (the quotes are the same)"
+    return ""
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 60 else text[:57] + "...")

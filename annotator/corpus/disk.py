@@ -1,0 +1,189 @@
+"""Bytes to the disk so that they are there afterwards: whole files at once, or lines added to a journal.
+
+Everything durable goes through the functions of this file, called as `disk.fsync(...)`, so that a test can
+put a full disk or a lost write in the place of any of them.
+"""
+
+import errno
+import os
+import stat
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from annotator import machine
+
+_BINARY: int = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_PATIENCE = (0.01, 0.03, 0.1, 0.3)
+"""Seconds between attempts to replace a file that a scanner or a sync program holds open (Windows only)."""
+
+
+PIECE = 1 << 16
+"""Bytes that are read at once at least."""
+
+BATCH = 8
+"""Files that are written at the same time when there are many: disks finish several fsyncs together."""
+
+
+class Signature(NamedTuple):
+    """How a file looked when it was read or written: another one means that somebody else has written it."""
+
+    modified: int
+    size: int
+    inode: int
+
+
+# --- what the tests replace ------------------------------------------------------------------------------
+
+
+def open_file(path: Path | str, flags: int) -> int:
+    """Open a file without any translation and return its descriptor."""
+    return os.open(path, flags | _BINARY, 0o666)
+
+
+def write(descriptor: int, data: bytes | memoryview) -> int:
+    """Write some of the bytes and return how many."""
+    return os.write(descriptor, data)
+
+
+def fsync(descriptor: int) -> None:
+    """Return when what was written to a file is on the disk."""
+    os.fsync(descriptor)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Put a file in the place of another in one step."""
+    for pause in _PATIENCE if os.name == "nt" else ():
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    source.replace(target)
+
+
+def truncate(descriptor: int, length: int) -> None:
+    """Cut a file off."""
+    os.ftruncate(descriptor, length)
+
+
+def sync_folder(folder: Path) -> None:
+    """Return when the names in a folder are on the disk (Windows has no such call and needs none)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # some network folders cannot be told to; their files still can
+            raise
+    finally:
+        os.close(descriptor)
+
+
+# --- what the corpus uses --------------------------------------------------------------------------------
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all bytes; raises OSError when the disk takes fewer."""
+    rest = memoryview(data)
+    while rest:
+        written = write(descriptor, rest)
+        if written <= 0:
+            raise OSError(errno.EIO, "the disk took fewer bytes than it was given")
+        rest = rest[written:]
+
+
+def write_file(path: Path, pieces: Iterable[bytes], *, sync_name: bool = True) -> Signature:
+    """Put a file with the given bytes in place in one step: after an error the old one is untouched.
+
+    The bytes go to a temporary file in the same folder, are counted after fsync, and then take the name.
+    With `sync_name=False` the caller calls `sync_folder` for many files at once.
+    """
+    temporary = path.with_name(temporary_name(path.name))
+    descriptor = open_file(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    try:
+        try:
+            length = 0
+            for piece in pieces:
+                write_all(descriptor, piece)
+                length += len(piece)
+            fsync(descriptor)
+            signature = _signature(os.fstat(descriptor))
+            if signature.size != length:
+                raise OSError(errno.EIO, f"only {signature.size} of {length} bytes were written")
+        finally:
+            os.close(descriptor)
+        replace(temporary, path)
+        if os.name == "nt":  # the times of a file that is still open are not final there
+            signature = _signature(path.stat())
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    if sync_name:
+        sync_folder(path.parent)
+    return signature
+
+
+def write_files(files: Sequence[tuple[Path, bytes]]) -> list[Signature]:
+    """Put many files in place, several at a time; the folders are told at the end. Raises OSError."""
+    if len(files) <= BATCH:
+        written = [write_file(path, [data], sync_name=False) for path, data in files]
+    else:
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(BATCH) as pool:
+            written = list(pool.map(lambda one: write_file(one[0], [one[1]], sync_name=False), files))
+    for folder in {path.parent for path, _data in files}:
+        sync_folder(folder)
+    return written
+
+
+def temporary_name(name: str) -> str:
+    """Return what a file is called while it is being written by this machine."""
+    return f".{name}.{machine.device()}.tmp"
+
+
+def is_temporary(name: str) -> bool:
+    """Say whether a file is one that some machine is writing, or left behind when it was cut off."""
+    return name.startswith(".") and name.endswith(".tmp")
+
+
+def make_folder(folder: Path, root: Path) -> None:
+    """Make a folder below `root`, which must exist, so that it is still there after a power cut."""
+    if folder == root or folder.is_dir():
+        return
+    make_folder(folder.parent, root)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def read_file(path: Path | str) -> tuple[bytes, Signature]:
+    """Return a file's bytes and how it looked before they were read."""
+    descriptor = open_file(path, os.O_RDONLY)
+    try:
+        found = _signature(os.fstat(descriptor))
+        pieces = []
+        while piece := os.read(descriptor, max(found.size + 1, PIECE)):
+            pieces.append(piece)
+        return b"".join(pieces), found
+    finally:
+        os.close(descriptor)
+
+
+def signature(path: Path) -> Signature | None:
+    """Return how a file looks now; None when there is none."""
+    try:
+        return _signature(path.stat())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _signature(found: os.stat_result) -> Signature:
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "is no ordinary file")
+    return Signature(found.st_mtime_ns, found.st_size, found.st_ino)

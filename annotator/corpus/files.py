@@ -1,0 +1,312 @@
+"""The bytes of every file of a corpus folder, and what is read back from them.
+
+Each file is one JSON object that begins with `format` and `version` and says itself what it is about, so
+that a file can be understood wherever a synced folder has put it and whatever it is called.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+from annotator.corpus.layout import FORMATS, KINDS, VERSION, FileKey, is_safe
+from annotator.corpus.sheet import Sheet, Shelf
+from annotator.corpus.wire import (
+    Json,
+    Malformed,
+    convert,
+    encode,
+    indented,
+    known,
+    parse,
+    parse_as,
+    plain,
+    reader,
+)
+from annotator.model import Annotation, Article, Code, Coder, CorpusInfo, Corrections, Decision, Stamp
+
+Fielded = TypeVar("Fielded", Code, Corrections)
+Whole = TypeVar("Whole", Annotation, Decision)
+
+_ENVELOPE = frozenset({"format", "version"})
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An article with when it came into the corpus and as which of its batch: the order of articles."""
+
+    article: Article
+    added: str = ""
+    sequence: int = 0
+
+
+FileValue = CorpusInfo | Coder | Code | Added | Corrections | Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a file says: whose it is, its content, what in it could not be used, its version if newer."""
+
+    key: FileKey
+    value: FileValue
+    remarks: tuple[tuple[str, str], ...] = ()
+    newer: int = 0
+
+
+# --- writing ---------------------------------------------------------------------------------------------
+
+
+def file_bytes(value: FileValue) -> bytes:
+    """Return the complete bytes of a file."""
+    if isinstance(value, Sheet):
+        annotations = map(entry_bytes, value.annotations.by_id.values())
+        return b"".join(sheet_pieces(value, annotations, map(entry_bytes, value.decisions.by_id.values())))
+    if isinstance(value, Code | Corrections):
+        return _fielded_bytes(value)
+    if isinstance(value, Added):
+        told = {"added": value.added, "sequence": value.sequence, **plain(value.article)}
+        told["text"] = told.pop("text")
+        return _object_bytes("article", told)
+    return _object_bytes("corpus" if isinstance(value, CorpusInfo) else "coder", plain(value))
+
+
+def _object_bytes(kind: Literal["article", "corpus", "coder"], told: Mapping[str, Json]) -> bytes:
+    whole = {"format": FORMATS[kind], "version": VERSION, **told}
+    return indented(msgspec.json.encode(whole)) + b"\n"
+
+
+def _fielded_bytes(value: Code | Corrections) -> bytes:
+    kind = FORMATS["code" if isinstance(value, Code) else "metadata"]
+    extra = dict(value.extra)
+    unknown = extra.pop("fields", {})
+    head = {"format": kind, "version": VERSION, "id": value.id}
+    lines = [f'  "{key}": {_line(held)},' for key, held in head.items()]
+    entries = {**unknown, **_entries(value)} if unknown else _entries(value)
+    inner = ",\n".join(f"    {_line(key)}: {_line(held)}" for key, held in entries.items())
+    lines.append('  "fields": {\n' + inner + "\n  }" if entries else '  "fields": {}')
+    lines.extend(f"  {_line(key)}: {_line(held)}" for key, held in extra.items())
+    head_lines, rest = lines[: len(head)], lines[len(head) :]
+    return ("{\n" + "\n".join(head_lines) + "\n" + ",\n".join(rest) + "\n}\n").encode("utf-8")
+
+
+def _line(held: Json) -> str:
+    return msgspec.json.format(msgspec.json.encode(held), indent=0).decode("utf-8")
+
+
+def _entries(value: Code | Corrections) -> dict[str, Json]:
+    """Return the fields of a code or of corrections as they stand in its file, each with its stamp."""
+    return {
+        name: {"value": msgspec.to_builtins(getattr(value, name)), **plain(value.stamps[name])}
+        for name in (one for one in value.__dataclass_fields__ if one in value.stamps)
+    }
+
+
+def sheet_pieces(sheet: Sheet, annotations: Iterable[bytes], decisions: Iterable[bytes]) -> Iterator[bytes]:
+    """Return the bytes of an annotation file in pieces, around entries that are encoded already.
+
+    Each entry is indented by two steps; nothing of the sheet is looked at but what is not in them.
+    """
+    head = {
+        "format": FORMATS["annotations"],
+        "version": VERSION,
+        "coder": sheet.coder,
+        "article": sheet.article,
+    }
+    yield ("{\n" + "".join(f'  "{key}": {_line(held)},\n' for key, held in head.items())).encode("utf-8")
+    yield from _list_pieces("annotations", annotations, sheet.unread_annotations)
+    yield b",\n"
+    yield from _list_pieces("decisions", decisions, sheet.unread_decisions)
+    for key, held in sheet.extra.items():
+        yield f",\n  {_line(key)}: ".encode() + indented(msgspec.json.encode(held), 1)
+    yield b"\n}\n"
+
+
+def entry_bytes(value: Annotation | Decision) -> bytes:
+    """Return an entry of an annotation file, indented as it stands there."""
+    return indented(encode(value), 2)
+
+
+def _list_pieces(name: str, encoded: Iterable[bytes], unread: Iterable[Json]) -> Iterator[bytes]:
+    yield f'  "{name}": ['.encode()
+    opening = b"\n    "
+    for one in chain(encoded, (indented(msgspec.json.encode(one), 2) for one in unread)):
+        yield opening + one
+        opening = b",\n    "
+    yield b"]" if opening == b"\n    " else b"\n  ]"
+
+
+# --- reading ---------------------------------------------------------------------------------------------
+
+
+class _Opening(msgspec.Struct):
+    """What every file says of itself."""
+
+    format: str
+    version: int
+    id: str = ""
+    coder: str = ""
+    article: str = ""
+
+
+def read(data: bytes) -> Parsed:
+    """Return what a file of a corpus folder says; raises Malformed when it says nothing that can be used."""
+    opening: _Opening = parse(data, _Opening)
+    kind = KINDS.get(opening.format)
+    if kind is None:
+        raise Malformed("format", f"is not a corpus file: its format is {opening.format!r}")
+    newer = opening.version if opening.version > VERSION else 0
+    names = (opening.article, opening.coder) if kind == "annotations" else (opening.id,)
+    unsafe = next((name for name in names if not is_safe(name)), None)
+    if unsafe is not None:
+        raise Malformed("", f"has an id that cannot be a file name: {unsafe!r}")
+    if kind == "annotations":
+        sheet, remarks = _read_sheet(data)
+        return Parsed(FileKey(kind, sheet.article, sheet.coder), sheet, remarks, newer)
+    if kind == "article":
+        return Parsed(FileKey(kind, opening.id), _read_article(data), (), newer)
+    value, remarks = _read_other(kind, parse(data))
+    return Parsed(FileKey(kind, opening.id), value, remarks, newer)
+
+
+_ArticleFile = msgspec.defstruct(
+    "_ArticleFile",
+    [("format", str), ("version", int), ("added", str, ""), ("sequence", int, 0)],
+    bases=(reader(Article),),
+    kw_only=True,
+    forbid_unknown_fields=True,
+)
+
+
+def _read_article(data: bytes) -> Added:
+    found = parse_as(_ArticleFile, data)
+    if found is None:
+        told = {key: held for key, held in parse(data).items() if key not in _ENVELOPE}
+        added, sequence = told.pop("added", ""), told.pop("sequence", 0)
+        return Added(convert(Article, told), str(added), sequence if isinstance(sequence, int) else 0)
+    return Added(msgspec.convert(found, Article, from_attributes=True), found.added, found.sequence)
+
+
+def _read_other(kind: str, found: dict[str, Json]) -> tuple[FileValue, tuple[tuple[str, str], ...]]:
+    told = {key: held for key, held in found.items() if key not in _ENVELOPE}
+    if kind == "code":
+        return _read_fielded(Code, told)
+    if kind == "metadata":
+        return _read_fielded(Corrections, told)
+    return (convert(CorpusInfo, told) if kind == "corpus" else convert(Coder, told)), ()
+
+
+def _read_fielded(kind: type[Fielded], told: dict[str, Json]) -> tuple[Fielded, tuple[tuple[str, str], ...]]:
+    fields = told.pop("fields", {})
+    if not isinstance(fields, dict):
+        raise Malformed("fields", "is no object")
+    names = known(kind) - {"id", "stamps"}
+    value = kind(id=told.pop("id"))
+    remarks, stamps, unknown, held = [], {}, {}, {}
+    for name, entry in fields.items():
+        if name not in names:
+            unknown[name] = entry
+            continue
+        try:
+            held[name], stamps[name] = _read_entry(kind, name, entry)
+        except Malformed as error:
+            unknown[name] = entry
+            remarks.append((f"fields.{name}", f"was left as it is: {error.message}"))
+    extra = {**told, **({"fields": unknown} if unknown else {})}
+    return replace(value, **held, stamps=stamps, extra=extra), tuple(remarks)
+
+
+def _read_entry(kind: type[Code] | type[Corrections], name: str, entry: Json) -> tuple[Json, Stamp]:
+    if not isinstance(entry, dict) or "value" not in entry:
+        raise Malformed("", "it has no value")
+    checked = convert(kind, {"id": "-", name: entry["value"]})
+    return getattr(checked, name), convert(Stamp, {key: one for key, one in entry.items() if key != "value"})
+
+
+class _Lists(msgspec.Struct):
+    """The lists of an annotation file whose entries are as this version writes them."""
+
+    annotations: list[Any]
+    decisions: list[Any]
+
+
+_SheetFile = msgspec.defstruct(
+    "_SheetFile",
+    [
+        ("format", str),
+        ("version", int),
+        ("coder", str),
+        ("article", str),
+        ("annotations", list[reader(Annotation)]),  # type: ignore[misc]  # a type made at run time
+        ("decisions", list[reader(Decision)]),  # type: ignore[misc]  # a type made at run time
+    ],
+    forbid_unknown_fields=True,
+)
+
+
+def _read_sheet(data: bytes) -> tuple[Sheet, tuple[tuple[str, str], ...]]:
+    found = parse_as(_SheetFile, data)
+    if found is None:
+        return _read_odd_sheet(parse(data))
+    sheet = Sheet(found.article, found.coder)
+    annotations = msgspec.convert(found.annotations, list[Annotation], from_attributes=True)
+    decisions = msgspec.convert(found.decisions, list[Decision], from_attributes=True)
+    if any(_trouble(one, sheet) for one in annotations) or any(_trouble(one, sheet) for one in decisions):
+        return _read_odd_sheet(parse(data))
+    sheet.annotations = Shelf({one.id: one for one in annotations})
+    sheet.decisions = Shelf({one.id: one for one in decisions})
+    if len(sheet.annotations.by_id) + len(sheet.decisions.by_id) != len(annotations) + len(decisions):
+        return _read_odd_sheet(parse(data))
+    return sheet, ()
+
+
+def _read_odd_sheet(found: dict[str, Json]) -> tuple[Sheet, tuple[tuple[str, str], ...]]:
+    """Read an annotation file entry by entry: one that cannot be used is kept as it is and told."""
+    sheet = Sheet(found["article"], found["coder"])
+    sheet.extra = {
+        key: held
+        for key, held in found.items()
+        if key not in _ENVELOPE | {"coder", "article", "annotations", "decisions"}
+    }
+    remarks: list[tuple[str, str]] = []
+    annotations, sheet.unread_annotations = _entries_of("annotations", Annotation, found, sheet, remarks)
+    decisions, sheet.unread_decisions = _entries_of("decisions", Decision, found, sheet, remarks)
+    sheet.annotations, sheet.decisions = Shelf(annotations), Shelf(decisions)
+    return sheet, tuple(remarks)
+
+
+def _entries_of(
+    name: str, kind: type[Whole], found: dict[str, Json], sheet: Sheet, remarks: list[tuple[str, str]]
+) -> tuple[dict[str, Whole], list[Json]]:
+    listed = found.get(name, [])
+    if not isinstance(listed, list):
+        raise Malformed(name, "is no list")
+    read_ones: dict[str, Whole] = {}
+    unread: list[Json] = []
+    for number, entry in enumerate(listed):
+        where = f"{name}[{number}]"
+        try:
+            one = convert(kind, entry)
+        except Malformed as error:
+            where = f"{where}.{error.where}" if error.where else where
+            trouble = error.message
+        else:
+            trouble = _trouble(one, sheet) or (
+                "it has the id of another entry" if one.id in read_ones else ""
+            )
+            if not trouble:
+                read_ones[one.id] = one
+                continue
+        unread.append(entry)
+        remarks.append((where, f"cannot be used and is kept as it is: {trouble}"))
+    return read_ones, unread
+
+
+def _trouble(value: Annotation | Decision, sheet: Sheet) -> str:
+    if value.article != sheet.article or value.coder != sheet.coder:
+        return "it names another article or coder than its file"
+    spans = value.target if isinstance(value, Annotation) else (value,)
+    if any(one.start > one.end for one in spans):
+        return "it ends before it starts"
+    return ""

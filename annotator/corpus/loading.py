@@ -1,0 +1,210 @@
+"""Reading a corpus folder: every file that can be used is used, every other one is told of and left alone."""
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annotator.corpus import disk
+from annotator.corpus.contents import Contents, Library, quote_trouble
+from annotator.corpus.files import Added, Parsed, read
+from annotator.corpus.layout import CORPUS_FILE, ROOMS, VERSION, FileKey
+from annotator.corpus.wire import Malformed
+from annotator.errors import CorpusError
+from annotator.model import Annotation, Article, CorpusInfo, Decision, Problem
+from annotator.text.canonical import sha256
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A corpus folder as it was found."""
+
+    contents: Contents
+    library: Library
+    problems: list[Problem] = field(default_factory=list)
+    signatures: dict[str, disk.Signature] = field(default_factory=dict)
+    """How each file looked that was understood, by its path in the folder."""
+    occupied: dict[str, FileKey | None] = field(default_factory=dict)
+    """Paths that hold something else than their name says (None: nothing that can be read)."""
+    strays: list[str] = field(default_factory=list)
+    drifted: set[str] = field(default_factory=set)
+    """Ids of annotations and decisions whose quotes are not what the text says at their place."""
+    newer: str = ""
+    """Why the corpus may only be read: a file of a newer version of the program."""
+
+
+def read_info(folder: Path) -> Parsed:
+    """Return what `corpus.json` says.
+
+    Raises CorpusError when there is none, Malformed when it cannot be used.
+    """
+    try:
+        data, _signature = disk.read_file(folder / CORPUS_FILE)
+    except FileNotFoundError as error:
+        raise CorpusError(
+            f"{folder} is no corpus: it has no {CORPUS_FILE}. If the folder is still being synchronised, "
+            "wait until that is done. Nothing was changed."
+        ) from error
+    except OSError as error:
+        raise CorpusError(f"{folder / CORPUS_FILE} cannot be read: {error.strerror}.") from error
+    parsed = read(data)
+    if not isinstance(parsed.value, CorpusInfo):
+        raise Malformed("format", "is not what describes a corpus")
+    return parsed
+
+
+def load(folder: Path, info: CorpusInfo) -> Loaded:
+    """Read all files of a corpus folder; what cannot be used becomes a problem."""
+    loaded = Loaded(Contents(info), Library())
+    with _without_pauses():
+        for room in ROOMS:
+            for path in _walk(folder, room, loaded):
+                _load_file(folder, path, loaded)
+        _check_quotes_elsewhere(folder, loaded)
+    return loaded
+
+
+@contextmanager
+def _without_pauses() -> Iterator[None]:
+    """Keep the garbage collector from looking through values that are all kept: it doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _walk(folder: Path, room: str, loaded: Loaded) -> Iterator[str]:
+    """Return the paths of the files below a folder that may be ours, in order, with slashes."""
+    try:
+        with os.scandir(folder / room) as found:
+            entries = sorted(found, key=lambda entry: (len(entry.name), entry.name))  # copies come last
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        loaded.problems.append(Problem(room, "", f"the folder cannot be read: {error.strerror}"))
+        return
+    for entry in entries:
+        path = f"{room}/{entry.name}"
+        if entry.name.startswith("."):
+            continue
+        if not entry.name.isprintable():
+            told = f"{room}/{entry.name!a}"
+            loaded.problems.append(Problem(told, "", "has a name that cannot be shown; it was not read"))
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(folder, path, loaded)
+        elif ".json" in entry.name.lower():
+            yield path
+        else:
+            loaded.strays.append(path)
+
+
+def _load_file(folder: Path, path: str, loaded: Loaded) -> None:
+    try:
+        data, signature = disk.read_file(f"{folder}/{path}")
+        parsed = read(data)
+    except OSError as error:
+        loaded.occupied[path] = None
+        loaded.problems.append(Problem(path, "", f"cannot be read: {error.strerror}"))
+        return
+    except Malformed as error:
+        loaded.occupied[path] = None
+        loaded.problems.append(Problem(path, error.where, f"{error.message}. It is left as it is"))
+        return
+    loaded.signatures[path] = signature
+    loaded.problems.extend(Problem(path, where, message) for where, message in parsed.remarks)
+    if parsed.newer:
+        loaded.newer = loaded.newer or newer_reason(path, parsed.newer)
+        loaded.problems.append(Problem(path, "version", f"was written by a newer version ({parsed.newer})"))
+    if path != parsed.key.path:
+        loaded.occupied[path] = parsed.key
+        message = f"is a copy under another name of {parsed.key.path}; what it says was merged"
+        loaded.problems.append(Problem(path, "", message))
+    _take_in(path, parsed, loaded)
+
+
+def newer_reason(path: str, version: int) -> str:
+    """Return why a corpus with a file of a newer version may only be read, in words."""
+    return (
+        f"{path} was written by a newer version of this program (format {version}; this one knows format "
+        f"{VERSION}). The corpus can be read here; to change it, update the program."
+    )
+
+
+def _take_in(path: str, parsed: Parsed, loaded: Loaded) -> None:
+    if isinstance(parsed.value, Added):
+        _take_in_article(path, parsed.value, loaded)
+    elif isinstance(parsed.value, CorpusInfo):
+        loaded.strays.append(path)
+    else:
+        for name in loaded.contents.merge_file(parsed.value):
+            loaded.problems.append(clash(path, name))
+
+
+def clash(path: str, name: str) -> Problem:
+    """Return the problem that two people changed one field without knowing of one another."""
+    return Problem(path, f"fields.{name}", "was changed by two people at once; please look which is meant")
+
+
+def _take_in_article(path: str, added: Added, loaded: Loaded) -> None:
+    article = added.article
+    known = loaded.contents.heads.get(article.id)
+    if known is not None and known.sha256 != article.sha256:
+        message = "has the id of another article with another text; the first one is used"
+        loaded.problems.append(Problem(path, "text", message))
+    if known is not None:
+        return
+    if sha256(article.text) != article.sha256:
+        message = "was changed after it was imported: its SHA-256 is another one than the file says"
+        loaded.problems.append(Problem(path, "text", message))
+    loaded.contents.add(added)
+    loaded.library.keep(added, fetchable=True)
+    for sheet in loaded.contents.sheets.get(article.id, {}).values():
+        for value in sheet.values():
+            _check_quotes(value, article, loaded)
+
+
+def _check_quotes(value: Annotation | Decision, article: Article, loaded: Loaded) -> None:
+    trouble = quote_trouble(value, article)
+    if trouble and not value.deleted and value.id not in loaded.drifted:
+        loaded.drifted.add(value.id)
+        path = FileKey("annotations", value.article, value.coder).path
+        loaded.problems.append(Problem(path, value.id, f"{trouble}. It is kept where it is"))
+
+
+def _check_quotes_elsewhere(folder: Path, loaded: Loaded) -> None:
+    """Check segments in other articles than their annotation's, and tell of articles that are not here."""
+    contents = loaded.contents
+    for article, sheets in contents.sheets.items():
+        if article not in contents.heads:
+            paths = [FileKey("annotations", article, coder).path for coder in sheets]
+            message = f"the article {article} is not here (yet); the annotations wait for it"
+            loaded.problems.extend(Problem(path, "", message) for path in paths)
+        for sheet in sheets.values():
+            for value in sheet.annotations.by_id.values():
+                for one in value.target:
+                    if one.article != article and one.article in contents.heads:
+                        _check_quotes(value, fetch(folder, one.article, loaded.library).article, loaded)
+
+
+def fetch(folder: Path, article: str, library: Library) -> Added:
+    """Return an article with its text, from memory or from its file; raises CorpusError."""
+    found = library.get(article)
+    if found is not None:
+        return found
+    path = FileKey("article", article).path
+    try:
+        parsed = read(disk.read_file(folder / path)[0])
+    except OSError as error:
+        raise CorpusError(f"{folder / path} cannot be read any more: {error.strerror}.") from error
+    except Malformed as error:
+        raise CorpusError(f"{folder / path} {error.message}.") from error
+    if not isinstance(parsed.value, Added):
+        raise CorpusError(f"{folder / path} does not hold the article any more.")
+    library.keep(parsed.value, fetchable=True)
+    return parsed.value

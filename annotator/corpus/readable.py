@@ -1,0 +1,139 @@
+"""What can be asked of a corpus: articles, annotations, decisions, codes, coders, problems."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import RLock
+
+from annotator.corpus.contents import Contents, Head, Library, corrected
+from annotator.corpus.files import Added
+from annotator.corpus.loading import Loaded, fetch
+from annotator.model import (
+    Annotation,
+    Article,
+    Code,
+    Coder,
+    CorpusInfo,
+    Corrections,
+    Decision,
+    Problem,
+    Value,
+)
+
+
+class Readable:
+    """A corpus as it is in memory; safe to ask while another thread edits or saves."""
+
+    def __init__(self, loaded: Loaded, *, path: Path | None) -> None:
+        self.path = path
+        self._loaded = loaded
+        self._contents: Contents = loaded.contents
+        self._library: Library = loaded.library
+        self._lock = RLock()
+
+    @property
+    def info(self) -> CorpusInfo:
+        """Return what `corpus.json` says."""
+        return self._contents.info
+
+    @property
+    def contents(self) -> Contents:
+        """Return what is in memory, for checks; only `commit` and `add_articles` may change it."""
+        return self._contents
+
+    @property
+    def name(self) -> str:
+        """Return what people call the corpus."""
+        return self.info.name
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what was wrong with files when they were read; everything else is open."""
+        with self._lock:
+            return tuple(self._loaded.problems)
+
+    @property
+    def drifted(self) -> frozenset[str]:
+        """Return the ids of annotations and decisions whose quotes are not what the text says there."""
+        return frozenset(self._loaded.drifted)
+
+    def articles(self) -> tuple[str, ...]:
+        """Return the ids of the articles that are not removed, in the order in which they were added."""
+        with self._lock:
+            return self._contents.present()
+
+    def every_article(self) -> tuple[str, ...]:
+        """Return the ids of all articles, removed ones too, in the order in which they were added."""
+        with self._lock:
+            return tuple(head.id for head in sorted(self._contents.heads.values(), key=lambda one: one.place))
+
+    def article(self, key: str) -> Article:
+        """Return an article as imported. Raises KeyError for an unknown id, CorpusError without its file."""
+        return self._added(key).article
+
+    def described(self, key: str) -> Article:
+        """Return an article with the corrections of its metadata."""
+        described: Article = corrected(self.article(key), self.corrections(key))
+        return described
+
+    def head(self, key: str) -> Head:
+        """Return an article's corrected metadata without its text: cheap, for lists of thousands."""
+        head: Head = corrected(self._contents.heads[key], self.corrections(key))
+        return head
+
+    def corrections(self, key: str) -> Corrections:
+        """Return what people changed in an article's metadata."""
+        return self._contents.corrections.get(key) or Corrections(id=key)
+
+    def annotations(self, article: str, *, coder: str | None = None) -> tuple[Annotation, ...]:
+        """Return the annotations of an article that are not deleted, by (start, end, id)."""
+        with self._lock:
+            return self._contents.annotations(article, coder)
+
+    def annotation(self, key: str) -> Annotation | None:
+        """Return an annotation, also a deleted one."""
+        return self._contents.annotation(key)
+
+    def decisions(self, article: str, *, coder: str | None = None) -> tuple[Decision, ...]:
+        """Return the decisions on cues of an article that are not taken back, by (start, end, id)."""
+        with self._lock:
+            return self._contents.decisions(article, coder)
+
+    def codes(self) -> tuple[Code, ...]:
+        """Return the codes in use, in the order of the codebook."""
+        with self._lock:
+            used = [code for code in self._contents.codes.values() if not code.retired]
+        return tuple(sorted(used, key=lambda code: (code.order, code.name, code.id)))
+
+    def code(self, key: str) -> Code | None:
+        """Return a code, also a retired one."""
+        return self._contents.codes.get(key)
+
+    def coders(self) -> tuple[Coder, ...]:
+        """Return who annotates, in the order in which they came."""
+        with self._lock:
+            return tuple(sorted(self._contents.coders.values(), key=lambda one: (one.created, one.id)))
+
+    def values(self) -> Iterator[Value]:
+        """Return every value there is, tombstones and retired codes too: for archives and checks."""
+        with self._lock:
+            contents = self._contents
+            sheets = [sheet for held in contents.sheets.values() for sheet in held.values()]
+            found_ones: list[Value] = [*contents.coders.values(), *contents.codes.values()]
+            found_ones += contents.corrections.values()
+            found_ones += [value for sheet in sheets for value in sheet.values()]
+        return iter(found_ones)
+
+    @property
+    def codebook_revision(self) -> int:
+        """Return a number that grows with every change of the codebook, on whatever machine."""
+        with self._lock:
+            return self._contents.codebook_revision()
+
+    def _added(self, key: str) -> Added:
+        known = self._library.get(key)
+        if known is not None:
+            return known
+        if key not in self._contents.heads or self.path is None:
+            raise KeyError(key)
+        with self._lock:
+            return fetch(self.path, key, self._library)

@@ -1,0 +1,176 @@
+"""Writing changed files into the corpus folder, merged with what somebody else may have put there meanwhile.
+
+All methods may run on another thread than the one that edits; the lock is held only to look at or change
+values, never while bytes are made or written.
+"""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from threading import RLock
+
+import msgspec
+
+from annotator import machine
+from annotator.corpus import disk
+from annotator.corpus.contents import Contents
+from annotator.corpus.files import Added, Parsed, entry_bytes, file_bytes, read, sheet_pieces
+from annotator.corpus.layout import FileKey, beside
+from annotator.corpus.loading import Loaded, clash, read_info
+from annotator.corpus.sheet import Sheet
+from annotator.corpus.wire import Malformed, parse
+from annotator.errors import CorpusError
+from annotator.model import Annotation, Decision, Problem
+
+Marked = Annotation | Decision
+
+MANY = 500
+"""Entries of a sheet from which on their bytes are kept between two saves."""
+
+BREATH = 0.0005
+"""Seconds given to the thread that edits after every `STRIDE` entries of a large sheet."""
+
+STRIDE = 128
+PIECE = 1 << 18
+"""Bytes handed to the disk at once; also the size up to which a file is parsed back as a whole."""
+
+
+class Saver:
+    """Writes one corpus folder."""
+
+    def __init__(self, folder: Path, loaded: Loaded, lock: RLock) -> None:
+        self._folder = folder
+        self._contents: Contents = loaded.contents
+        self._signatures = loaded.signatures
+        self._occupied = loaded.occupied
+        self._lock = lock
+        self._encoded: dict[FileKey, dict[str, tuple[Marked, bytes]]] = {}
+        self.problems: list[Problem] = loaded.problems
+        self.merged = 0
+        """How many files of somebody else were merged since the corpus was opened."""
+
+    def check_folder(self) -> None:
+        """Raise CorpusError unless the folder still is this corpus (a drive may be gone, or another one)."""
+        try:
+            found = read_info(self._folder)
+        except Malformed as error:
+            raise CorpusError(f"{self._folder / 'corpus.json'} {error.message}.") from error
+        if found.key.id != self._contents.info.id:
+            raise CorpusError(f"{self._folder} is another corpus now ({found.key.id}).")
+
+    def save(self, key: FileKey) -> None:
+        """Write one file, merged with what is on the disk; raises OSError, and then the disk is as it was."""
+        path = self._target(key)
+        while self._has_changed(path) and not self._merge_from_disk(key, path):
+            path = self._target(key)
+        pieces = self._pieces(key)
+        place = self._folder / path
+        disk.make_folder(place.parent, self._folder)
+        self._signatures[path] = disk.write_file(place, pieces)
+
+    def save_articles(self, articles: Iterable[Added]) -> None:
+        """Write new articles; after OSError none of them is there."""
+        files: dict[str, bytes] = {}
+        for added in articles:
+            files[FileKey("article", added.article.id).path] = _checked(file_bytes(added))
+        places = [self._folder / path for path in files]
+        try:
+            for place in places:
+                disk.make_folder(place.parent, self._folder)
+            signatures = disk.write_files(list(zip(places, files.values(), strict=True)))
+        except OSError:
+            for place in places:
+                with suppress(OSError):
+                    place.unlink(missing_ok=True)
+            raise
+        self._signatures.update(zip(files, signatures, strict=True))
+
+    def _target(self, key: FileKey) -> str:
+        """Return where a file is written: beside its place when that holds something we cannot read."""
+        path = key.path
+        while path in self._occupied and self._occupied[path] != key:
+            path = beside(path, machine.device())
+        return path
+
+    def _has_changed(self, path: str) -> bool:
+        found = disk.signature(self._folder / path)
+        return found is not None and found != self._signatures.get(path)
+
+    def _merge_from_disk(self, key: FileKey, path: str) -> bool:
+        """Take in what somebody else wrote; False when the file has to be left alone."""
+        try:
+            data, signature = disk.read_file(self._folder / path)
+            parsed: Parsed | None = read(data)
+        except FileNotFoundError:
+            return True
+        except Malformed as error:
+            parsed = None
+            self._tell(Problem(path, error.where, f"{error.message}. It is left as it is"))
+        if parsed is None or parsed.newer or parsed.key != key:
+            self._occupied[path] = None
+            return False
+        with self._lock:
+            for name in self._contents.merge_file(parsed.value):
+                self._tell(clash(path, name))
+            self.merged += 1
+        self._signatures[path] = signature
+        return True
+
+    def _tell(self, problem: Problem) -> None:
+        with self._lock:
+            self.problems.append(problem)
+
+    # --- bytes -------------------------------------------------------------------------------------------
+
+    def _pieces(self, key: FileKey) -> Iterable[bytes]:
+        with self._lock:
+            value = self._contents.file(key)
+            if isinstance(value, Sheet):
+                annotations = list(value.annotations.by_id.values())
+                decisions = list(value.decisions.by_id.values())
+        if not isinstance(value, Sheet):
+            assert value is not None
+            return [_checked(file_bytes(value))]
+        known = self._encoded.setdefault(key, {}) if len(annotations) + len(decisions) > MANY else {}
+        pieces = sheet_pieces(value, _entries(annotations, known), _entries(decisions, known))
+        return _gathered(pieces)
+
+
+def _entries(values: Sequence[Marked], known: dict[str, tuple[Marked, bytes]]) -> Iterator[bytes]:
+    """Return the bytes of each value; only those that are not known yet are made, and parsed back."""
+    for number, value in enumerate(values):
+        if value.id not in known or known[value.id][0] is not value:
+            known[value.id] = value, entry_bytes(value)
+            _check(known[value.id][1])
+        yield known[value.id][1]
+        if number % STRIDE == STRIDE - 1:
+            time.sleep(BREATH)
+
+
+def _gathered(pieces: Iterable[bytes]) -> list[bytes]:
+    """Return pieces of a size that is worth a call; what makes a small file is parsed back as a whole."""
+    gathered: list[bytes] = []
+    waiting: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= PIECE:
+            gathered.append(b"".join(waiting))
+            waiting, size = [], 0
+    gathered.append(b"".join(waiting))
+    return [_checked(gathered[0])] if len(gathered) == 1 else gathered
+
+
+def _checked(data: bytes) -> bytes:
+    _check(data)
+    return data
+
+
+def _check(data: bytes) -> None:
+    """Parse bytes back before they are written; raises CorpusError, which would be the program's error."""
+    try:
+        parse(data, msgspec.Raw)
+    except Malformed as error:
+        raise CorpusError(f"A file would not have been readable ({error.where}: {error.message}).") from error

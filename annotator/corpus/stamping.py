@@ -1,0 +1,58 @@
+"""Revisions: what a value gets when it is changed here, so that machines agree which version is newer."""
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from annotator import machine
+from annotator.corpus.wire import known
+from annotator.model import Annotation, Code, Corrections, Decision, Put, Stamp, Value
+
+Fielded = TypeVar("Fielded", Code, Corrections)
+
+
+def stamped(put: Put, before: Value | None, *, coder: str) -> Value:
+    """Return what a put stores over `before`, the version that is known now.
+
+    An annotation or decision is taken as it is, with the next revision. Of a code or of corrections the
+    fields that the put changes are taken, each with the next revision of that field: what another person
+    changed in other fields meanwhile stays.
+    """
+    after = put.after
+    if isinstance(after, Annotation | Decision):
+        rev = before.rev if isinstance(before, Annotation | Decision) else 0
+        return replace(after, rev=rev + 1, device=machine.device())
+    if isinstance(after, Code):
+        start = before if isinstance(before, Code) else None
+        return _changed(put.before, after, start, coder=coder)
+    if isinstance(after, Corrections):
+        corrections = before if isinstance(before, Corrections) else Corrections(id=after.id)
+        return _changed(put.before, after, corrections, coder=coder)
+    return after
+
+
+def stamped_first(value: Fielded, *, at: str, coder: str = "") -> Fielded:
+    """Return a value with a first stamp on every field that has none and may need one."""
+    stamp = Stamp(1, machine.device(), coder, at)
+    fields = {
+        name for name in _names(value) if isinstance(value, Code) or getattr(value, name) not in (None, False)
+    }
+    return replace(value, stamps={**dict.fromkeys(sorted(fields), stamp), **value.stamps})
+
+
+def _changed(old: Value | None, after: Fielded, stored: Fielded | None, *, coder: str) -> Fielded:
+    now = machine.now()
+    if stored is None:
+        return stamped_first(replace(after, stamps={}), at=now, coder=coder)
+    meant = [name for name in _names(after) if old is None or getattr(old, name) != getattr(after, name)]
+    fields: dict[str, Any] = {
+        name: getattr(after, name) for name in meant if getattr(after, name) != getattr(stored, name)
+    }
+    stamps = dict(stored.stamps)
+    for name in fields:
+        rev = stamps[name].rev if name in stamps else 0
+        stamps[name] = Stamp(rev + 1, machine.device(), coder, now)
+    return replace(stored, **fields, stamps=stamps)
+
+
+def _names(value: Code | Corrections) -> list[str]:
+    return sorted(known(type(value)) - {"id", "stamps"})

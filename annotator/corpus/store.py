@@ -1,0 +1,390 @@
+"""The open corpus: what is in it, how it is changed, and how that reaches the disk."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Self
+
+from annotator import machine
+from annotator.corpus import opening
+from annotator.corpus.contents import Contents, Library, quote_trouble
+from annotator.corpus.files import Added
+from annotator.corpus.founding import found
+from annotator.corpus.journal import Journal, edit_line
+from annotator.corpus.layout import FileKey, check_id, key_of
+from annotator.corpus.loading import Loaded
+from annotator.corpus.readable import Readable
+from annotator.corpus.saving import Saver
+from annotator.corpus.stamping import stamped, stamped_first
+from annotator.corpus.wire import Malformed, decode, encode
+from annotator.errors import CorpusError
+from annotator.model import (
+    Annotation,
+    Article,
+    Change,
+    Code,
+    Coder,
+    CorpusInfo,
+    Corrections,
+    Decision,
+    Problem,
+    Put,
+    Segment,
+    Value,
+)
+from annotator.text.canonical import sha256
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+
+class Corpus(Readable):
+    """A corpus: a folder on disk, or a draft in memory (`path` is None) until it is saved as a folder.
+
+    Edits go through `commit`, which returns when they are in this machine's journal; `flush` writes the
+    folder's files and may run on another thread. Made by `open`, `create`, `draft` and `save_as`.
+    """
+
+    def __init__(
+        self,
+        loaded: Loaded,
+        *,
+        path: Path | None,
+        lock: "BaseFileLock | None" = None,
+        read_only: str = "",
+        pending: int = 0,
+        dirty: Iterable[FileKey] = (),
+    ) -> None:
+        super().__init__(loaded, path=path)
+        self.read_only = read_only
+        self.last_saved = ""
+        self._file_lock = lock
+        self._flushing = Lock()
+        self._pending = pending
+        self._dirty: dict[FileKey, int] = dict.fromkeys(dirty, 0)
+        self._edits = 0
+        self._saver = Saver(path, loaded, self._lock) if path is not None else None
+        writes = path is not None and not read_only
+        self._journal = Journal(self.info.id, path) if writes and path is not None else None
+
+    # --- making ------------------------------------------------------------------------------------------
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> "Corpus":
+        """Open a corpus folder, given by its path or by that of the `corpus.json` in it.
+
+        What cannot be read is told in `problems`, and everything else is open. Where the corpus may not be
+        changed, `read_only` says why. Raises CorpusError when there is no corpus.
+        """
+        folder = path.parent if path.name == "corpus.json" else path
+        opened = cls(**opening.open_folder(folder, read_only=read_only))
+        if opened._journal is not None and not opened._dirty:
+            with suppress(OSError):  # what stays is applied again, which changes nothing
+                opened._journal.clear()
+        return opened
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        name: str,
+        *,
+        codes: Iterable[Code] = (),
+        articles: Iterable[Article] = (),
+        derived_from: str = "",
+    ) -> "Corpus":
+        """Make a corpus folder and open it. Raises CorpusError when the folder holds a corpus already."""
+        draft = cls.draft(name, codes=codes, articles=articles, derived_from=derived_from)
+        return draft.save_as(folder)
+
+    @classmethod
+    def draft(
+        cls,
+        name: str,
+        *,
+        codes: Iterable[Code] = (),
+        articles: Iterable[Article] = (),
+        annotations: Iterable[Annotation] = (),
+        decisions: Iterable[Decision] = (),
+        coders: Iterable[Coder] = (),
+        corrections: Iterable[Corrections] = (),
+        derived_from: str = "",
+        problems: Iterable[Problem] = (),
+        drifted: Iterable[str] = (),
+        extra: Mapping[str, Any] | None = None,
+    ) -> "Corpus":
+        """Make a corpus in memory only; nothing is kept before `save_as`.
+
+        `problems` and `drifted` say what was found where the values come from; `extra` goes to `corpus.json`.
+        """
+        now = machine.now()
+        info = CorpusInfo(
+            id=machine.mint("corpus"), name=name, created=now, derived_from=derived_from, extra=extra or {}
+        )
+        loaded = Loaded(Contents(info), Library(), problems=list(problems), drifted=set(drifted))
+        for number, article in enumerate(articles):
+            if article.id in loaded.contents.heads:
+                raise ValueError(f"two articles have the id {article.id}")
+            added = Added(article, now, number)
+            loaded.contents.add(added)
+            loaded.library.keep(added, fetchable=False)
+        values: list[Value] = [*annotations, *decisions, *coders]
+        values += [stamped_first(code, at=now) for code in codes]
+        values += [stamped_first(one, at=now) for one in corrections]
+        for value in values:
+            loaded.contents.merge(value)
+        return cls(loaded, path=None)
+
+    def save_as(self, folder: Path, *, name: str = "") -> "Corpus":
+        """Write the whole corpus, as it is now, into another folder and return that one, opened.
+
+        It gets an id of its own; this corpus stays as it is. Raises CorpusError when the folder holds a
+        corpus already or cannot be written.
+        """
+        origin = self.info.derived_from if self.path is None else self.info.id
+        info = replace(
+            self.info,
+            id=machine.mint("corpus"),
+            name=name or self.name,
+            created=machine.now(),
+            derived_from=origin,
+        )
+        with self._flushing, self._lock:
+            found(
+                folder,
+                info,
+                self._contents,
+                self._added,
+                source=self.path,
+                understood=self._loaded.signatures,
+            )
+        return Corpus.open(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    # --- changing ----------------------------------------------------------------------------------------
+
+    def add_articles(self, articles: Iterable[Article]) -> tuple[str, ...]:
+        """Add articles and return the id that each has in the corpus; they are on the disk by then.
+
+        An article whose text is there already from the same outlet, and not removed, is not added again:
+        its known id is returned. Raises CorpusError when they cannot be written, and then none is added.
+        """
+        self._refuse_read_only()
+        with self._flushing, self._lock:
+            now, ids, new = machine.now(), [], dict[str, Added]()
+            for article in articles:
+                known = self._known_article(article, new.values())
+                if not known:
+                    known = article.id if article.id not in self._contents.heads else machine.mint("art")
+                    new[known] = Added(self._sound(replace(article, id=check_id(known))), now, len(new))
+                ids.append(known)
+            self._keep_articles(list(new.values()))
+        return tuple(ids)
+
+    def _known_article(self, article: Article, new: Iterable[Added]) -> str:
+        for key in self._contents.with_text(article.sha256):
+            head, imported = self.head(key), self._contents.heads[key]
+            if article.outlet in (head.outlet, imported.outlet) and not self.corrections(key).removed:
+                return key
+        same = (one.article for one in new if one.article.sha256 == article.sha256)
+        return next((one.id for one in same if one.outlet == article.outlet), "")
+
+    def _sound(self, article: Article) -> Article:
+        try:
+            sound = decode(Article, encode(article))
+        except Malformed as error:
+            raise CorpusError(f"The article {article.headline or article.id!r} {error.message}.") from error
+        if sha256(article.text) != article.sha256:
+            raise CorpusError(f"The article {article.headline or article.id!r} and its checksum differ.")
+        return sound
+
+    def _keep_articles(self, new: list[Added]) -> None:
+        if self._saver is not None and new:
+            try:
+                self._saver.check_folder()
+                self._saver.save_articles(new)
+            except (OSError, CorpusError) as error:
+                raise CorpusError(f"The articles were not added: {_said(error)}") from error
+        for added in new:
+            self._contents.add(added)
+            self._library.keep(added, fetchable=self.path is not None)
+
+    def commit(self, change: Change, *, coder: str = "") -> Change:
+        """Carry out a change; it is in this machine's journal when this returns.
+
+        Gives every value its revision and device (codes and corrections field by field, for `coder`) and
+        returns the change as it was stored, each `before` being what was there. Raises CorpusError when it
+        may not or cannot be kept; then nothing has changed.
+        """
+        self._refuse_read_only()
+        if not change:
+            return change
+        with self._lock:
+            latest: dict[tuple[type, str], Value] = {}
+            puts: list[Put] = []
+            told: list[tuple[type[Value], bytes]] = []
+            for put in change.puts:
+                place = type(put.after), put.after.id
+                before = latest.get(place) or self._before(put.after)
+                after, encoded = self._storable(put, before, coder)
+                latest[place] = after
+                puts.append(Put(before, after))
+                told.append((type(after), encoded))
+            self._write_journal(edit_line(told, at=machine.now()))
+            for put in puts:
+                self._take_in(put.after)
+            self._pending += 1
+        return Change(tuple(puts))
+
+    def _before(self, value: Value) -> Value | None:
+        known = self._contents.get(value)
+        return Corrections(id=value.id) if known is None and isinstance(value, Corrections) else known
+
+    def _storable(self, put: Put, before: Value | None, coder: str) -> tuple[Value, bytes]:
+        """Return a value as it will be stored and read again, and its bytes; raises CorpusError."""
+        after = stamped(put, before, coder=coder)
+        try:
+            encoded = encode(after)
+            after = decode(type(after), encoded)
+        except Malformed as error:
+            raise CorpusError(f"This {error.message}. Nothing was changed.") from error
+        for part in key_of(after)[1:]:
+            check_id(part) if part else None
+        if isinstance(after, Annotation | Decision):
+            self._check_quotes(after, before)
+        return after, encoded
+
+    def _check_quotes(self, after: Annotation | Decision, before: Value | None) -> None:
+        """Refuse a span whose quote is not what stands there; one that came so from a file may stay."""
+        if after.deleted or (before is not None and _spans(before) == _spans(after)):
+            return
+        for name in {one.article for one in _spans(after)} & self._contents.heads.keys():
+            try:
+                article = self.article(name)
+            except CorpusError:  # its file is gone for now: the edit must not be
+                continue
+            trouble = quote_trouble(after, article)
+            if trouble:
+                raise CorpusError(f"The place and the quote of {after.id} differ: {trouble}.")
+
+    def _write_journal(self, text: bytes) -> None:
+        if self._journal is None:
+            return
+        try:
+            self._journal.add(text)
+        except OSError as error:
+            raise CorpusError(
+                f"The edit could not be kept: {self._journal.path} cannot be written ({error.strerror}). "
+                "Nothing was changed; all earlier edits are safe."
+            ) from error
+
+    def _take_in(self, value: Value) -> None:
+        self._contents.put(value)
+        self._edits += 1
+        self._dirty[key_of(value)] = self._edits
+        if isinstance(value, Annotation | Decision) and value.id in self._loaded.drifted:
+            self._recheck(value)
+
+    def _recheck(self, value: Annotation | Decision) -> None:
+        with suppress(KeyError, CorpusError):
+            if not quote_trouble(value, self.article(value.article)):
+                self._loaded.drifted.discard(value.id)
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise CorpusError(self.read_only)
+
+    # --- saving ------------------------------------------------------------------------------------------
+
+    @property
+    def pending(self) -> int:
+        """Return how many edits are not in the folder's files yet (in a draft: how many were made)."""
+        return self._pending
+
+    @property
+    def merged(self) -> int:
+        """Return how many files of other machines `flush` has merged in: when it grows, look at all again."""
+        return self._saver.merged if self._saver is not None else 0
+
+    def flush(self) -> None:
+        """Write every changed file, then clear the journal; may be called from another thread.
+
+        Files that others changed meanwhile are merged. Raises CorpusError when the folder cannot be
+        written: the edits stay in the journal, and the message says where.
+        """
+        if self._saver is None or self._journal is None:
+            return
+        with self._flushing:
+            with self._lock:
+                work, count = dict(self._dirty), self._pending
+            if not work:
+                return
+            trouble = self._save_all(work)
+            if trouble:
+                raise CorpusError(
+                    f"{self.path} could not be written: {trouble} {_edits(count)} safe on this computer in "
+                    f"{self._journal.path} and will be written as soon as that is possible."
+                )
+            with self._lock:
+                self._pending -= count
+                self.last_saved = machine.now()
+                if not self._dirty:
+                    with suppress(OSError):  # what stays is applied again, which changes nothing
+                        self._journal.clear()
+
+    def _save_all(self, work: dict[FileKey, int]) -> str:
+        """Write the files; return in words what went wrong with one of them."""
+        assert self._saver is not None
+        trouble = ""
+        try:
+            self._saver.check_folder()
+        except CorpusError as error:
+            return str(error)
+        for key, edit in work.items():
+            try:
+                self._saver.save(key)
+            except (OSError, CorpusError) as error:
+                trouble = trouble or _said(error)
+                continue
+            with self._lock:
+                if self._dirty[key] == edit:
+                    del self._dirty[key]
+        return trouble
+
+    def close(self) -> None:
+        """Write what can be written and let others open the corpus; what cannot stays in the journal."""
+        try:
+            with suppress(CorpusError):
+                self.flush()
+        finally:
+            with self._flushing, self._lock:
+                if self._journal is not None:
+                    self._journal.close()
+                if self._file_lock is not None:
+                    self._file_lock.release()
+                    self._file_lock = None
+                self.read_only = self.read_only or "It was closed."
+
+
+def _spans(value: Value) -> tuple[Segment | Decision, ...]:
+    """Return what of a value has a quote."""
+    if isinstance(value, Annotation):
+        return value.target
+    return (value,) if isinstance(value, Decision) else ()
+
+
+def _said(error: OSError | CorpusError) -> str:
+    if isinstance(error, CorpusError):
+        return str(error)
+    return f"{error.strerror} ({error.filename})." if error.filename else f"{error.strerror or error}."
+
+
+def _edits(count: int) -> str:
+    return "1 edit is" if count == 1 else f"{count} edits are"

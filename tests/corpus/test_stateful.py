@@ -1,0 +1,207 @@
+"""Whatever is edited, undone, redone, saved, reopened and killed: undo-all is the start, disk is memory."""
+
+import itertools
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from annotator import edits
+from annotator.corpus import Corpus, validate
+from annotator.model import Article, Code, Coder, Cue, Hand, Span
+from annotator.text.canonical import sha256
+
+TEXTS = ("Emoji 😀 and cafe\u0301, then more words.", "A second text\nwith two lines.")
+CODERS = ("coder-1", "coder-2")
+pick = st.integers(0, 1_000)
+words = st.text(st.characters(codec="utf-8"), max_size=8)
+
+
+def live(corpus):
+    """Return what a coder sees: everything live, without revisions, devices and stamps."""
+    seen = {}
+    for article in corpus.articles():
+        for one in (*corpus.annotations(article), *corpus.decisions(article)):
+            seen[one.id] = replace(one, rev=0, device="")
+        seen[article] = corpus.described(article)
+    for code in corpus.codes():
+        seen[code.id] = replace(code, stamps={})
+    return seen
+
+
+class Editing(RuleBasedStateMachine):
+    """Edits as a coder makes them, with an undo stack as the window has it."""
+
+    def __init__(self):
+        super().__init__()
+        self.home = Path(tempfile.mkdtemp())
+        self.numbers = itertools.count()
+        self.undo_stack = []
+        self.redo_stack = []
+
+    @initialize()
+    def start(self):
+        articles = [
+            Article(id=f"art-{number}", text=text, sha256=sha256(text), outlet="Gazette")
+            for number, text in enumerate(TEXTS)
+        ]
+        codes = [Code(id="one", name="One"), Code(id="two", name="Two", order=1)]
+        self.corpus = Corpus.create(self.home / "study", "Study", codes=codes, articles=articles)
+        for coder in CODERS:
+            self.corpus.commit(edits.add_coder(Coder(id=coder, name=coder)))
+        self.at_start = live(self.corpus)
+
+    def teardown(self):
+        if hasattr(self, "corpus"):
+            while self.undo_stack:
+                self.undo()
+            assert live(self.corpus) == self.at_start
+            self.corpus.close()
+            assert validate(self.home / "study") == ()
+        shutil.rmtree(self.home)
+
+    # --- what the rules need -----------------------------------------------------------------------------
+
+    def hand(self, number):
+        return Hand(
+            coder=CODERS[number % 2],
+            mode="review",
+            codebook_revision=self.corpus.codebook_revision,
+            now=f"2024-12-30T14:02:11.{next(self.numbers):06}Z",
+            mint=lambda prefix: f"{prefix}-{next(self.numbers):06}",
+        )
+
+    def article(self, number):
+        present = self.corpus.articles()
+        return self.corpus.article(present[number % len(present)])
+
+    def span(self, article, number):
+        start = number % (len(article.text) - 1)
+        return Span(start, start + 1 + number % (len(article.text) - start))
+
+    def annotation(self, number):
+        listed = [one for article in self.corpus.articles() for one in self.corpus.annotations(article)]
+        return listed[number % len(listed)] if listed else None
+
+    def do(self, change):
+        if change:
+            self.undo_stack.append(self.corpus.commit(change, coder="coder-1"))
+            self.redo_stack.clear()
+
+    # --- edits -------------------------------------------------------------------------------------------
+
+    @precondition(lambda self: self.corpus.articles())
+    @rule(number=pick, memo=words)
+    def annotate(self, number, memo):
+        article = self.article(number)
+        spans = [] if number % 5 == 0 else [self.span(article, number)]
+        self.do(edits.annotate(article, spans, "one", self.hand(number), memo=memo))
+
+    @precondition(lambda self: self.corpus.articles())
+    @rule(number=pick)
+    def accept_or_reject(self, number):
+        article = self.article(number)
+        span = self.span(article, number)
+        cue = Cue(start=span.start, end=span.end, category="hedge", rule="hedge@1", reason="r")
+        hand = self.hand(number)
+        self.do(edits.accept(article, cue, "two", hand) if number % 2 else edits.reject(article, cue, hand))
+
+    @precondition(lambda self: self.annotation(0))
+    @rule(number=pick, memo=words)
+    def change_annotation(self, number, memo):
+        one, hand = self.annotation(number), self.hand(number)
+        article = self.corpus.article(one.article)
+        match number % 4:
+            case 0:
+                self.do(edits.recode(one, "two", hand))
+            case 1:
+                self.do(edits.write_memo(one, memo, hand))
+            case 2 if one.target:
+                self.do(edits.respan(one, article, self.span(article, number), hand))
+            case _:
+                self.do(edits.delete(self.corpus.annotations(one.article)[: number % 3 + 1], hand))
+
+    @precondition(lambda self: any(self.corpus.decisions(one) for one in self.corpus.articles()))
+    @rule(number=pick)
+    def withdraw(self, number):
+        listed = [one for article in self.corpus.articles() for one in self.corpus.decisions(article)]
+        self.do(edits.withdraw(listed[number % len(listed)], self.hand(number)))
+
+    @rule(number=pick, text=words)
+    def change_codebook(self, number, text):
+        codes = self.corpus.codes()
+        match number % 3:
+            case 0:
+                self.do(edits.add_code(Code(id=f"code-{next(self.numbers)}", name=text)))
+            case 1 if codes:
+                code = codes[number % len(codes)]
+                self.do(edits.change_code(code, {"name": text, "slot": number % 6 + 1}))
+            case 2 if len(codes) > 1:
+                self.do(edits.retire_code(codes[number % len(codes)]))
+
+    @precondition(lambda self: self.corpus.articles())
+    @rule(number=pick, text=words)
+    def correct(self, number, text):
+        corrections = self.corpus.corrections(self.article(number).id)
+        if number % 4 == 0:
+            self.do(edits.remove_articles([corrections]))
+        else:
+            field = ("outlet", "date", "headline")[number % 3]
+            self.do(edits.correct(corrections, {field: text if number % 2 else None}))
+
+    @precondition(lambda self: self.undo_stack)
+    @rule()
+    def undo(self):
+        change = self.undo_stack.pop()
+        self.corpus.commit(edits.inverse(change))
+        self.redo_stack.append(change)
+
+    @precondition(lambda self: self.redo_stack)
+    @rule()
+    def redo(self):
+        change = self.redo_stack.pop()
+        self.corpus.commit(change)
+        self.undo_stack.append(change)
+
+    # --- disk --------------------------------------------------------------------------------------------
+
+    @rule()
+    def save(self):
+        self.corpus.flush()
+        assert self.corpus.pending == 0
+
+    @rule(orderly=st.booleans())
+    def reopen(self, orderly):
+        before = list(self.corpus.values())
+        path = self.corpus.path
+        if orderly:
+            self.corpus.close()
+        else:
+            self.corpus._file_lock.release()
+        self.corpus = Corpus.open(path)
+        assert self.corpus.problems == ()
+        assert self.corpus.read_only == ""
+        assert sorted(self.corpus.values(), key=repr) == sorted(before, key=repr)
+
+    @invariant()
+    def lists_are_in_order(self):
+        if hasattr(self, "corpus"):
+            for article in self.corpus.articles():
+                places = [(one.start, one.end, one.id) for one in self.corpus.annotations(article)]
+                assert places == sorted(places)
+
+
+@pytest.mark.usefixtures("_alone")
+def test_editing():
+    Editing.TestCase.settings = settings(
+        max_examples=25,
+        stateful_step_count=30,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+    Editing.TestCase("runTest").runTest()
