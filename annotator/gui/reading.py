@@ -52,6 +52,7 @@ class Reading(QWidget):
         self.setFocusProxy(self.article_view)
         self._connect()
         self._set_reading()
+        self._refresh(Changed(frozenset({"article", "cues", "focus"})))
 
     def _connect(self) -> None:
         view, workspace = self.article_view, self._workspace

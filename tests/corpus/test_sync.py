@@ -91,6 +91,18 @@ def test_what_another_machine_wrote_meanwhile_is_merged_before_saving(two_versio
     assert validate(folder) == ()
 
 
+def test_the_quotes_of_what_another_machine_wrote_are_compared_too(two_versions, opened, articles, hand):
+    folder, other = two_versions
+    corpus = opened(folder)
+    text = sheet_of(other).read_text(encoding="utf-8")
+    sheet_of(folder).write_text(text.replace('"start": 50', '"start": 51'), encoding="utf-8")
+    corpus.commit(edits.annotate(articles[0], [Span(5, 9)], "hedge", hand))
+    corpus.flush()
+    (drifted,) = corpus.drifted
+    assert corpus.annotation(drifted).start == 51
+    assert corpus.problems[-1].where == drifted
+
+
 def test_a_tombstone_of_another_machine_is_not_undone_by_an_old_file(two_versions, opened, hand):
     folder, other = two_versions
     old = sheet_of(other).read_bytes()

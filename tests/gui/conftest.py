@@ -1,7 +1,5 @@
 """What tests of the window need: a workspace over a small corpus, and hands that answer for a person."""
 
-from collections import deque
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QToolTip
@@ -9,12 +7,12 @@ from PySide6.QtWidgets import QToolTip
 from annotator.corpus import Corpus
 from annotator.cues import categories
 from annotator.gui.coding import Coding
-from annotator.gui.interaction import Interaction
 from annotator.gui.settings import Settings
 from annotator.gui.theme import LIGHT, apply
 from annotator.gui.workspace import Workspace
 from annotator.model import Article, Code
 from annotator.text.canonical import sha256
+from tests.answers import FakeInteraction
 
 FIRST = (
     "Ministry defends data deal\n\n"
@@ -23,51 +21,6 @@ FIRST = (
     "Mistakes were made, the report admitted. Censorship of the findings was reported."
 )
 SECOND = "Cabinet agrees on data deal\n\nThe cabinet agreed on the deal. It may be signed in May."
-
-
-class FakeInteraction(Interaction):
-    """Records what was said and asked; answers come from the queue `answers`, or the test fails."""
-
-    def __init__(self):
-        super().__init__(None)
-        self.answers = deque()
-        self.said = []
-        self.asked = []
-
-    def tell(self, title, message, *, details=""):
-        self.said.append((title, message))
-
-    warn = tell
-
-    def read(self, title, text):
-        self.said.append((title, text))
-
-    def confirm(self, title, message, *, yes):
-        return self._answer(title, message)
-
-    def ask_text(self, title, label, value=""):
-        return self._answer(title, value)
-
-    def choose(self, title, label, options):
-        return self._answer(title, options)
-
-    def fill(self, title, fields):
-        answer = self._answer(title, fields)
-        return None if answer is None else {name: value for name, _, value in fields} | answer
-
-    def open_files(self, title, filters, folder):
-        return self._answer(title, folder)
-
-    def open_folder(self, title, folder):
-        return self._answer(title, folder)
-
-    def save_file(self, title, suggestion, filters):
-        return self._answer(title, suggestion)
-
-    def _answer(self, title, about):
-        self.asked.append((title, about))
-        assert self.answers, f"the program asked {title!r} and the test had no answer"
-        return self.answers.popleft()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Drives the real program: `journey` starts main(), hands the window to the test, and takes pictures."""
 
-from collections import deque
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.__main__ import main
 from annotator.gui import app
-from annotator.gui.interaction import Interaction
+from tests.answers import FakeInteraction
 
 OWN_ARTICLE = """Ministry defends data deal as critics warn of “digital handcuffs”
 
@@ -24,48 +23,6 @@ reported by several journalists, who say freedom of the press is at risk.
 
 Source: Example Wire Services
 """
-
-
-class Answers(Interaction):
-    """Answers in a person's place from what the test has put into `answers`, and keeps what was said."""
-
-    def __init__(self, parent=None):
-        super().__init__(parent)
-        self.answers = deque()
-        self.said = []
-
-    def tell(self, title, message, *, details=""):
-        self.said.append((title, message))
-
-    warn = tell
-
-    def read(self, title, text):
-        self.said.append((title, text))
-
-    def confirm(self, title, message, *, yes):
-        return self._answer(title)
-
-    def ask_text(self, title, label, value=""):
-        return self._answer(title)
-
-    def choose(self, title, label, options):
-        return self._answer(title)
-
-    def fill(self, title, fields):
-        return {name: value for name, _, value in fields} | self._answer(title)
-
-    def open_files(self, title, filters, folder):
-        return self._answer(title)
-
-    def open_folder(self, title, folder):
-        return self._answer(title)
-
-    def save_file(self, title, suggestion, filters):
-        return self._answer(title)
-
-    def _answer(self, title):
-        assert self.answers, f"the program asked {title!r} and the test had no answer"
-        return self.answers.popleft()
 
 
 class Guide:
@@ -126,7 +83,7 @@ def article_file(request, tmp_path):
 @pytest.fixture
 def journey(qtbot, qapp, monkeypatch, request):
     """Start main() with words, call `steps(guide)` in the window, end when the window is closed."""
-    monkeypatch.setattr(app, "Interaction", Answers)
+    monkeypatch.setattr(app, "Interaction", FakeInteraction)
     pictures = request.config.getoption("--pictures")
 
     def start(words, steps):

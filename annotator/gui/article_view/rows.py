@@ -172,6 +172,8 @@ class Rows:
         """Return the row in which the code point `position` stands; lays the text out as far as there."""
         unit = self._offsets.to_units(position)
         block = self._document.findBlock(unit)
+        if not block.isValid():
+            return None
         origin = self._document.documentLayout().blockBoundingRect(block).topLeft()
         line = block.layout().lineForTextPosition(unit - block.position())
         return self._row(block, line, line.lineNumber(), origin) if line.isValid() else None

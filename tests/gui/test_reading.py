@@ -1,0 +1,197 @@
+"""The centre of the window follows the workspace, and the person's hands reach it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.files import Files
+from annotator.gui.window import Window
+from annotator.sample import sample_corpus
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def window(workspace, qtbot):
+    workspace.ready = False  # as at the start: cues are found when the window is on the screen
+    workspace.open_corpus(sample_corpus())
+    workspace.use_coder("Ada")
+    made = Window(workspace, Files(workspace))
+    qtbot.addWidget(made)
+    made.resize(1320, 860)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def seen(window, qtbot):
+    """The window when the cues of the first article are there."""
+    window.workspace.start()
+    qtbot.waitUntil(lambda: window.workspace.cues_known, timeout=20_000)
+    QApplication.processEvents()
+    return window
+
+
+def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    window.reading.article_view.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def place_of_the_text(window):
+    view = window.reading.article_view
+    return [
+        view.cursor_rectangle(at).translated(view.mapTo(window, view.rect().topLeft()))
+        for at in (0, 400, 900)
+    ]
+
+
+def test_the_text_does_not_move_when_the_cues_arrive(window, qtbot):
+    QApplication.processEvents()
+    before = place_of_the_text(window)
+    window.workspace.start()
+    qtbot.waitUntil(lambda: window.workspace.cues_known, timeout=20_000)
+    QApplication.processEvents()
+    assert place_of_the_text(window) == before
+
+
+def test_the_caret_in_a_cue_gives_it_the_focus_and_leaving_it_takes_it_away(seen):
+    workspace, view = seen.workspace, seen.reading.article_view
+    cue = workspace.open_cues()[2]
+    view.set_caret(cue.start + 1)
+    assert workspace.focused_cue() in [
+        one for one in workspace.open_cues() if one.start <= cue.start + 1 < one.end
+    ]
+    free = next(at for at in range(len(workspace.article.text)) if not view.marks_at(at))
+    view.set_caret(free)
+    assert workspace.focus == ""
+
+
+def test_resting_on_a_cue_shows_it_without_giving_it_the_focus(seen):
+    workspace = seen.workspace
+    first, second = workspace.open_cues()[:2]
+    workspace.set_focus(first.key)
+    seen.reading.article_view.mark_hovered.emit(second.key)
+    assert workspace.looked_at() == second
+    assert workspace.focused_cue() == first
+    seen.reading.article_view.mark_hovered.emit("")
+    assert workspace.looked_at() == first
+
+
+def test_a_chip_hides_a_category_and_alt_shows_it_alone(seen):
+    workspace, chips = seen.workspace, seen.reading.chips
+    category = workspace.open_cues()[0].category
+    chips._chips[category].click()
+    assert all(cue.category != category for cue in workspace.open_cues())
+    assert category not in {mark.key.split(":")[0] for mark in seen.reading.article_view._index.all()}
+    chips.solo(category)
+    assert {cue.category for cue in workspace.open_cues()} == {category}
+    chips.solo(category)
+    assert len(workspace.open_cues()) == len(workspace.undecided_cues())
+
+
+def test_every_code_key_is_free_of_other_meanings(seen):
+    codes = {code.key.upper() for code in seen.workspace.corpus.codes() if code.key}
+    single = {
+        key.upper() for declared in seen.actions_.declared() for key in declared.keys if declared.in_text
+    }
+    assert codes
+    assert not codes & single
+
+
+def test_review_shows_one_cue_at_a_time_and_a_decision_brings_the_next(seen):
+    workspace = seen.workspace
+    workspace.set_mode("review")
+    press(seen, KEY.Key_Space)
+    first = workspace.focused_cue()
+    shown = [mark.key for mark in seen.reading.article_view._index.all() if ":" in mark.key]
+    assert shown == [first.key]
+    press(seen, KEY.Key_X)
+    assert workspace.focused_cue() not in (None, first)
+    second = workspace.focused_cue()
+    press(seen, KEY.Key_Return)
+    assert workspace.focused_cue() not in (None, first, second)
+    assert [one.mode for one in workspace.annotations()] == ["review"]
+
+
+def test_a_code_key_re_labels_the_focused_cue_and_then_the_annotation(seen):
+    workspace = seen.workspace
+    press(seen, KEY.Key_Space)
+    cue = workspace.focused_cue()
+    one, two = [
+        code for code in workspace.corpus.codes() if code.key and cue.category not in code.categories
+    ][:2]
+    press(seen, getattr(KEY, f"Key_{one.key.upper()}"))
+    made = workspace.focused_annotation()
+    assert (made.code, made.cue.category, made.start, made.end) == (one.id, cue.category, cue.start, cue.end)
+    press(seen, getattr(KEY, f"Key_{two.key.upper()}"))
+    assert workspace.focused_annotation().code == two.id
+    assert workspace.focused_annotation().id == made.id
+
+
+def test_several_codes_on_the_same_words_are_legal(seen):
+    workspace, view = seen.workspace, seen.reading.article_view
+    for code in [one for one in workspace.corpus.codes() if one.key][:3]:
+        view.select(10, 30)
+        seen.coding.apply_code(code)
+    assert [(one.start, one.end) for one in workspace.annotations()] == [(10, 30)] * 3
+    assert len({one.code for one in workspace.annotations()}) == 3
+
+
+def test_a_code_for_the_article_is_put_on_it_and_taken_off(seen):
+    workspace = seen.workspace
+    code = next(one for one in workspace.corpus.codes() if one.level == "article")
+    seen.coding.apply_code(code)
+    assert [(one.code, one.target) for one in workspace.annotations()] == [(code.id, ())]
+    seen.coding.apply_code(code)
+    assert workspace.annotations() == ()
+    workspace.undo_stack.undo()
+    assert len(workspace.annotations()) == 1
+
+
+def test_the_keys_select_words_sentences_and_paragraphs_and_grow(seen):
+    workspace, view = seen.workspace, seen.reading.article_view
+    text = workspace.article.text
+    start = text.index("The regime")
+    view.set_caret(start)
+    press(seen, KEY.Key_W)
+    assert text[workspace.selection.start : workspace.selection.end] == "The"
+    press(seen, KEY.Key_W)
+    assert text[workspace.selection.start : workspace.selection.end] == "The regime"
+    view.clear_selection()
+    view.set_caret(start)
+    press(seen, KEY.Key_S)
+    sentence = text[workspace.selection.start : workspace.selection.end]
+    assert sentence.startswith("The regime")
+    assert sentence.endswith(".")
+    press(seen, KEY.Key_Escape)
+    assert workspace.selection is None
+    view.set_caret(start)
+    press(seen, KEY.Key_P)
+    assert "\n" not in text[workspace.selection.start : workspace.selection.end]
+    assert workspace.selection.end - workspace.selection.start >= len(sentence)
+
+
+def test_text_size_typeface_and_theme_are_remembered(seen, qapp):
+    settings = seen.workspace.settings
+    for name in ("larger", "larger", "smaller"):
+        seen.actions_[name].trigger()
+    assert settings.get("text_size", 0) == 14
+    seen.actions_["serif"].setChecked(False)
+    assert settings.get("family", "") == "sans"
+    seen.actions_["dark"].trigger()
+    assert settings.get("theme", "") == "dark"
+    seen.actions_["light"].trigger()
+    seen.actions_["usual"].trigger()
+    assert settings.get("text_size", 0) == 13
+
+
+def test_copying_takes_the_articles_own_characters(seen, qapp):
+    workspace, view = seen.workspace, seen.reading.article_view
+    view.select(0, 40)
+    press(seen, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == workspace.article.text[:40]
