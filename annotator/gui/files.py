@@ -6,14 +6,18 @@ from pathlib import Path
 
 from annotator import machine
 from annotator.codebooks import starter_codes
-from annotator.corpus import Corpus, is_onefile, read_onefile
+from annotator.corpus import Corpus, Problem, is_onefile, read_onefile
 from annotator.errors import AnnotatorError
 from annotator.exporters import exporters
 from annotator.gui.actions import action
+from annotator.gui.intake import read_files
 from annotator.gui.workspace import Workspace, free_folder
-from annotator.importers import Imported, importers, read_all
+from annotator.importers import Imported, importers
 from annotator.model import Article
 from annotator.sample import sample_corpus
+
+SHOWN = 6
+"""How many problems a message shows; the others stand in its details."""
 
 
 class Files:
@@ -91,13 +95,15 @@ class Files:
         if not paths:
             return
         self._workspace.settings.put("last_folder", str(paths[0].parent))
+        if len(paths) == 1 and self._is_open(paths[0]):
+            return
         try:
             corpus = _as_corpus(paths[0]) if len(paths) == 1 else None
         except (AnnotatorError, OSError) as error:
             self._workspace.interaction.warn("Not opened", f"{error}\nThe open corpus is as it was.")
             return
         if corpus is None:
-            self._open_articles(read_all(list(_files(paths))))
+            read_files(self._workspace, list(_files(paths)), self._open_articles)
         elif corpus.path is None:
             self._open_draft(corpus)
         else:
@@ -112,28 +118,35 @@ class Files:
                 return
         self.open_sample()
 
+    def _is_open(self, path: Path) -> bool:
+        """Say whether a path is the open corpus: opened twice, it would find itself locked."""
+        folder = path.parent if path.name == "corpus.json" else path
+        opened = self._workspace.corpus.path
+        return opened is not None and folder.resolve() == opened.resolve()
+
     def _open(self, corpus: Corpus) -> None:
         self._workspace.open_corpus(corpus)
         if corpus.problems:
-            listed = "\n".join(f"{one.file} {one.where}: {one.message}" for one in corpus.problems)
-            count = len(corpus.problems)
             self._workspace.interaction.tell(
                 "Opened, with remarks",
-                f"{count} {'file needs' if count == 1 else 'files need'} a look; everything else is open.",
-                details=listed,
+                f"{_first(corpus.problems)}\n\nEverything else is open.",
+                details=_listed(corpus.problems),
             )
 
     def _open_draft(self, draft: Corpus) -> None:
         """Open the folder in which a draft was worked on before, if it is still there, else the draft."""
         folder = self._workspace.copy_of(draft)
-        self._open(Corpus.open(folder) if folder is not None else draft)
+        if folder is None:
+            self._open(draft)
+        else:
+            self.open_paths([folder])
 
     def _open_articles(self, imported: Imported) -> None:
         workspace = self._workspace
         if imported.problems:
-            listed = "\n".join(f"{one.file} {one.where}: {one.message}".strip() for one in imported.problems)
-            taken = len(imported.articles)
-            workspace.interaction.warn("Not everything could be read", f"{listed}\nTaken: {taken}.")
+            workspace.interaction.warn(
+                "Not everything could be read", _first(imported.problems), details=_listed(imported.problems)
+            )
         if not imported.articles:
             return
         if workspace.corpus.path is None:
@@ -146,6 +159,17 @@ class Files:
     def _last_folder(self) -> Path:
         known = Path(self._workspace.settings.get("last_folder", ""))
         return known if known.is_dir() else Path.home()
+
+
+def _listed(problems: Sequence[Problem]) -> str:
+    return "\n".join(f"{one.file} {one.where}: {one.message}".replace(" :", ":") for one in problems)
+
+
+def _first(problems: Sequence[Problem]) -> str:
+    """Say the first few problems in full and count the rest; all of them stand in the details."""
+    shown = _listed(problems[:SHOWN])
+    rest = len(problems) - SHOWN
+    return f"{shown}\n... and {rest} more." if rest > 0 else shown
 
 
 def _as_corpus(path: Path) -> Corpus | None:

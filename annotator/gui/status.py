@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
 from annotator.gui.widgets.plain import PlainLabel
 from annotator.gui.workspace import Changed, Workspace
@@ -18,20 +18,43 @@ class Status(QStatusBar):
         self._saved = _plain_label("Saving")
         self._saved.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._place = _plain_label("Article")
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(180)
+        self._bar.setAccessibleName("Progress")
+        self._stop = QPushButton("Stop")
+        self._stop.clicked.connect(self._stop_it)
         self.addWidget(self._saved, 1)
+        self.addPermanentWidget(self._bar)
+        self.addPermanentWidget(self._stop)
         self.addPermanentWidget(self._place)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(12, 0, 12, 0)
         workspace.changed.connect(self._refresh)
         self._show()
+        self._show_progress()
 
     def _refresh(self, what: Changed) -> None:
         if what.touches("saved", "corpus", "article", "articles", "cues", "annotations"):
             self._show()
 
+        if what.touches("progress"):
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        progress = self._workspace.progress
+        self._bar.setVisible(progress is not None)
+        self._stop.setVisible(progress is not None)
+        if progress is not None:
+            self._bar.setRange(0, progress.total)
+            self._bar.setValue(progress.done)
+            self._bar.setFormat(f"{progress.label}: {progress.done} of {progress.total}")
+
+    def _stop_it(self) -> None:
+        if self._workspace.progress is not None:
+            self._workspace.progress.stop()
+
     def _show(self) -> None:
         self._saved.setText(saved_text(self._workspace))
-        self._saved.setToolTip("")
         self._place.setText(place_text(self._workspace))
 
 

@@ -24,7 +24,7 @@ SAVE_AFTER = 700
 
 Part = str
 """One of: corpus, articles, article, cues, annotations, codebook, coder, mode, focus, hover,
-hidden, saved."""
+hidden, saved, progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,16 @@ class Changed:
     def touches(self, *parts: Part) -> bool:
         """Say whether any of the given parts changed."""
         return not self.parts.isdisjoint(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far some long work is, and what stops it."""
+
+    label: str
+    done: int
+    total: int
+    stop: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,7 @@ class Workspace(QObject):
         self.hovered = ""
         self.last_settled: tuple[str, ...] = ()
         self.save_trouble = ""
+        self.progress: Progress | None = None
         mode = settings.get("mode", "assisted")
         self.mode: Mode = mode if mode in MODES else "assisted"
         self.hidden: frozenset[str] = frozenset(settings.get("hidden_categories", []))
@@ -277,22 +288,29 @@ class Workspace(QObject):
         `make` gets the hand that edits and returns the change. An empty change, a corpus that may not be
         written and a person who does not say who codes leave everything as it was; returns what was stored.
         """
-        if self.corpus.read_only:
-            self.interaction.warn("This corpus is open for reading only", self.corpus.read_only)
-            return Change()
-        coder = self.coder or self.ask_coder()
-        if coder is None:
-            return Change()
         try:
-            self._materialise()
-            self._introduce(coder)
-            stored = self.commit(make(self._hand(coder)))
+            coder = self._writing_coder()
+            stored = self.commit(make(self._hand(coder))) if coder else Change()
         except AnnotatorError as error:
             self.interaction.warn("Not changed", str(error))
             return Change()
         if stored:
             self.undo_stack.push(_Edit(self, label, stored))
         return stored
+
+    def _writing_coder(self) -> Coder | None:
+        """Return who edits when the corpus may be edited, asking and making its folder where that is due.
+
+        None when it is open for reading only (which is said) or nobody says who codes.
+        """
+        if self.corpus.read_only:
+            self.interaction.warn("This corpus is open for reading only", self.corpus.read_only)
+            return None
+        coder = self.coder or self.ask_coder()
+        if coder is not None:
+            self._materialise()
+            self._introduce(coder)
+        return coder
 
     def commit(self, change: Change) -> Change:
         """Make a change durable and tell the views; raises AnnotatorError when it could not be kept."""
@@ -304,13 +322,14 @@ class Workspace(QObject):
 
     def add_articles(self, articles: Iterable[Article]) -> tuple[str, ...]:
         """Import articles into the open corpus as one undoable step; returns the ids they have in it."""
-        coder = self.coder or self.ask_coder()
-        if coder is None or self.corpus.read_only:
+        try:
+            if self._writing_coder() is None:
+                return ()
+            known = set(self.corpus.articles())
+            ids = self.corpus.add_articles(articles)
+        except AnnotatorError as error:
+            self.interaction.warn("Not added", f"{error}\nThe open corpus is as it was.")
             return ()
-        self._materialise()
-        self._introduce(coder)
-        known = set(self.corpus.articles())
-        ids = self.corpus.add_articles(articles)
         new = [self.corpus.corrections(one) for one in ids if one not in known]
         if new:
             added = edits.inverse(edits.remove_articles(new))
@@ -371,9 +390,16 @@ class Workspace(QObject):
         """Give a draft (the sample, a single article) its folder: called before the first edit is kept."""
         if self.corpus.path is not None:
             return
-        folder = free_folder(machine.documents(), self.corpus.name)
         origin = self.corpus.info.derived_from
-        self.corpus = self.corpus.save_as(folder)
+        folder = free_folder(machine.documents(), self.corpus.name)
+        try:
+            self.corpus = self.corpus.save_as(folder)
+        except AnnotatorError as error:
+            folder = free_folder(machine.local_state() / "corpora", self.corpus.name)
+            self.corpus = self.corpus.save_as(folder)
+            self.interaction.warn(
+                "Kept in another folder", f"{error}\nYour work is kept in {folder}. File > Save as moves it."
+            )
         self.settings.add_recent(folder)
         self.settings.put("copies", {**self.settings.get("copies", {}), origin: str(folder)})
         self._announce("corpus", "saved")
@@ -449,6 +475,11 @@ class Workspace(QObject):
             self.set_focus("" if value.deleted else value.id)
         if value.end:
             self.revealed.emit(value.start, value.end)
+
+    def set_progress(self, progress: Progress | None) -> None:
+        """Say how far some long work is; None when it has ended."""
+        self.progress = progress
+        self._announce("progress")
 
     # --- saving ------------------------------------------------------------------------------------------
 

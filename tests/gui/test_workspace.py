@@ -239,3 +239,26 @@ def test_the_kinds_of_values_that_a_change_can_hold_are_all_announced(open_works
         take_step(open_workspace, kind, 3, number)
     told = {type(put.after) for what in heard if what.change for put in what.change.puts}
     assert told == kinds
+
+
+def test_work_on_a_draft_is_kept_elsewhere_when_the_documents_cannot_be_written(
+    open_workspace, monkeypatch, tmp_path
+):
+    blocked = tmp_path / "a file where the folder should be"
+    blocked.write_text("x", encoding="utf-8")
+    monkeypatch.setenv("FRAMING_ANNOTATOR_DOCUMENTS", str(blocked))
+    assert code(open_workspace, 0, 9)
+    assert (open_workspace.corpus.path / "corpus.json").is_file()
+    assert any(str(open_workspace.corpus.path) in message for _, message in open_workspace.interaction.said)
+
+
+def test_a_folder_that_cannot_take_articles_is_said_and_the_corpus_stays_open(open_workspace, monkeypatch):
+    code(open_workspace, 0, 9)
+
+    def fail(_articles):
+        raise CorpusError("the disk is full")
+
+    monkeypatch.setattr(open_workspace.corpus, "add_articles", fail)
+    assert open_workspace.add_articles([article(7)]) == ()
+    assert any("disk is full" in message for _, message in open_workspace.interaction.said)
+    assert len(open_workspace.annotations()) == 1

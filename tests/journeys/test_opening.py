@@ -202,3 +202,58 @@ def test_recent_corpora_are_offered_and_open(journey, tmp_path):
         assert guide.workspace.corpus.path == tmp_path / "one"
 
     assert journey([], steps) == 0
+
+
+def many_articles(folder, count):
+    folder.mkdir()
+    for number in range(count):
+        words = " ".join(f"word{number}x{place}" for place in range(6_000))
+        (folder / f"{number:02}.txt").write_text(f"The minister said {words}.", encoding="utf-8")
+    return folder
+
+
+def test_many_files_are_read_with_progress(journey, tmp_path):
+    folder = many_articles(tmp_path / "many", 12)
+
+    def steps(guide):
+        seen = []
+        guide.workspace.changed.connect(
+            lambda what: seen.append(guide.workspace.progress) if what.touches("progress") else None
+        )
+        drop(guide.window, folder)
+        guide.wait(lambda: len(guide.workspace.corpus.articles()) == 12)
+        assert [one.done for one in seen[:-1]] == list(range(12))
+        assert seen[-1] is None
+
+    assert journey([], steps) == 0
+
+
+def test_reading_many_files_can_be_stopped_and_keeps_what_was_read(journey, tmp_path):
+    folder = many_articles(tmp_path / "many", 12)
+
+    def steps(guide):
+        drop(guide.window, folder)
+        guide.workspace.changed.connect(
+            lambda what: (
+                guide.window.statusBar()._stop.click()
+                if guide.workspace.progress and guide.workspace.progress.done == 3
+                else None
+            )
+        )
+        guide.wait(lambda: guide.workspace.corpus.info.derived_from.startswith("texts"))
+        assert guide.workspace.progress is None
+        assert len(guide.workspace.corpus.articles()) == 4
+
+    assert journey([], steps) == 0
+
+
+def test_opening_the_open_corpus_again_leaves_it_open_for_writing(journey, tmp_path):
+    def steps(guide):
+        guide.answer(tmp_path / "study")
+        guide.do("save_as")
+        drop(guide.window, tmp_path / "study")
+        drop(guide.window, tmp_path / "study" / "corpus.json")
+        assert guide.workspace.corpus.path == tmp_path / "study"
+        assert not guide.workspace.corpus.read_only
+
+    assert journey([], steps) == 0

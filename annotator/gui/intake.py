@@ -1,0 +1,68 @@
+"""Reads many files one after the other beside the window, with progress and a way to stop."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from annotator.gui.workspace import Progress, Workspace
+from annotator.importers import Imported, read_all
+
+AT_ONCE = 300_000
+"""Up to so many bytes are read at once: that takes less time than a progress bar needs to be seen."""
+
+
+def read_files(workspace: Workspace, files: Sequence[Path], done: Callable[[Imported], None]) -> None:
+    """Read articles and hand them to `done`: at once when they are few and small, else file by file.
+
+    Whoever stops it gets what was read until then.
+    """
+    if sum(_size(file) for file in files) <= AT_ONCE:
+        done(read_all(files))
+    else:
+        _Intake(workspace, files, done).go_on()
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
+class _Intake:
+    """One run over many files; each file is one job, so that stopping never waits for more than one."""
+
+    def __init__(self, workspace: Workspace, files: Sequence[Path], done: Callable[[Imported], None]) -> None:
+        self._workspace = workspace
+        self._waiting = deque(files)
+        self._total = len(files)
+        self._done = done
+        self._read: list[Imported] = []
+        self._stopped = False
+
+    def go_on(self) -> None:
+        """Read the next file, or finish."""
+        if self._stopped or not self._waiting:
+            self._finish()
+            return
+        at = self._total - len(self._waiting)
+        self._workspace.set_progress(Progress("Reading articles", at, self._total, self._stop))
+        file = self._waiting.popleft()
+        self._workspace.jobs.run("intake", read_all, [file], done=self._take)
+
+    def _take(self, imported: Imported) -> None:
+        self._read.append(imported)
+        self.go_on()
+
+    def _stop(self) -> None:
+        self._stopped = True
+
+    def _finish(self) -> None:
+        self._workspace.set_progress(None)
+        self._done(
+            Imported(
+                tuple(article for one in self._read for article in one.articles),
+                tuple(problem for one in self._read for problem in one.problems),
+                ", ".join(dict.fromkeys(one.importer for one in self._read if one.importer)),
+            )
+        )
