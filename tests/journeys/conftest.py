@@ -1,5 +1,6 @@
 """Drives the real program: `journey` starts main(), hands the window to the test, and takes pictures."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,9 @@ reported by several journalists, who say freedom of the press is at risk.
 
 Source: Example Wire Services
 """
+
+
+WENT_WRONG = "Something went wrong"
 
 
 class Guide:
@@ -84,9 +88,10 @@ def article_file(request, tmp_path):
 def journey(qtbot, qapp, monkeypatch, request):
     """Start main() with words, call `steps(guide)` in the window, end when the window is closed."""
     monkeypatch.setattr(app, "Interaction", FakeInteraction)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # the program puts its own there
     pictures = request.config.getoption("--pictures")
 
-    def start(words, steps):
+    def start(words, steps, *, fault_expected=False):
         faults = []
 
         def drive():
@@ -104,6 +109,8 @@ def journey(qtbot, qapp, monkeypatch, request):
             except BaseException as fault:  # noqa: BLE001  # whatever it is, the test raises it again
                 faults.append(fault)
             finally:
+                told = [what for title, what in window.workspace.interaction.said if title == WENT_WRONG]
+                faults.extend(AssertionError(one) for one in told if not fault_expected)
                 window.close()
                 window.deleteLater()
 
