@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from annotator import edits
 from annotator.corpus import Corpus
+from annotator.cues import find_cues
 from annotator.errors import CorpusError
-from annotator.gui.workspace import free_folder
+from annotator.gui.workspace import LONG_TEXT, free_folder
 from annotator.model import Annotation, Article, Code, Corrections, Cue, Decision, Span
 
 TEXT = "Officials reportedly said the regime’s “reform” may go ahead. 😀 Critics were not told."
@@ -262,3 +263,11 @@ def test_a_folder_that_cannot_take_articles_is_said_and_the_corpus_stays_open(op
     assert open_workspace.add_articles([article(7)]) == ()
     assert any("disk is full" in message for _, message in open_workspace.interaction.said)
     assert len(open_workspace.annotations()) == 1
+
+
+def test_the_cues_of_a_long_article_come_from_another_process_and_are_the_same(workspace, qtbot):
+    long = article(1, TEXT * 700)
+    assert len(long.text) > LONG_TEXT
+    workspace.open_corpus(Corpus.draft("Long", codes=CODES, articles=[long]))
+    qtbot.waitUntil(lambda: workspace.cues_known, timeout=60_000)
+    assert workspace.all_cues() == tuple(find_cues(long))
