@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Any
 
 from annotator.corpus.files import Added, FileValue
@@ -239,32 +240,38 @@ def merged_value(one: Value, other: Value) -> Value:
 
 
 class Library:
-    """The articles with their texts: those used last are kept in memory, the others are fetched."""
+    """The articles with their texts: those used last are kept in memory, the others are fetched.
+
+    Safe for use from several threads.
+    """
 
     def __init__(self, *, room: int = 32_000_000) -> None:
         self._room = room
         """Code points of text that are kept (a code point takes one to four bytes)."""
         self._used = 0
         self._kept: dict[str, Added] = {}
+        self._lock = Lock()
 
     def keep(self, added: Added, *, fetchable: bool) -> None:
         """Keep an article; one that is not `fetchable` is kept for ever."""
         key, length = added.article.id, len(added.article.text)
-        if key in self._kept:
-            return
-        self._kept[key] = added
-        if fetchable:
-            self._used += length
-            while self._used > self._room and len(self._kept) > 1:
-                oldest = next(iter(self._kept))
-                self._used -= len(self._kept.pop(oldest).article.text)
+        with self._lock:
+            if key in self._kept:
+                return
+            self._kept[key] = added
+            if fetchable:
+                self._used += length
+                while self._used > self._room and len(self._kept) > 1:
+                    oldest = next(iter(self._kept))
+                    self._used -= len(self._kept.pop(oldest).article.text)
 
     def get(self, key: str) -> Added | None:
         """Return an article if it is in memory."""
-        found = self._kept.pop(key, None)
-        if found is not None:
-            self._kept[key] = found
-        return found
+        with self._lock:
+            found = self._kept.pop(key, None)
+            if found is not None:
+                self._kept[key] = found
+            return found
 
 
 def quote_trouble(value: Annotation | Decision, article: Article) -> str:

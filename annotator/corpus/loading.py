@@ -11,6 +11,7 @@ from annotator.corpus import disk
 from annotator.corpus.contents import Contents, Library, quote_trouble
 from annotator.corpus.files import Added, Parsed, read
 from annotator.corpus.layout import CORPUS_FILE, ROOMS, VERSION, FileKey
+from annotator.corpus.sheet import Sheet
 from annotator.corpus.wire import Malformed
 from annotator.errors import CorpusError
 from annotator.model import Annotation, Article, CorpusInfo, Decision, Problem
@@ -165,8 +166,13 @@ def _take_in_article(path: str, added: Added, loaded: Loaded) -> None:
     loaded.contents.add(added)
     loaded.library.keep(added, fetchable=True)
     for sheet in loaded.contents.sheets.get(article.id, {}).values():
-        for value in sheet.values():
-            _check_quotes(value, article, loaded)
+        check_sheet(sheet, article, loaded)
+
+
+def check_sheet(sheet: Sheet, article: Article, loaded: Loaded) -> None:
+    """Compare every quote with its place in the text; what differs is told and stays where it is."""
+    for value in sheet.values():
+        _check_quotes(value, article, loaded)
 
 
 def _check_quotes(value: Annotation | Decision, article: Article, loaded: Loaded) -> None:

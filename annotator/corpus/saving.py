@@ -17,7 +17,7 @@ from annotator.corpus import disk
 from annotator.corpus.contents import Contents
 from annotator.corpus.files import Added, Parsed, entry_bytes, file_bytes, read, sheet_pieces
 from annotator.corpus.layout import FileKey, beside
-from annotator.corpus.loading import Loaded, clash, read_info
+from annotator.corpus.loading import Loaded, check_sheet, clash, fetch, read_info
 from annotator.corpus.sheet import Sheet
 from annotator.corpus.wire import Malformed, parse
 from annotator.errors import CorpusError
@@ -41,6 +41,7 @@ class Saver:
 
     def __init__(self, folder: Path, loaded: Loaded, lock: RLock) -> None:
         self._folder = folder
+        self._loaded = loaded
         self._contents: Contents = loaded.contents
         self._signatures = loaded.signatures
         self._occupied = loaded.occupied
@@ -115,6 +116,10 @@ class Saver:
                 self._tell(clash(path, name))
             self.merged += 1
         self._signatures[path] = signature
+        if isinstance(parsed.value, Sheet) and key.id in self._contents.heads:
+            with suppress(CorpusError):  # the article's file is gone for now: it is checked when it is back
+                article = fetch(self._folder, key.id, self._loaded.library).article
+                check_sheet(parsed.value, article, self._loaded)
         return True
 
     def _tell(self, problem: Problem) -> None:

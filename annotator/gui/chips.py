@@ -2,36 +2,31 @@
 
 from collections import Counter
 
-from PySide6.QtWidgets import QWidget
-
 from annotator.cues import Category, categories
 from annotator.gui.widgets.chip import Chip
-from annotator.gui.widgets.flow import FlowLayout
 from annotator.gui.widgets.plain import explain
+from annotator.gui.widgets.shelf import Shelf
 from annotator.gui.workspace import Changed, Workspace
 
 FOLLOWS = ("cues", "annotations", "article", "mode", "hidden", "coder", "corpus")
 
 
-class Chips(QWidget):
+class Chips(Shelf):
     """Which categories of cues are shown; nothing in blind mode, where there is nothing to choose.
 
     All categories are there from the start, so that the text does not move when the cues are found.
     """
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__("Categories of cues shown")
         self._workspace = workspace
-        self.setAccessibleName("Categories of cues shown")
-        row = FlowLayout(self, gap=6, line_gap=6)
-        row.setContentsMargins(16, 10, 16, 10)
         self._all = Chip("All", checkable=False, digits=3)
         self._all.clicked.connect(lambda: workspace.set_hidden(()))
         explain(self._all, "Show the cues of every category")
-        row.addWidget(self._all)
+        self.row.addWidget(self._all)
         self._chips = {one.id: self._chip(one) for one in categories().values()}
         for chip in self._chips.values():
-            row.addWidget(chip)
+            self.row.addWidget(chip)
         workspace.changed.connect(self._refresh)
         self._show()
 

@@ -6,25 +6,22 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.gui.coding import Coding
 from annotator.gui.widgets.chip import Chip
-from annotator.gui.widgets.flow import FlowLayout
 from annotator.gui.widgets.plain import explain
+from annotator.gui.widgets.shelf import Shelf
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Code
 
 
-class CodeBar(QWidget):
+class CodeBar(Shelf):
     """One chip a code, in the order of the codebook; the keys work while the text has the keyboard."""
 
     def __init__(self, workspace: Workspace, coding: Coding, text_area: QWidget) -> None:
-        super().__init__()
+        super().__init__("Codes")
         self._workspace = workspace
         self._coding = coding
         self._text_area = text_area
         self._actions: list[QAction] = []
         self._shown: tuple[Code, ...] = ()
-        self.setAccessibleName("Codes")
-        self._row = FlowLayout(self, gap=6, line_gap=6)
-        self._row.setContentsMargins(16, 10, 16, 10)
         workspace.changed.connect(self._refresh)
         self._build()
 
@@ -42,13 +39,13 @@ class CodeBar(QWidget):
         for action in self._actions:
             self._text_area.removeAction(action)
             action.deleteLater()
-        while (item := self._row.takeAt(0)) is not None:
+        while (item := self.row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         self._actions = [self._action(code) for code in self._shown]
         for code in self._shown:
-            self._row.addWidget(self._chip(code))
+            self.row.addWidget(self._chip(code))
 
     def _chip(self, code: Code) -> Chip:
         shown = code.tag or code.name

@@ -19,7 +19,9 @@ class Hints(QWidget):
         self._workspace = workspace
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 4)
-        row.addWidget(PlainLabel(HINTS, role="small"), 1)
+        hint = PlainLabel(HINTS, role="small")
+        hint.setMinimumHeight(hint.fontMetrics().height())
+        row.addWidget(hint, 1)
         close = QToolButton()
         close.setText("Got it")
         close.setAutoRaise(True)

@@ -156,7 +156,12 @@ class Reading(QWidget):
         if workspace.mode == "review":
             cues = tuple(cue for cue in cues if cue.key == workspace.focus)
         marks = [self._cue_mark(cue) for cue in cues]
-        marks += [self._annotation_mark(one) for one in workspace.annotations() if one.target]
+        drifted = set(workspace.corpus.drifted)
+        marks += [
+            self._annotation_mark(one)
+            for one in workspace.annotations()
+            if one.target and one.id not in drifted  # its words are not there: the list says so
+        ]
         self.article_view.set_marks(marks)
 
     def _show_change(self, change: Change) -> None:

@@ -89,6 +89,7 @@ class Workspace(QObject):
         self.last_settled: tuple[str, ...] = ()
         self.save_trouble = ""
         self.progress: Progress | None = None
+        self._merged = 0
         mode = settings.get("mode", "assisted")
         self.mode: Mode = mode if mode in MODES else "assisted"
         self.hidden: frozenset[str] = frozenset(settings.get("hidden_categories", []))
@@ -108,6 +109,7 @@ class Workspace(QObject):
         """Put another corpus in the place of the open one, which is saved and closed first."""
         self.close_corpus()
         self.corpus = corpus
+        self._merged = corpus.merged
         self.save_trouble = ""
         self.undo_stack.clear()
         self._known_cues.clear()
@@ -316,7 +318,7 @@ class Workspace(QObject):
         """Make a change durable and tell the views; raises AnnotatorError when it could not be kept."""
         if not change:
             return change
-        stored = self.corpus.commit(change)
+        stored = self.corpus.commit(change, coder=self.coder.id if self.coder else "")
         self._after(stored)
         return stored
 
@@ -384,7 +386,7 @@ class Workspace(QObject):
 
     def _introduce(self, coder: Coder) -> None:
         if all(known.id != coder.id for known in self.corpus.coders()):
-            self.corpus.commit(edits.add_coder(coder))
+            self.corpus.commit(edits.add_coder(coder), coder=coder.id)
 
     def _materialise(self) -> None:
         """Give a draft (the sample, a single article) its folder: called before the first edit is kept."""
@@ -491,7 +493,16 @@ class Workspace(QObject):
 
     def _saved(self, _nothing: None) -> None:
         self.save_trouble = ""
+        if self.corpus.merged > self._merged:
+            self._take_in()
         self._announce("saved")
+
+    def _take_in(self) -> None:
+        """Look at everything again: others' work came in through the shared folder while ours was written."""
+        self._merged = self.corpus.merged
+        self._follow_articles()
+        self._recount()
+        self._announce("articles", "article", "annotations", "cues", "codebook", "coder", "focus")
 
     def _not_saved(self, error: BaseException) -> None:
         self.save_trouble = str(error)

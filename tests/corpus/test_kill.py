@@ -101,7 +101,5 @@ def test_no_acknowledged_edit_is_lost_when_the_program_is_killed(kill_many):
 
 
 @pytest.mark.long
-def test_no_acknowledged_edit_is_lost_in_two_thousand_kills(kill_many, pytestconfig):
-    if "long" not in pytestconfig.getoption("markexpr"):
-        pytest.skip("takes a quarter of an hour: run with -m long")
+def test_no_acknowledged_edit_is_lost_in_two_thousand_kills(kill_many):
     assert kill_many(40, 50) > 20_000

@@ -1,6 +1,7 @@
 """One place applies, journals, undoes and announces every change."""
 
 import itertools
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -74,7 +75,7 @@ def test_an_edit_that_cannot_be_kept_changes_nothing_and_is_said(open_workspace,
     code(open_workspace, 0, 9)
     before = content(open_workspace)
     monkeypatch.setattr(
-        open_workspace.corpus, "commit", lambda _change: (_ for _ in ()).throw(CorpusError("disk full"))
+        open_workspace.corpus, "commit", lambda _change, **_: (_ for _ in ()).throw(CorpusError("disk full"))
     )
     assert not code(open_workspace, 10, 20)
     assert content(open_workspace) == before
@@ -271,3 +272,22 @@ def test_the_cues_of_a_long_article_come_from_another_process_and_are_the_same(w
     workspace.open_corpus(Corpus.draft("Long", codes=CODES, articles=[long]))
     qtbot.waitUntil(lambda: workspace.cues_known, timeout=60_000)
     assert workspace.all_cues() == tuple(find_cues(long))
+
+
+def test_work_that_came_through_the_shared_folder_is_shown_after_saving(
+    open_workspace, monkeypatch, tmp_path, qtbot
+):
+    code(open_workspace, 0, 9)
+    qtbot.waitUntil(lambda: open_workspace.corpus.pending == 0, timeout=10_000)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("FRAMING_ANNOTATOR_HOME", str(tmp_path / "another machine"))
+        with Corpus.open(open_workspace.corpus.path) as other:
+            mine = open_workspace.annotations()[0]
+            theirs = replace(
+                mine, id="ann-from-elsewhere", target=(edits.segment(open_workspace.article, Span(10, 20)),)
+            )
+            other.commit(edits.Change((edits.Put(None, theirs),)))
+            other.flush()
+    code(open_workspace, 30, 40)
+    qtbot.waitUntil(lambda: len(open_workspace.annotations()) == 3, timeout=10_000)
+    assert "ann-from-elsewhere" in [one.id for one in open_workspace.annotations()]

@@ -216,7 +216,7 @@ def test_a_memo_that_cannot_be_kept_stays_on_the_screen(inspector, workspace, mo
     workspace.set_focus(first.id)
     inspector.memo.insertPlainText("typed")
 
-    def refuse(change: Change):
+    def refuse(change: Change, **_):
         raise AnnotatorError("The disk is full.")
 
     with monkeypatch.context() as patch:

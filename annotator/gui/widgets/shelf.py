@@ -1,0 +1,43 @@
+"""A low strip of chips: as high as its lines need, but never so high that it takes the text's room."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from annotator.gui.widgets.flow import FlowLayout
+
+MOST = 74
+"""Height in pixels from which on the lines scroll: two lines of chips with the space around them."""
+
+
+class Shelf(QScrollArea):
+    """Holds chips in `row`, lines of them side by side; more than two lines scroll."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        self._content = QWidget()
+        self._content.setAccessibleName(name)
+        self.row = FlowLayout(self._content, gap=6, line_gap=6)
+        self.row.setContentsMargins(16, 9, 16, 9)
+        self.setWidget(self._content)
+        self._content.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit again when chips come, go or change their width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the height to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(min(self.row.heightForWidth(self.width()), MOST))
