@@ -57,7 +57,7 @@ class FindBar(QWidget):
         else:
             self.count.setText(self.tr("not found"))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it by this name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Step with Enter, close with Esc, whatever shortcuts the window has on these keys."""
         if not isinstance(event, QKeyEvent) or event.type() not in (
             QEvent.Type.KeyPress,

@@ -38,7 +38,7 @@ class Pointer(QObject):
         page.gutter.activated.connect(self.activated)
         page.gutter.hovered.connect(self._hover)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it by this name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Carry out what the mouse does over the text; everything else goes on to Qt."""
         if isinstance(event, QMouseEvent):
             return self._mouse(event)
