@@ -73,6 +73,15 @@ class Workspace(QObject):
     leaving = Signal()
     """The corpus is about to be closed: what is typed and not kept yet has to be kept now."""
     revealed = Signal(int, int)
+    """A place of the open article shall come into view: start and end, code points."""
+    code_wanted = Signal(str)
+    """A code of the codebook shall come into view."""
+    memo_wanted = Signal()
+    """The focused annotation's memo shall be written."""
+    text_wanted = Signal()
+    """The keyboard shall go back to the article."""
+    told = Signal(str)
+    """Something to say in passing: shown for some seconds, never needed."""
 
     def __init__(self, corpus: Corpus, settings: Settings, interaction: Interaction) -> None:
         super().__init__()
