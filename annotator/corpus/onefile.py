@@ -133,9 +133,13 @@ def _draft(data: bytes, name: str) -> Corpus:
     found: dict[str, Json] = parse(data)
     info = convert(CorpusInfo, found.get("corpus"))
     problems: list[Problem] = []
+    newer = ""
     if opening.version > VERSION:
-        message = f"the file was written by a newer version ({opening.version}); what is known was read"
-        problems.append(Problem(name, "version", message))
+        newer = (
+            f"{name} was written by a newer version of the program (format {opening.version}; this one "
+            f"writes {VERSION}). What is known was read; the file is as it was. Update the program to change it."
+        )
+        problems.append(Problem(name, "version", newer))
     articles = _entries(name, "articles", Article, found, problems)
     annotations = _entries(name, "annotations", Annotation, found, problems)
     decisions = _entries(name, "decisions", Decision, found, problems)
@@ -151,6 +155,7 @@ def _draft(data: bytes, name: str) -> Corpus:
         derived_from=info.id,
         problems=problems,
         drifted=drifted,
+        read_only=newer,
         extra=info.extra,
     )
 

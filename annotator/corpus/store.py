@@ -113,11 +113,13 @@ class Corpus(Readable):
         derived_from: str = "",
         problems: Iterable[Problem] = (),
         drifted: Iterable[str] = (),
+        read_only: str = "",
         extra: Mapping[str, Any] | None = None,
     ) -> "Corpus":
         """Make a corpus in memory only; nothing is kept before `save_as`.
 
-        `problems` and `drifted` say what was found where the values come from; `extra` goes to `corpus.json`.
+        `problems` and `drifted` say what was found where the values come from, `read_only` why it may not be
+        changed; `extra` goes to `corpus.json`.
         """
         now = machine.now()
         info = CorpusInfo(
@@ -135,7 +137,7 @@ class Corpus(Readable):
         values += [stamped_first(one, at=now) for one in corrections]
         for value in values:
             loaded.contents.merge(value)
-        return cls(loaded, path=None)
+        return cls(loaded, path=None, read_only=read_only)
 
     def save_as(self, folder: Path, *, name: str = "") -> "Corpus":
         """Write the whole corpus, as it is now, into another folder and return that one, opened.

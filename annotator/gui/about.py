@@ -4,7 +4,7 @@ import re
 
 from annotator import __version__
 
-DISTRIBUTION = "framing-annotator"
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 SHIPPED = (
     ("Part-of-speech weights", "trained on UD English-EWT, CC BY-SA 4.0 (resources/tagger)"),
@@ -12,23 +12,21 @@ SHIPPED = (
     ("Sample articles and starter codebook", "written for this program, MIT"),
 )
 
-REQUIRED = (
+BEGIN = (
     "PySide6-Essentials",
-    "shiboken6",
     "nltk",
     "textblob",
     "msgspec",
     "pyahocorasick",
     "trafilatura",
-    "lxml",
     "markdown-it-py",
     "charset-normalizer",
     "platformdirs",
     "click",
     "filelock",
     "tqdm",
-    "regex",
 )
+"""What the program asks for by name; what these bring along is looked up."""
 
 
 def citation() -> str:
@@ -41,7 +39,27 @@ def citation() -> str:
 
 def licences() -> tuple[tuple[str, str], ...]:
     """Return what is used and under which licence, as each installed package states it."""
-    return (("Framing Annotator", "MIT"), *((name, _licence(name)) for name in REQUIRED), *SHIPPED)
+    used = sorted(_closure(), key=str.casefold)
+    return (("Framing Annotator", "MIT"), *((name, _licence(name)) for name in used), *SHIPPED)
+
+
+def _closure() -> set[str]:
+    """Return the names of all packages that are used here, and of those that they use."""
+    from importlib import metadata
+
+    found: set[str] = set()
+    waiting = list(BEGIN)
+    while waiting:
+        try:
+            about = metadata.distribution(waiting.pop())
+        except metadata.PackageNotFoundError:
+            continue  # for another system or an older Python
+        if about.name in found:
+            continue
+        found.add(about.name)
+        needed = (line for line in about.requires or () if "extra ==" not in line)
+        waiting += (found_name.group() for line in needed if (found_name := _NAME.match(line)))
+    return found
 
 
 def about_text() -> str:

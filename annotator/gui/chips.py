@@ -12,7 +12,7 @@ FOLLOWS = ("cues", "annotations", "article", "mode", "hidden", "coder", "corpus"
 
 
 class Chips(Shelf):
-    """Which categories of cues are shown; nothing in blind mode, where there is nothing to choose.
+    """Which categories of cues are shown; quiet in blind mode, where there is nothing to choose.
 
     All categories are there from the start, so that the text does not move when the cues are found.
     """
@@ -20,6 +20,7 @@ class Chips(Shelf):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__("Categories of cues shown")
         self._workspace = workspace
+        self._before_solo: frozenset[str] = frozenset()
         self._all = Chip("All", checkable=False, digits=3)
         self._all.clicked.connect(lambda: workspace.set_hidden(()))
         explain(self._all, "Show the cues of every category")
@@ -31,9 +32,13 @@ class Chips(Shelf):
         self._show()
 
     def solo(self, category: str) -> None:
-        """Show one category alone; when it is alone already, show all again."""
-        others = set(self._chips) - {category}
-        self._workspace.set_hidden(() if self._workspace.hidden == others else others)
+        """Show one category alone; when it is alone already, show again what was shown before."""
+        others = frozenset(self._chips) - {category}
+        if self._workspace.hidden == others:
+            self._workspace.set_hidden(self._before_solo)
+        else:
+            self._before_solo = self._workspace.hidden
+            self._workspace.set_hidden(others)
 
     def _chip(self, category: Category) -> Chip:
         chip = Chip(category.tag, slot=category.slot, line=category.line, said=category.name, digits=2)
@@ -52,11 +57,11 @@ class Chips(Shelf):
     def _show(self) -> None:
         workspace = self._workspace
         blind = workspace.mode == "blind"
-        self.setVisible(not blind and workspace.article is not None)
-        if blind:
-            return
+        self.setVisible(workspace.article is not None)
+        self.setEnabled(not blind)
+        known = workspace.cues_known and not blind  # a count is a hint too
         waiting = Counter(cue.category for cue in workspace.undecided_cues())
         for name, chip in self._chips.items():
-            chip.set_count(waiting[name] if workspace.cues_known else None)
+            chip.set_count(waiting[name] if known else None)
             chip.setChecked(name not in workspace.hidden)
-        self._all.set_count(waiting.total() if workspace.cues_known else None)
+        self._all.set_count(waiting.total() if known else None)

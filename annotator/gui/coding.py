@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from annotator import edits
 from annotator.gui.actions import action
 from annotator.gui.workspace import Workspace
-from annotator.model import Annotation, Article, Change, Code, Cue, Hand, Span
+from annotator.model import Annotation, Change, Code, Cue, Hand, Span
 from annotator.text.words import words_near
 
 
@@ -55,7 +55,7 @@ class Coding:
     @action("&Accept cue", menu="Code", keys=["Return", "Enter"], in_text=True, group=1, order=0)
     def accept(self) -> None:
         """Make the focused cue an annotation with the first code that stands for its category, or ask."""
-        cue = self._workspace.focused_cue()
+        cue = self._open_cue()
         if cue is None:
             return
         code = self._code_for(cue)
@@ -65,18 +65,30 @@ class Coding:
     @action("&Reject cue", menu="Code", keys=["X"], in_text=True, group=1, order=1)
     def reject(self) -> None:
         """Do not agree with the focused cue: it is remembered and shown no more."""
-        workspace, cue = self._workspace, self._workspace.focused_cue()
+        workspace, cue = self._workspace, self._open_cue()
         if cue is None or workspace.article is None:
             return
         article = workspace.article
         if workspace.apply(f"Reject {_named(cue.category)}", lambda hand: edits.reject(article, cue, hand)):
             workspace.set_focus("")
+            workspace.told.emit(f"Rejected: {_named(cue.category)}. Ctrl+Z brings it back.")
             self._go_on()
+
+    def _open_cue(self) -> Cue | None:
+        """Return the focused cue when it waits for a decision; say what to do when none does."""
+        cue = self._workspace.focused_cue()
+        if cue is not None and self._workspace.is_open(cue.key):
+            return cue
+        if self._workspace.mode == "blind":
+            self._workspace.told.emit("Cues are hidden in blind mode.")
+        elif self._workspace.focused_annotation() is None:
+            self._workspace.told.emit("No cue is in focus: Space goes to the next one.")
+        return None
 
     # --- coding ------------------------------------------------------------------------------------------
 
     def apply_code(self, code: Code) -> None:
-        """Use a code: on the selection, else on the focused cue or annotation, else on the word at the caret.
+        """Use a code: on the selection, else on the focused cue or annotation.
 
         An article-level code goes on the whole article; used again it is taken off.
         """
@@ -94,7 +106,7 @@ class Coding:
         elif annotation is not None and annotation.target:
             workspace.apply(f"Re-code as {code.name}", lambda hand: edits.recode(annotation, code.id, hand))
         else:
-            self._code_word(code)
+            workspace.told.emit("Select words first: W, S or P, Shift and the arrows, or the mouse.")
 
     @action("Repeat last code", menu="Code", keys=["."], in_text=True, group=2, order=0)
     def repeat(self) -> None:
@@ -126,12 +138,10 @@ class Coding:
     @action("&Memo...", menu="Code", keys=["C"], in_text=True, group=4, order=0)
     def memo(self) -> None:
         """Write a memo on the focused annotation."""
-        annotation = self._workspace.focused_annotation()
-        if annotation is not None:
-            ask = self._workspace.interaction.ask_text
-            text = ask("Memo", "What shall be remembered here?", annotation.memo)
-            if text is not None:
-                self.write_memo(annotation, text)
+        if self._workspace.focused_annotation() is not None:
+            self._workspace.memo_wanted.emit()
+        else:
+            self._workspace.told.emit("A memo needs an annotation: accept the cue first, or code some words.")
 
     def write_memo(self, annotation: Annotation, text: str) -> None:
         """Replace the memo of an annotation."""
@@ -144,6 +154,7 @@ class Coding:
         if annotation is not None:
             self._workspace.apply("Delete annotation", lambda hand: edits.delete([annotation], hand))
             self._workspace.set_focus("")
+            self._workspace.told.emit("Deleted. Ctrl+Z brings it back.")
 
     # --- the rest is how -----------------------------------------------------------------------------------
 
@@ -153,12 +164,15 @@ class Coding:
             return
         workspace = self._workspace
         focused = workspace.focused_cue() or workspace.focused_annotation()
-        at = _index(spans, focused) if focused is not None else None
+        at = _index(spans, focused) if focused is not None and not workspace.focus_is_offer else None
         if at is None:
             at = bisect_left(spans, workspace.caret, key=_start) - (0 if forward else 1)
         else:
             at += 1 if forward else -1
-        one = spans[at] if 0 <= at < len(spans) else spans[0 if forward else -1]
+        if not 0 <= at < len(spans):
+            at = 0 if forward else len(spans) - 1
+            workspace.told.emit("Round again, from the other end.")
+        one = spans[at]
         workspace.set_focus(_key(one), reveal=True)
 
     def _spans(self) -> tuple[Annotation, ...]:
@@ -194,6 +208,11 @@ class Coding:
         workspace = self._workspace
         article = workspace.article
         assert article is not None
+        there = self._same(span, code)
+        if there is not None:
+            workspace.set_focus(there.id)
+            workspace.told.emit(f"These words are coded as {code.name} already.")
+            return
         seen = self._cue_seen(span)
 
         def make(hand: Hand) -> Change:
@@ -202,13 +221,17 @@ class Coding:
         stored = workspace.apply(f"Code as {code.name}", make)
         if stored:
             workspace.set_focus(stored.puts[-1].after.id)
+            workspace.revealed.emit(span.start, span.end)
 
-    def _code_word(self, code: Code) -> None:
-        article = self._workspace.article
-        assert article is not None
-        word = word_at(article, self._workspace.caret)
-        if word is not None:
-            self._code_span(word, code)
+    def _same(self, span: Span, code: Code) -> Annotation | None:
+        """Return the annotation of exactly these words with this code, if there is one."""
+        mine = self._workspace.annotations()
+        at = bisect_left(mine, span.start, key=_start)
+        while at < len(mine) and mine[at].start == span.start:
+            if mine[at].end == span.end and mine[at].code == code.id:
+                return mine[at]
+            at += 1
+        return None
 
     def _toggle_on_article(self, code: Code) -> None:
         workspace = self._workspace
@@ -238,12 +261,6 @@ class Coding:
         if moved is not None:
             workspace.apply("Move an edge", lambda hand: edits.respan(annotation, article, moved, hand))
             workspace.revealed.emit(moved.start, moved.end)
-
-
-def word_at(article: Article, position: int) -> Span | None:
-    """Return the word that holds a position or ends at it; None between words."""
-    near = words_near(article.text, position)
-    return next((word for word in near if word.start <= position <= word.end), None)
 
 
 def moved_edge(text: str, span: Span, edge: str, *, forward: bool) -> Span | None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from annotator import machine
 from annotator.codebooks import starter_codes
 from annotator.corpus import Corpus, Problem, is_onefile, read_onefile
@@ -28,14 +30,13 @@ class Files:
 
     @action("&New corpus...", menu="File", keys=["Ctrl+N"], group=0, order=0)
     def new(self) -> None:
-        """Make an empty corpus with the starter codebook."""
+        """Make an empty corpus with the starter codebook, in a folder of its own."""
         interaction = self._workspace.interaction
-        name = interaction.ask_text("New corpus", "What is the corpus called?", "My study")
-        if not name or not name.strip():
+        folder = interaction.save_file("New corpus", free_folder(machine.documents(), "My study"), "")
+        if folder is None:
             return
-        folder = free_folder(machine.documents(), name.strip())
         try:
-            self._workspace.open_corpus(Corpus.create(folder, name.strip(), codes=starter_codes()))
+            self._workspace.open_corpus(Corpus.create(folder, folder.name, codes=starter_codes()))
         except (AnnotatorError, OSError) as error:
             interaction.warn("No corpus was made", str(error))
 
@@ -68,7 +69,9 @@ class Files:
         if chosen is None:
             return
         try:
-            workspace.open_corpus(workspace.corpus.save_as(chosen, name=chosen.name))
+            here = workspace.article.id if workspace.article else ""
+            workspace.open_corpus(workspace.corpus.save_as(chosen, name=chosen.name), article=here)
+            workspace.told.emit(f"Saved as {chosen}. You are working there now.")
         except (AnnotatorError, OSError) as error:
             workspace.interaction.warn("Not saved as", f"{error}\nThe open corpus is as it was.")
 
@@ -85,8 +88,14 @@ class Files:
         if target is not None:
             try:
                 kind.export(workspace.corpus, target)
+                workspace.told.emit(f"Exported to {target}")
             except (AnnotatorError, OSError) as error:
                 workspace.interaction.warn("Not exported", f"{target}: {error}\nThe corpus is as it was.")
+
+    @action("&Quit", menu="File", keys=["Ctrl+Q"], group=2, order=0)
+    def quit(self) -> None:
+        """Close the window; everything is saved."""
+        QApplication.closeAllWindows()
 
     # --- what everything above comes to ------------------------------------------------------------------
 

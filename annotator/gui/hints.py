@@ -11,6 +11,10 @@ HINTS = (
 )
 
 
+LEARNT = 8
+"""After so many edits nobody needs the hints any more."""
+
+
 class Hints(QWidget):
     """One line above the article until it is dismissed on this machine."""
 
@@ -32,7 +36,9 @@ class Hints(QWidget):
         self._show()
 
     def _refresh(self, what: Changed) -> None:
-        if what.touches("corpus"):
+        if self._workspace.undo_stack.count() >= LEARNT:
+            self._dismiss()
+        elif what.touches("corpus"):
             self._show()
 
     def _dismiss(self) -> None:

@@ -32,6 +32,7 @@ class Reading(QWidget):
     def __init__(self, workspace: Workspace, coding: Coding) -> None:
         super().__init__()
         self._workspace = workspace
+        self._coding = coding
         self._following = False
         self._shown: tuple[str, str] = ("", "")
         self._paragraphs: list[Span] = []
@@ -58,6 +59,7 @@ class Reading(QWidget):
         view, workspace = self.article_view, self._workspace
         workspace.changed.connect(self._refresh)
         workspace.revealed.connect(self._reveal)
+        workspace.text_wanted.connect(self.go_to_text)
         view.caret_moved.connect(self._follow_caret)
         view.selection_changed.connect(self._follow_selection)
         view.mark_hovered.connect(workspace.set_hovered)
@@ -127,6 +129,8 @@ class Reading(QWidget):
             self._show_marks()
         elif what.change is not None and what.touches("annotations"):
             self._show_change(what.change)
+        if what.touches("mode") and self._workspace.mode == "review":
+            self._begin_review()
         if what.touches("focus"):
             if self._workspace.mode == "review":
                 self._show_marks()
@@ -189,13 +193,18 @@ class Reading(QWidget):
         else:
             self.article_view.remove_mark(key)
 
+    def _begin_review(self) -> None:
+        """Review begins with a cue: the focused one, else the next."""
+        if self._workspace.focused_cue() is None:
+            self._coding.next_cue()
+
     def _explain_first_cue(self) -> None:
         """Open an article with its first cue explained, unless the person is somewhere else already."""
         workspace = self._workspace
         if not workspace.focus and workspace.caret == 0 and workspace.selection is None:
             first = next(iter(workspace.open_cues()), None)
             if first is not None:
-                workspace.set_focus(first.key)
+                workspace.offer_focus(first.key)
 
     def _cue_mark(self, cue: Cue) -> Mark:
         category = categories()[cue.category]

@@ -3,10 +3,14 @@
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
 from annotator.gui.widgets.plain import PlainLabel
 from annotator.gui.workspace import Changed, Workspace
+
+SHOWN_FOR = 5_000
+"""Milliseconds for which something said in passing is shown."""
 
 
 class Status(QStatusBar):
@@ -30,6 +34,9 @@ class Status(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(12, 0, 12, 0)
         workspace.changed.connect(self._refresh)
+        workspace.told.connect(self._tell)
+        self._passing = QTimer(self, singleShot=True, interval=SHOWN_FOR)
+        self._passing.timeout.connect(self._show)
         self._show()
         self._show_progress()
 
@@ -39,6 +46,11 @@ class Status(QStatusBar):
 
         if what.touches("progress"):
             self._show_progress()
+
+    def _tell(self, message: str) -> None:
+        """Say something in passing, in the place of what is said always."""
+        self._saved.setText(message)
+        self._passing.start()
 
     def _show_progress(self) -> None:
         progress = self._workspace.progress
@@ -54,7 +66,8 @@ class Status(QStatusBar):
             self._workspace.progress.stop()
 
     def _show(self) -> None:
-        self._saved.setText(saved_text(self._workspace))
+        if not self._passing.isActive():
+            self._saved.setText(saved_text(self._workspace))
         self._place.setText(place_text(self._workspace))
 
 
@@ -81,7 +94,8 @@ def place_text(workspace: Workspace) -> str:
     place = present.index(workspace.article.id) + 1 if workspace.article.id in present else 0
     done = len(workspace.annotations())
     waiting = "" if workspace.mode == "blind" else f" · {len(workspace.undecided_cues())} cues undecided"
-    return f"{done} annotations{waiting} · article {place} of {len(present)} · ? keys"
+    coded = f"{done} {'annotation' if done == 1 else 'annotations'}"
+    return f"{coded}{waiting} · article {place} of {len(present)} · ? keys"
 
 
 def _short(path: Path) -> str:

@@ -55,7 +55,7 @@ class View:
         """Set the article in a serif or a sans-serif typeface."""
         self._reading.set_family("serif" if chosen else "sans")
 
-    @action("Theme: &light", menu="View", group=2, order=0)
+    @action("Theme: li&ght", menu="View", group=2, order=0)
     def light(self) -> None:
         """Dark on white."""
         self._use("light")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSizePolicy, QTabWidget, QToolBar, QWidget
 
-from annotator.gui.actions import Actions
+from annotator.gui.actions import Actions, action
 from annotator.gui.articles import Articles
 from annotator.gui.coding import Coding
 from annotator.gui.edit import Edit
@@ -27,6 +27,10 @@ AREAS = {
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
     "right-tabs": Qt.DockWidgetArea.RightDockWidgetArea,
 }
+
+
+LEAST_LEFT, LEAST_TEXT, LEAST_RIGHT = 180, 380, 300
+"""Widths in pixels below which the list, the text and the side panels are of no use."""
 
 
 class Window(QMainWindow):
@@ -52,6 +56,7 @@ class Window(QMainWindow):
             self.reading,
             view,
             Guidance(workspace, self.actions_),
+            self,
         ):
             self.actions_.add(owner)
         self._menus = self.actions_.fill(self.menuBar())
@@ -67,6 +72,7 @@ class Window(QMainWindow):
         self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
         workspace.changed.connect(self._refresh)
         workspace.leaving.connect(lambda: flush_typed(self))
+        workspace.code_wanted.connect(lambda _code: self.docks["codebook"].raise_())
         workspace.undo_stack.indexChanged.connect(lambda _index: self._name_undo())
         self._name_undo()
         self._restore()
@@ -101,10 +107,29 @@ class Window(QMainWindow):
         for tab in tabs:
             self.tabifyDockWidget(right[-1], tab)
         right[-1].raise_()
+        for dock in self.docks.values():
+            narrow = LEAST_LEFT if self.dockWidgetArea(dock) == AREAS["left"] else LEAST_RIGHT
+            dock.setMinimumWidth(narrow)
+        self.reading.setMinimumWidth(LEAST_TEXT)
+        self._proportion()
+        self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+
+    def _proportion(self) -> None:
+        """Give every side its usual share."""
+        right = [self.docks[panel.id] for panel in panels() if panel.area == "right"]
         left = [self.docks[panel.id] for panel in panels() if panel.area == "left"]
         self.resizeDocks([left[0], right[0]], [264, 348], Qt.Orientation.Horizontal)
         self.resizeDocks(right, [420, 380], Qt.Orientation.Vertical)
-        self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+
+    @action("&Reset the panels", menu="View", group=4, order=0)
+    def reset_panels(self) -> None:
+        """Show every panel in its usual place and size."""
+        for panel in panels():
+            dock = self.docks[panel.id]
+            self.removeDockWidget(dock)
+            self.addDockWidget(AREAS[panel.area], dock)
+            dock.show()
+        self._arrange()
 
     def _add_top_bar(self) -> None:
         bar = QToolBar("Article, coder and mode", self)

@@ -14,10 +14,26 @@ from annotator.errors import AnnotatorError
 from annotator.gui.interaction import Interaction
 from annotator.gui.jobs import Jobs
 from annotator.gui.settings import Settings
-from annotator.model import MODES, Annotation, Article, Change, Coder, Cue, Decision, Hand, Mode, Span
+from annotator.model import (
+    MODES,
+    Annotation,
+    Article,
+    Change,
+    Code,
+    Coder,
+    Corrections,
+    Cue,
+    Decision,
+    Hand,
+    Mode,
+    Span,
+)
 
 LONG_TEXT = 40_000
 """From this many code points on, cues are found in the worker process: a busy thread would slow painting."""
+
+PLACES = 50
+"""How many corpora this machine remembers the place of."""
 
 SAVE_AFTER = 700
 """Milliseconds without an edit after which the JSON files are written (the journal has the edits at once)."""
@@ -95,6 +111,8 @@ class Workspace(QObject):
         self.selection: Span | None = None
         self.focus = ""
         self.hovered = ""
+        self.focus_is_offer = False
+        """Whether the focus was set by opening the article, not by the person: the first step goes there."""
         self.last_settled: tuple[str, ...] = ()
         self.save_trouble = ""
         self.progress: Progress | None = None
@@ -114,8 +132,11 @@ class Workspace(QObject):
 
     # --- opening -----------------------------------------------------------------------------------------
 
-    def open_corpus(self, corpus: Corpus) -> None:
-        """Put another corpus in the place of the open one, which is saved and closed first."""
+    def open_corpus(self, corpus: Corpus, *, article: str = "") -> None:
+        """Put another corpus in the place of the open one, which is saved and closed first.
+
+        It opens at `article`, else where it was left on this machine, else at its first article.
+        """
         self.close_corpus()
         self.corpus = corpus
         self._merged = corpus.merged
@@ -127,14 +148,34 @@ class Workspace(QObject):
             self.settings.add_recent(corpus.path)
         self._announce("corpus", "articles", "codebook", "coder", "saved")
         present = corpus.articles()
+        left_at, caret = self._place()
         if present:
-            self.show_article(present[0])
+            chosen = next((one for one in (article, left_at) if one in present), present[0])
+            self.show_article(chosen)
+            if chosen == left_at and caret:
+                self.revealed.emit(caret, caret)
         else:
             self._announce("article", "cues", "annotations", "focus")
+
+    def _place(self) -> tuple[str, int]:
+        """Return the article and the caret at which the open corpus was left on this machine."""
+        places: dict[str, object] = self.settings.get("places", {})
+        match places.get(self.corpus.info.id):
+            case [str(article), int(caret)]:
+                return article, caret
+        return "", 0
+
+    def _remember_place(self) -> None:
+        if self.corpus.path is not None and self.article is not None:
+            places: dict[str, object] = self.settings.get("places", {})
+            others = [(key, place) for key, place in places.items() if key != self.corpus.info.id]
+            here = (self.corpus.info.id, [self.article.id, self.caret])
+            self.settings.put("places", dict([*others, here][-PLACES:]))
 
     def close_corpus(self) -> None:
         """Save and close the open corpus; what cannot be written stays in the journal, and is said."""
         self.leaving.emit()
+        self._remember_place()
         self._saver.stop()
         self.jobs.drop("save")
         try:
@@ -252,6 +293,8 @@ class Workspace(QObject):
 
     def set_focus(self, key: str, *, reveal: bool = False) -> None:
         """Give the focus to a cue or annotation by its key, or to nothing; `reveal` brings it into view."""
+        self.focus_is_offer = False
+        self.hovered = ""  # until the mouse moves again: what has the focus is what Enter and X act on
         if key != self.focus:
             self.focus = key
             self._announce("focus")
@@ -259,6 +302,11 @@ class Workspace(QObject):
             found = self.focused_cue() or self.focused_annotation()
             if found is not None:
                 self.revealed.emit(found.start, found.end)
+
+    def offer_focus(self, key: str) -> None:
+        """Explain a cue that nobody has gone to yet."""
+        self.set_focus(key)
+        self.focus_is_offer = True
 
     def set_hovered(self, key: str) -> None:
         """Look at a cue or an annotation without giving it the focus: what the mouse rests on."""
@@ -360,9 +408,11 @@ class Workspace(QObject):
         return self.use_coder(name.strip()) if name and name.strip() else None
 
     def use_coder(self, name: str) -> Coder:
-        """Switch to the coder of that name: one of the corpus, one known on this machine, or a new one."""
-        known = {coder.name: coder for coder in [*self.machine_coders(), *self.corpus.coders()]}
-        coder = known.get(name) or Coder(id=machine.mint("coder"), name=name, created=machine.now())
+        """Switch to the coder of that name, large or small letters: of the corpus, this machine, or new."""
+        known = {coder.name.casefold(): coder for coder in [*self.machine_coders(), *self.corpus.coders()]}
+        coder = known.get(name.casefold()) or Coder(
+            id=machine.mint("coder"), name=name, created=machine.now()
+        )
         self.coder = coder
         others = [one for one in self.machine_coders() if one.id != coder.id]
         listed = [{"id": one.id, "name": one.name, "created": one.created} for one in [coder, *others]]
@@ -471,6 +521,12 @@ class Workspace(QObject):
         """Show the article and the place that a change is about: after undo and redo."""
         for put in change.puts:
             value = put.after
+            if isinstance(value, Code):
+                self.code_wanted.emit(value.id)
+                return
+            if isinstance(value, Corrections) and value.id in self.corpus.articles():
+                self.show_article(value.id)
+                return
             if isinstance(value, Annotation | Decision):
                 if self.article is None or self.article.id != value.article:
                     if value.article not in self.corpus.articles():
@@ -537,13 +593,13 @@ class _Edit(QUndoCommand):
         if self._done:
             self._done = False
             return
-        self._carry_out(self._change)
+        self._carry_out(self._change, "Done again")
 
     def undo(self) -> None:
         """Take the change back."""
-        self._carry_out(self._inverse)
+        self._carry_out(self._inverse, "Undone")
 
-    def _carry_out(self, change: Change) -> None:
+    def _carry_out(self, change: Change, word: str) -> None:
         try:
             stored = self._workspace.commit(change)
         except AnnotatorError as error:
@@ -551,6 +607,7 @@ class _Edit(QUndoCommand):
             self.setObsolete(True)
             return
         self._workspace.bring_into_view(stored)
+        self._workspace.told.emit(f"{word}: {self.text()}")
 
 
 def free_folder(parent: Path, name: str) -> Path:

@@ -70,7 +70,7 @@ def test_articles_opened_into_ones_own_corpus_are_added_and_can_be_undone(journe
     file.write_text("The minister said it may rain.", encoding="utf-8")
 
     def steps(guide):
-        guide.answer("My study")
+        guide.answer(documents() / "My study")
         guide.do("new")
         assert guide.workspace.corpus.articles() == ()
         guide.picture("empty")
@@ -255,5 +255,70 @@ def test_opening_the_open_corpus_again_leaves_it_open_for_writing(journey, tmp_p
         drop(guide.window, tmp_path / "study" / "corpus.json")
         assert guide.workspace.corpus.path == tmp_path / "study"
         assert not guide.workspace.corpus.read_only
+
+    assert journey([], steps) == 0
+
+
+def test_an_archive_of_a_newer_version_opens_for_reading_only_and_says_so(journey, tmp_path):
+    from annotator.sample import sample_corpus
+
+    file = tmp_path / "newer.json"
+    write_onefile(sample_corpus(), file)
+    described = json.loads(file.read_text(encoding="utf-8"))
+    described["version"] = 99
+    file.write_text(json.dumps(described), encoding="utf-8")
+
+    def steps(guide):
+        guide.wait_for_cues()
+        assert any("newer version" in message for _, message in guide.workspace.interaction.said)
+        guide.press(Qt.Key.Key_Return)
+        assert guide.workspace.annotations() == ()
+        assert guide.workspace.corpus.path is None
+
+    assert journey([file], steps) == 0
+
+
+def test_the_program_opens_where_it_was_left(journey, tmp_path):
+    def leave(guide):
+        guide.answer(tmp_path / "study")
+        guide.do("save_as")
+        guide.do("next_article")
+        guide.wait_for_cues()
+        guide.view.set_caret(400)
+
+    def back(guide):
+        assert guide.workspace.article.id == guide.workspace.corpus.articles()[1]
+        assert guide.view.caret() == 400
+
+    assert journey([], leave) == 0
+    assert journey([], back) == 0
+
+
+def test_passing_words_say_what_happened(journey, tmp_path):
+    def steps(guide):
+        guide.wait_for_cues()
+        guide.answer("Ada")
+        said = []
+        guide.workspace.told.connect(said.append)
+        guide.press(Qt.Key.Key_X)
+        guide.do("undo")
+        guide.press(Qt.Key.Key_Escape)
+        guide.press(Qt.Key.Key_Return)
+        guide.press(Qt.Key.Key_1)
+        guide.press(Qt.Key.Key_C)
+        assert [line.split(":")[0].split(".")[0] for line in said] == [
+            "Rejected",
+            "Undone",
+            "No cue is in focus",
+            "Select words first",
+            "A memo needs an annotation",
+        ]
+        guide.select("The directive")
+        guide.press(Qt.Key.Key_1)
+        assert guide.workspace.selection is None, "the next key does not code the same words again"
+        guide.select("The directive")
+        guide.press(Qt.Key.Key_1)
+        assert len(guide.workspace.annotations()) == 1
+        assert "already" in said[-1]
 
     assert journey([], steps) == 0

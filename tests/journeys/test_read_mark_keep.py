@@ -36,6 +36,8 @@ def test_open_step_accept_reject_code_undo_close_reopen_export(journey, article_
         guide.picture(f"{theme}-1-opened")
 
         guide.press(KEYS.Key_Space)
+        assert workspace.focused_cue() == workspace.open_cues()[0], "the first step goes to the first cue"
+        guide.press(KEYS.Key_Space)
         second = workspace.focused_cue()
         assert second == workspace.open_cues()[1]
         guide.answer("Journey Coder")
