@@ -136,8 +136,8 @@ def _draft(data: bytes, name: str) -> Corpus:
     newer = ""
     if opening.version > VERSION:
         newer = (
-            f"{name} was written by a newer version of the program (format {opening.version}; this one "
-            f"writes {VERSION}). What is known was read; the file is as it was. Update the program to change it."
+            f"{name} was written by a newer version of the program (format {opening.version}; this one writes "
+            f"{VERSION}). What is known was read; the file is as it was. Update the program to change it."
         )
         problems.append(Problem(name, "version", newer))
     articles = _entries(name, "articles", Article, found, problems)
