@@ -136,7 +136,7 @@ def _draft(data: bytes, name: str) -> Corpus:
     newer = ""
     if opening.version > VERSION:
         newer = (
-            f"{name} was written by a newer version of the program (format {opening.version}; this one writes "
+            f"{name} was written by a newer version of the program (format {opening.version}, not "
             f"{VERSION}). What is known was read; the file is as it was. Update the program to change it."
         )
         problems.append(Problem(name, "version", newer))
