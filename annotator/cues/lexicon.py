@@ -17,6 +17,7 @@ _SECTION = re.compile(r"\[(?P<name>[a-z0-9-]+)\]\s*(?P<text>.*)")
 _ENTRY = re.compile(
     r"(?P<words>[^/!*|]+?)(?P<open>\*)?(?:/(?P<kind>[vnaj]))?(?P<checked>!)?(?:\s*\|\s*(?P<note>.*))?"
 )
+_FOLLOWED = re.compile(r"(?P<words>.+?) \((?P<after>[^()]+)\)")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-"})
 
 
@@ -27,7 +28,8 @@ class Entry:
     `form` is what is looked for (lower case, straight apostrophes). `open_end` also finds longer words that
     begin so. `part` is the part of speech that the tagger has to confirm (`v`, `n`, `a`, or empty). `exact`
     is the required spelling where capitals count. An entry that `blocks` finds nothing itself: it keeps other
-    entries of its list from being found inside it.
+    entries of its list from being found inside it. The last `unmarked` characters of `form` have to be there
+    and are no part of what is found ("barrage (of)").
     """
 
     lexicon: str
@@ -39,6 +41,8 @@ class Entry:
     exact: str = ""
     blocks: bool = False
     note: str = ""
+    kind: str = ""
+    unmarked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,9 @@ def parse(text: str, *, name: str) -> Lexicon:
     `# key: value` lines are the header (what, source, licence), `[section] text` opens a section whose text
     belongs to its entries, and every other line is an entry: a word or phrase, `*` for an open end, `/v`,
     `/n`, `/a` to add the forms of a verb, noun or adjective, `/j` for an adjective as it stands, `!` where
-    the part of speech must be confirmed, `| note` for what a detector wants to know. `- phrase` is an
-    exception. Raises InputError naming the line that is none of these.
+    the part of speech must be confirmed, `| note` for what a detector wants to know. Words in round brackets
+    at the end must follow and are not marked. `- phrase` is an exception. Raises InputError naming the line
+    that is none of these.
     """
     header: dict[str, str] = {}
     sections: dict[str, str] = {}
@@ -96,7 +101,10 @@ def _entries(line: str, *, lexicon: str, section: str, line_number: int) -> Iter
         raise InputError(f"word list {lexicon}, line {line_number}: cannot read {line!r}")
     words = found["words"].strip().translate(_FOLD)
     kind = found["kind"] or ""
-    for form in forms(words, kind):
+    after = ""
+    if followed := _FOLLOWED.fullmatch(words):
+        words, after = followed["words"], f" {followed['after']}"
+    for form in (f"{each}{after}" for each in forms(words, kind)):
         yield Entry(
             lexicon=lexicon,
             section=section,
@@ -107,6 +115,8 @@ def _entries(line: str, *, lexicon: str, section: str, line_number: int) -> Iter
             exact=form if form != form.lower() else "",
             blocks=blocks,
             note=found["note"] or "",
+            kind=kind,
+            unmarked=len(after),
         )
 
 

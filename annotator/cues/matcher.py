@@ -70,7 +70,7 @@ class Matcher:
                 elif inside or (compound and entry.lexicon not in self._in_compounds):
                     continue
                 elif not entry.exact or text[start:end].replace("’", "'") == entry.exact:
-                    yield Hit(start, end, entry)
+                    yield Hit(start, end - entry.unmarked, entry)
 
 
 def _joins(char: str) -> bool:

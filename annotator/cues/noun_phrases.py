@@ -57,6 +57,18 @@ def noun_phrase(analysis: Analysis, head: int) -> tuple[range, str]:
     return range(first, head + 1), determiner
 
 
+def phrase_after(analysis: Analysis, first: int) -> range:
+    """Return the tokens of the noun phrase that begins with token `first`; empty if none does."""
+    last = first
+    for index in range(first, min(first + _MOST_TOKENS, len(analysis.words))):
+        word, tag = analysis.words[index], analysis.tag(index)
+        if tag.startswith("NN"):
+            last = index + 1
+        elif word not in DETERMINERS and word != "-" and not tag.startswith((*_INSIDE, "PRP$", "DT")):
+            break
+    return range(first, last)
+
+
 def _sentence_start(analysis: Analysis, index: int) -> int:
     sentence = analysis.sentence_at(analysis.tokens[index].start)
     return analysis.tokens_in(sentence.start, sentence.end).start

@@ -3,21 +3,23 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from annotator.cues.intervals import Intervals
 from annotator.cues.lexicon import Entry, lexicons
+from annotator.cues.matcher import hits_in
+from annotator.cues.noun_phrases import extent, phrase_after
+from annotator.cues.utterance import clause_follows, uttered
 from annotator.model import Span
 from annotator.text.analysis import Analysis, Attribution
 
-NEUTRAL, MIND, GRANTS, DOUBTS, NOT_REPORTING = "neutral", "mind", "grants", "doubts", "not-reporting"
-EVIDENCE, NEEDS_CLAUSE = "evidence", "clause"
-"""The section of sources that show and find, and the note of verbs that report only before a clause."""
+NEUTRAL, ACT, MIND = "neutral", "act", "mind"
+"""Stances of verbs that take no stand: words handed over, told in other words, or only thought."""
+GRANTS, DOUBTS, TONE = "grants", "doubts", "tone"
+NOT_REPORTING = "not-reporting"
+EVIDENCE, MANNER, NEEDS_CLAUSE, NEEDS_PERSON = "evidence", "manner", "clause", "person"
+"""Sections: nouns that show and find, nouns that are no source. Notes: what verbs report only with."""
 
-_UNREAL = frozenset({"would", "could", "should", "might", "must", "may", "'ll", "'d", "ca", "cannot", "wo"})
-_DETERMINERS = frozenset(
-    {"the", "a", "an", "any", "no", "this", "these", "those", "his", "its", "their", "our"}
-)
-_BE = frozenset({"is", "are", "was", "were", "been", "be", "being", "'s", "'re"})
 _LONGEST_SOURCE = 80
 _NEAR = 40
 _OPENERS = frozenset({"A", "An", "The", "One", "Some", "Another", "Many", "His", "Her", "Their"})
@@ -25,57 +27,116 @@ _POINTS = frozenset({"points", "pointed", "pointing"})
 _PERSONS = frozenset(
     {"he", "she", "they", "officials", "critics", "analysts", "experts", "supporters", "opponents"}
 )
-_CLAUSE_OPENERS = frozenset({"that", "how", "why", "what", "whether", ",", ":", ".", "“", '"', "‘"})
+_RELATIVES = frozenset({"that", "which"})
 _PARTICLES = {"point": ("out", "to")}
 """Verbs that report only together with a particle, which then belongs to the cue."""
+_MADE_KNOWN = {
+    "announced": "announce",
+    "confirmed": "confirm",
+    "declared": "declare",
+    "disclosed": "disclose",
+    "outlined": "outline",
+    "reported": "report",
+    "revealed": "reveal",
+}
+_CHANNELS = frozenset({"in", "through", "via"})
+_MESSAGES = frozenset(
+    {"address", "announcement", "blog", "briefing", "broadcast", "email", "filing", "letter", "memo"}
+    | {"message", "note", "notice", "podcast", "post", "posts", "release", "report", "speech", "statement"}
+    | {"tweet", "tweets", "video"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One relation of reported speech with the stance of its verb: neutral, mind, grants or doubts."""
+    """One relation of reported speech with the stance of its verb, one of the six above.
+
+    `by_author` says that the verb is the author's own, though it stands among words of a source.
+    """
 
     span: Span
     stance: str
     speaker: str
     source: Span | None = None
+    by_author: bool = False
 
 
 @cache
 def _verbs() -> Mapping[str, Entry]:
     """Return the verbs of the list by lemma, their stance as section; all other verbs are neutral."""
-    return {entry.lemma: entry for entry in lexicons()["attribution"].entries if entry.section != EVIDENCE}
+    return {
+        entry.lemma: entry
+        for entry in lexicons()["attribution"].entries
+        if entry.section not in (EVIDENCE, MANNER)
+    }
 
 
 @cache
-def _evidence() -> frozenset[str]:
-    return frozenset(e.lemma for e in lexicons()["attribution"].entries if e.section == EVIDENCE)
+def _nouns(section: str) -> frozenset[str]:
+    return frozenset(e.lemma for e in lexicons()["attribution"].entries if e.section == section)
 
 
-def reports(analysis: Analysis) -> Iterator[Report]:
-    """Yield the reported speech of a text; verbs that report neither words nor thoughts are left out."""
+_REPORTS: "WeakKeyDictionary[Analysis, tuple[Report, ...]]" = WeakKeyDictionary()
+
+
+def reports(analysis: Analysis) -> tuple[Report, ...]:
+    """Return the reported speech of a text; verbs that report neither words nor thoughts are left out."""
+    found = _REPORTS.get(analysis)
+    if found is None:
+        found = (*_relations(analysis), *_pointing(analysis), *_made_known(analysis))
+        _REPORTS[analysis] = found
+    return found
+
+
+def _relations(analysis: Analysis) -> Iterator[Report]:
+    loaded = {hit.end for hit in hits_in(analysis, "loaded_language")}
     for attribution in analysis.attributions:
         span, lemma = _with_particle(analysis, attribution)
         entry = _verbs().get(lemma)
-        stance = entry.section if entry else NEUTRAL
-        if not lemma or stance == NOT_REPORTING or not _happened(analysis, span):
+        stance = _stance(attribution, entry, is_loaded=span.end in loaded)
+        if not lemma or stance == NOT_REPORTING or not uttered(analysis, span):
             continue
-        if entry and entry.note == NEEDS_CLAUSE and not _has_clause(analysis, attribution):
+        if (entry and not _fits(analysis, attribution, entry.note)) or _measures(analysis, attribution):
             continue
         after = analysis.tokens_in(span.end, span.end + _NEAR)
         if lemma == "claim" and any(analysis.words[index] == "lives" for index in after):
             continue
         yield Report(span, stance, _source(analysis, attribution), attribution.source)
-    yield from _pointing(analysis)
+
+
+def _stance(attribution: Attribution, entry: Entry | None, *, is_loaded: bool) -> str:
+    if entry and entry.section != NEUTRAL:
+        return entry.section
+    if is_loaded:
+        return TONE
+    return ACT if attribution.kind == "stance" else NEUTRAL
+
+
+def _fits(analysis: Analysis, attribution: Attribution, note: str) -> bool:
+    source = attribution.source
+    if note == NEEDS_CLAUSE:
+        return _has_clause(analysis, attribution)
+    if note == NEEDS_PERSON and source is not None:
+        return analysis.folded[source.start : source.end] not in _RELATIVES
+    return True
+
+
+def _measures(analysis: Analysis, attribution: Attribution) -> bool:
+    """Say whether "according to" names a measure and not a source ("sorted according to age")."""
+    source = attribution.source
+    if attribution.verb != "according to" or source is None:
+        return False
+    return analysis.folded[source.start : source.end].split()[-1] in _nouns(MANNER)
 
 
 def _has_clause(analysis: Analysis, attribution: Attribution) -> bool:
     """Say whether the verb reports: "maintained that", a quotation, "polls show"; not "maintain a grip"."""
-    after = analysis.tokens_in(attribution.cue.start, attribution.cue.end).stop
-    follows = analysis.words[after] if after < len(analysis.words) else "."
-    if follows in _CLAUSE_OPENERS:
+    if clause_follows(analysis, attribution.cue):
         return True
     source, content = attribution.source, attribution.content
-    if source is not None and _evidence().intersection(analysis.folded[source.start : source.end].split()):
+    if source is not None and _nouns(EVIDENCE).intersection(
+        analysis.folded[source.start : source.end].split()
+    ):
         return True
     return content is not None and analysis.quotation_at(content.start) is not None
 
@@ -83,21 +144,25 @@ def _has_clause(analysis: Analysis, attribution: Attribution) -> bool:
 def _source(analysis: Analysis, attribution: Attribution) -> str:
     """Return how a reason names the source: the speaker, else the words of the text, else "the source"."""
     if attribution.speaker:
-        return _inside_a_sentence(attribution.speaker)
+        return inside_a_sentence(attribution.speaker)
     if attribution.source is None or attribution.source.end - attribution.source.start > _LONGEST_SOURCE:
         return "the source"
-    return _inside_a_sentence(analysis.text[attribution.source.start : attribution.source.end])
+    return inside_a_sentence(analysis.text[attribution.source.start : attribution.source.end])
 
 
-def _inside_a_sentence(words: str) -> str:
+def inside_a_sentence(words: str) -> str:
     """Return words on one line, without the capital that opening a sentence gave to an article."""
     line = " ".join(words.split())
     return line[0].lower() + line[1:] if line.split(" ")[0] in _OPENERS else line
 
 
+def _reported(analysis: Analysis) -> Intervals:
+    return Intervals((each.cue.start, each.cue.end) for each in analysis.attributions)
+
+
 def _pointing(analysis: Analysis) -> Iterator[Report]:
     """Yield "pointed to" and "pointing to" where a person points to an argument and not to a place."""
-    reported = Intervals((each.cue.start, each.cue.end) for each in analysis.attributions)
+    reported = _reported(analysis)
     for index in range(len(analysis.words) - 1):
         if analysis.words[index] not in _POINTS or analysis.words[index + 1] != "to":
             continue
@@ -108,27 +173,30 @@ def _pointing(analysis: Analysis) -> Iterator[Report]:
         speaking = reported.begin_in(sentence.start, sentence.end)
         subject = index > 0 and (analysis.words[index - 1] in _PERSONS or analysis.is_name(index - 1))
         if subject if analysis.words[index] != "pointing" else speaking:
-            speaker = analysis.voice_at(span.start, span.end)[1]
-            yield Report(span, GRANTS, _inside_a_sentence(speaker or "the source"))
+            voice, speaker = analysis.voice_at(span.start, span.end)
+            yield Report(
+                span, GRANTS, inside_a_sentence(speaker or "the source"), by_author=voice == "reported"
+            )
 
 
-def _happened(analysis: Analysis, span: Span) -> bool:
-    """Say whether words were uttered: not "could admit", "were found", "for explaining", "the noted man"."""
-    words, tokens = analysis.words, analysis.tokens_in(span.start, span.end)
-    if not tokens or words[max(0, tokens.start - 1)] in _DETERMINERS:
-        return False
-    if any(words[index] in _UNREAL for index in range(max(0, tokens.start - 2), tokens.stop)):
-        return False
-    first = tokens.start
-    if (
-        first
-        and analysis.tag(first) == "VBG"
-        and analysis.tag(first - 1) in ("IN", "TO")
-        and words[first - 1] not in {"that", "by"}
-    ):
-        return False
-    passive = any(words[index] in _BE for index in tokens)
-    return not (passive and any(analysis.tag(index) == "VBN" for index in tokens))
+def _made_known(analysis: Analysis) -> Iterator[Report]:
+    """Yield "announced" in "a move announced through a ministry post": the post is the source."""
+    reported = _reported(analysis)
+    for index in range(1, len(analysis.words) - 1):
+        if analysis.words[index] not in _MADE_KNOWN or analysis.words[index + 1] not in _CHANNELS:
+            continue
+        span, phrase = analysis.tokens[index], phrase_after(analysis, index + 2)
+        if not phrase or analysis.words[phrase.stop - 1] not in _MESSAGES:
+            continue
+        if not reported.touch(span.start, span.end):
+            source, entry = extent(analysis, phrase), _verbs().get(_MADE_KNOWN[analysis.words[index]])
+            stance = entry.section if entry else NEUTRAL
+            yield Report(
+                Span(span.start, span.end),
+                stance,
+                inside_a_sentence(analysis.text[source.start : source.end]),
+                source,
+            )
 
 
 def _with_particle(analysis: Analysis, attribution: Attribution) -> tuple[Span, str]:

@@ -6,6 +6,7 @@ from annotator.cues.evidence import cue, part_of_longer_name, shown
 from annotator.cues.intervals import Intervals
 from annotator.cues.lexicon import lexicons
 from annotator.cues.matcher import Hit, hits_in
+from annotator.cues.reach import reached
 from annotator.model import Cue
 from annotator.text.analysis import Analysis
 
@@ -21,20 +22,22 @@ def find_theme(analysis: Analysis, *, theme: str, version: int) -> Iterator[Cue]
     setting += hits_in(analysis, f"{theme}_context")
     scene = Intervals((hit.start, hit.end) for hit in setting)
     force = {other.end: other.start for other in hits_in(analysis, f"{theme}_force")}
+    marked = 0
     for hit in hits:
-        if part_of_longer_name(analysis, hit.start, hit.end):
+        reach = reached(analysis, hit)
+        if reach is None or hit.start < marked or part_of_longer_name(analysis, hit.start, hit.end):
             continue
         if hit.entry.section == CONTEXTUAL and not _scene_is_set(analysis, hit, scene):
             continue
-        start = _with_force(hit, force)
+        start, marked = _with_force(hit, force) if reach.start == hit.start else reach.start, reach.end
         yield cue(
             analysis,
             start,
-            hit.end,
+            reach.end,
             category=theme,
             rule=hit.entry.section,
             version=version,
-            reason=reasons[hit.entry.section].format(words=shown(analysis.text[start : hit.end])),
+            reason=reasons[hit.entry.section].format(words=shown(analysis.text[start : reach.end])),
         )
 
 
@@ -46,6 +49,6 @@ def _scene_is_set(analysis: Analysis, hit: Hit, scene: Intervals) -> bool:
 def _with_force(hit: Hit, force: dict[int, int]) -> int:
     """Return where the cue starts once the adjectives of force or origin directly before it are taken in."""
     start = hit.start
-    while hit.entry.section != CONTEXTUAL and start - 1 in force:
+    while start - 1 in force:
         start = force[start - 1]
     return start

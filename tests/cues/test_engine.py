@@ -130,3 +130,45 @@ def test_loaded_attribution_says_in_which_direction() -> None:
     text = "Anna Berg claimed that the dam was safe.\nKarl Lund noted that it was cracked.\n"
     reasons = [cue.reason for cue in find_cues(text, categories=["attribution_loaded"])]
     assert ["doubts" in reasons[0], "grants" in reasons[1]] == [True, True]
+
+
+def test_labelling_shows_competing_names_in_the_number_of_the_name_marked() -> None:
+    reasons = [
+        find_cues(f"The {name} came at dawn.\n", categories=["labelling"])[0].reason
+        for name in ("punitive measure", "punitive measures")
+    ]
+    assert ["“sanction”" in reasons[0], "“sanctions”" in reasons[1]] == [True, True]
+
+
+def test_loaded_attribution_names_a_tone_that_is_neither_grant_nor_doubt() -> None:
+    text = "Karl Lund boasted that no one had beaten him.\nAnna Berg slammed the plan.\n"
+    cues = find_cues(text, categories=["attribution_loaded"])
+    assert [cue.rule for cue in cues] == ["attribution_loaded.tone@1"] * 2
+
+
+def test_the_reason_of_an_attribution_fits_what_the_verb_does() -> None:
+    text = (
+        "Anna Berg said that the dam was safe.\nKarl Lund called for lower tolls.\n"
+        "Anna Berg believes that it will rain.\nKarl Lund did not say whether the dam was safe.\n"
+    )
+    cues = find_cues(text, categories=["attribution"])
+    assert [cue.rule.split(".")[1].split("@")[0] for cue in cues] == ["neutral", "act", "mind", "neutral"]
+    says = ("hands the words", "without judging it", "cannot check", "did not say or would not say")
+    assert [part in cue.reason for part, cue in zip(says, cues, strict=True)] == [True] * 4
+
+
+def test_a_verb_that_goes_on_reporting_is_the_authors_and_what_it_reports_is_not() -> None:
+    text = "Karl Lund has highlighted the obsolete software, pointing to pumps as a critical area.\n"
+    cues = find_cues(text, categories=["attribution_loaded", "tech_lag"])
+    assert [(text[cue.start : cue.end], cue.voice) for cue in cues] == [
+        ("has highlighted", "author"),
+        ("obsolete", "reported"),
+        ("pointing to", "author"),
+    ]
+
+
+def test_a_fragment_in_reported_speech_is_told_from_one_of_the_authors_own() -> None:
+    text = "The “reform” has closed forty schools.\nHe said that the move was “reckless” and late.\n"
+    cues = find_cues(text, categories=["scare_quote"])
+    assert [cue.rule for cue in cues] == ["scare_quote.own@1", "scare_quote.in-report@1"]
+    assert [" he" in cue.reason or "the sentence" in cue.reason for cue in cues] == [True, True]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from annotator.cues.anonymity import anonymity
 from annotator.cues.evidence import cue, shown
 from annotator.cues.lexicon import lexicons
 from annotator.cues.registry import Detector
@@ -15,6 +16,8 @@ VERSION = 1
 _BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'re", "'m"})
 _GET = frozenset({"get", "gets", "getting", "got", "gotten"})
 _BETWEEN = ("RB", "RBR", "RBS")
+_SELDOM = frozenset({"seldom", "rarely"})
+_PARTICIPLES_IN_ID = ("said", "paid", "laid")
 _MOST_BETWEEN = 3
 _AGENT_WITHIN = 7
 _ENDINGS = ("d", "t", "en", "wn", "rn", "ne", "un", "um", "in", "on", "ck", "nk", "de", "me", "ng")
@@ -22,11 +25,12 @@ _ENDINGS = ("d", "t", "en", "wn", "rn", "ne", "un", "um", "in", "on", "ck", "nk"
 
 
 def find(analysis: Analysis) -> Iterator[Cue]:
-    """Yield a cue from the auxiliary to the participle of each passive without an agent."""
+    """Yield a cue from the form of be or get to the participle of each passive without an agent."""
+    granted = anonymity(analysis)
     for auxiliary, participle in passives(analysis):
-        if _agent_follows(analysis, participle):
-            continue
         start, end = analysis.tokens[auxiliary].start, analysis.tokens[participle].end
+        if _agent_follows(analysis, participle) or granted.cover(start, end):
+            continue
         yield cue(
             analysis,
             start,
@@ -64,15 +68,17 @@ def _participle_after(analysis: Analysis, auxiliary: int) -> int | None:
         if word in _BE or word in _GET:
             return None
         if word.endswith(_ENDINGS) and analysis.tag(index) in tags:
-            return None if word in states or _accustomed(analysis, index) else index
-        if not analysis.tag(index).startswith(_BETWEEN):
+            return None if word in states or _not_passive(analysis, index) else index
+        if not analysis.tag(index).startswith(_BETWEEN) and word not in _SELDOM:
             return None
     return None
 
 
-def _accustomed(analysis: Analysis, index: int) -> bool:
-    """Say whether "used" means accustomed: "is used to waiting", not "is used to heat the house"."""
+def _not_passive(analysis: Analysis, index: int) -> bool:
+    """Say whether this is an adjective ("paranoid") or says accustomed ("is used to waiting")."""
     words = analysis.words
+    if words[index].endswith("id") and not words[index].endswith(_PARTICIPLES_IN_ID):
+        return True
     if words[index] != "used" or words[index + 1 : index + 2] != ("to",):
         return False
     return index + 2 >= len(words) or analysis.tag(index + 2) != "VB"

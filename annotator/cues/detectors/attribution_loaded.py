@@ -1,11 +1,13 @@
-"""Reporting verbs that grade the truth of what is reported: they grant it or cast doubt on it."""
+"""Reporting verbs that grade what is reported: they grant it, cast doubt on it, or give it a tone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotator.cues.evidence import cue, shown
 from annotator.cues.lexicon import lexicons
 from annotator.cues.registry import Detector
-from annotator.cues.reporting import DOUBTS, GRANTS, reports
+from annotator.cues.reporting import DOUBTS, GRANTS, TONE, reports
+from annotator.cues.utterance import is_noun, refused
 from annotator.model import Cue
 from annotator.text.analysis import Analysis
 
@@ -14,13 +16,15 @@ VERSION = 1
 
 
 def find(analysis: Analysis) -> Iterator[Cue]:
-    """Yield a cue for each reporting verb of the two lists, with its direction in rule and reason."""
+    """Yield a cue for each reporting verb of the three lists, with its direction in rule and reason."""
     reasons = lexicons()["attribution"].sections
     for report in reports(analysis):
-        if report.stance not in (GRANTS, DOUBTS):
+        if report.stance not in (GRANTS, DOUBTS, TONE):
+            continue
+        if refused(analysis, report.span) or is_noun(analysis, report.span):
             continue
         words = shown(analysis.text[report.span.start : report.span.end])
-        yield cue(
+        found = cue(
             analysis,
             report.span.start,
             report.span.end,
@@ -29,6 +33,7 @@ def find(analysis: Analysis) -> Iterator[Cue]:
             version=VERSION,
             reason=reasons[report.stance].format(words=words, source=report.speaker),
         )
+        yield replace(found, voice="author", speaker=None) if report.by_author else found
 
 
 DETECTOR = Detector(category=CATEGORY, version=VERSION, find=find)

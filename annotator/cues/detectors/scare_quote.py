@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from annotator.cues.evidence import cue, shown
 from annotator.cues.registry import Detector
+from annotator.cues.reporting import inside_a_sentence
 from annotator.model import Cue
 from annotator.text.analysis import Analysis, Quotation
 
@@ -19,7 +20,11 @@ _CLAUSES = frozenset({"MD", "VB", "VBD", "VBZ", "VBP", "PRP"})
 def find(analysis: Analysis) -> Iterator[Cue]:
     """Yield a cue for each quotation of at most four words that is a fragment inside a clause."""
     spoken = {
-        each.content.start for each in analysis.attributions if each.content and each.content < each.cue
+        each.content.start
+        for each in analysis.attributions
+        if each.content
+        and each.content < each.cue
+        and each.cue.start < analysis.sentence_at(each.content.start).end
     }
     for quotation in analysis.quotations:
         if quotation.kind != "scare" or quotation.start in spoken or not _fits(analysis, quotation):
@@ -29,7 +34,7 @@ def find(analysis: Analysis) -> Iterator[Cue]:
             quotation.start,
             quotation.end,
             category=CATEGORY,
-            rule="fragment",
+            rule="in-report" if analysis.voice_at(quotation.start, quotation.end)[0] == "reported" else "own",
             version=VERSION,
             reason=_reason(analysis, quotation),
         )
@@ -57,8 +62,9 @@ def _is_speech(analysis: Analysis, tokens: range) -> bool:
 def _reason(analysis: Analysis, quotation: Quotation) -> str:
     words = shown(analysis.text[quotation.inner_start : quotation.inner_end]).rstrip(",.;:")
     speaker = analysis.voice_at(quotation.start, quotation.end)[1]
-    said = f"in what is reported from {speaker}" if speaker else "without saying there whose words they are"
-    return f"“{words}” is set off as a fragment in quotation marks {said}: the words are kept at a distance."
+    where = f"what is reported from {inside_a_sentence(speaker)}" if speaker else "the sentence"
+    marks = f"“{words}” is a short fragment in quotation marks inside {where}"
+    return f"{marks}: such marks can hold words at a distance."
 
 
 DETECTOR = Detector(category=CATEGORY, version=VERSION, find=find)

@@ -6,7 +6,7 @@ from annotator.cues.evidence import cue, shown
 from annotator.cues.intervals import Intervals
 from annotator.cues.lexicon import lexicons
 from annotator.cues.matcher import Hit, hits_in
-from annotator.cues.noun_phrases import extent, noun_phrase
+from annotator.cues.noun_phrases import extent, noun_phrase, phrase_after
 from annotator.cues.registry import Detector
 from annotator.cues.reporting import MIND, reports
 from annotator.model import Cue, Span
@@ -17,7 +17,11 @@ VERSION = 1
 
 _NOUNS = ("NN", "JJ")
 """Tags of a source noun; the tagger takes "official" before "said" for an adjective."""
-_BY_NOUN = frozenset({"role", "collective"})
+_BY_NOUN = frozenset({"role", "role-singular", "collective"})
+_TELLING = frozenset(
+    {"told", "tell", "tells", "telling", "informed", "assured", "reminded", "briefed", "asked"}
+)
+"""What stands after these is the one who is told, not the one who tells."""
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your"})
@@ -36,7 +40,9 @@ def find(analysis: Analysis) -> Iterator[Cue]:
     sources = Intervals((each.source.start, each.source.end) for each in spoken if each.source is not None)
     for hit in hits_in(analysis, CATEGORY):
         span: Span | None = Span(hit.start, hit.end)
-        if hit.entry.section in _BY_NOUN:
+        if hit.entry.section == "insider":
+            span = _whole_phrase(analysis, hit)
+        elif hit.entry.section in _BY_NOUN:
             span = _unnamed_speaker(analysis, hit, verbs, sources)
         if span is not None:
             yield _cue(analysis, span, hit)
@@ -55,6 +61,14 @@ def _cue(analysis: Analysis, span: Span, hit: Hit) -> Cue:
     )
 
 
+def _whole_phrase(analysis: Analysis, hit: Hit) -> Span:
+    """Return "two people familiar with the talks" for "people familiar with"."""
+    tokens = analysis.tokens_in(hit.start, hit.end)
+    before = noun_phrase(analysis, tokens.start)[0]
+    after = phrase_after(analysis, tokens.stop) if analysis.tag(tokens.stop - 1) in ("IN", "TO") else range(0)
+    return extent(analysis, range(before.start, max(tokens.stop, after.stop)))
+
+
 def _unnamed_speaker(analysis: Analysis, hit: Hit, verbs: set[int], sources: Intervals) -> Span | None:
     """Return the whole noun phrase if it is an unnamed source that is credited with words, else None."""
     head = analysis.tokens_in(hit.start, hit.end).stop - 1
@@ -64,10 +78,13 @@ def _unnamed_speaker(analysis: Analysis, hit: Hit, verbs: set[int], sources: Int
     span = extent(analysis, tokens)
     if not _left_open(analysis, head, determiner) or _named(analysis, tokens):
         return None
+    if tokens.start > 0 and analysis.words[tokens.start - 1] in _TELLING:
+        return None
     if _speaks(analysis, tokens, verbs):
         return span
     apposed = tokens.start > 0 and analysis.words[tokens.start - 1] in {",", "and", "or", "of", "as"}
-    return span if sources.touch(span.start, span.end) and not apposed else None
+    opens = sources.begin_in(span.start, span.start + 1)
+    return span if opens or (sources.touch(span.start, span.end) and not apposed) else None
 
 
 def _left_open(analysis: Analysis, head: int, determiner: str) -> bool:
