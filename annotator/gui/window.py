@@ -72,7 +72,7 @@ class Window(QMainWindow):
         self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
         workspace.changed.connect(self._refresh)
         workspace.leaving.connect(lambda: flush_typed(self))
-        workspace.code_wanted.connect(lambda _code: self.docks["codebook"].raise_())
+        workspace.code_wanted.connect(self._show_codebook)
         workspace.undo_stack.indexChanged.connect(lambda _index: self._name_undo())
         self._name_undo()
         self._restore()
@@ -164,6 +164,16 @@ class Window(QMainWindow):
 
     def _open_recent(self, path: Path, _checked: object = None) -> None:
         self._files.open_paths([path])
+
+    def _show_codebook(self, code: str) -> None:
+        """Bring the codebook to the front; one that was never looked at is made first, and told the code."""
+        dock = self.docks["codebook"]
+        made = dock.widget() is not None
+        dock.show()
+        dock.raise_()
+        if not made:
+            self._make_panel(dock, next(panel for panel in panels() if panel.id == "codebook"))
+            self.workspace.code_wanted.emit(code)
 
     # --- following the workspace -------------------------------------------------------------------------
 

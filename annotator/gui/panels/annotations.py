@@ -14,16 +14,18 @@ from annotator.gui.widgets.marks import tag_of
 from annotator.gui.widgets.plain import explain
 from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
+from annotator.gui.widgets.side import FocusRing, Side
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Article, Change, Code, Cue
 
 KINDS = ("Both", "Annotations", "Cues")
 """What the switch above the list offers."""
+DRIFTED = "the text says something else here"
 
 Place = tuple[int, int, int, int, str]
 
 
-class Annotations(QWidget):
+class Annotations(Side):
     """A switch and a list. Walking through it moves the focus in the text; Delete deletes or rejects."""
 
     def __init__(self, workspace: Workspace, coding: Coding) -> None:
@@ -51,6 +53,7 @@ class Annotations(QWidget):
             button.setChecked(kind == self._kind)
             explain(button, f"List {kind.lower() if kind != 'Both' else 'annotations and undecided cues'}")
             button.clicked.connect(lambda _checked, kind=kind: self._list_kind(kind))
+            FocusRing(button)  # a button that is down looks alike with and without the keyboard
             self.switch.addButton(button)
             head.addWidget(button)
         head.addStretch(1)
@@ -151,7 +154,8 @@ class Annotations(QWidget):
         where = f", sentence {number}" if number else ""
         if isinstance(one, Cue):
             return _cue_row(one, self._workspace.article, where)
-        return _annotation_row(one, self._workspace.corpus.code(one.code), where)
+        drifted = DRIFTED if one.id in self._workspace.corpus.drifted else ""
+        return _annotation_row(one, self._workspace.corpus.code(one.code), where, drifted)
 
     # --- from the person ---------------------------------------------------------------------------------
 
@@ -237,7 +241,7 @@ def _cue_row(cue: Cue, article: Article | None, where: str) -> Row:
     )
 
 
-def _annotation_row(one: Annotation, code: Code | None, where: str) -> Row:
+def _annotation_row(one: Annotation, code: Code | None, where: str, drifted: str) -> Row:
     name = code.name if code else "Unknown code"
     quote = " … ".join(segment.quote for segment in one.target)
     origin = "by hand" if one.origin == "human" else "from a cue"
@@ -245,13 +249,13 @@ def _annotation_row(one: Annotation, code: Code | None, where: str) -> Row:
     memo = f", memo: {one.memo}" if one.memo else ""
     return Row(
         title=quote or "Whole article",
-        detail=name,
+        detail=" · ".join(part for part in (name, drifted) if part),
         tag=tag_of(code),
         slot=code.slot if code else 0,
         filled=True,
         memo=bool(one.memo),
-        spoken=f"{name}, {said}, {origin}{memo}",
-        tip="\n".join(part for part in (name, quote[:300], one.memo) if part),
+        spoken=", ".join(part for part in (name, said, origin, drifted) if part) + memo,
+        tip="\n".join(part for part in (name, quote[:300], drifted, one.memo) if part),
     )
 
 

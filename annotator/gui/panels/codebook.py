@@ -4,23 +4,32 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelection, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from annotator import edits, machine
 from annotator.gui.coding import Coding
 from annotator.gui.panels import Panel
 from annotator.gui.widgets.code_form import CodeForm, key_problem
+from annotator.gui.widgets.flow import FlowLayout
 from annotator.gui.widgets.marks import tag_of
 from annotator.gui.widgets.plain import explain
 from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
+from annotator.gui.widgets.side import Page, Side
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Change, Code
 
+ROWS = 5
+"""How many codes can be seen at least, in however little height."""
 
-class CodebookPanel(QWidget):
-    """A list and a form. Enter or a double click applies a code; one for whole articles has a check box."""
+
+class CodebookPanel(Side):
+    """A list and a form. Enter or a double click applies a code; one for whole articles has a check box.
+
+    A click beside the box only chooses.
+    """
 
     def __init__(self, workspace: Workspace, coding: Coding) -> None:
         super().__init__()
@@ -35,15 +44,17 @@ class CodebookPanel(QWidget):
         self.form = CodeForm(self._keep)
         self.add, self.retire = QPushButton("Add"), QPushButton("Retire")
         self.up, self.down = QPushButton("↑"), QPushButton("↓")
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self._split_by_hand = False
         self._build()
         workspace.changed.connect(self._refresh)
+        workspace.code_wanted.connect(self._bring)
         self._count()
         self._fill()
 
     def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(8, 8, 8, 8)
-        buttons.setSpacing(4)
+        buttons = FlowLayout(gap=4)
+        buttons.setContentsMargins(8, 6, 8, 6)
         for button, does, said in (
             (self.add, self._add, "Add a code after the chosen one"),
             (self.retire, self._retire, "Take the chosen code out of use; annotations made with it stay"),
@@ -54,33 +65,36 @@ class CodebookPanel(QWidget):
             button.setAccessibleName(said)
             button.clicked.connect(lambda _checked=False, does=does: does())
             buttons.addWidget(button)
-        buttons.addStretch(1)
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(buttons)
         column.addWidget(self.list, 1)
-        area = QScrollArea()
-        area.setWidget(self.form)
-        area.setAccessibleName("The chosen code")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(upper)
-        split.addWidget(area)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        self.split.addWidget(upper)
+        self.split.addWidget(Page(self.form, name="The chosen code"))
+        self.split.setChildrenCollapsible(False)
+        self.split.splitterMoved.connect(self._keep_split)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        layout.addWidget(self.split)
         self.list.empty = "No codes yet.\n\nAdd makes the first one."
-        self.list.selectionModel().currentRowChanged.connect(self._choose)
+        self.list.selectionModel().selectionChanged.connect(self._choose)
         self.list.activated_at.connect(self._apply)
-        self.list.clicked.connect(self._click)
+        self.list.boxed_at.connect(self._apply)
         self.list.doubleClicked.connect(lambda index: self._apply(index.row(), only="span"))
         self.list.delete_wanted.connect(self._retire)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height between list and form, as long as nobody has done so by hand."""
+        super().resizeEvent(event)
+        if not self._split_by_hand:
+            rows = self.list.verticalHeader().defaultSectionSize() * ROWS + self.split.handleWidth()
+            upper = max(self.list.y() + rows, self.height() // 2)
+            self.split.setSizes([upper, max(0, self.height() - upper)])
+
+    def _keep_split(self, _at: int, _handle: int) -> None:
+        self._split_by_hand = True
 
     # --- from the workspace ------------------------------------------------------------------------------
 
@@ -93,6 +107,12 @@ class CodebookPanel(QWidget):
             self._fill()
         if what.touches("annotations", "article", "coder"):
             self.list.viewport().update()
+
+    def _bring(self, code: str) -> None:
+        """Choose a code's row, because it was just changed by undo or redo."""
+        ids = list(self._depth)
+        if code in ids:
+            self.list.choose(ids.index(code))
 
     def _count(self) -> None:
         self._code_of = {one.id: one.code for one in self._workspace.annotations()}
@@ -156,12 +176,9 @@ class CodebookPanel(QWidget):
         one = self.model.things[rows[0]] if rows else None
         return one if isinstance(one, Code) else None
 
-    def _choose(self, _current: QModelIndex, _before: QModelIndex) -> None:
+    def _choose(self, _chosen: QItemSelection, _before: QItemSelection) -> None:
         if not self._filling:
             self._show()
-
-    def _click(self, index: QModelIndex) -> None:
-        self._apply(index.row(), only="article")
 
     def _apply(self, row: int, *, only: str = "") -> None:
         code = self.model.things[row]

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from annotator import edits
 from annotator.cues import categories
@@ -12,8 +13,10 @@ from annotator.gui.panels import Panel
 from annotator.gui.widgets.code_menu import fill_code_menu
 from annotator.gui.widgets.committed import CommittedText
 from annotator.gui.widgets.facts import Fact, FactList
+from annotator.gui.widgets.flow import FlowLayout
 from annotator.gui.widgets.marks import TagBadge, tag_of
 from annotator.gui.widgets.plain import PlainLabel, explain
+from annotator.gui.widgets.side import Page, Side
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Article, Code, Cue
 from annotator.summary import Rate, count_words, rates
@@ -32,10 +35,16 @@ PAUSE = 900
 """Milliseconds without a key after which a memo is kept."""
 
 LONG_QUOTE = 400
+FOLDED = 90
+"""Characters of a known problem that are shown until a person asks for all of it."""
+_OPENING, _CLOSING = frozenset("“‘„‚«‹\"'"), frozenset("”’“‘»›\"'")
 
 
-class Inspector(QWidget):
-    """Head, words, explanation and, at the foot, what can be done. A memo is kept while it is written."""
+class Inspector(Side):
+    """Head, words and reason, below them what can be done, then the background. A memo is kept while written.
+
+    The upper part takes the room it needs, the background the rest; each scrolls alone.
+    """
 
     def __init__(self, workspace: Workspace, coding: Coding) -> None:
         super().__init__()
@@ -49,7 +58,8 @@ class Inspector(QWidget):
         self.kind = PlainLabel(role="small", wrap=False)
         self.quote = PlainLabel(role="quote")
         self.lead = PlainLabel()
-        self.memo = CommittedText(self._keep_memo, pause=PAUSE)
+        self.memo = CommittedText(self._keep_memo, pause=PAUSE, done=workspace.text_wanted.emit)
+        self.nearest = FactList(beside=True)
         self.facts = FactList()
         self.accept = QPushButton("Accept  ↵")
         self.reject = QPushButton("Reject  X")
@@ -57,10 +67,10 @@ class Inspector(QWidget):
         self.delete = QPushButton("Delete")
         self._build()
         workspace.changed.connect(self._refresh)
+        workspace.memo_wanted.connect(self._write_memo)
         self._show()
 
     def _build(self) -> None:
-        self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.memo.setPlaceholderText("Memo: what shall be remembered here")
         self.memo.setAccessibleName("Memo")
         self.memo.setFixedHeight(self.memo.fontMetrics().height() * 4 + 16)
@@ -69,31 +79,37 @@ class Inspector(QWidget):
         head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
+        upper, column = _column()
         column.addLayout(head)
-        for part in (self.quote, self.lead, self.memo, self.facts):
+        for part in (self.quote, self.lead, self.memo, self.nearest):
             column.addWidget(part)
         column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidget(page)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAccessibleName("What is in focus, explained")
+        lower, background = _column()
+        background.setContentsMargins(16, 0, 16, 8)
+        background.addWidget(self.facts)
+        background.addStretch(1)
+        self._area = Page(upper, name="What is in focus, explained")
+        self._area.fitted.connect(self._share_room)
+        self._background = Page(lower, name="Background of what is in focus")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._area, 1)
+        layout.addWidget(self._area, 5)
         layout.addWidget(self._build_foot())
+        layout.addWidget(self._background, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the upper part what it needs at the new width."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        self._area.setMaximumHeight(max(self._area.needed(), self._area.minimumSizeHint().height()))
 
     def _build_foot(self) -> QWidget:
         foot = self.foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 8, 16, 12)
-        row.setSpacing(8)
+        row = FlowLayout(foot, gap=8)
+        row.setContentsMargins(16, 4, 16, 8)
         menu = QMenu(self.code)
         menu.aboutToShow.connect(lambda: self._fill_menu(menu))
         self.code.setMenu(menu)
@@ -111,7 +127,6 @@ class Inspector(QWidget):
             if does is not None:
                 button.clicked.connect(lambda _checked=False, does=does: self._do(does))
             row.addWidget(button)
-        row.addStretch(1)
         return foot
 
     # --- from the workspace ------------------------------------------------------------------------------
@@ -134,6 +149,7 @@ class Inspector(QWidget):
         if key != self._key:
             self._key = key
             self._area.verticalScrollBar().setValue(0)
+            self._background.verticalScrollBar().setValue(0)
         is_cue, is_annotation = isinstance(one, Cue), isinstance(one, Annotation)
         self.badge.setVisible(one is not None)
         self.kind.setText("Cue" if is_cue else "Annotation" if is_annotation else "")
@@ -151,12 +167,14 @@ class Inspector(QWidget):
             self._show_annotation(one)
         else:
             self._show_hint()
+        self._share_room()
 
     def _show_hint(self) -> None:
         blind = self._workspace.mode == "blind"
         self.memo.show_value("", "")
         self.title.setText("Nothing in focus" if self._workspace.article else "No article is open")
         self.lead.setText((BLIND_HINT if blind else HINT) if self._workspace.article else "")
+        self.nearest.show_facts(())
         self.facts.show_facts(())
 
     def _show_cue(self, cue: Cue) -> None:
@@ -167,17 +185,21 @@ class Inspector(QWidget):
         open_ = self._workspace.is_open(cue.key)
         self.badge.show_tag(category.tag, category.slot, category.line, filled=False)
         self.title.setText(category.name)
-        self.quote.setText(_quoted(article.text[cue.start : cue.end]))
+        self.quote.setText(quoted(article.text[cue.start : cue.end]))
         self.lead.setText(cue.reason)
         for button in (self.accept, self.reject, self.code):
             button.setEnabled(open_ and not self._workspace.corpus.read_only)
-        self.facts.show_facts(
+        self.nearest.show_facts(
             (
                 Fact("Voice", spoken_voice(cue)),
-                Fact("Definition", category.definition),
-                Fact("In this article", self._rate(cue, article)),
                 Fact("Rule", cue.rule),
-                Fact("Known problem", category.precision_problem),
+                Fact("Rate", self._rate(cue, article)),
+            )
+        )
+        self.facts.show_facts(
+            (
+                Fact("Definition", category.definition),
+                Fact("Known problem", *_folded(category.precision_problem)),
                 Fact("Literature", "\n".join(f"– {work}" for work in category.literature)),
             )
         )
@@ -188,12 +210,13 @@ class Inspector(QWidget):
         self.badge.show_tag(tag_of(code), look.slot, look.line, filled=True)
         self.title.setText(code.name if code else "A code that is not here")
         quote = " … ".join(segment.quote for segment in one.target)
-        self.quote.setText(_quoted(quote) if quote else "The whole article")
+        self.quote.setText(quoted(quote) if quote else "The whole article")
         locked = bool(self._workspace.corpus.read_only)
         self.memo.setReadOnly(locked)
         for button in (self.code, self.delete):
             button.setEnabled(not locked)
         self.memo.show_value(one.id, one.memo)
+        self.nearest.show_facts(())
         self.facts.show_facts((*_code_facts(code), *self._history(one)))
 
     def _history(self, one: Annotation) -> tuple[Fact, ...]:
@@ -238,6 +261,16 @@ class Inspector(QWidget):
         codes = [code for code in self._workspace.corpus.codes() if code.level == level]
         fill_code_menu(menu, codes, lambda code: code_as(self._workspace, self._coding, code))
 
+    def _write_memo(self) -> None:
+        """Put the keyboard into the memo of the annotation that has the focus, behind what it says."""
+        if self._workspace.focused_annotation() is None:
+            return
+        self._workspace.set_hovered("")
+        self._show()
+        self.memo.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.memo.moveCursor(QTextCursor.MoveOperation.End)
+        self._area.ensureWidgetVisible(self.memo)
+
     def _keep_memo(self, key: str, text: str) -> bool:
         annotation = self._workspace.corpus.annotation(key)
         if annotation is None:
@@ -280,8 +313,25 @@ def _code_facts(code: Code | None) -> tuple[Fact, ...]:
     )
 
 
-def _quoted(text: str) -> str:
-    return f"“{text}”" if len(text) <= LONG_QUOTE else f"“{text[:LONG_QUOTE]} …”"
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(16, 8, 16, 2)
+    column.setSpacing(6)
+    return page, column
+
+
+def _folded(text: str) -> tuple[str, str]:
+    """Return the beginning of a long text and the whole of it; a short one as it is, and nothing."""
+    if len(text) <= FOLDED:
+        return text, ""
+    return text[:FOLDED].rsplit(" ", 1)[0].rstrip(",;:(") + " …", text
+
+
+def quoted(text: str) -> str:
+    """Return words of the article between quotation marks, unless they bring their own."""
+    shown = text if len(text) <= LONG_QUOTE else f"{text[:LONG_QUOTE]} …"
+    return shown if text[:1] in _OPENING and text[-1:] in _CLOSING else f"“{shown}”"
 
 
 def _when(stamp: str) -> str:

@@ -10,6 +10,7 @@ from annotator.gui.coding import Coding
 from annotator.gui.panels import Panel
 from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
+from annotator.gui.widgets.side import Side
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Article, Change, Corrections
 
@@ -28,7 +29,7 @@ class Known:
     folded: str
 
 
-class Navigator(QWidget):
+class Navigator(Side):
     """A filter and a list; Enter or a click opens an article, Delete removes the chosen ones."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -167,8 +168,18 @@ class Navigator(QWidget):
             self._show(0)
 
     def _remove(self) -> None:
-        if self._chosen():
-            remove_articles(self._workspace, self._chosen())
+        """Remove the chosen articles; several only after a question."""
+        chosen = self._chosen()
+        if chosen and (len(chosen) == 1 or self._is_meant(len(chosen))):
+            remove_articles(self._workspace, chosen)
+
+    def _is_meant(self, count: int) -> bool:
+        return self._workspace.interaction.confirm(
+            f"Remove {count} articles?",
+            f"{count} articles leave the corpus, and their annotations with them. "
+            "Undo (Ctrl+Z) brings all of them back.",
+            yes=f"Remove {count} articles",
+        )
 
     def _offer(self, at: QPoint) -> None:
         menu = self.menu()

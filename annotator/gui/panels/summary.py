@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from annotator.cues import Category, categories
 from annotator.gui.coding import Coding
 from annotator.gui.panels import Panel
 from annotator.gui.widgets.bars import Bar, Bars
 from annotator.gui.widgets.plain import PlainLabel, explain
+from annotator.gui.widgets.side import Page, Side
 from annotator.gui.workspace import LONG_TEXT, Changed, Workspace
 from annotator.summary import CAUTION, COUNTED, Rate, ScoredWord, Summary, Tone, rates, summarise
 
@@ -18,7 +20,7 @@ FEW = 8
 HIDDEN = "Blind mode: what rules and word lists found is hidden."
 
 
-class SummaryPanel(QScrollArea):
+class SummaryPanel(Side):
     """Counts, rates and scores; worked out in the background, and only while somebody can see them."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -42,10 +44,6 @@ class SummaryPanel(QScrollArea):
         workspace.changed.connect(self._refresh)
 
     def _build(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Summary of the article")
         self.more.setCheckable(True)
         self.more.toggled.connect(lambda _checked: self._show())
         page = QWidget()
@@ -68,7 +66,10 @@ class SummaryPanel(QScrollArea):
         column.addWidget(self.aside)
         column.addWidget(self.source)
         column.addStretch(1)
-        self.setWidget(page)
+        self.page = Page(page, name="Summary of the article")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
 
     def _figures(self) -> QGridLayout:
         grid = QGridLayout()
@@ -122,7 +123,8 @@ class SummaryPanel(QScrollArea):
     def _keep(self, sha256: str, summary: Summary) -> None:
         self._known[sha256] = summary
         self._wanted = ""
-        self._show()
+        if isValid(self):  # the answer may come after the window has gone
+            self._show()
 
     def _show(self) -> None:
         article = self._workspace.article

@@ -1,4 +1,4 @@
-"""Rows with a name, a small bar and its number: a chart that is read as a table."""
+"""Rows with a name and its number, a thin bar below them: a chart that is read as a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from annotator.gui.widgets.marks import paint_line, slot_colour
 from annotator.gui.widgets.plain import as_tip, one_line, sized
 from annotator.model import LineStyle
 
-_GAP, _SAMPLE = 8.0, 20.0
+_GAP, _SAMPLE, _BAR = 8.0, 20.0, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,30 +73,25 @@ class Bars(QWidget):
         theme = of_palette(self.palette())
         metrics = QFontMetrics(sized(self.font(), 0.92))
         figures = max((metrics.horizontalAdvance(bar.figures) for bar in self._bars), default=0)
-        names = max((QFontMetrics(self.font()).horizontalAdvance(bar.name) for bar in self._bars), default=0)
         height = self._row_height()
         for place, bar in enumerate(self._bars):
             rect = QRectF(0, place * height, self.width(), height)
-            self._paint_bar(painter, theme, rect, bar, names=names + 2, figures=figures + _GAP)
+            self._paint_bar(painter, theme, rect, bar, figures=figures + _GAP)
         painter.end()
 
     def _row_height(self) -> int:
-        return QFontMetrics(self.font()).height() + 8
+        return QFontMetrics(self.font()).height() + _BAR + 10
 
-    def _paint_bar(
-        self, painter: QPainter, theme: Theme, rect: QRectF, bar: Bar, *, names: float, figures: float
-    ) -> None:
-        left, middle = rect.left(), rect.center().y()
+    def _paint_bar(self, painter: QPainter, theme: Theme, rect: QRectF, bar: Bar, *, figures: float) -> None:
+        left, height = rect.left(), QFontMetrics(self.font()).height() + 2
+        middle = rect.top() + height / 2
         if bar.line is not None:
             paint_line(painter, QPointF(left, middle + 0.5), _SAMPLE, bar.line, slot=bar.slot, theme=theme)
             left += _SAMPLE + _GAP
-        room = rect.right() - left - figures
-        name = QRectF(left, rect.top(), min(max(names, room * 0.5), room * 0.76), rect.height())
+        name = QRectF(left, rect.top(), rect.right() - left - figures, height)
         self._write(painter, name, bar.name, theme.text, scale=1.0)
-        self._draw(
-            painter, theme, QRectF(name.right() + _GAP, middle - 4, left + room - name.right() - _GAP, 8), bar
-        )
-        numbers = QRectF(rect.right() - figures, rect.top(), figures, rect.height())
+        self._draw(painter, theme, QRectF(left, rect.top() + height, rect.right() - left, _BAR), bar)
+        numbers = QRectF(rect.right() - figures, rect.top(), figures, height)
         self._write(painter, numbers, bar.figures, theme.faint, scale=0.92, right=True)
 
     def _draw(self, painter: QPainter, theme: Theme, room: QRectF, bar: Bar) -> None:
@@ -104,12 +99,14 @@ class Bars(QWidget):
         painter.setBrush(QColor(slot_colour(theme, bar.slot)))
         share = max(-1.0, min(1.0, bar.value / self._full))
         if not self._centred:
-            painter.drawRoundedRect(QRectF(room.left(), room.top(), room.width() * share, 8), 2, 2)
+            painter.drawRoundedRect(QRectF(room.left(), room.top(), room.width() * share, _BAR), 2, 2)
             return
         middle, half = room.center().x(), room.width() / 2
         length = half * abs(share)
-        painter.drawRoundedRect(QRectF(middle if share > 0 else middle - length, room.top(), length, 8), 2, 2)
-        painter.fillRect(QRectF(middle - 0.5, room.top() - 4, 1, 16), QColor(theme.line))
+        painter.drawRoundedRect(
+            QRectF(middle if share > 0 else middle - length, room.top(), length, _BAR), 2, 2
+        )
+        painter.fillRect(QRectF(middle - 0.5, room.top() - 2, 1, _BAR + 4), QColor(theme.line))
 
     def _write(
         self, painter: QPainter, room: QRectF, text: str, colour: str, *, scale: float, right: bool = False

@@ -57,6 +57,7 @@ class CodeForm(QWidget):
         for level, said in LEVELS:
             self.level.addItem(said, level)
         self.level.setAccessibleName("Applies to")
+        self.level.setMinimumWidth(72)
         self.level.activated.connect(lambda place: self._change("level", LEVELS[place][0]))
         self.slot.picked.connect(lambda slot: self._change("slot", slot))
         self.line.picked.connect(lambda line: self._change("line", line))
@@ -77,7 +78,7 @@ class CodeForm(QWidget):
             look.addWidget(part, 1, place)
         look.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 16)
+        column.setContentsMargins(12, 8, 12, 16)
         column.setSpacing(8)
         column.addLayout(grid)
         column.addWidget(self.problem)

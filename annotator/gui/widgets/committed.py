@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 Keep = Callable[[str, str], bool]
@@ -46,12 +46,27 @@ class Typed:
         return self._refused.get(key, stored)
 
 
-class CommittedText(QPlainTextEdit):
-    """Several lines that belong to a key; kept on leaving, on Ctrl+Enter, after a `pause` (ms; 0: none)."""
+def is_window_s(event: QEvent, *, typed: bool, redoable: bool) -> bool:
+    """Say whether a key that fields take is the window's: undo and redo where the field has none of its own.
 
-    def __init__(self, keep: Keep, *, pause: int = 0) -> None:
+    `typed`: the field has something that is not kept yet; `redoable`: it has taken something back itself.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return (event.matches(keys.Undo) and not typed) or (event.matches(keys.Redo) and not redoable)
+
+
+class CommittedText(QPlainTextEdit):
+    """Several lines that belong to a key; kept on leaving, on Ctrl+Enter, after a `pause` (ms; 0: none).
+
+    Where there is a way to be `done`, Escape and Ctrl+Enter keep the text and then call it.
+    """
+
+    def __init__(self, keep: Keep, *, pause: int = 0, done: Callable[[], object] | None = None) -> None:
         super().__init__()
         self._typed = Typed(keep)
+        self._done = done
         self._pause = QTimer(self, singleShot=True, interval=pause)
         self._pause.timeout.connect(self.flush)
         self.setProperty("field", "true")
@@ -93,13 +108,36 @@ class CommittedText(QPlainTextEdit):
         super().hideEvent(event)
         self.flush()
 
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the window when nothing is typed; take Escape from it where that ends the writing."""
+        undoable = self.document().isModified() and self.document().isUndoAvailable()
+        if is_window_s(event, typed=undoable, redoable=self.document().isRedoAvailable()):
+            event.ignore()
+            return False
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._ends(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep the text on Ctrl+Enter."""
-        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.flush()
+        """Keep the text on Ctrl+Enter, and go where there is a way to."""
+        if not self._ends(event):
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        self.flush()
+        if self._done is not None:
+            self._done()
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        """Say whether a key ends the writing."""
+        if event.key() == Qt.Key.Key_Escape:
+            return self._done is not None
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return bool(held) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CommittedLine(QLineEdit):
@@ -138,6 +176,14 @@ class CommittedLine(QLineEdit):
         """Keep the text."""
         super().hideEvent(event)
         self.flush()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the window when nothing is typed."""
+        undoable = self.isModified() and self.isUndoAvailable()
+        if is_window_s(event, typed=undoable, redoable=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take back on Escape what was typed since it was last kept."""

@@ -1,6 +1,7 @@
 """Ways to show text from articles, names and files so that Qt never takes it for markup or for a shortcut."""
 
 import html
+import re
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -11,16 +12,23 @@ Role = Literal["text", "quote", "small", "heading", "section"]
 """How a label speaks: running text, words of an article, small print, a heading, the name of a section."""
 
 _SIZES: dict[Role, float] = {"quote": 1.1, "small": 0.92, "heading": 1.15, "section": 0.85}
+_LONG = re.compile(r"\S{20,}?(?=\w)")
+_BREAK = "\u200b"
+"""Zero width space: lines may end there, nothing is seen."""
 
 
 class PlainLabel(QLabel):
-    """A label that shows exactly its characters; coloured by the palette, so that it follows the theme."""
+    """A label that shows exactly its characters; coloured by the palette, so that it follows the theme.
+
+    Where it wraps, even a word that is longer than a line does, unless its text can be selected and copied.
+    """
 
     def __init__(self, text: str = "", *, role: Role = "text", wrap: bool = True) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
         self.setWordWrap(wrap)
+        self._shown = ""
+        self.setText(text)
         self.setMinimumWidth(1)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -29,6 +37,16 @@ class PlainLabel(QLabel):
         quiet = role in ("small", "section")
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.WindowText)
         self.setFont(sized(self.font(), _SIZES.get(role, 1.0), bold=role in ("heading", "section")))
+
+    def setText(self, text: str) -> None:  # noqa: N802  # Qt's name
+        """Show a text."""
+        self._shown = text
+        copied = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        super().setText(text if copied or not self.wordWrap() else _LONG.sub(rf"\g<0>{_BREAK}", text))
+
+    def text(self) -> str:
+        """Return the text as it was given."""
+        return self._shown
 
 
 def sized(font: QFont, scale: float, *, bold: bool = False) -> QFont:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -12,12 +13,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from annotator.gui.theme import of_palette
 from annotator.gui.widgets.plain import as_tip
-from annotator.gui.widgets.rows import ROW, Row, RowDelegate, row_height
+from annotator.gui.widgets.rows import ROW, Row, RowDelegate, box_room, row_height
+from annotator.gui.widgets.side import FocusRing
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -84,17 +86,21 @@ _SPOKEN = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescrip
 class RowList(QTableView):
     """Rows that are walked with the arrows, activated with Enter or a click, and deleted with Delete.
 
-    `activated_at` carries the row's number. `empty` is the plain text that is shown when there is no row.
+    `activated_at` carries the row's number, `boxed_at` that of a row whose check box was clicked. `empty` is
+    the plain text that is shown when there is no row.
     """
 
     activated_at = Signal(int)
+    boxed_at = Signal(int)
     delete_wanted = Signal()
     menu_wanted = Signal(QPoint)
 
     def __init__(self, model: RowModel, *, lines: int = 2, name: str = "", on_click: bool = True) -> None:
         super().__init__()
         self._lines, self._on_click = lines, on_click
+        self._released = QPoint()
         self.empty = ""
+        self._ring = FocusRing(self)
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
         self.setAccessibleName(name)
@@ -122,13 +128,14 @@ class RowList(QTableView):
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
     def choose(self, row: int) -> None:
-        """Choose a row and bring it into view, without activating it; -1 chooses none."""
+        """Choose a row alone and bring it into view, without activating it; -1 chooses none."""
         if row < 0:
             self.selectionModel().clear()
             return
         index = self.model().index(row, 0)
-        if self.currentIndex() != index or not self.selectionModel().isRowSelected(row, _NOWHERE):
-            self.setCurrentIndex(index)
+        # The view's own setCurrentIndex adds to the choice while Ctrl or Shift is held.
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -141,6 +148,11 @@ class RowList(QTableView):
             self.delete_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click ended: on the check box it means something else."""
+        self._released = event.position().toPoint()
+        super().mouseReleaseEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure rows anew when the font changes."""
@@ -159,7 +171,10 @@ class RowList(QTableView):
             painter.end()
 
     def _clicked(self, index: QModelIndex) -> None:
-        if self._on_click and len(self.rows()) == 1:
+        row = index.data(ROW)
+        if isinstance(row, Row) and box_room(self.visualRect(index), row).contains(self._released):
+            self.boxed_at.emit(index.row())
+        elif self._on_click and len(self.rows()) == 1:
             self.activated_at.emit(index.row())
 
     def _measure(self) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -49,6 +49,14 @@ def row_height(font: QFont, *, lines: int) -> int:
     """Return the height of rows with one or two lines of text in `font`."""
     height = QFontMetrics(font).height()
     return height + 17 if lines == 1 else height + QFontMetrics(sized(font, 0.92)).height() + 14
+
+
+def box_room(rect: QRect, row: Row) -> QRect:
+    """Return where a click means the check box of a row that is drawn in `rect`; nothing without a box."""
+    if row.checked is None:
+        return QRect()
+    left = rect.left() + _PAD + row.indent * _INDENT
+    return QRect(left - _PAD // 2, rect.top(), _BOX + _PAD, rect.height())
 
 
 class RowDelegate(QStyledItemDelegate):

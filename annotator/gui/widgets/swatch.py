@@ -20,7 +20,7 @@ class SlotSwatch(QAbstractButton):
         self.slot = slot
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFixedSize(QSize(26, 26))
+        self.setFixedSize(QSize(24, 26))
         self.setAccessibleName(f"Colour {slot}, {SLOT_NAMES[slot - 1]}")
         self.setToolTip(f"Colour {slot} ({SLOT_NAMES[slot - 1]})")
 
@@ -75,6 +75,8 @@ class LinePicker(QComboBox):
         super().__init__()
         self._slot = 1
         self.setIconSize(QSize(40, 16))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumWidth(72)
         self.setAccessibleName("Line style")
         for style in LINE_STYLES:
             self.addItem(style, style)

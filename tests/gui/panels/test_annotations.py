@@ -170,6 +170,17 @@ def test_an_annotation_of_a_code_that_is_not_here_is_listed(panel, workspace):
     assert (row.tag, row.detail) == ("?", "Unknown code")
 
 
+def test_an_annotation_whose_words_changed_says_so(panel, workspace, monkeypatch):
+    code(workspace, [Span(0, 8)])
+    made = workspace.annotations()[0]
+    at = listed(panel).index(made.id)
+    assert "something else" not in panel.model.index(at).data(ROW).detail
+    monkeypatch.setattr(type(workspace.corpus), "drifted", frozenset({made.id}))
+    row = panel.model.index(at).data(ROW)
+    for said in (row.detail, row.spoken, row.tip):
+        assert "the text says something else here" in said
+
+
 def test_another_coder_has_a_list_of_their_own(panel, workspace):
     code(workspace, [Span(0, 8)])
     workspace.use_coder("Ben")

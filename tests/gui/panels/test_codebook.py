@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
 from annotator.gui.panels.codebook import CodebookPanel, placed_after, renumbered, tree
-from annotator.gui.widgets.rows import ROW
+from annotator.gui.widgets.rows import ROW, box_room
 from annotator.model import Code, Span
 
 
@@ -166,7 +167,8 @@ def test_a_code_of_the_article_is_put_on_and_taken_off_by_its_box(panel, workspa
     choose(panel, "code-conflict")
     QTest.keyClick(panel.list, Qt.Key.Key_Space)
     assert row(panel, "code-conflict").checked is True
-    place = panel.list.visualRect(panel.model.index(ids(panel).index("code-conflict"))).center()
+    index = panel.model.index(ids(panel).index("code-conflict"))
+    place = box_room(panel.list.visualRect(index), index.data(ROW)).center()
     QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert row(panel, "code-conflict").checked is False
 
@@ -178,6 +180,50 @@ def test_a_click_on_a_code_for_words_only_chooses_it_and_enter_applies_it(panel,
     assert (panel.chosen().id, workspace.annotations()) == ("code-hedge", ())
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert [one.code for one in workspace.annotations()] == ["code-hedge"]
+
+
+def test_the_code_that_undo_changed_is_chosen(panel, workspace):
+    choose(panel, "code-loaded")
+    workspace.code_wanted.emit("code-hedge")
+    assert panel.chosen().id == "code-hedge"
+    assert panel.form.name.text() == "Hedge"
+    workspace.code_wanted.emit("code-elsewhere")
+    assert panel.chosen().id == "code-hedge"
+
+
+@pytest.mark.parametrize("height", [338, 400])
+def test_low_panels_show_five_codes_and_the_first_fields(qtbot, panel, height):
+    panel.resize(320, height)
+    qtbot.waitUntil(lambda: panel.height() == height)
+    assert panel.list.viewport().height() >= 5 * panel.list.verticalHeader().defaultSectionSize()
+    for field in (panel.form.name, panel.form.tag, panel.form.key, panel.form.slot, panel.form.line):
+        qtbot.waitUntil(
+            lambda field=field: field.visibleRegion().boundingRect().height() == field.height(), timeout=2000
+        )
+
+
+@pytest.mark.parametrize("width", [300, 320])
+def test_no_field_is_cut_in_a_narrow_dock(qtbot, panel, width):
+    panel.resize(width, 800)
+    QTest.qWait(20)
+    form = panel.form
+    for field in (form.name, form.tag, form.key, form.line, form.level, *form.texts.values()):
+        assert field.mapTo(panel, field.rect().topRight()).x() < width
+
+
+def test_undo_in_a_field_takes_back_the_last_change_when_nothing_is_typed(panel, workspace):
+    undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), panel)
+    undo.activated.connect(workspace.undo_stack.undo)
+    choose(panel, "code-hedge")
+    type_into(panel.form.name, "Booster")
+    QTest.keyClicks(panel.form.name, "!")
+    QTest.keySequence(panel.form.name, QKeySequence.StandardKey.Undo)
+    assert workspace.corpus.code("code-hedge").name == "Booster"
+    panel.form.show_code(workspace.corpus.code("code-hedge"))
+    panel.form.name.flush()
+    QTest.keySequence(panel.form.name, QKeySequence.StandardKey.Undo)
+    assert workspace.corpus.code("code-hedge").name == "Hedge"
+    assert panel.form.name.text() == "Hedge"
 
 
 def test_a_corpus_open_for_reading_cannot_be_written(panel, workspace, monkeypatch):

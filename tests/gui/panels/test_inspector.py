@@ -1,11 +1,13 @@
 """What has the focus is explained in full; a memo is never lost; the buttons do what the keys do."""
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
 from annotator import edits
 from annotator.cues import categories
-from annotator.gui.panels.inspector import Inspector, spoken_voice
+from annotator.gui.panels.inspector import Inspector, quoted, spoken_voice
 from annotator.model import Cue, Span
 
 
@@ -48,7 +50,7 @@ def test_blind_mode_says_that_cues_are_hidden(inspector, workspace, cue):
 def test_a_cue_is_explained_in_full(inspector, workspace, cue):
     workspace.set_focus(cue.key)
     category = categories()[cue.category]
-    said = inspector.facts.text()
+    said = f"{inspector.nearest.text()}\n{inspector.facts.text()}"
     assert inspector.title.text() == category.name
     assert inspector.quote.text() == f"“{workspace.article.text[cue.start : cue.end]}”"
     assert inspector.lead.text() == cue.reason
@@ -63,8 +65,8 @@ def test_the_rate_says_how_many_in_how_many_words(inspector, workspace, cue):
     workspace.set_focus(cue.key)
     words = count_words(workspace.article)
     same = [one for one in workspace.all_cues() if one.category == cue.category]
-    assert f"{len(same)} in {words} words" in inspector.facts.text()
-    assert f"{1000 * len(same) / words:.1f} per 1,000 words" in inspector.facts.text()
+    assert f"{len(same)} in {words} words" in inspector.nearest.text()
+    assert f"{1000 * len(same) / words:.1f} per 1,000 words" in inspector.nearest.text()
 
 
 @pytest.mark.parametrize(
@@ -149,6 +151,79 @@ def test_the_origin_of_an_accepted_cue_is_its_rule_and_reason(inspector, workspa
     assert cue.reason in inspector.facts.text()
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("", "“{}”"), ("“partnership”", "{}"), ("‘aid’", "{}"), ('"aid"', "{}"), ("“a” and", "“{}”")],
+)
+def test_words_that_bring_their_quotation_marks_get_no_second_ones(words, shown):
+    assert quoted(words) == shown.format(words)
+
+
+def test_a_cue_is_explained_from_what_was_seen_to_the_background(qtbot, inspector, workspace, cue):
+    workspace.set_focus(cue.key)
+    qtbot.waitUntil(lambda: inspector.nearest.mapTo(inspector, QPoint()).y() > 0)
+    parts = (inspector.quote, inspector.lead, inspector.nearest, inspector.foot, inspector.facts)
+    tops = [part.mapTo(inspector, QPoint()).y() for part in parts]
+    assert tops == sorted(tops)
+    order = inspector.nearest.text() + inspector.facts.text()
+    headings = ("Voice: ", "Rule: ", "Rate: ", "Definition: ", "Known problem: ", "Literature: ")
+    places = [order.index(heading) for heading in headings]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("height", [200, 420, 700])
+def test_what_can_be_done_is_seen_at_every_height(qtbot, inspector, workspace, cue, height):
+    workspace.set_focus(cue.key)
+    inspector.resize(300, height)
+    inspector.lead.setText("reason " * 200)
+    QTest.qWait(20)
+    assert inspector.foot.geometry().bottom() < height
+    assert inspector.accept.visibleRegion().boundingRect() == inspector.accept.rect()
+
+
+def test_the_upper_part_is_as_high_as_it_needs_to_be(qtbot, inspector, workspace, cue):
+    workspace.set_focus(cue.key)
+    bar = inspector._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0 and inspector._area.height() == inspector._area.needed())
+
+
+def test_a_known_problem_unfolds(inspector, workspace, cue):
+    workspace.set_focus(cue.key)
+    problem = categories()[cue.category].precision_problem
+    shown = [text.text() for _, text in inspector.facts._labels]
+    assert problem not in shown
+    inspector.facts.more.click()
+    assert problem in [text.text() for _, text in inspector.facts._labels]
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+    ],
+)
+def test_a_memo_is_reached_from_the_text_and_left_to_it_with_what_was_typed(
+    qtbot, inspector, workspace, cue, key, held
+):
+    made = annotate(workspace)
+    workspace.set_focus(made.id)
+    workspace.set_hovered(cue.key)
+    stolen = QShortcut(QKeySequence(Qt.Key.Key_Escape), inspector)
+    workspace.memo_wanted.emit()
+    assert inspector.focusWidget() is inspector.memo
+    QTest.keyClicks(inspector.memo, "kept")
+    with qtbot.waitSignal(workspace.text_wanted), qtbot.assertNotEmitted(stolen.activated):
+        QTest.keyClick(inspector.memo, key, held)
+    assert workspace.corpus.annotation(made.id).memo == "kept"
+
+
+def test_without_an_annotation_in_focus_there_is_no_memo_to_write(inspector, workspace, cue):
+    workspace.set_focus(cue.key)
+    workspace.memo_wanted.emit()
+    assert inspector.focusWidget() is not inspector.memo
+
+
 def test_delete_deletes(inspector, workspace):
     workspace.set_focus(annotate(workspace).id)
     inspector.delete.click()
@@ -201,7 +276,7 @@ def test_the_mouse_in_the_text_does_not_take_a_memo_away(qtbot, inspector, works
 def test_another_thing_is_shown_from_its_top(qtbot, inspector, workspace, cue):
     inspector.resize(300, 240)
     workspace.set_focus(annotate(workspace).id)
-    bar = inspector._area.verticalScrollBar()
+    bar = inspector._background.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum())
     workspace.set_focus(cue.key)

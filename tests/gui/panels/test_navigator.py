@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
 from annotator.gui.panels.navigator import EMPTY, NO_MATCH, Navigator, describe
@@ -88,12 +89,43 @@ def test_counts_belong_to_the_coder(navigator, workspace, coding):
     assert row(navigator, 0).done == 0
 
 
-def test_delete_removes_all_chosen_articles_as_one_undoable_step(navigator, workspace):
+def test_delete_removes_all_chosen_articles_as_one_undoable_step(navigator, workspace, fake_interaction):
+    fake_interaction.answers += [False, True]
     navigator.list.selectAll()
     QTest.keyClick(navigator.list, Qt.Key.Key_Delete)
+    assert navigator.model.rowCount() == 2
+    QTest.keyClick(navigator.list, Qt.Key.Key_Delete)
+    title, said = fake_interaction.asked[-1]
+    assert len(fake_interaction.asked) == 2
+    assert "2" in title
+    assert "Undo" in said
     assert (navigator.model.rowCount(), navigator.list.empty) == (0, EMPTY)
     workspace.undo_stack.undo()
     assert navigator.model.rowCount() == 2
+
+
+@pytest.mark.parametrize("keys", [Qt.Key.Key_PageDown, Qt.Key.Key_Z])
+def test_a_key_held_while_the_article_changes_adds_none_to_the_choice(navigator, workspace, keys):
+    """Ctrl+PgDown and Ctrl+Z change the article while Ctrl is held, which extends a choice by hand."""
+    shown = QShortcut(QKeySequence(Qt.KeyboardModifier.ControlModifier | keys), navigator)
+    shown.activated.connect(lambda: workspace.show_article(workspace.corpus.articles()[1]))
+    QTest.keyClick(navigator.list, keys, Qt.KeyboardModifier.ControlModifier)
+    assert navigator.list.rows() == [1]
+    assert [one.text() for one in navigator.menu().actions() if "Remove" in one.text()] == [
+        "Remove from the corpus"
+    ]
+
+
+def test_the_open_article_alone_is_chosen_after_several_were(navigator, workspace):
+    navigator.list.selectAll()
+    workspace.show_article(workspace.corpus.articles()[0])
+    assert navigator.list.rows() == [0]
+
+
+def test_one_article_is_removed_without_a_question(navigator, workspace, fake_interaction):
+    navigator.list.choose(1)
+    QTest.keyClick(navigator.list, Qt.Key.Key_Delete)
+    assert (navigator.model.rowCount(), fake_interaction.asked) == (1, [])
 
 
 def test_the_menu_offers_what_fits_the_choice(navigator):

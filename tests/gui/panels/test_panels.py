@@ -11,8 +11,10 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QDockWidget,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QMenu,
     QPlainTextEdit,
     QWidget,
@@ -153,6 +155,66 @@ def test_no_panel_needs_more_than_a_narrow_dock(qtbot, workspace, coding, panel,
     widget = panel.make(workspace, coding)
     qtbot.addWidget(widget)
     assert widget.minimumSizeHint().width() <= width
+
+
+@pytest.mark.parametrize("width", [300, 340])
+def test_the_size_of_a_panel_does_not_depend_on_what_it_shows(
+    qtbot, make_workspace, make_article, coding, workspace, panel, width
+):
+    long = "Donaudampfschifffahrt" * 30
+    codes = [Code(id="code-long", name=long, tag="WWWW", definition=long, include=long)]
+    article = make_article(f"{long} allegedly {long}.", headline=long, outlet=long)
+    other = make_workspace(articles=[article], codes=codes)
+    Coding(other).apply_code(codes[0])
+    other.set_focus(next((one.id for one in other.annotations()), ""))
+    sizes = []
+    for opened in (workspace, other):
+        widget = panel.make(opened, Coding(opened))
+        qtbot.addWidget(widget)
+        widget.resize(width, 500)
+        widget.show()
+        QTest.qWait(20)
+        sizes.append((widget.minimumSizeHint(), widget.sizeHint(), widget.size()))
+        for button in widget.findChildren(QAbstractButton):
+            assert not button.isVisible() or button.mapTo(widget, button.rect().topRight()).x() < width
+    assert sizes[0] == sizes[1]
+    assert sizes[0][0].width() <= 300
+
+
+def test_every_stop_of_the_keyboard_is_seen(qtbot, workspace, coding, panel):
+    """What has the keyboard looks different from what has not."""
+    widget = panel.make(workspace, coding)
+    qtbot.addWidget(widget)
+    widget.resize(320, 700)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    for one in [widget, *widget.findChildren(QWidget)]:
+        stops = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled()
+        if not stops or is_part_of_another(one):
+            continue
+        one.setFocus()
+        qtbot.waitUntil(one.hasFocus)
+        focused = widget.grab().toImage()
+        one.clearFocus()
+        assert widget.grab().toImage() != focused, one
+
+
+def test_a_panel_behind_another_tab_is_out_of_the_tab_order(qtbot, workspace, coding, panel):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    docks = [QDockWidget(name, window) for name in "ab"]
+    for dock in docks:
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    made = panel.make(workspace, coding)
+    docks[0].setWidget(made)
+    docks[1].setWidget(QLineEdit())
+    window.tabifyDockWidget(*docks)
+    window.show()
+    docks[1].raise_()
+    qtbot.waitUntil(lambda: not made.isEnabled(), timeout=20_000)
+    docks[0].raise_()
+    qtbot.waitUntil(made.isEnabled, timeout=20_000)
 
 
 def test_a_panel_lives_through_everything_that_can_happen(qtbot, workspace, coding, panel):

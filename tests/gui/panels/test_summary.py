@@ -19,6 +19,17 @@ def settled(qtbot, panel):
     qtbot.waitUntil(lambda: panel.numbers["words"].text() != "–", timeout=20_000)
 
 
+def test_the_page_ends_where_its_content_ends(qtbot, panel):
+    """A page that is higher than what stands on it scrolls into a blank screen."""
+    settled(qtbot, panel)
+    content = panel.page.widget()
+    for width in (340, 300):
+        panel.resize(width, 338)
+        qtbot.waitUntil(lambda: content.width() <= panel.width() and panel.page.height() == 338)
+        lowest = max(panel.source.geometry().bottom(), panel.aside.geometry().bottom())
+        qtbot.waitUntil(lambda lowest=lowest: content.height() - lowest < 40, timeout=2000)
+
+
 def test_nothing_is_worked_out_before_somebody_looks(qtbot, panel, workspace):
     workspace.show_article(workspace.corpus.articles()[1])
     workspace.show_article(workspace.corpus.articles()[0])

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -167,6 +168,24 @@ def test_enter_keeps_a_line_and_escape_takes_it_back(qtbot, shelf):
     QTest.keyClicks(field, "?")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert shelf.kept == [("a", "one?")]
+
+
+def test_undo_is_the_field_s_while_something_is_typed_and_the_window_s_otherwise(field, qtbot):
+    undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), field.holder)
+    redo = QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), field.holder)
+    field.setFocus()
+    QTest.keyClicks(field, "!")
+    with qtbot.assertNotEmitted(undo.activated):
+        QTest.keySequence(field, QKeySequence.StandardKey.Undo)
+    assert shown(field) == "one"
+    with qtbot.assertNotEmitted(redo.activated):
+        QTest.keySequence(field, QKeySequence.StandardKey.Redo)
+    assert "!" in shown(field)
+    field.flush()
+    with qtbot.waitSignal(undo.activated, timeout=1000):
+        QTest.keySequence(field, QKeySequence.StandardKey.Undo)
+    with qtbot.waitSignal(redo.activated, timeout=1000):
+        QTest.keySequence(field, QKeySequence.StandardKey.Redo)
 
 
 def test_everything_typed_below_a_widget_is_kept_at_once(field, shelf):

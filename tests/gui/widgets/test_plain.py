@@ -60,3 +60,11 @@ def test_a_font_is_scaled_in_the_unit_it_has(set_size):
     larger = sized(font, 1.5, bold=True)
     assert 15 in (larger.pointSizeF(), larger.pixelSize())
     assert larger.weight() > font.weight()
+
+
+def test_a_word_longer_than_a_line_is_broken_on_the_screen_only(qtbot):
+    label = PlainLabel()
+    qtbot.addWidget(label)
+    label.setText("Donaudampfschifffahrt" * 10)
+    assert label.text() == "Donaudampfschifffahrt" * 10
+    assert label.heightForWidth(200) > 3 * label.fontMetrics().height()
