@@ -28,7 +28,14 @@ WORDS = """
     administration in October
 """.split()  # noqa: SIM905 - read as prose
 BUDGET_MEDIAN, BUDGET_P99 = 16.0, 33.0
-BUDGETED = {"scroll step", "select", "add one mark", "remove one mark"}
+BUDGETED = {
+    "scroll step",
+    "select",
+    "add one mark",
+    "remove one mark",
+    "jump far away",
+    "focus a mark far away",
+}
 
 
 def make_text(words: int, *, per_paragraph: int, seed: int = 1) -> tuple[str, list[Span], list[Span]]:
@@ -242,7 +249,7 @@ def main() -> int:
         rounds=rounds,
     )
     verdict = "yes" if kept else "NO"
-    print(f"\nScroll, select, add, remove < {BUDGET_MEDIAN:.0f} ms, p99 < {BUDGET_P99:.0f} ms: {verdict}")
+    print(f"\nWhat is budgeted < {BUDGET_MEDIAN:.0f} ms, p99 < {BUDGET_P99:.0f} ms: {verdict}")
     return 0 if kept else 1
 
 

@@ -7,12 +7,15 @@ from enum import IntEnum
 from PySide6.QtGui import QColor, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from annotator.gui.article_view.display import Display
-from annotator.gui.article_view.reading import Setting
+from annotator.gui.article_view.ink import LANES_DEPTH
+from annotator.gui.article_view.reading import Face, Setting
 from annotator.gui.theme import Theme
 from annotator.model import Zone, ZoneKind
 
 MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 10, 26, 18, 120
 """White space around the text inside the page, in pixels."""
+BELOW_LANES = 4.0
+"""Pixels between the lowest lane of a headline and what stands below it."""
 
 _FAINT: frozenset[ZoneKind] = frozenset(("dateline", "byline", "caption", "credit"))
 
@@ -132,6 +135,14 @@ def _set_margins(document: QTextDocument, sheet: Sheet) -> None:
     margins.setTopMargin(MARGIN_TOP + sheet.above)
     margins.setBottomMargin(MARGIN_BOTTOM)
     frame.setFrameFormat(margins)
+
+
+def lanes_room(face: Face) -> float:
+    """Return the pixels to leave under the last line of a block in `face`, so that its lanes end above them.
+
+    Qt sets the letters of a line of fixed height on four fifths of it.
+    """
+    return max(0.0, face.descent + LANES_DEPTH + BELOW_LANES - face.pitch / 5)
 
 
 def page_width(column: float) -> int:

@@ -10,12 +10,17 @@ from PySide6.QtWidgets import QWidget
 from annotator.gui.article_view import tags
 from annotator.gui.article_view.index import MarkIndex
 from annotator.gui.article_view.ink import TAG_HEIGHT, Inks, Look
-from annotator.gui.article_view.rows import Margin, Row
+from annotator.gui.article_view.row import Margin, Row
 from annotator.gui.article_view.tooltips import show_titles
 from annotator.gui.theme import LIGHT
 
-WIDTH = 120
-"""Pixels the margin needs; where the window is wider, the tags still stand next to the text."""
+WIDTH, NARROW_WIDTH = 134, 86
+"""Pixels the margin needs, and those it makes do with in a narrow view, for the sake of the text.
+
+Where the window is wider, the tags still stand next to the text.
+"""
+NARROW_VIEW = 460
+"""Pixels of a view below which it is narrow."""
 
 _STRIPES = 3
 _STRIPE_PITCH = 8.0
@@ -24,6 +29,11 @@ _ROW_PITCH = 17.5
 _GAP = 3.0
 _AROUND = 120
 """Pixels above and below what is painted in which the rows of a stripe are looked for."""
+
+
+def gutter_width(view: int) -> int:
+    """Return the pixels that the margin needs in a view of a width."""
+    return WIDTH if view >= NARROW_VIEW else NARROW_WIDTH
 
 
 class Gutter(QWidget):
@@ -41,6 +51,8 @@ class Gutter(QWidget):
         self._inks = Inks(LIGHT)
         self._widths: dict[str, float] = {}
         self._metrics = QFontMetricsF(self.font())
+        self._chip_width = 0.0
+        self._margin_width = WIDTH
         self.scrolled = 0.0
         """Height of the document that is above the upper edge."""
         self.focused: str | None = None
@@ -52,8 +64,14 @@ class Gutter(QWidget):
         """Take over colours; the font is set like any widget's."""
         self._inks = inks
         self._metrics = QFontMetricsF(self.font())
+        self._chip_width = ceil(self._metrics.horizontalAdvance("+99")) + 3.0
         self._widths.clear()
         self.update()
+
+    def resize_margin(self, width: int) -> bool:
+        """Take this many pixels beside the text, and say whether they were others before."""
+        former, self._margin_width = self._margin_width, width
+        return width != former
 
     # --- what stands beside a row ---
 
@@ -71,10 +89,10 @@ class Gutter(QWidget):
         widths = [self._tag_width(tag.label) for tag in shown]
         placed, chip = tags.place(
             widths,
-            room=WIDTH - _STRIPE_ROOM,
-            rows=2,
+            room=self._margin_width - _STRIPE_ROOM,
+            rows=max(1, int(row.face.pitch / _ROW_PITCH)),
             gap=_GAP,
-            chip=self._tag_width("+99"),
+            chip=self._chip_width,
             hidden=len(without_line),
         )
         left_out = [key for tag in shown[len(placed) :] for key in tag.keys]
@@ -94,7 +112,7 @@ class Gutter(QWidget):
 
     def _box(self, row: Row, placed: tags.Placed, width: float) -> QRectF:
         middle = row.baseline - row.face.x_height / 2 + placed.row * _ROW_PITCH
-        left = self.width() - WIDTH + placed.x
+        left = self.width() - self._margin_width + placed.x
         return QRectF(round(left), round(middle - TAG_HEIGHT / 2), width, TAG_HEIGHT)
 
     def _boxes(self, row: Row) -> list[tuple[QRectF, tags.Tag | None, tuple[str, ...]]]:
@@ -105,7 +123,7 @@ class Gutter(QWidget):
             tag = margin.tags[placed.number]
             found.append((self._box(row, placed, self._tag_width(tag.label)), tag, tag.keys))
         if margin.chip is not None:
-            found.append((self._box(row, margin.chip, self._tag_width("+99")), None, margin.hidden))
+            found.append((self._box(row, margin.chip, self._chip_width), None, margin.hidden))
         return found
 
     # --- painting ---
@@ -120,7 +138,8 @@ class Gutter(QWidget):
         top, bottom = area.top() + self.scrolled, area.bottom() + self.scrolled
         rows = self._rows_between(top - _AROUND, bottom + _AROUND)
         self._paint_stripes(painter, rows)
-        for row in rows:
+        near = [row for row in rows if row.depth + _ROW_PITCH >= top and row.top - TAG_HEIGHT <= bottom]
+        for row in near:
             for box, tag, keys in self._boxes(row):
                 if tag is None:
                     self._paint_chip(painter, box, len(keys))

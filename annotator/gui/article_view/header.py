@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
 
 from annotator.gui.article_view.display import safe
-from annotator.gui.article_view.reading import Setting
+from annotator.gui.article_view.reading import Face, Setting
 from annotator.gui.article_view.values import Header
 from annotator.gui.theme import Theme
 
@@ -33,8 +33,8 @@ class HeaderLines:
 
     def _heights(self, setting: Setting, width: float) -> tuple[float, float]:
         return (
-            _layout(self.headline, setting.headline.font, width)[1],
-            _layout(self.details, setting.small.font, width)[1],
+            _layout(self.headline, setting.headline, width)[1],
+            _layout(self.details, setting.small, width)[1],
         )
 
     def paint(self, painter: QPainter, at: QPointF, setting: Setting, theme: Theme, width: float) -> None:
@@ -43,11 +43,11 @@ class HeaderLines:
         y = at.y()
         if headline:
             painter.setPen(QColor(theme.text))
-            _layout(self.headline, setting.headline.font, width)[0].draw(painter, QPointF(at.x(), y))
+            _layout(self.headline, setting.headline, width)[0].draw(painter, QPointF(at.x(), y))
             y += headline + (_AFTER_HEADLINE if details else 0.0)
         if details:
             painter.setPen(QColor(theme.faint))
-            _layout(self.details, setting.small.font, width)[0].draw(painter, QPointF(at.x(), y))
+            _layout(self.details, setting.small, width)[0].draw(painter, QPointF(at.x(), y))
             y += details
         if headline or details:
             painter.fillRect(QRectF(at.x(), round(y + _BEFORE_RULE), width, 1), QColor(theme.line))
@@ -68,9 +68,9 @@ def _plain(line: str) -> str:
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
-def _layout(text: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
+def _layout(text: str, face: Face, width: float) -> tuple[QTextLayout, float]:
     """Return plain text broken at words, and inside only those that no line could hold, with its height."""
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(text, face.font)
     wrapping = QTextOption()
     wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(wrapping)
@@ -79,6 +79,6 @@ def _layout(text: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
     while text and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         line.setPosition(QPointF(0, height))
-        height += line.height()
+        height += face.pitch
     layout.endLayout()
     return layout, height

@@ -6,13 +6,16 @@ from math import floor
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
+from annotator.gui.article_view.lanes import LANES
 from annotator.gui.theme import Theme, contrast, wash
 from annotator.model import LineStyle
 
-LANE_PITCH = 5.5
+LANE_PITCH = 4.0
 """Pixels from one lane to the next."""
-FIRST_LANE = 3.0
+FIRST_LANE = 2.0
 """Pixels from the lower edge of the letters to the middle of the first lane."""
+LANES_DEPTH = FIRST_LANE + (LANES - 1) * LANE_PITCH + 2.0
+"""Pixels from the lower edge of the letters to that of the lowest lane."""
 TAG_HEIGHT = 15
 """Pixels of a tag in the margin."""
 
@@ -20,11 +23,11 @@ _HALF = 4
 """Half the width of a tile across its line, in pixels; the line runs through the middle pixel."""
 _PERIOD: dict[LineStyle, int] = {"solid": 8, "dashed": 10, "dotted": 4, "wavy": 6, "double": 8}
 _WIDTHS: dict[LineStyle, tuple[float, float]] = {
-    "solid": (1.5, 3.0),
-    "dashed": (1.5, 3.0),
-    "dotted": (1.9, 3.2),
-    "wavy": (1.2, 2.0),
-    "double": (1.0, 1.7),
+    "solid": (1.3, 2.6),
+    "dashed": (1.3, 2.6),
+    "dotted": (1.7, 2.8),
+    "wavy": (1.0, 1.7),
+    "double": (0.8, 1.5),
 }
 """Pixels of the line of a cue and of a decision."""
 _LENGTH: dict[LineStyle, int] = {line: 96 * period for line, period in _PERIOD.items()}
@@ -45,7 +48,7 @@ class Inks:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._tiles: dict[tuple[Look, bool, float], QPixmap] = {}
+        self._tiles: dict[tuple[int, LineStyle, bool, bool, float], QPixmap] = {}
         self._tags: dict[tuple[str, int, bool, bool, int, float], QPixmap] = {}
         self._washes = {slot: QColor(wash(theme, slot)) for slot in range(1, 7)}
         self._colours = {slot: QColor(theme.slots[slot - 1]) for slot in range(1, 7)}
@@ -68,14 +71,17 @@ class Inks:
     def stripe(self, painter: QPainter, look: Look, *, x: float, top: float, bottom: float) -> None:
         """Draw a line down the margin; its pattern hangs on document heights, so that scrolling keeps it."""
         tile = self._tile(look, painter, down=True)
-        first, length = round(top), _LENGTH[look.line]
-        painter.drawTiledPixmap(
-            round(x) - _HALF, first, 2 * _HALF + 1, max(1, round(bottom) - first), tile, 0, first % length
-        )
+        left, y, end, length = round(x) - _HALF, round(top), round(bottom), _LENGTH[look.line]
+        across, ratio = 2 * _HALF + 1, tile.devicePixelRatio()
+        while y < end:
+            height = min(end - y, length - y % length)
+            part = (0, round(y % length * ratio), tile.width(), round(height * ratio))
+            painter.drawPixmap(left, y, across, height, tile, *part)
+            y += height
 
     def _tile(self, look: Look, painter: QPainter, *, down: bool) -> QPixmap:
         ratio = painter.device().devicePixelRatio()
-        key = (look, down, ratio)
+        key = (look.slot, look.line, look.decided, down, ratio)
         tile = self._tiles.get(key)
         if tile is None:
             tile = self._tiles[key] = _make_tile(look, self._colours[look.slot], ratio, down=down)
@@ -137,7 +143,7 @@ def _make_tile(look: Look, colour: QColor, ratio: float, *, down: bool) -> QPixm
     if look.line == "wavy":
         painter.drawPath(_wave(-_PERIOD["wavy"], length + _PERIOD["wavy"], middle))
     else:
-        offsets = ((-1.5, 1.5) if look.decided else (-1.0, 1.0)) if look.line == "double" else (0.0,)
+        offsets = ((-1.25, 1.25) if look.decided else (-1.0, 1.0)) if look.line == "double" else (0.0,)
         start = -_PERIOD[look.line]
         painter.drawLines([QLineF(start, middle + d, length - start, middle + d) for d in offsets])
     painter.end()
@@ -162,7 +168,7 @@ def _wave(start: float, end: float, y: float) -> QPainterPath:
     path = QPainterPath(QPointF(start, y))
     step, side, x = _PERIOD["wavy"] / 2, 1.0, start
     while x < end:
-        path.quadTo(QPointF(x + step / 2, y + 2.6 * side), QPointF(x + step, y))
+        path.quadTo(QPointF(x + step / 2, y + 2.0 * side), QPointF(x + step, y))
         x, side = x + step, -side
     return path
 

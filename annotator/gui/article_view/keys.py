@@ -1,6 +1,10 @@
 """Which keys move the caret over a read-only text; every other key is left to the window's actions."""
 
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QKeyCombination, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QWidget
 
 _Move = QTextCursor.MoveOperation
 _Key = QKeySequence.StandardKey
@@ -59,11 +63,49 @@ def page_movement(event: QKeyEvent) -> tuple[int, QTextCursor.MoveMode] | None:
     return next((move for key, move in PAGES.items() if event.matches(key)), None)
 
 
-def is_ours(event: QKeyEvent) -> bool:
-    """Say whether the text itself answers a key: it moves the caret, copies, or selects everything."""
+def is_ours(event: QKeyEvent, widget: QWidget) -> bool:
+    """Say whether the text in `widget` itself answers a key: it moves the caret, copies, or selects all.
+
+    A key that is a shortcut there is never the text's own, whatever the system takes it for: on X11, Ctrl+E
+    is the end of the line.
+    """
     others = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
-    return (
+    known = (
         movement(event) is not None
         or page_movement(event) is not None
         or any(event.matches(key) for key in others)
     )
+    return known and not is_shortcut(event, widget)
+
+
+def is_shortcut(event: QKeyEvent, widget: QWidget) -> bool:
+    """Say whether a key is, or begins, an enabled shortcut while `widget` has the keyboard."""
+    typed = event.keyCombination()
+    plain = QKeySequence(
+        QKeyCombination(typed.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier, typed.key())
+    )
+    return any(
+        plain.matches(sequence) != QKeySequence.SequenceMatch.NoMatch for sequence in _shortcuts(widget)
+    )
+
+
+def _shortcuts(widget: QWidget) -> Iterator[QKeySequence]:
+    """Yield the key sequences that are shortcuts while `widget` has the keyboard."""
+    window = widget.window()
+    for action in window.findChildren(QAction):
+        if action.isEnabled() and _reaches(action.shortcutContext(), action.associatedObjects(), widget):
+            yield from action.shortcuts()
+    for shortcut in window.findChildren(QShortcut):
+        if shortcut.isEnabled() and _reaches(shortcut.context(), [shortcut.parent()], widget):
+            yield from shortcut.keys()
+
+
+def _reaches(context: Qt.ShortcutContext, owners: Sequence[QObject | None], widget: QWidget) -> bool:
+    """Say whether a shortcut of these owners works while `widget` has the keyboard."""
+    if context == Qt.ShortcutContext.WidgetShortcut:
+        return widget in owners
+    if context == Qt.ShortcutContext.WidgetWithChildrenShortcut:
+        return any(
+            isinstance(owner, QWidget) and (owner is widget or owner.isAncestorOf(widget)) for owner in owners
+        )
+    return True

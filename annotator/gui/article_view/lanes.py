@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 LANES = 3
-"""Lines that fit below one line of text; a mark beyond them has no line, but is counted in the margin."""
+"""Lines that fit below one line of text; a mark beyond them has no line, but is counted in the margin.
+
+The lowest of them may reach a pixel or two into the next line: it is rarely there.
+"""
 
 
 class Lined(Protocol):

@@ -71,7 +71,7 @@ class Page(PaintedPaper):
     def event(self, event: QEvent) -> bool:
         """Leave every key that does not move the caret to the window's actions, single letters above all."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(keys.is_ours(event))
+            event.setAccepted(keys.is_ours(event, self))
             return event.isAccepted()
         return super().event(event)
 

@@ -8,15 +8,18 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.article_view import painter as paint
-from annotator.gui.article_view.document import MARGIN_LEFT, MARGIN_TOP, headline_end
+from annotator.gui.article_view.document import BELOW_LANES, MARGIN_LEFT, MARGIN_TOP, headline_end
 from annotator.gui.article_view.index import MarkIndex
 from annotator.gui.article_view.paper import Paper
 from annotator.gui.article_view.reading import Setting
-from annotator.gui.article_view.rows import Row
+from annotator.gui.article_view.row import Row
 from annotator.gui.theme import Theme
 
 _SPILL = 8
 """Pixels by which tints, tags and the lowest lane reach out of their line."""
+
+_TINT = 2
+"""Pixels by which a tint is higher than its letters, rounded up."""
 
 Spans = Sequence[tuple[int, int]]
 Highlights = Callable[[int, int], tuple[Spans, Spans]]
@@ -52,8 +55,8 @@ class PaintedPaper(Paper):
 
     def repaint_span(self, start: int, end: int) -> None:
         """Ask Qt to paint the lines that `[start, end)` touches, where they are on the screen."""
-        top, bottom = self.scrolled, self.scrolled + self.viewport().height()
-        rows = [row for row in self.rows_between(top, bottom) if row.start < end and row.end > start]
+        top = self.scrolled
+        rows = [row for row in self.rows_on_screen() if row.start < end and row.end > start]
         if rows:
             y = floor(rows[0].top - top) - _SPILL
             height = ceil(rows[-1].floor - top) + _SPILL - y
@@ -91,7 +94,7 @@ class PaintedPaper(Paper):
         """Paint washes and tints, then the text as Qt does, then lines, header and caret."""
         area = event.rect()
         top = area.top() + self.scrolled
-        rows = self.rows_between(top, area.bottom() + self.scrolled)
+        rows = self.rows_between(top - _TINT, area.bottom() + _TINT + self.scrolled)
         painter = self._painter()
         paint.paint_behind(painter, rows, self._inks)
         self._paint_tints(painter, rows)
@@ -134,4 +137,4 @@ class PaintedPaper(Paper):
 
     def _find_header_top(self) -> float:
         row = self._rows.at(max(0, headline_end(self.text, self._zones) - 1)) if self._lines.below else None
-        return row.floor - 8.0 if row else float(MARGIN_TOP)
+        return row.depth + BELOW_LANES if row else float(MARGIN_TOP)

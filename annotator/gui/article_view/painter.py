@@ -1,5 +1,6 @@
 """Paints one page's washes, lines, find matches, focus and caret around the text that Qt paints."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF
@@ -8,7 +9,8 @@ from PySide6.QtGui import QColor, QPainter
 from annotator.gui.article_view.index import MarkIndex
 from annotator.gui.article_view.ink import FIRST_LANE, LANE_PITCH, Inks, Look
 from annotator.gui.article_view.lanes import LANES
-from annotator.gui.article_view.rows import Ink, Row, Rows
+from annotator.gui.article_view.row import Ink, Row
+from annotator.gui.article_view.rows import Rows
 from annotator.gui.article_view.values import Mark
 
 _SIDE = 1.0
@@ -20,21 +22,32 @@ def ink_rows(rows: Sequence[Row], geometry: Rows, index: MarkIndex) -> None:
     bare = [row for row in rows if row.ink is None]
     if not bare:
         return
-    laned = index.laned(bare[0].start, bare[-1].end)
-    for row in bare:
-        here = [pair for pair in laned if pair[0].start < row.end and pair[0].end > row.start]
-        row.ink = _ink(row, here, geometry)
+    for row, laned in zip(bare, _by_row(bare, index.laned(bare[0].start, bare[-1].end)), strict=True):
+        row.ink = _ink(row, laned, geometry)
+
+
+def _by_row(rows: Sequence[Row], laned: Sequence[tuple[Mark, int]]) -> list[list[tuple[Mark, int]]]:
+    """Return for each of the ascending rows the marks on it, in the order given."""
+    starts = [row.start for row in rows]
+    found: list[list[tuple[Mark, int]]] = [[] for _ in rows]
+    for pair in laned:
+        start, end = pair[0].start, pair[0].end
+        for number in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+            if rows[number].end > start:
+                found[number].append(pair)
+    return found
 
 
 def _ink(row: Row, laned: Iterable[tuple[Mark, int]], geometry: Rows) -> Ink:
     ink = Ink()
+    line = geometry.line_of(row)
     height = row.bottom - row.top
     for mark, lane in sorted(laned, key=lambda pair: pair[0].start - pair[0].end):
         if lane >= LANES and mark.start >= row.start:
             ink.hidden.append(mark.key)
         look = Look(mark.slot, mark.line, mark.decided)
         y = row.bottom + FIRST_LANE + lane * LANE_PITCH
-        for left, right in geometry.stretches(row, mark.start, mark.end):
+        for left, right in geometry.stretches(row, mark.start, mark.end, line=line):
             ink.washes.append((QRectF(left - _SIDE, row.top, right - left + 2 * _SIDE, height), mark.slot))
             if lane < LANES:
                 ink.strokes.append((look, left, right, y))

@@ -14,16 +14,18 @@ from annotator.gui.article_view.document import (
     Sheet,
     build,
     headline_end,
+    lanes_room,
     page_width,
 )
-from annotator.gui.article_view.gutter import WIDTH, Gutter
+from annotator.gui.article_view.gutter import Gutter, gutter_width
 from annotator.gui.article_view.header import HeaderLines, header_lines
 from annotator.gui.article_view.index import MarkIndex
 from annotator.gui.article_view.ink import Inks
 from annotator.gui.article_view.reading import Setting
-from annotator.gui.article_view.rows import Row, Rows
+from annotator.gui.article_view.row import Row
+from annotator.gui.article_view.rows import Rows
 from annotator.gui.article_view.values import Header
-from annotator.gui.theme import Theme, palette
+from annotator.gui.theme import Theme
 from annotator.model import Zone
 
 _NARROWEST = 160.0
@@ -51,6 +53,7 @@ class Paper(QTextEdit):
         self._document: QTextDocument | None = None
         self._header_height = 0.0
         self._shown = display("")
+        self._on_screen: tuple[tuple[float, int], list[Row]] | None = None
         self.gutter = Gutter(self, index, self.rows_between)
         self._configure()
         self._build()
@@ -99,7 +102,6 @@ class Paper(QTextEdit):
             self._rebuild()
 
     def _restyle(self) -> None:
-        self.setPalette(palette(self._theme))
         self.gutter.setFont(self._setting.marks)
         self.gutter.restyle(self._inks)
         self.verticalScrollBar().setSingleStep(round(self._setting.body.pitch))
@@ -112,7 +114,7 @@ class Paper(QTextEdit):
             theme=self._theme,
             column=self._column,
             above=0.0 if self._lines.below else height,
-            below_headline=height if self._lines.below else 0.0,
+            below_headline=lanes_room(self._setting.headline) + (height if self._lines.below else 0.0),
         )
         document = build(self._shown, self._zones, sheet)
         document.setParent(self)
@@ -123,6 +125,7 @@ class Paper(QTextEdit):
         if self._document is not None:
             self._document.deleteLater()
         self._document = document
+        self._laid_out()
 
     def _rebuild(self) -> None:
         """Set the text anew, with the caret, the selection and the first line on the screen as they were."""
@@ -137,7 +140,7 @@ class Paper(QTextEdit):
             self.setTextCursor(cursor)
         row = self._rows.at(first) if first else None
         self.verticalScrollBar().setValue(round(row.top) - 4 if row else 0)
-        self.laid_out.emit()
+        self._laid_out()
         self.viewport().update()
         self.gutter.update()
 
@@ -150,6 +153,7 @@ class Paper(QTextEdit):
 
     def _laid_out(self) -> None:
         self._rows.forget()
+        self._on_screen = None
         self.laid_out.emit()
 
     # --- where things are ---
@@ -175,6 +179,16 @@ class Paper(QTextEdit):
         paint.ink_rows(rows, self._rows, self.index)
         return rows
 
+    def rows_on_screen(self) -> Sequence[Row]:
+        """Return the rows on the screen, without ink when they have not been painted yet.
+
+        They are found once for each place to which the page is scrolled.
+        """
+        place = (self.scrolled, self.viewport().height())
+        if self._on_screen is None or self._on_screen[0] != place:
+            self._on_screen = place, self._rows.between(place[0], place[0] + place[1])
+        return self._on_screen[1]
+
     def units(self, position: int) -> int:
         """Return where Qt counts the code point `position`."""
         return self._shown.offsets.to_units(min(max(position, 0), len(self.text)))
@@ -193,14 +207,19 @@ class Paper(QTextEdit):
         super().resizeEvent(event)
 
     def _fitting_column(self) -> float:
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+        room = self._room() - gutter_width(self.width()) - MARGIN_LEFT - MARGIN_RIGHT
         return min(self._setting.column, max(float(room), _NARROWEST))
 
+    def _room(self) -> int:
+        return self.width() - self.verticalScrollBar().sizeHint().width()
+
     def _arrange(self) -> None:
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        left = max(WIDTH, round((room - self._column) / 2) - MARGIN_LEFT)
-        left = max(WIDTH, min(left, room - page_width(self._column)))
+        room, margin = self._room(), gutter_width(self.width())
+        left = max(margin, round((room - self._column) / 2) - MARGIN_LEFT)
+        left = max(margin, min(left, room - page_width(self._column)))
         self.setViewportMargins(left, 0, 0, 0)
+        if self.gutter.resize_margin(margin):
+            self._rows.forget_marks()
         self.gutter.setGeometry(0, 0, left, self.height())
 
     def _scroll_gutter(self, value: int) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QHelpEvent, QMouseEvent, 
 
 from annotator.gui.article_view.ink import FIRST_LANE, LANE_PITCH
 from annotator.gui.article_view.page import Page
-from annotator.gui.article_view.selection import paragraph_at, word_at
+from annotator.gui.article_view.selection import paragraph_at, whole_words, word_at
 from annotator.gui.article_view.tooltips import show_titles
 from annotator.gui.article_view.values import Mark
 from annotator.model import Span
@@ -17,7 +17,10 @@ _TICK = 40
 
 
 class Pointer(QObject):
-    """Answers the mouse in place of Qt's text widget, which mistakes the place after a decomposed letter."""
+    """Answers the mouse in place of Qt's text widget, which mistakes the place after a decomposed letter.
+
+    What is drawn over is selected in whole words; while Alt is held, letter by letter.
+    """
 
     activated = Signal(str)
     hovered = Signal(str)
@@ -28,6 +31,7 @@ class Pointer(QObject):
         self._page = page
         self._anchor: Span | None = None
         self._unit = "letter"
+        self._exact = False
         self._pressed = self._last = QPointF()
         self._since_double = 0
         self._hovered = ""
@@ -77,7 +81,7 @@ class Pointer(QObject):
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._unit, self._anchor = "letter", Span(self._page.anchor(), self._page.anchor())
             self._pressed = event.position()
-            self._extend(event.position())
+            self._extend_to(event)
         else:
             self._begin(event.position(), "letter")
         self._since_double = 0
@@ -96,6 +100,11 @@ class Pointer(QObject):
             found = paragraph_at(self._page.text, position)
         return found or Span(position, position)
 
+    def _extend_to(self, event: QMouseEvent) -> None:
+        """Select from where the drag began to the mouse, exactly while Alt is held."""
+        self._exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self._extend(event.position())
+
     def _extend(self, point: QPointF) -> None:
         """Select from where the drag began to a point, in whole units."""
         self._last = point
@@ -103,9 +112,17 @@ class Pointer(QObject):
             return
         here = self._unit_at(self._page.position_at(point))
         if here.start < self._anchor.start:
-            self._page.select(self._anchor.end, here.start)
+            self._select(self._anchor.end, here.start)
         else:
-            self._page.select(self._anchor.start, max(here.end, self._anchor.end))
+            self._select(self._anchor.start, max(here.end, self._anchor.end))
+
+    def _select(self, anchor: int, position: int) -> None:
+        """Select between two places, with the words whole that they cut unless letters are wanted."""
+        start, end = min(anchor, position), max(anchor, position)
+        if self._unit == "letter" and not self._exact and start < end:
+            words = whole_words(self._page.text, Span(start, end)) or Span(position, position)
+            start, end = words.start, words.end
+        self._page.select(*((end, start) if position < anchor else (start, end)))
 
     def _drag_on(self) -> None:
         """Scroll towards a mouse that is held outside of the page, the farther the faster."""
@@ -121,7 +138,7 @@ class Pointer(QObject):
             marks = self.marks_under(event.position())
             self._hover(marks[0].key if marks else "")
         elif self._unit != "letter" or (event.position() - self._pressed).manhattanLength() > _CLICK:
-            self._extend(event.position())
+            self._extend_to(event)
             if not self._scrolling.isActive():
                 self._scrolling.start()
 

@@ -5,7 +5,7 @@ from functools import cache
 from math import ceil
 from typing import Literal
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QRawFont
 
 Family = Literal["serif", "sans"]
 
@@ -36,9 +36,12 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
 SMALLEST, LARGEST = 9, 32
 """Bounds of the text size, in points."""
 
-LANE_ROOM = 18.0
-"""Pixels between the letters of one line and the next: room for three lanes, whatever marks there are."""
+LEADING, HEADLINE_LEADING, SMALL_LEADING = 1.62, 1.25, 1.4
+"""Pixels from one line to the next, in sizes of the type, whatever marks there are."""
+LANE_ROOM = 8.0
+"""Least pixels between the letters of one line of body type and the next: room for two lanes."""
 
+_TALL_AND_DEEP = "bdfhklAHgjpqy"
 _SAMPLE = "the quick brown fox jumps over a lazy dog, and then it rests in the shade for some time"
 
 
@@ -53,7 +56,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font with its measures in pixels; the lines of a paragraph are `pitch` apart."""
+    """One font with its measures in pixels; the lines of a paragraph are `pitch` apart.
+
+    `ascent` and `descent` are what the letters of the font reach up and down, with a pixel or two to spare:
+    the room that many fonts ask for beyond that is where lanes are.
+    """
 
     font: QFont
     ascent: float
@@ -93,30 +100,34 @@ def _font(family: Family, size: float, *, weight: QFont.Weight = QFont.Weight.No
     return font
 
 
-def _face(font: QFont, *, room: float = LANE_ROOM) -> Face:
+def _face(font: QFont, *, leading: float, room: float = 0.0) -> Face:
     metrics = QFontMetricsF(font)
+    letters = metrics.tightBoundingRect(_TALL_AND_DEEP)
+    ascent = min(ceil(-letters.top()) + 2.0, metrics.ascent())
+    descent = min(float(ceil(letters.bottom())), metrics.descent())
     return Face(
         font=font,
-        ascent=metrics.ascent(),
-        descent=metrics.descent(),
+        ascent=ascent,
+        descent=descent,
         x_height=metrics.xHeight(),
-        pitch=ceil(metrics.ascent() + metrics.descent()) + room,
+        pitch=max(round(QRawFont.fromFont(font).pixelSize() * leading), ceil(ascent - 2.0 + descent) + room),
     )
 
 
 def setting(reading: Reading) -> Setting:
     """Return fonts and measures for a choice; sizes outside the bounds are brought inside."""
     size = min(max(reading.size, SMALLEST), LARGEST)
-    body = _face(_font(reading.family, size))
+    body = _face(_font(reading.family, size), leading=LEADING, room=LANE_ROOM)
     average = QFontMetricsF(body.font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
-    gap = max(round(body.pitch * 0.3), 6)
+    gap = max(round(body.pitch * 0.45), 6)
+    headline = _font(reading.family, size * 1.55, weight=QFont.Weight.Bold)
     tags = QFont(QGuiApplication.font())
     tags.setPixelSize(10)
     tags.setWeight(QFont.Weight.DemiBold)
     return Setting(
         body=body,
-        headline=_face(_font(reading.family, size * 1.55, weight=QFont.Weight.Bold), room=LANE_ROOM * 0.7),
-        small=_face(_font("sans", max(size * 0.78, 8.0))),
+        headline=_face(headline, leading=HEADLINE_LEADING),
+        small=_face(_font("sans", max(size * 0.78, 8.0)), leading=SMALL_LEADING),
         empty=Face(body.font, ascent=gap * 0.8, descent=gap * 0.2, x_height=0.0, pitch=gap),
         column=ceil(average * reading.columns),
         gap=gap,

@@ -2,71 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 from annotator.gui.article_view.document import Kind
-from annotator.gui.article_view.ink import Look
 from annotator.gui.article_view.reading import Face, Setting
-from annotator.gui.article_view.tags import Placed, Tag
+from annotator.gui.article_view.row import LinePlace, Row
 from annotator.gui.offsets import Offsets
 
 _AROUND = 60.0
 """Pixels above and below a point in which the nearest line is looked for."""
-
-
-@dataclass(slots=True)
-class Ink:
-    """What is painted for one line, in document coordinates, made once and kept until its marks change."""
-
-    washes: list[tuple[QRectF, int]] = field(default_factory=list)
-    """(rectangle, slot), the outermost mark first."""
-    strokes: list[tuple[Look, float, float, float]] = field(default_factory=list)
-    """(look, left, right, height)."""
-    hidden: list[str] = field(default_factory=list)
-    """Keys of the marks that start on the line and found no lane."""
-
-
-@dataclass(slots=True)
-class Margin:
-    """The tags beside one line: what they say, where they stand, and the "+n" chip."""
-
-    tags: list[Tag]
-    placed: list[Placed]
-    chip: Placed | None
-    hidden: tuple[str, ...]
-    """Keys of the marks that the chip counts."""
-
-
-@dataclass(slots=True)
-class Row:
-    """One line of text. `start`, `end` are code points; the rest is in document pixels."""
-
-    block: int
-    number: int
-    start: int
-    end: int
-    baseline: float
-    face: Face
-    ink: Ink | None = None
-    margin: Margin | None = None
-
-    @property
-    def top(self) -> float:
-        """Return the upper edge of the letters."""
-        return self.baseline - self.face.ascent
-
-    @property
-    def bottom(self) -> float:
-        """Return the lower edge of the letters; the lanes are below it."""
-        return self.baseline + self.face.descent
-
-    @property
-    def floor(self) -> float:
-        """Return the lower edge of everything that belongs to the line, its lanes included."""
-        return self.top + self.face.pitch
 
 
 _FACES: dict[Kind, Callable[[Setting], Face]] = {
@@ -152,7 +98,7 @@ class Rows:
                 row = known[number] = self._row(block, text.lineAt(number), number, origin)
             if row.top > bottom:
                 break
-            if row.floor >= top:
+            if max(row.floor, row.depth) >= top:
                 found.append(row)
         return found
 
@@ -178,31 +124,36 @@ class Rows:
         line = block.layout().lineForTextPosition(unit - block.position())
         return self._row(block, line, line.lineNumber(), origin) if line.isValid() else None
 
-    def stretches(self, row: Row, start: int, end: int) -> list[tuple[float, float]]:
+    def stretches(
+        self, row: Row, start: int, end: int, *, line: LinePlace | None = None
+    ) -> list[tuple[float, float]]:
         """Return the (left, right) stretches that `[start, end)` covers on a row, empty when none.
 
-        There are several only where the writing direction changes.
+        There are several only where the writing direction changes. Who asks often for one row passes its
+        `line`, as `line_of` returned it.
         """
         start, end = max(start, row.start), min(end, row.end)
         if start >= end:
             return []
-        line, left, paragraph = self._line(row)
-        first = self._offsets.to_units(start) - paragraph
-        last = self._offsets.to_units(end) - paragraph
+        return self._stretches(line or self.line_of(row), start, end)
+
+    def _stretches(self, place: LinePlace, start: int, end: int) -> list[tuple[float, float]]:
+        first = self._offsets.to_units(start) - place.first
+        last = self._offsets.to_units(end) - place.first
         if self.bidi:
-            return _run_stretches(line, first, last, left)
+            return _run_stretches(place.line, first, last, place.left)
         # The spaces at which a line is broken belong to it, but reach beyond the column.
-        limit = line.x() + line.naturalTextWidth()
-        x, right = min(_x(line, first), limit), min(_x(line, last), limit)
-        return [(left + x, left + right)] if right > x else []
+        limit = place.line.x() + place.line.naturalTextWidth()
+        x, right = min(place.x(first), limit), min(place.x(last), limit)
+        return [(place.left + x, place.left + right)] if right > x else []
 
     def caret(self, position: int) -> tuple[float, Row] | None:
         """Return the horizontal place of the caret before code point `position`, and its row."""
         row = self.at(position)
         if row is None:
             return None
-        line, left, first = self._line(row)
-        return left + _x(line, self._offsets.to_units(position) - first), row
+        place = self.line_of(row)
+        return place.left + place.x(self._offsets.to_units(position) - place.first), row
 
     def letter_at(self, x: float, row: Row) -> int | None:
         """Return the code point whose letter is at `x` in a row, None beside the text."""
@@ -230,30 +181,26 @@ class Rows:
 
         Qt's own answer is tried and not trusted: after a letter with a combining mark it is the line's end.
         """
-        line, left, first = self._line(row)
+        place = self.line_of(row)
+        line, x = place.line, x - place.left
         layout = self._document.findBlockByNumber(row.block).layout()
         start, end = line.textStart(), line.textStart() + line.textLength()
         if row.number + 1 < layout.lineCount() and end - 1 > start:
             # The place after the space at which a line is broken is on the next line.
             end -= 1
-        unit = min(max(line.xToCursor(x - left), start), end)
+        unit = min(max(line.xToCursor(x), start), end)
         around = (layout.previousCursorPosition(unit), layout.nextCursorPosition(unit))
-        distance = abs(_x(line, unit) - x + left)
-        if any(abs(_x(line, u) - x + left) < distance for u in around if start <= u <= end):
+        distance = abs(place.x(unit) - x)
+        if any(abs(place.x(u) - x) < distance for u in around if start <= u <= end):
             units = [u for u in range(start, end + 1) if layout.isValidCursorPosition(u)]
-            unit = min(units, key=lambda u: abs(_x(line, u) - x + left))
-        return self._offsets.to_code_points(first + unit)
+            unit = min(units, key=lambda u: abs(place.x(u) - x))
+        return self._offsets.to_code_points(place.first + unit)
 
-    def _line(self, row: Row) -> tuple[QTextLine, float, int]:
-        """Return a row's line, the left edge of its paragraph, and the unit at which that starts."""
+    def line_of(self, row: Row) -> LinePlace:
+        """Return a row's line and where it is."""
         block = self._document.findBlockByNumber(row.block)
         left = self._document.documentLayout().blockBoundingRect(block).x()
-        return block.layout().lineAt(row.number), left, block.position()
-
-
-def _x(line: QTextLine, unit: int) -> float:
-    # Qt returns the place together with the unit, which it may have moved out of a cluster.
-    return float(line.cursorToX(unit)[0])  # type: ignore[index]  # the stubs know only the first value
+        return LinePlace(block.layout().lineAt(row.number), left, block.position())
 
 
 def _run_stretches(line: QTextLine, first: int, last: int, left: float) -> list[tuple[float, float]]:

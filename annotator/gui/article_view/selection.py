@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from annotator.model import Span
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_MARKS = (
+    "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
+)
+"""What stands inside of a word and is no letter: accents and vowel signs, joiners, soft hyphens."""
+_WORD = re.compile(rf"\w[\w{_MARKS}]*(?:['’]\w[\w{_MARKS}]*)*")
 _MARGIN = 400
 """Code points looked at on each side of a place for the word there."""
 
@@ -28,6 +33,28 @@ def word_after(text: str, position: int) -> Span | None:
     """Return the first word that starts at or after `position`."""
     match = _WORD.search(text, position)
     return Span(*match.span()) if match else None
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """Return a span without the white space at its ends; None when nothing is left."""
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip())) if words.strip() else None
+
+
+def whole_words(text: str, span: Span) -> Span | None:
+    """Return a span with the words whole that its ends cut, and no white space at its ends.
+
+    None when it holds nothing but white space.
+    """
+    found = trimmed(text, span)
+    if found is None:
+        return None
+    first, last = word_at(text, found.start), word_at(text, found.end)
+    return Span(
+        first.start if first and first.end > found.start else found.start,
+        max(found.end, last.end) if last and last.start < found.end else found.end,
+    )
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:

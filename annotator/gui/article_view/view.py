@@ -195,8 +195,9 @@ class ArticleView(QWidget):
         self.page.reveal(position, position)
 
     def selection(self) -> Span | None:
-        """Return the selected code points, None when nothing is selected."""
-        return self.page.selected()
+        """Return the selected code points without the white space at their ends, None when none are left."""
+        span = self.page.selected()
+        return selection.trimmed(self._text, span) if span else None
 
     def select(self, start: int, end: int) -> None:
         """Select `[start, end)` and bring it into view."""

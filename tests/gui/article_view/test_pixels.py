@@ -2,9 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetricsF, QRawFont
 
 from annotator.gui import theme
-from annotator.gui.article_view import Mark
+from annotator.gui.article_view import Header, Mark
+from annotator.gui.article_view.ink import FIRST_LANE, LANE_PITCH
+from annotator.gui.article_view.lanes import LANES
 from annotator.model import LINE_STYLES, Zone
 
 
@@ -32,7 +35,7 @@ def test_a_decision_has_more_ink_than_a_cue_in_every_line_style(view, open_text,
     for decided in (False, True):
         mark = make_mark("rammed through", line=line, decided=decided)
         view.set_marks([mark])
-        inks.append(strength(grab(), area(view, mark, below=True)))
+        inks.append(strength(grab(), area(view, mark, below=True).adjusted(0, 0, 0, -9)))
     assert 0 < inks[0] * 1.5 < inks[1]
 
 
@@ -118,21 +121,22 @@ def test_a_strip_that_scrolling_uncovers_is_painted_like_the_whole(view, open_te
     view.set_marks(
         Mark(
             key=f"m{n}",
-            start=n * 13,
-            end=n * 13 + (9 if n % 11 else 400),
+            start=n * 7,
+            end=n * 7 + (20 if n % 11 else 400),
             slot=1 + n % 6,
             line=LINE_STYLES[n % 5],
             tag="LL",
-            decided=n % 3 == 0,
+            decided=n % 4 == 0,
         )
-        for n in range(len(text) // 13 - 40)
+        for n in range(len(text) // 7 - 80)
     )
     view.page.verticalScrollBar().setValue(433)
+    view.focus_mark(view.marks_at(view.page._first_visible() + 200)[0].key, reveal=False)
     qapp.processEvents()
     for widget in (view.page.viewport(), view.page.gutter):
         whole = widget.grab().toImage()
-        for top in (0, 57, 210, 301):
-            strip = QRect(0, top, widget.width(), 61)
+        for top, height in [(0, 61), (301, 61), *((top, 1) for top in range(360))]:
+            strip = QRect(0, top, widget.width(), height)
             assert widget.grab(strip).toImage() == whole.copy(strip)
 
 
@@ -181,3 +185,62 @@ def test_a_headline_of_the_metadata_stands_above_a_text_that_has_none(view, open
     with_headline = view.cursor_rectangle(0).top()
     open_text("The bill passed.")
     assert with_headline > view.cursor_rectangle(0).top() + 20
+
+
+def headed(headline):
+    """Return a text under a headline, its zones and a line of details."""
+    text = headline + "\n\nThe bill passed on Tuesday."
+    head = len(headline)
+    return text, (Zone("headline", 0, head), Zone("body", head, len(text))), "The Example · 3 Mar 2025"
+
+
+def test_details_stand_where_they_belong_whatever_headline_was_shown_before(view, open_text, grab):
+    wrapped, short = headed("A headline of many words " * 6), headed("Bill passes")
+    for text, zones, details in (short, wrapped, short):
+        open_text(text, zones, details=details)
+        shown = grab()
+        view.set_header(Header())
+        view.set_header(Header(details=details))
+        assert grab() == shown
+
+
+@pytest.mark.parametrize("size", [9, 13, 24])
+def test_the_lanes_of_a_headline_end_above_the_details_and_above_the_text(
+    view, open_text, grab, make_mark, size
+):
+    view.set_reading(family="serif", size=size)
+    text, zones, details = headed("Bill passes")
+    open_text(text, zones, details=details)
+    between = area(view, make_mark("Bill passes", text=text, key="x"), below=True).adjusted(0, 0, 0, -2)
+    head = view.page.rows.at(0)
+    assert strength(grab(), between) == 0
+    assert between.bottom() > head.bottom + FIRST_LANE + (LANES - 1) * LANE_PITCH + 1
+    open_text(text.replace("\n\n", "\n"), (zones[0], Zone("body", zones[0].end, len(text) - 1)))
+    head, body = view.page.rows.at(0), view.page.rows.at(len(text) - 3)
+    assert body.top >= head.depth
+
+
+@pytest.mark.parametrize("family", ["serif", "sans"])
+def test_lines_are_about_one_and_six_tenths_of_the_type_apart(view, open_text, family):
+    text, zones, _ = headed("A headline of many words " * 6)
+    open_text(text + " Some more words." * 30, zones)
+    view.set_reading(family=family, size=13)
+    rows = view.page.rows_between(0, 2_000)
+    head = [row for row in rows if row.start < zones[0].end]
+    body = [row for row in rows if row.start > zones[0].end]
+
+    def leading(row, following):
+        return (following.baseline - row.baseline) / QRawFont.fromFont(row.face.font).pixelSize()
+
+    assert 1.55 <= leading(*body[:2]) <= 1.66
+    assert 1.18 <= leading(*head[:2]) <= 1.27
+
+
+@pytest.mark.parametrize("size", [9, 11, 13, 16, 32])
+def test_two_lanes_fit_between_the_letters_of_one_line_and_the_next(view, open_text, size):
+    open_text("Tall and deep gypsy letters. " * 20)
+    view.set_reading(family="serif", size=size)
+    row, following = view.page.rows_between(0, 1_000)[:2]
+    second = row.bottom + FIRST_LANE + LANE_PITCH
+    letters = QFontMetricsF(row.face.font).tightBoundingRect("Tlfd")
+    assert second + 1.3 <= following.baseline + letters.top()

@@ -1,9 +1,10 @@
-"""The mouse selects exactly what it was drawn over: letters, whole words after a double click, paragraphs."""
+"""The mouse selects the words it was drawn over, the letters with Alt, paragraphs after a third click."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from annotator.model import Span
 
@@ -23,29 +24,53 @@ def point(view):
 
 @pytest.fixture
 def drag(view):
-    """Return a function that drags from a point to others, with a double click first if asked."""
+    """Return a function that drags from a point to others, with Alt held if asked."""
 
-    def carry_out(*points, double=False):
+    def carry_out(*points, alt=False):
         viewport, left = view.page.viewport(), Qt.MouseButton.LeftButton
-        QTest.mousePress(viewport, left, pos=points[0])
-        if double:
-            QTest.mouseRelease(viewport, left, pos=points[0])
-            QTest.mouseDClick(viewport, left, pos=points[0])
-            QTest.mousePress(viewport, left, pos=points[0])
+        held = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
+        QTest.mousePress(viewport, left, held, points[0])
         for place in points[1:]:
-            QTest.mouseMove(viewport, place)
-        QTest.mouseRelease(viewport, left, pos=points[-1])
+            there = QPointF(place)
+            moved = QMouseEvent(QEvent.Type.MouseMove, there, viewport.mapToGlobal(there), left, left, held)
+            QApplication.sendEvent(viewport, moved)
+        QTest.mouseRelease(viewport, left, held, points[-1])
 
     return carry_out
 
 
 @pytest.mark.parametrize(("start", "end"), [(3, 7), (8, 13), (10, 11), (13, 20), (20, 21), (8, 26), (30, 40)])
-def test_a_drag_selects_from_letter_to_letter_both_ways(view, open_text, point, drag, start, end):
+def test_a_drag_with_alt_selects_from_letter_to_letter_both_ways(view, open_text, point, drag, start, end):
+    open_text(TEXT)
+    for places in ((start, end), (end, start)):
+        drag(*map(point, places), alt=True)
+        assert view.page.selected() == Span(start, end)
+        assert view.caret() == places[1]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (4, 6, (3, 7)),
+        (3, 8, (3, 7)),
+        (2, 9, (3, 13)),
+        (10, 11, (8, 13)),
+        (16, 21, (14, 21)),
+        (24, 33, (22, 35)),
+    ],
+)
+def test_a_drag_selects_whole_words_both_ways(view, open_text, point, drag, start, end, words):
     open_text(TEXT)
     for places in ((start, end), (end, start)):
         drag(*map(point, places))
-        assert view.selection() == Span(start, end)
-        assert view.caret() == places[1]
+        assert view.page.selected() == Span(*words)
+        assert view.caret() == words[places[1] == end]
+
+
+def test_a_drag_over_nothing_but_white_space_selects_nothing(view, open_text, point, drag):
+    open_text("Two    words.")
+    drag(point(3), point(7))
+    assert (view.page.selected(), view.caret()) == (None, 7)
 
 
 def test_a_drag_across_paragraphs_takes_the_line_break(view, open_text, point, drag):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF
 
 from annotator.gui.article_view import Header
 from annotator.gui.article_view.display import LONGEST_TOKEN
+from annotator.gui.article_view.selection import trimmed
 from annotator.model import Span, Zone
 
 PIECES = (
@@ -73,7 +74,9 @@ def test_a_selection_is_what_was_selected(view, pieces, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     view.select(start, end)
-    assert view.selection() == (Span(start, end) if end > start else None)
+    exact = Span(start, end) if end > start else None
+    assert view.page.selected() == exact
+    assert view.selection() == (trimmed(text, exact) if exact else None)
     assert view.caret() == end
     # Qt's clipboard drops a byte order mark in front.
     assert view.page.createMimeDataFromSelection().text() == text[start:end].removeprefix("\ufeff")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.gui.article_view.selection import grow, grow_word, paragraphs, word_at
+from annotator.gui.article_view.selection import grow, grow_word, paragraphs, trimmed, whole_words, word_at
 from annotator.model import Span
 
 TEXT = "Don’t cut it — he said.\n\nNext one's here."
@@ -43,6 +43,34 @@ def test_units_grow_to_the_next_and_stop_at_the_last():
 def test_nothing_is_selected_where_there_are_no_units():
     assert grow((), caret=3, selected=None) is None
     assert grow_word("... ", caret=2, selected=None) is None
+
+
+def test_a_ragged_stretch_becomes_whole_words_and_keeps_the_marks_between_them():
+    text = "On Tuesday.” He left — its aim."
+    assert whole_words(text, Span(4, text.index(" aim") + 1)) == Span(3, text.index(" aim"))
+    assert whole_words(text, Span(10, 13)) == Span(10, 12)
+    assert whole_words(text, Span(2, 4)) == Span(3, 10)
+    assert whole_words(text, Span(2, 3)) is None
+
+
+def test_a_word_is_whole_with_its_accents_and_joiners():
+    text = "an e\u0301te\u0301 co\u00adop"
+    assert word_at(text, 4) == Span(3, 8)
+    assert word_at(text, 12) == Span(9, 14)
+
+
+@given(st.text(alphabet="ab' \n.\u0301\u00a0", max_size=40), st.data())
+def test_whole_words_hold_all_that_was_drawn_over_but_white_space_at_the_ends(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    drawn = Span(start, end)
+    found, left = whole_words(text, drawn), trimmed(text, drawn)
+    assert (found is None) == (left is None) == (not text[start:end].strip())
+    if found is not None:
+        assert found.contains(left)
+        assert text[found.start : found.end].strip() == text[found.start : found.end]
+        assert all(c.isalnum() or c in "'\u0301" for c in text[found.start : left.start])
+        assert whole_words(text, found) == found
 
 
 @given(st.text(alphabet="ab' \n.", max_size=40), st.data())

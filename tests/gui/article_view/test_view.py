@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from annotator.gui import theme
 from annotator.gui.article_view import ArticleView, Header, Mark
+from annotator.gui.article_view.ink import FIRST_LANE, LANE_PITCH
 from annotator.gui.article_view.tooltips import tooltip_text
 from annotator.model import Span, Zone
 
@@ -163,7 +164,8 @@ def test_the_mouse_on_a_lane_is_on_the_mark_of_that_lane(view, open_text, make_m
     view.set_marks([outer, inner])
     spot = page_point(view, inner.start + 2)
     row = view.page.rows.at(inner.start)
-    seen = [view.pointer.marks_under(QPointF(spot.x(), row.bottom + 3 + lane * 5))[0].key for lane in (0, 1)]
+    lanes = [row.bottom + FIRST_LANE + lane * LANE_PITCH for lane in (0, 1)]
+    seen = [view.pointer.marks_under(QPointF(spot.x(), y))[0].key for y in lanes]
     assert seen == [outer.key, inner.key]
 
 
@@ -221,6 +223,18 @@ def test_a_mark_can_be_focused_without_moving_the_page(view, open_text):
     assert (view.focused_mark(), view.page.scrolled) == ("far", 0)
 
 
+def test_a_selection_is_told_without_the_white_space_at_its_ends(view, open_text):
+    text = open_text()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        QTest.keyClick(view.page, key)
+    for _ in range(12):
+        QTest.keyClick(view.page, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert text[3:15] == " government "
+    assert (view.page.selected(), view.selection()) == (Span(3, 15), Span(4, 14))
+    view.select(3, 4)
+    assert (view.page.selected(), view.selection()) == (Span(3, 4), None)
+
+
 def test_units_are_selected_and_grow(view, open_text):
     text = open_text()
     end = text.index("Critics")
@@ -242,10 +256,10 @@ def test_finding_counts_steps_and_closes(view, open_text, qtbot):
     view.open_find()
     view.find_bar.words.setText("THE ")
     assert view.find_bar.count.text() == "1 of 2"
-    assert view.selection() == Span(0, 4)
+    assert view.page.selected() == Span(0, 4)
     QTest.keyClick(view.find_bar.words, Qt.Key.Key_Return)
     assert view.find_bar.count.text() == "2 of 2"
-    assert view.selection() == Span(text.index("the bill"), text.index("the bill") + 4)
+    assert view.page.selected() == Span(text.index("the bill"), text.index("the bill") + 4)
     QTest.keyClick(view.find_bar.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert view.find_bar.count.text() == "1 of 2"
     view.find_bar.words.setText("not there")
@@ -308,6 +322,34 @@ def test_a_narrow_window_narrows_the_column_and_nothing_is_cut(view, open_text):
             assert right <= view.page.viewport().width()
 
 
+@pytest.mark.parametrize("width", [300, 400, 459, 460, 900])
+def test_the_margin_of_a_narrow_view_makes_room_for_the_text_and_keeps_its_tags_whole(
+    view, open_text, make_mark, width
+):
+    text = open_text()
+    view.set_marks([make_mark(word, slot=n % 6 + 1) for n, word in enumerate(text.split()[:12])])
+    view.resize(width, 600)
+    QApplication.processEvents()
+    gutter = view.page.gutter
+    assert (gutter.width() < 100) == (width < 460)
+    boxes = [box for row in view.page.rows_between(0, 400) for box, _tag, _keys in gutter._boxes(row)]
+    assert boxes
+    assert all(box.left() >= 0 and box.right() < gutter.width() for box in boxes)
+
+
+def test_a_margin_that_gets_narrower_beside_the_same_column_sets_its_tags_anew(view, open_text, make_mark):
+    text = open_text()
+    view.set_reading(family="serif", size=9, columns=40)
+    view.set_marks([make_mark(word, slot=n % 6 + 1) for n, word in enumerate(text.split()[:12])])
+    gutter, column = view.page.gutter, view.page._column
+    for width in (900, 450):
+        view.resize(width, 600)
+        QApplication.processEvents()
+        boxes = [box for row in view.page.rows_between(0, 400) for box, _tag, _keys in gutter._boxes(row)]
+        assert all(box.left() >= 0 and box.right() < gutter.width() - 25 for box in boxes)
+    assert view.page._column == column
+
+
 def test_markup_is_shown_as_it_is_written(view, open_text, make_mark):
     nasty = "<img src=x><b>bold</b> &amp; <i>text</i>"
     open_text(nasty, headline=nasty, details=nasty)
@@ -328,14 +370,20 @@ def test_a_screen_reader_is_told_the_name_and_reads_the_text(view, open_text):
     assert view.find_bar.words.accessibleName()
 
 
+def page_and_gutter(view, image):
+    """Return the colours of a place in the margin and one beside the last line of the text."""
+    places = [QPoint(5, 200), QPoint(view.page.gutter.width() + 5, 400)]
+    return {image.pixelColor(place).name().upper() for place in places}
+
+
 def test_the_view_follows_the_program_into_the_dark(view, open_text, qapp, grab):
     open_text()
     theme.apply(qapp, theme.DARK)
     try:
-        assert grab().pixelColor(5, 200).name().upper() == theme.DARK.page
+        assert page_and_gutter(view, grab()) == {theme.DARK.page}
     finally:
         theme.apply(qapp, theme.LIGHT)
-    assert grab().pixelColor(5, 200).name().upper() == theme.LIGHT.page
+    assert page_and_gutter(view, grab()) == {theme.LIGHT.page}
 
 
 def test_an_empty_text_is_shown_without_trouble(view, open_text, grab):
