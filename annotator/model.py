@@ -6,7 +6,7 @@ version of the program survives being rewritten by this one.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Mode = Literal["blind", "assisted", "review"]
@@ -110,7 +110,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A span that a detector found, with the reason a person can read; computed, never stored by itself."""
+    """A span that a detector found, with the reason a person can read; computed, never stored by itself.
+
+    An attribution also says who speaks (`source`) and what is said (`content`), each where the text has it.
+    `content` reaches from its first to its last word: in `"A," he said. "B."` the cue stands inside it.
+    """
 
     start: int
     end: int
@@ -121,11 +125,23 @@ class Cue:
     voice: Voice = "author"
     speaker: str | None = None
     zone: ZoneKind = "body"
+    source: Span | None = None
+    content: Span | None = None
 
     @property
     def key(self) -> str:
         """Identify the cue within its article: what a decision on it is remembered by."""
         return f"{self.category}:{self.start}:{self.end}"
+
+    def moved(self, to: Callable[[int], int]) -> "Cue":
+        """Return the cue in the offsets of another text; `to` takes a code point's position there."""
+
+        def span(start: int, end: int) -> Span:
+            return Span(to(start), to(end - 1) + 1 if end > start else to(start))
+
+        own = span(self.start, self.end)
+        source, content = (each and span(each.start, each.end) for each in (self.source, self.content))
+        return replace(self, start=own.start, end=own.end, source=source, content=content)
 
 
 # --- what a coder does -----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from annotator.model import Span, Voice, Zone, ZoneKind
 from annotator.text.attributions import find_attributions
+from annotator.text.language import detect_language
 from annotator.text.names import Names
 from annotator.text.quotation_kinds import find_quotations
 from annotator.text.relations import Attribution, AttributionKind, Quotation, QuotationKind
@@ -25,9 +26,21 @@ class Analysis(TaggedText):
     Offsets are code points of `text`, half open.
     """
 
-    def __init__(self, text: str, zones: Sequence[Zone]) -> None:
+    def __init__(self, text: str, zones: Sequence[Zone], *, language: str = "") -> None:
         super().__init__(text)
         self.zones = tuple(zones)
+        self._declared = language
+
+    @cached_property
+    def language(self) -> str:
+        """The language as it was given, else as it is detected; an empty string when unsure."""
+        return self._declared or detect_language(self.text)
+
+    @property
+    def may_be_english(self) -> bool:
+        """Whether what is made for English applies: also where the language is not known."""
+        tag = self.language.lower().replace("_", "-").split("-")[0]
+        return tag in ("", "en", "eng", "english")
 
     # --- zones
 
@@ -60,11 +73,13 @@ class Analysis(TaggedText):
 
     @cached_property
     def _unspoken(self) -> tuple[Quotation, ...]:
-        return find_quotations(self)
+        return find_quotations(self, english=self.may_be_english)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
-        """The relations of reported speech, sorted by the start of their cue."""
+        """The relations of reported speech, sorted by the start of their cue; none if it is not English."""
+        if not self.may_be_english:
+            return ()
         return with_resolved(self, find_attributions(self, self._unspoken, self._is_silent))
 
     def _is_silent(self, pos: int) -> bool:
@@ -152,6 +167,9 @@ class Analysis(TaggedText):
         return self._contents[min(around)[1]][1] if around else None
 
 
-def analyse(text: str, zones: Sequence[Zone] | None = None) -> Analysis:
-    """Return the analysis of a canonical text; `zones` None: they are found as for plain text."""
-    return Analysis(text, find_zones(text) if zones is None else zones)
+def analyse(text: str, zones: Sequence[Zone] | None = None, *, language: str = "") -> Analysis:
+    """Return the analysis of a canonical text; `zones` None: they are found as for plain text.
+
+    `language` is what metadata say (`en-GB`); without it, it is detected when it is asked for.
+    """
+    return Analysis(text, find_zones(text) if zones is None else zones, language=language)

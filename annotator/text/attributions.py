@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from annotator.model import Span
 from annotator.text.clauses import Clause, VerbGroup
 from annotator.text.contents import Content, content_of
+from annotator.text.labels import labelled
+from annotator.text.occasions import occasion_end
 from annotator.text.phrases import noun_phrase_after, subject_before
 from annotator.text.relations import Attribution, AttributionKind, Quotation
 from annotator.text.reporting_heads import is_passive, is_supposed, is_verb
-from annotator.text.reporting_phrases import may_report, phrase_relation
+from annotator.text.reporting_phrases import PHRASE_HEADS, may_report, phrase_relation
 from annotator.text.reporting_verbs import ALWAYS_VERBS, reporting_verbs, speech_lemmas
-from annotator.text.sources import source_of
+from annotator.text.sources import can_speak, source_of
 from annotator.text.tagged import TaggedText
 from annotator.text.word_lists import word_set
 
@@ -28,13 +31,22 @@ def find_attributions(
     `is_silent` says of a position whether nobody speaks there, such as in a credit line.
     """
     found: list[Attribution] = []
-    verbs = reporting_verbs()
+    verbs, possible, words = reporting_verbs(), _possible_heads(), text.words
     for index, sentence in enumerate(text.sentences):
         tokens = text.tokens_in(sentence.start, sentence.end)
-        heads = [at for at in tokens if text.words[at] in verbs or may_report(text, at)]
+        heads = [
+            at for at in tokens if words[at] in possible and (words[at] in verbs or may_report(text, at))
+        ]
         if heads and not is_silent(sentence.start):
             found.extend(_of_sentence(Clause(text, quotations, index, tokens), heads))
+    found += [extra for extra in labelled(text, quotations, found) if not is_silent(extra.cue.start)]
     return tuple(sorted(found, key=lambda relation: (relation.cue.start, relation.cue.end)))
+
+
+@cache
+def _possible_heads() -> frozenset[str]:
+    """Return all words that may be the head of a cue: one look-up rules nearly all others out."""
+    return frozenset(reporting_verbs()) | PHRASE_HEADS
 
 
 def _of_sentence(sentence: Clause, heads: Sequence[int]) -> list[Attribution]:
@@ -103,14 +115,29 @@ def _relation(sentence: Clause, head: int, before: list[Attribution]) -> Attribu
     always = text.words[head] in ALWAYS_VERBS
     if (source is None and not always) or ("speech" not in verb.frames and is_supposed(text, group, source)):
         return None
+    if "speaker" in verb.frames and source is not None and not can_speak(text, source):
+        return None
     ahead = source is not None and last == head and source.end <= text.starts[group.start]
     subject = sentence.first_token(source) if source is not None and ahead else group.start
     content = content_of(sentence, group, subject=subject, last=last)
     if content is None:
         cue = Span(text.starts[group.start], text.ends[head])
         return Attribution(cue, source, verb=verb.lemma) if always else None
-    cue = Span(text.starts[group.start], text.ends[max(head, content.cue_end)])
+    end = max(head, content.cue_end)
+    if end == head == last:
+        end = _with_occasion(text, content, head, group.clause.stop)
+    cue = Span(text.starts[group.start], text.ends[end])
     return Attribution(cue, source, content.span, None, verb.lemma, _kind(group, content), content.rest)
+
+
+def _with_occasion(text: TaggedText, content: Content, head: int, ceiling: int) -> int:
+    """Return the last token of the cue with the words on time and occasion behind the verb."""
+    end = occasion_end(text, head + 1, ceiling)
+    inside = any(
+        piece.start < text.ends[end - 1] and text.ends[head] < piece.end
+        for piece in (content.span, *content.rest)
+    )
+    return head if inside else end - 1
 
 
 def _kind(group: VerbGroup, content: Content) -> AttributionKind:
@@ -148,14 +175,16 @@ def _without_agent(sentence: Clause, group: VerbGroup) -> Attribution | None:
     text, link, frames = sentence.text, group.head + 1, group.verb.frames
     follows = text.words[link] if link < group.clause.stop else ""
     start, lemma = text.starts[group.start], group.verb.lemma
-    if follows in ("as", "for") and "object" in frames:
-        subject = subject_before(text, group.start, group.clause.start)
-        if subject is None:
-            return None
-        content = sentence.span(subject.start, subject.stop)
-        return Attribution(Span(start, text.ends[link]), None, content, verb=lemma, kind="stance")
-    if follows in ("that", "to") and frames & {"speech", "clause", "infinitive"}:
+    as_object = follows in ("as", "for") and "object" in frames
+    linked = as_object or (follows in group.verb.prepositions and bool(frames & {"speech", "object"}))
+    to_do = follows == "to" and link + 1 < group.clause.stop and text.tag(link + 1) == "VB"
+    if not linked and (follows == "that" or to_do) and frames & {"speech", "clause", "infinitive"}:
         content = sentence.span(link, group.clause.stop)
         kind: AttributionKind = "speech" if follows == "that" else "stance"
         return Attribution(Span(start, text.ends[group.head]), None, content, verb=lemma, kind=kind)
-    return None
+    subject = subject_before(text, group.start, group.clause.start)
+    unsure = follows == "to" or "speaker" in frames or not frames & {"speech", "object"}
+    if subject is None or (unsure and not linked):
+        return None
+    cue = Span(start, text.ends[link if linked else group.head])
+    return Attribution(cue, None, sentence.span(subject.start, subject.stop), verb=lemma, kind="stance")

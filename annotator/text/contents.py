@@ -1,5 +1,6 @@
 """Where the content of a reporting verb lies: before it, behind it, in a quotation, or on both sides."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from annotator.model import Span
@@ -12,8 +13,8 @@ from annotator.text.word_lists import word_set
 # What cannot begin a clause or a noun phrase: there the verb has no object.
 _NO_OBJECT = word_set("IN TO RP CC , . : '' -RRB- POS MD VBD VBZ VBP VBN")
 _HEARD_BY = word_set(
-    "tell inform remind assure advise brief notify warn urge ask convince persuade encourage order instruct "
-    "command implore beg invite"
+    "tell inform remind assure advise brief notify warn urge ask convince persuade encourage order "
+    "instruct command implore beg invite"
 )
 _COMPLEMENTISERS = word_set("that how why whether if what when where who")
 _NEW_CLAUSE = word_set("who which but and while as")
@@ -51,6 +52,7 @@ def content_of(sentence: Clause, group: VerbGroup, *, subject: int, last: int) -
     inverted = last != group.head
     if before is None or not inverted:
         after = _after(sentence, group, last, strict=before is not None)
+        after = after or _fronted(sentence, group, subject, last)
         if after is not None:
             return after
     return _on_both_sides(sentence, subject, last, group.clause, before) if reports else None
@@ -125,6 +127,33 @@ def _after(sentence: Clause, group: VerbGroup, last: int, *, strict: bool) -> Co
     )
 
 
+def _fronted(sentence: Clause, group: VerbGroup, subject: int, last: int) -> Content | None:
+    """Return the content of a verb whose object is in front: `what X called a trick`, `as X said, A`."""
+    words, clause = sentence.text.words, group.clause
+    opener = words[subject - 1] if subject > clause.start else ""
+    if opener not in ("what", "which", "as") or not group.verb.frames & {"object", "speech", "of"}:
+        return None
+    end = last + 1
+    if end < clause.stop and words[end] in ("as", *group.verb.prepositions):
+        end += 1
+    if opener == "as":
+        return _parenthesis_around(sentence, subject - 1, end, clause)
+    return _object(sentence, end, clause, cue_end=end - 1)
+
+
+def _parenthesis_around(sentence: Clause, start: int, end: int, clause: range) -> Content | None:
+    """Return what the parenthesis `, as X said,` is about: the sentence around it."""
+    words = sentence.text.words
+    if end >= clause.stop or words[end] not in (",", "."):
+        return None
+    pieces = []
+    if start - 1 > clause.start and words[start - 1] == ",":
+        pieces.append(sentence.span(clause.start, start - 1))
+    if end + 1 < clause.stop:
+        pieces.append(sentence.span(end + 1, clause.stop))
+    return Content(pieces[0], tuple(pieces[1:]), end - 1) if pieces else None
+
+
 def _past_hearer(sentence: Clause, group: VerbGroup, at: int) -> int:
     """Step over the one who is told something."""
     if group.verb.lemma not in _HEARD_BY:
@@ -136,22 +165,32 @@ def _past_hearer(sentence: Clause, group: VerbGroup, at: int) -> int:
 def _stance(sentence: Clause, group: VerbGroup, at: int) -> Content | None:
     """Return what is called for, spoken of, promised to be done."""
     words, clause, frames = sentence.text.words, group.clause, group.verb.frames
-    if words[at] in group.verb.prepositions:
-        return _object(sentence, at + 1, clause, cue_end=at)
+    linked = _past_adverbs(sentence.text, at, clause) if group.verb.prepositions else at
+    if linked < clause.stop and words[linked] in group.verb.prepositions:
+        return _object(sentence, linked + 1, clause, cue_end=linked)
     behind = _past_hearer(sentence, group, at)
     if behind > at and words[behind] in group.verb.prepositions:
         return _object(sentence, behind + 1, clause, cue_end=-1)
     if "infinitive" in frames:
-        to = _infinitive(sentence.text, behind, clause)
+        to = _infinitive(sentence.text, _past_time(sentence.text, behind, clause), clause)
         if to is not None:
             return Content(sentence.span(to, sentence.comma(to, clause)), stance=True)
     return None
 
 
+def _past_adverbs(text: TaggedText, at: int, clause: range) -> int:
+    """Step over how or when it was said: `spoke movingly of`, `called Friday for`."""
+    while at < clause.stop and (
+        text.words[at].endswith("ly") or is_time(text.words[at]) or text.tag(at) == "RB"
+    ):
+        at += 1
+    return at
+
+
 def _infinitive(text: TaggedText, at: int, clause: range) -> int | None:
     """Return where `to do` begins: right behind the verb, or with the one who is to do it."""
-    if text.words[at] == "to":
-        return at
+    if at >= clause.stop or text.words[at] == "to":
+        return at if at < clause.stop else None
     doer = noun_phrase_after(text, at, clause.stop)
     if doer is None or doer.stop + 1 >= clause.stop or text.words[doer.stop] != "to":
         return None
@@ -238,7 +277,14 @@ def _announced(sentence: Clause, at: int, clause: range) -> Content | None:
     for quotation in sentence.quotations[following : following + 1]:
         if not text.text[text.ends[colon] : quotation.start].strip():
             return Content(Span(quotation.start, quotation.end))
-    return None
+    return _next_paragraph(text, text.ends[colon])
+
+
+def _next_paragraph(text: TaggedText, pos: int) -> Content | None:
+    """Return the paragraph behind the one that ends at `pos`: what a colon there announces."""
+    following = bisect_right(text.paragraphs, pos, key=lambda paragraph: paragraph.start)
+    ends = following > 0 and text.paragraphs[following - 1].end == pos
+    return Content(text.paragraphs[following]) if ends and following < len(text.paragraphs) else None
 
 
 # --- the second half

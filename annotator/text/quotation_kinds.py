@@ -12,6 +12,7 @@ from annotator.text.words import WORD
 
 _MOST_SCARE_WORDS = 4
 _UTTERED = re.compile(r"[.!?…,;:—–-]\W*$")
+_FULL_WIDTH = re.compile(r"[。！？…、，]$")
 _STOPPED = re.compile(r"[.!?…]\W*$")
 # Nouns and verbs that announce a title or a term; after the style manuals' rule that both are quoted.
 _WORKS = word_set(
@@ -21,6 +22,7 @@ _WORKS = word_set(
     "campaign hashtag operation game titled entitled"
 )
 _TERMS = word_set("word words term terms phrase nicknamed nickname known dubbed codenamed alias aka")
+_BLANKS = " \u00a0\u202f"
 _SMALL = word_set("a an the of and or to in on at for with by from as is it de la le von &")
 _ENDS_CLAUSE = word_set(". , ; : ! ? and but in on by to")
 _OPENS_CLAUSE = word_set("that . , ; :")
@@ -29,11 +31,15 @@ _SPEECH_AFTER = 6
 _FARTHEST_VERB = 9
 
 
-def find_quotations(text: TaggedText) -> tuple[Quotation, ...]:
-    """Return what stands in quotation marks with its kind, without speakers; sorted, outer before inner."""
+def find_quotations(text: TaggedText, *, english: bool = True) -> tuple[Quotation, ...]:
+    """Return what stands in quotation marks with its kind, without speakers; sorted, outer before inner.
+
+    `english` False: words around tell nothing, so the kind goes by capitals and punctuation alone.
+    """
+    kind = _kind if english else _plain_kind
     return tuple(
         Quotation(
-            quoted.start, quoted.end, quoted.inner_start, quoted.inner_end, _kind(text, quoted), quoted.closed
+            quoted.start, quoted.end, quoted.inner_start, quoted.inner_end, kind(text, quoted), quoted.closed
         )
         for quoted in find_quoted(text.text, text.paragraphs)
     )
@@ -52,6 +58,22 @@ def _kind(text: TaggedText, quoted: Quoted) -> QuotationKind:
     return "scare" if short and not _is_complement(text, before, after) else "partial"
 
 
+def _plain_kind(text: TaggedText, quoted: Quoted) -> QuotationKind:
+    """Return what a quotation is in any language; titles are not told from fragments."""
+    inner = text.text[quoted.inner_start : quoted.inner_end].strip()
+    lead = text.text[max(0, quoted.start - 3) : quoted.start].rstrip(_BLANKS)
+    opens = not inner[:1].islower()
+    ends = (
+        _UTTERED.search(inner)
+        or _FULL_WIDTH.search(inner)
+        or text.text[quoted.end : quoted.end + 1] == ","
+        or lead[-1:] in (":", "：")
+    )
+    if opens and ends:
+        return "direct"
+    return "scare" if quoted.closed and len(WORD.findall(inner)) <= _MOST_SCARE_WORDS else "partial"
+
+
 def _around(text: TaggedText, quoted: Quoted) -> tuple[int, int]:
     """Return the last token before the quotation and the first one behind it; they may not exist."""
     return bisect_right(text.ends, quoted.start) - 1, text.tokens_in(quoted.end - 1, quoted.end + 1).start + 1
@@ -61,7 +83,7 @@ def _is_whole(text: TaggedText, quoted: Quoted, inner: str) -> bool:
     """Say whether the quotation is one or more whole sentences standing by themselves."""
     if not _STOPPED.search(inner) or not inner[:1].isupper():
         return False
-    lead = text.text[max(0, quoted.start - 3) : quoted.start].rstrip(" \u00a0")
+    lead = text.text[max(0, quoted.start - 3) : quoted.start].rstrip(_BLANKS)
     return not lead or lead[-1] in '\n.!?:…”"’»'
 
 
@@ -129,7 +151,7 @@ def _is_complement(text: TaggedText, before: int, after: int) -> bool:
             return False
         verb = verbs.get(text.words[token])
         if verb is not None and text.tag(token).startswith("VB"):
-            return bool(verb.frames & {"speech", "object"})
+            return "speaker" not in verb.frames and bool(verb.frames & {"speech", "object"})
         if text.words[token] in _OPENS_CLAUSE or text.tag(token) in _VERBS:
             return False
     return False

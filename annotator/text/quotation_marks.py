@@ -14,11 +14,12 @@ from annotator.model import Span
 _DOUBLE = '"“”„‟〝〞＂'
 _SINGLE = "'‘’‚‛"
 _ANGLES = ("«»", "‹›")
+_CORNERS = ("「」", "『』")
 _FAMILY = {"''": _DOUBLE, "``": _DOUBLE} | {
-    mark: family for family in (_DOUBLE, _SINGLE, *_ANGLES) for mark in family
+    mark: family for family in (_DOUBLE, _SINGLE, *_ANGLES, *_CORNERS) for mark in family
 }
 # Two typed apostrophes or back-ticks are one double mark.
-_MARK = re.compile(f"''|``|[{_DOUBLE}{_SINGLE}{''.join(_ANGLES)}]")
+_MARK = re.compile(f"''|``|[{_DOUBLE}{_SINGLE}{''.join(_ANGLES + _CORNERS)}]")
 _DOUBLE_MARK = re.compile(f"''|``|[{_DOUBLE}]")
 _SINGLE_CLOSING = re.compile("(?<!['`])['’‘](?!')")
 _FREE_BEFORE = frozenset("([{-–—―/:;,=>|*_…'`") | frozenset(_FAMILY)
@@ -93,19 +94,21 @@ def _closes(mark: _Mark, top: _Mark) -> bool:
     """Say whether `mark` ends the quotation of its family that `top` opened."""
     if mark.glyph in "«»‹›":
         return mark.glyph != top.glyph
-    if mark.glyph in ("„", "``"):
+    if mark.glyph in ("„", "``", "「", "『"):
         return False
     if mark.glyph == "“":
         return top.glyph == "„" or mark.space_after or (mark.free_after and not mark.free_before)
-    return mark.glyph in "”〞" or not mark.opens_by_place
+    return mark.glyph in "”〞」』" or not mark.opens_by_place
 
 
 def _opens(text: str, mark: _Mark) -> bool:
     """Say whether `mark` begins a quotation when none of its family is open."""
+    if mark.glyph in "」』":
+        return False
     if mark.glyph in "”〞":
         return mark.opens_by_place
     inches = mark.start > 0 and text[mark.start - 1].isdigit() and mark.free_after
-    return not inches and (mark.free_before or not mark.free_after or mark.glyph in "“„«»‹›")
+    return not inches and (mark.free_before or not mark.free_after or mark.glyph in "“„«»‹›「『")
 
 
 class _Scanner:

@@ -40,7 +40,7 @@ class Attribution:
     content: Span | None = None
     speaker: str | None = None
     verb: str = ""
-    """The lemma of the reporting verb, or a phrase such as `according to`."""
+    """The lemma of the reporting verb, or a phrase such as `according to`; empty for a colon or dash."""
     kind: AttributionKind = "speech"
     """`speech`: said or written; `thought`: known, believed, felt; `stance`: wanted, supported, criticised.
 

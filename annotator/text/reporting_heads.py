@@ -12,6 +12,8 @@ _BEFORE_NOUN = word_set("DT PRP$ JJ IN POS TO CC VB VBZ VBD VBP VBG") | {""}
 _BEFORE_PARTICIPLE = word_set("RB VBZ VBP VBD VB VBN POS")
 _BEFORE_PAST = word_set("PRP NNP NN NNS RB CD")
 _ONLY_CONTENT = word_set("that he she they it whether :") | QUOTES
+_NAMED = word_set("NNP NNPS")
+_OBJECT_BEGINS = word_set("DT PRP PRP$ NNP NNPS NNS CD")
 _NEAR_BEFORE, _NEAR_AFTER = 20, 12
 
 
@@ -22,12 +24,41 @@ def is_verb(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
     if word in ALWAYS_VERBS:
         return tag.startswith("VB") or before not in ("DT", "PRP$", "JJ")
     if tag == "VBN" and before not in _BEFORE_PARTICIPLE:
-        return not before.startswith("N") or announces(text, head) or _is_only_finite(text, head)
-    if tag.startswith("VB"):
+        named = before in _NAMED and text.words[head + 1 : head + 2] != ("by",)
+        fronted = "what" in text.words[max(0, head - 3) : head - 1]
+        return (
+            named
+            or fronted
+            or not before.startswith("N")
+            or announces(text, head)
+            or _is_only_finite(text, head)
+        )
+    if (
+        tag.startswith("VB")
+        or _is_past_of_name(text, head, before)
+        or _is_present_of_name(text, head, before)
+    ):
         return True
     if not verb.frames & {"speech", "clause"} or before in _BEFORE_NOUN:
         return False
     return (word.endswith("ed") and before in _BEFORE_PAST) or announces(text, head)
+
+
+def _is_past_of_name(text: TaggedText, head: int, before: str) -> bool:
+    """Say whether the tagger took a past tense for an adjective: `Jane Smith echoed statements`."""
+    if not text.words[head].endswith("ed") or before not in _NAMED or head + 1 >= len(text.words):
+        return False
+    return text.tag(head + 1) in _OBJECT_BEGINS
+
+
+def _is_present_of_name(text: TaggedText, head: int, before: str) -> bool:
+    """Say whether the tagger took a present tense for a plural: `The ad also mentions Smith`."""
+    if text.tag(head) != "NNS" or head + 1 >= len(text.words):
+        return False
+    after = text.tag(head + 1)
+    return (before == "RB" and after in _OBJECT_BEGINS) or (
+        before in _NAMED and after in ("DT", "PRP", "PRP$")
+    )
 
 
 def announces(text: TaggedText, head: int) -> bool:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from annotator.text.stance_verbs import FEEL, HOW_TO, JUDGE, MANNER, TELL_OF, WEIGH, WITH_PREPOSITION
 from annotator.text.word_lists import word_set
 
-Frame = Literal["speech", "clause", "infinitive", "object", "of"]
+Frame = Literal["speech", "clause", "infinitive", "object", "of", "speaker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class ReportingVerb:
     """A reporting verb's lemma and the ways in which its content may follow.
 
     `speech`: a quotation, a clause or a noun phrase, on either side; `clause`: only a quotation or a clause;
-    `infinitive`: to do something; `object`: a noun phrase; `of`: through one of `prepositions`.
+    `infinitive`: to do something; `object`: a noun phrase; `of`: through one of `prepositions`; `speaker`:
+    the subject must be somebody who can speak.
     """
 
     lemma: str
@@ -127,8 +129,19 @@ _IRREGULAR = {
     "lay": "lays laid laying",
     "brief": "briefs briefed briefing",
     "post": "posts posted posting",
+    "sing": "sings sang sung singing",
+    "forget": "forgets forgot forgotten forgetting",
+    "cast": "casts cast casting",
+    "go": "goes went gone going",
+    "hit": "hits hit hitting",
+    "lie": "lies lied lying",
+    "vie": "vies vied vying",
+    "tie": "ties tied tying",
 }
-_DOUBLED = word_set("quip brag plan dub admit rip prefer beg refer rebut pan slam")
+_DOUBLED = word_set(
+    "quip brag plan dub admit rip prefer beg refer rebut pan slam plug rap snub commit regret spar opt sum "
+    "pin"
+)
 VOWELS = "aeiou"
 
 # Seen as a verb whatever the tagger says: in headlines and after names it takes them for nouns.
@@ -140,19 +153,34 @@ def reporting_verbs() -> dict[str, ReportingVerb]:
     """Return each form of each reporting verb, in lower case, with what it is a form of."""
     frames: dict[str, set[Frame]] = {}
     for frame, words in (
-        ("speech", _SPEECH),
-        ("clause", _CLAUSE),
-        ("infinitive", _INFINITIVE),
-        ("object", _OBJECT),
-        ("of", " ".join(_PREPOSITIONS)),
+        ("speech", _SPEECH + MANNER),
+        ("clause", _CLAUSE + WEIGH),
+        ("infinitive", _INFINITIVE + HOW_TO),
+        ("object", _OBJECT + JUDGE + FEEL + WEIGH + TELL_OF),
+        ("of", " ".join(_PREPOSITIONS | WITH_PREPOSITION)),
+        ("speaker", " ".join(_wary())),
     ):
         for lemma in words.split():
             frames.setdefault(lemma, set()).add(frame)  # type: ignore[arg-type] # the literals above
     return {
-        form: ReportingVerb(lemma, frozenset(found), frozenset(_PREPOSITIONS.get(lemma, "").split()))
+        form: ReportingVerb(lemma, frozenset(found), frozenset(_prepositions(lemma)))
         for lemma, found in frames.items()
         for form in forms(lemma)
     }
+
+
+def _prepositions(lemma: str) -> list[str]:
+    return f"{_PREPOSITIONS.get(lemma, '')} {WITH_PREPOSITION.get(lemma, '')}".split()
+
+
+def _wary() -> list[str]:
+    """Return the verbs that are on no list but those of verbs with many other uses."""
+    sure = set(f"{_SPEECH} {_CLAUSE} {_INFINITIVE} {_OBJECT} {MANNER} {JUDGE}".split()) | set(_PREPOSITIONS)
+    return [
+        lemma
+        for lemma in f"{FEEL} {WEIGH} {TELL_OF} {HOW_TO}".split() + list(WITH_PREPOSITION)
+        if lemma not in sure
+    ]
 
 
 @cache

@@ -15,6 +15,46 @@ _APPOSED = word_set("DT NN JJ PRP$ NNP")
 _LONGEST_BRACKET = 8
 
 
+_PERSONS = word_set(
+    "he she they who we i you man men woman women people person persons group groups side sides party "
+    "parties team board staff crew press media government administration campaign court committee "
+    "council congress parliament senate house ministry department agency office bureau police army "
+    "military company companies firm firms bank banks union unions coalition alliance association "
+    "organization organisation organizations organisations institute university church industry "
+    "lawmakers lawmaker chief chiefs head heads boss bosses aide aides ally allies critic critics "
+    "expert experts friend friends foe foes host guest judge judges justice justices king queen "
+    "president governor mayor minister secretary senator spokesman spokeswoman spokesperson official "
+    "officials republicans democrats conservatives liberals public nation nations country countries "
+    "state states voters families family couple father mother son daughter brother sister wife husband "
+    "witness witnesses victim victims activist activists ad ads editorial article report letter memo "
+    "statement book poll survey study everyone everybody nobody someone somebody anyone many some "
+    "others most few none both"
+)
+_PERSON_ENDINGS = (
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "ant",
+    "ants",
+    "man",
+    "men",
+    "woman",
+)
+
+
+def can_speak(text: TaggedText, source: Span) -> bool:
+    """Say whether a source is named, or a person or body by its noun: "the plan" cannot love or ignore."""
+    tokens = text.tokens_in(source.start, source.end)
+    if any(text.tag(at).startswith("NNP") for at in tokens):
+        return True
+    return any(text.words[at] in _PERSONS or text.words[at].endswith(_PERSON_ENDINGS) for at in tokens)
+
+
 def source_of(sentence: Clause, group: VerbGroup, before: list[Attribution]) -> tuple[Span | None, int]:
     """Return who speaks, and the last token of source and verb together (the verb, or a subject behind it).
 

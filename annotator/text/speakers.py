@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotator.model import Span
+from annotator.text.phrases import is_time
 from annotator.text.relations import Attribution, Quotation
 from annotator.text.tagged import TaggedText
 from annotator.text.word_lists import word_set
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*[\w.]|[^\W\d_a-z]\."
+_CAPITAL = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|St|Jr|Sr)\."
+    r"|(?:[^\W\d_a-z]\.)+|[^\W\d_a-zß-öø-ÿ][\w.’'-]*\w"
+)
 _PARTICLE = r"(?:de|la|del|van|von|der|bin|al|el|da|di|of the|of)"
 _RUN = re.compile(rf"(?:{_CAPITAL})(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?(?:{_CAPITAL}))*")
 _TITLES = word_set(
@@ -21,6 +25,16 @@ _TITLES = word_set(
     "attorney speaker leader ambassador commissioner congressman congresswoman former first deputy senior "
     "acting interim democrat republican conservative labour spokesman spokeswoman spokesperson"
 )
+# Titles that one person at a time has in a story: "the minister" can be resolved, "the official" cannot; "the
+# president" cannot either, since news leaves out the name of a country's own.
+_ROLE_TITLES = word_set(
+    "minister chancellor senator representative governor mayor king queen "
+    "prince princess pope judge justice general colonel captain lieutenant major sergeant admiral director "
+    "chairman chairwoman speaker ambassador commissioner congressman congresswoman spokesman spokeswoman "
+    "spokesperson professor sheriff prosecutor coach"
+)
+_TITLE_NEAR = 40
+_APPOSED = re.compile(r",\s(?:the|an?)\s(?:\w+\s){0,2}?(\w+)(?=,| of | for )")
 _NOT_NAMES = word_set(
     "the a an in on at of for by as and but or if when while after before since though although however "
     "he she it they we i his her its their our this that these those there here what who which where how "
@@ -83,16 +97,34 @@ def _said_by(quotation: Quotation, pieces: Sequence[tuple[int, int, str]]) -> st
 
 
 class _FullNames:
-    """The full names of a text by their last word, and where they stand."""
+    """The full names of a text by their last word and by their title, and where they stand."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
+        self.by_title: dict[str, list[tuple[int, str]]] = {}
         self.mentions: list[tuple[int, str]] = []
         self.by_surname: dict[str, list[tuple[int, str]]] = {}
         for match in _RUN.finditer(text):
-            name = plain_name(match.group())
+            run = match.group()
+            name = plain_name(run) if " " in run or "\u00a0" in run else ""
             if " " in name:
                 self.mentions.append((match.start(), name))
                 self.by_surname.setdefault(name.split()[-1], []).append((match.start(), name))
+                for title in self._titles(match, name):
+                    self.by_title.setdefault(title, []).append((match.start(), name))
+
+    def _titles(self, match: "re.Match[str]", name: str) -> set[str]:
+        """Return the title before a name, with or without a capital, and the one behind: `X, the mayor,`."""
+        at = match.start() + match.group().rfind(name.split(maxsplit=1)[0])
+        before = self.text[max(0, at - _TITLE_NEAR) : at].split()[-1:]
+        apposed = _APPOSED.match(self.text, match.end())
+        found = {word.lower() for word in before} | ({apposed.group(1).lower()} if apposed else set())
+        return found & _ROLE_TITLES
+
+    def holder(self, title: str, before: int) -> str | None:
+        """Return the only full name that had this title so far; None without one or with several."""
+        found = {name for start, name in self.by_title.get(title, ()) if start < before}
+        return found.pop() if len(found) == 1 else None
 
     def full(self, surname: str, before: int) -> str | None:
         """Return the only full name with this last word so far; None without one or with several."""
@@ -116,7 +148,10 @@ def plain_name(words: str) -> str:
     """Return a name without titles, a possessive ending and words that begin a sentence before it."""
     kept = re.sub(r"['’]s?$", "", words).replace("\u00a0", " ").split()
     before = [place for place, word in enumerate(kept) if word.lower().strip(".") in _TITLES | _NOT_NAMES]
-    return " ".join(kept[before[-1] + 1 :] if before else kept)
+    kept = kept[before[-1] + 1 :] if before else kept
+    while len(kept) > 1 and is_time(kept[-1].lower()):
+        kept.pop()
+    return " ".join(kept)
 
 
 def _speaker(text: TaggedText, source: Span, names: _FullNames, last: _Person | None) -> str | None:
@@ -138,10 +173,18 @@ def _named(written: str, at: int, names: _FullNames) -> str | None:
     runs = [plain_name(match.group()) for match in _RUN.finditer(core)]
     name = runs[-1] if runs and core.endswith(runs[-1]) else ""
     if not name:
-        return head or None
+        return _holder(head, at, names) or head or None
     if " " in name:
         return name
     return names.full(name, at) or name
+
+
+def _holder(role: str, at: int, names: _FullNames) -> str | None:
+    """Return whom `the minister` means when one person of the text so far, and no other, had that title."""
+    words = role.lower().split()
+    if len(words) != 2 or words[0] != "the":
+        return None
+    return names.holder(words[1], at)
 
 
 def _safe_pronoun(text: TaggedText, source: Span, names: _FullNames, last: _Person | None) -> str | None:

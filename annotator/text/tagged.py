@@ -3,22 +3,43 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from typing import overload
 
 from annotator.model import Span
 from annotator.text.sentences import paragraphs, sentences
-from annotator.text.tagging import tag_words
+from annotator.text.tagging import SentenceTags
 from annotator.text.tokens import fold, token_bounds
+
+
+class Tokens(Sequence[Span]):
+    """The spans of tokens, each made when it is asked for: nearly all never are."""
+
+    def __init__(self, starts: Sequence[int], ends: Sequence[int]) -> None:
+        self._starts, self._ends = starts, ends
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Tokens": ...
+    def __getitem__(self, index: int | slice) -> "Span | Tokens":
+        if isinstance(index, slice):
+            return Tokens(self._starts[index], self._ends[index])
+        return Span(self._starts[index], self._ends[index])
 
 
 class TaggedText:
     """One frozen text and what is counted out in it; offsets are code points of `text`.
 
-    Tags are found a sentence at a time, when one of its tokens is first asked for: tagging costs more than
-    everything else.
+    Tags are found when they are first asked for, each with no more of its sentence than it depends on:
+    tagging costs more than everything else.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._last_tagged: tuple[range, SentenceTags] | None = None
 
     @cached_property
     def folded(self) -> str:
@@ -36,7 +57,7 @@ class TaggedText:
         return sentences(self.text)
 
     @cached_property
-    def _bounds(self) -> tuple[list[int], list[int]]:
+    def _bounds(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         return token_bounds(self.text)
 
     @property
@@ -50,15 +71,15 @@ class TaggedText:
         return self._bounds[1]
 
     @cached_property
-    def tokens(self) -> tuple[Span, ...]:
+    def tokens(self) -> "Tokens":
         """The tokens in order: words, clitics (`n't`, `'s`), numbers and single marks."""
-        return tuple(map(Span, *self._bounds))
+        return Tokens(*self._bounds)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The folded text of each token, parallel to `tokens`."""
         folded = self.folded
-        return tuple(folded[start:end] for start, end in zip(*self._bounds, strict=True))
+        return tuple([folded[start:end] for start, end in zip(*self._bounds, strict=True)])
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -91,16 +112,29 @@ class TaggedText:
     def tag(self, index: int) -> str:
         """Return the Penn Treebank tag of the token."""
         known = self._tags[index]
-        return known if known is not None else self._tag_sentence(index)
+        return known if known is not None else self._found_tag(index)
 
     def tags(self, span: Span) -> tuple[str, ...]:
         """Return the tags of the tokens that overlap `span`."""
         return tuple(self.tag(index) for index in self.tokens_in(span.start, span.end))
 
-    def _tag_sentence(self, index: int) -> str:
-        sentence = self.sentence_at(self.starts[index])
-        indices = self.tokens_in(sentence.start, sentence.end)
-        text, starts, ends = self.text, self.starts, self.ends
-        found = tag_words([text[starts[i] : ends[i]] for i in indices])
-        self._tags[indices.start : indices.stop] = found
-        return found[index - indices.start]
+    @cached_property
+    def _tagged(self) -> dict[int, tuple[range, SentenceTags]]:
+        """For each sentence that was asked about: its tokens and its tags."""
+        return {}
+
+    def _found_tag(self, index: int) -> str:
+        last = self._last_tagged
+        if last is None or index not in last[0]:
+            number = self.sentence_index(self.starts[index])
+            if number not in self._tagged:
+                self._tagged[number] = self._sentence_tags(number)
+            last = self._last_tagged = self._tagged[number]
+        tokens, sentence = last
+        tag = self._tags[index] = sentence.tag(index - tokens.start)
+        return tag
+
+    def _sentence_tags(self, number: int) -> tuple[range, SentenceTags]:
+        sentence, text, (starts, ends) = self.sentences[number], self.text, self._bounds
+        tokens = self.tokens_in(sentence.start, sentence.end)
+        return tokens, SentenceTags([text[starts[at] : ends[at]] for at in tokens])

@@ -100,7 +100,12 @@ def test_tokens_in_a_stretch_are_those_that_overlap_it(text, start, length):
 
 def test_an_empty_text_has_an_analysis():
     analysis = analyse("")
-    assert (analysis.tokens, analysis.sentences, analysis.zones, analysis.quotations) == ((), (), (), ())
+    assert (tuple(analysis.tokens), analysis.sentences, analysis.zones, analysis.quotations) == (
+        (),
+        (),
+        (),
+        (),
+    )
     assert analysis.voice_at(0, 0) == ("author", None)
     assert analysis.zone_at(0) == "body"
     assert (analysis.word_count, analysis.token_at(0), analysis.sentence_at(0).end) == (0, None, 0)

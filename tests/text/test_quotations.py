@@ -148,3 +148,22 @@ def test_quotations_are_in_bounds_sorted_and_nested(text):
             open_now.pop()
         assert not open_now or quotation.end <= open_now[-1]
         open_now.append(quotation.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("„Das ist so“, sagte der Chef, es sei „nicht neu“ gewesen.", ["direct", "scare"]),
+        ("« Nous partons », a dit la ministre. « On verra. »", ["direct", "direct"]),
+        ("Er sprach von „einer sehr großen Aufgabe für alle“.", ["partial"]),
+        ("彼は「はい」と言った。『いいえ。』", ["scare", "direct"]),
+    ],
+)
+def test_the_kind_in_another_language_goes_by_capitals_and_punctuation(text, kinds):
+    assert [quotation.kind for quotation in analyse(text, (), language="xx").quotations] == kinds
+
+
+def test_corner_brackets_open_and_close_without_spaces():
+    text = "彼は「『はい』と言った」と答えた」。"
+    found = [text[quotation.start : quotation.end] for quotation in analyse(text, ()).quotations]
+    assert found == ["「『はい』と言った」", "『はい』"]

@@ -81,3 +81,22 @@ def test_the_innermost_quotation_is_found():
     inner, outer = analysis.quotation_at(text.index("way")), analysis.quotation_at(text.index("then"))
     assert (text[inner.start : inner.end], outer.kind) == ("‘no way’", "direct")
     assert analysis.quotation_at(text.index("left")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Foreign Minister Jane Weber left. The minister said it works.", "Jane Weber"),
+        ("Jane Weber, the mayor of Leeds, left. The mayor said it works.", "Jane Weber"),
+        # two hold the title, nobody does yet, or the title is not one person's
+        ("Senator Ann Weber met Senator Tom Hall. The senator said it works.", "The senator"),
+        ("The mayor said it works. Mayor Jane Weber left.", "The mayor"),
+        ("President Jane Weber left. The president said it works.", "The president"),
+    ],
+)
+def test_a_role_is_resolved_when_one_person_holds_it(text, speaker):
+    assert analyse(text, ()).attributions[0].speaker == speaker
+
+
+def test_a_day_is_no_part_of_a_name():
+    assert analyse("Tom Hall Sunday said it works.", ()).attributions[0].speaker == "Tom Hall"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.text import tagged, tagging
+from annotator.text import tagging
 from annotator.text.analysis import analyse
 
 TEXT = (
@@ -26,13 +26,37 @@ def test_the_fast_scorer_agrees_with_nltk():
         assert tagging.tag_words(words) == [tag for _, tag in tagging.perceptron().tag(plain)]
 
 
-def test_a_tie_goes_to_the_tag_that_nltk_takes():
+def test_a_tie_goes_to_the_tag_that_nltk_takes(monkeypatch):
     from nltk.tag.perceptron import PerceptronTagger
 
     tagger = PerceptronTagger(load=False)
     tagger.classes = tagger.model.classes = {"A", "C", "B"}
     tagger.tagdict = {}
-    assert tagging._Scorer(tagger).tag(["word"]) == [tag for _, tag in tagger.tag(["word"])] == ["C"]
+    monkeypatch.setattr(tagging, "_scorer", lambda: tagging._Scorer(tagger))
+    assert tagging.tag_words(["word"]) == [tag for _, tag in tagger.tag(["word"])] == ["C"]
+
+
+def test_scores_below_nothing_do_not_spill_into_the_next_label(monkeypatch):
+    from nltk.tag.perceptron import PerceptronTagger
+
+    tagger = PerceptronTagger(load=False)
+    tagger.classes = tagger.model.classes = {"A", "B", "C"}
+    tagger.tagdict = {}
+    tagger.model.weights = {"bias": {"A": -28.5, "B": 0.001, "C": -11.25}, "i word word": {"A": 28.502}}
+    monkeypatch.setattr(tagging, "_scorer", lambda: tagging._Scorer(tagger))
+    words = ["word", "other", "word"]
+    assert tagging.tag_words(words) == [tag for _, tag in tagger.tag(words)] == ["A", "B", "A"]
+
+
+def test_a_tag_is_the_same_whatever_other_tags_were_asked_for():
+    analysis = analyse(TEXT)
+    for span in analysis.sentences:
+        tokens = analysis.tokens_in(span.start, span.end)
+        words = [TEXT[analysis.starts[at] : analysis.ends[at]] for at in tokens]
+        alone = [tagging.SentenceTags(words).tag(place) for place in range(len(words))]
+        assert alone == tagging.tag_words(words)
+        backwards = tagging.SentenceTags(words)
+        assert [backwards.tag(place) for place in reversed(range(len(words)))] == alone[::-1]
 
 
 def test_marks_are_read_as_those_of_the_treebank():
@@ -41,19 +65,24 @@ def test_marks_are_read_as_those_of_the_treebank():
     )
 
 
-def test_only_the_sentence_that_is_asked_about_is_tagged(monkeypatch):
-    seen = []
+def test_no_more_is_tagged_than_a_tag_depends_on(monkeypatch):
+    filled = []
+    fill = tagging._Scorer.fill
 
-    def count(words):
-        seen.append(list(words))
-        return ["NN"] * len(words)
+    def count(self, words, tags, first, stop):
+        filled.append(stop - first)
+        return fill(self, words, tags, first, stop)
 
-    monkeypatch.setattr(tagged, "tag_words", count)
+    monkeypatch.setattr(tagging._Scorer, "fill", count)
     analysis = analyse(TEXT)
-    assert analysis.tag(0) == analysis.tag(1) == "NN"
-    assert len(seen) == 1
+    analysis.tag(analysis.words.index("tech"))
+    assert sum(filled) < len(analysis.tokens_in(0, analysis.sentences[0].end)) / 2
+    assert len(analysis._tagged) == 1
     analysis.tags(analysis.sentences[1])
-    assert len(seen) == 2
+    assert len(analysis._tagged) == 2
+    filled.clear()
+    analysis.tags(analysis.sentences[1])
+    assert not filled
 
 
 @pytest.mark.parametrize(
