@@ -66,7 +66,7 @@ def test_each_sample_article_has_400_to_700_words(articles):
 
 
 def test_every_detector_finds_something_in_the_sample(found):
-    assert set.union(*found.values()) == {detector.category for detector in detectors()}
+    assert set.union(*found.values()) == {each.category for each in detectors() if each.description.on}
 
 
 def test_no_sample_article_is_poor_in_cues(found):

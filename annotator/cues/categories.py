@@ -19,6 +19,7 @@ class Category:
 
     `slot` (1-6) is the colour of its `group`, `line` its style inside the group. `literature` names author,
     year and work. `example_spans` says, for each of `examples`, what a detector marks in it (code points).
+    A category that is not `on` is looked for only when it is asked for by its id.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Category:
     examples: tuple[str, ...]
     example_spans: tuple[tuple[Span, ...], ...]
     counter_examples: tuple[str, ...]
+    on: bool = True
 
 
 def unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
@@ -75,4 +77,5 @@ def _category(row: dict[str, Any]) -> Category:
         examples=tuple(text for text, _ in examples),
         example_spans=tuple(spans for _, spans in examples),
         counter_examples=tuple(row["counter_examples"]),
+        on=row.get("on", True),
     )

@@ -1,6 +1,6 @@
 """Sorts reported speech by what its verb does to the truth of what is reported."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from weakref import WeakKeyDictionary
@@ -59,6 +59,8 @@ class Report:
     speaker: str
     source: Span | None = None
     by_author: bool = False
+    content: Span | None = None
+    """From the first word of what is said to the last one, also where the cue stands in between."""
 
 
 @cache
@@ -83,7 +85,8 @@ def reports(analysis: Analysis) -> tuple[Report, ...]:
     """Return the reported speech of a text; verbs that report neither words nor thoughts are left out."""
     found = _REPORTS.get(analysis)
     if found is None:
-        found = (*_relations(analysis), *_pointing(analysis), *_made_known(analysis))
+        relations = tuple(_relations(analysis))
+        found = (*relations, *_pointing(analysis), *_made_known(analysis, relations))
         _REPORTS[analysis] = found
     return found
 
@@ -101,7 +104,8 @@ def _relations(analysis: Analysis) -> Iterator[Report]:
         after = analysis.tokens_in(span.end, span.end + _NEAR)
         if lemma == "claim" and any(analysis.words[index] == "lives" for index in after):
             continue
-        yield Report(span, stance, _source(analysis, attribution), attribution.source)
+        speaker, content = _source(analysis, attribution), _content(attribution)
+        yield Report(span, stance, speaker, attribution.source, content=content)
 
 
 def _stance(attribution: Attribution, entry: Entry | None, *, is_loaded: bool) -> str:
@@ -150,6 +154,11 @@ def _source(analysis: Analysis, attribution: Attribution) -> str:
     return inside_a_sentence(analysis.text[attribution.source.start : attribution.source.end])
 
 
+def _content(attribution: Attribution) -> Span | None:
+    pieces = [piece for piece in (attribution.content, *attribution.rest) if piece is not None]
+    return Span(pieces[0].start, max(piece.end for piece in pieces)) if pieces else None
+
+
 def inside_a_sentence(words: str) -> str:
     """Return words on one line, without the capital that opening a sentence gave to an article."""
     line = " ".join(words.split())
@@ -179,9 +188,9 @@ def _pointing(analysis: Analysis) -> Iterator[Report]:
             )
 
 
-def _made_known(analysis: Analysis) -> Iterator[Report]:
+def _made_known(analysis: Analysis, relations: Iterable[Report]) -> Iterator[Report]:
     """Yield "announced" in "a move announced through a ministry post": the post is the source."""
-    reported = _reported(analysis)
+    reported = Intervals((each.span.start, each.span.end) for each in relations)
     for index in range(1, len(analysis.words) - 1):
         if analysis.words[index] not in _MADE_KNOWN or analysis.words[index + 1] not in _CHANNELS:
             continue

@@ -1,6 +1,7 @@
 """Reporting verbs and phrases that take no stand on what is reported: said, told, wants, according to."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotator.cues.anonymity import anonymity
 from annotator.cues.evidence import cue, shown
@@ -26,7 +27,7 @@ def find(analysis: Analysis) -> Iterator[Cue]:
         if granted.cover(span.start, span.end) or longer.cover(span.start, span.end + 1):
             continue
         words = shown(analysis.text[span.start : span.end])
-        yield cue(
+        found = cue(
             analysis,
             span.start,
             span.end,
@@ -35,6 +36,7 @@ def find(analysis: Analysis) -> Iterator[Cue]:
             version=VERSION,
             reason=_reason(report, words, withheld=refused(analysis, span)),
         )
+        yield replace(found, source=report.source, content=report.content)
 
 
 def _reason(report: Report, words: str, *, withheld: bool) -> str:

@@ -33,6 +33,7 @@ def find(analysis: Analysis) -> Iterator[Cue]:
             version=VERSION,
             reason=reasons[report.stance].format(words=words, source=report.speaker),
         )
+        found = replace(found, source=report.source, content=report.content)
         yield replace(found, voice="author", speaker=None) if report.by_author else found
 
 
