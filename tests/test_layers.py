@@ -16,7 +16,17 @@ TEXT = GROUND | {"text"}
 CUES = TEXT | {"cues"}
 CORPUS = CUES | {"edits", "corpus"}
 ABOVE = CORPUS | {"codebooks"}
-OUTER = ABOVE | {"decided", "exporters", "importers", "opening", "sample", "summary", "work", ""}
+OUTER = ABOVE | {
+    "evaluation",
+    "decided",
+    "exporters",
+    "importers",
+    "opening",
+    "sample",
+    "summary",
+    "work",
+    "",
+}
 
 MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(GROUND, GROUND),
@@ -28,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "decided": CORPUS,
     "summary": CUES,
     "work": GROUND,
+    "evaluation": CUES,
     "importers": CORPUS,
     "exporters": CORPUS,
     "opening": CORPUS,

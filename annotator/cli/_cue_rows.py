@@ -10,9 +10,12 @@ from typing import Any
 
 from annotator.cli._inputs import Given
 from annotator.cli._streams import printable
+from annotator.evaluation import REPORTING
 from annotator.model import Cue
 
 FIELDS = ("article", "start", "end", "text", "category", "rule", "reason", "voice", "speaker", "zone")
+RELATION = ("source", "content")
+"""What a row of an attribution has besides; columns of every row in CSV."""
 _CONTEXT = 40
 _WIDTH, _INDENT = 100, " " * 17
 
@@ -20,7 +23,20 @@ Form = Callable[[Given, Sequence[Cue]], Iterable[str]]
 
 
 def row(given: Given, cue: Cue) -> dict[str, Any]:
-    """Return a cue as the fields of a cue row; `start` and `end` are code points of the text as given."""
+    """Return a cue as the fields of a cue row; offsets are code points of the text as given.
+
+    A row of an attribution also has `source` and `content`, each `[start, end]` or None.
+    """
+    fields = _fields(given, cue)
+    return fields | _relation(cue) if cue.category in REPORTING else fields
+
+
+def _relation(cue: Cue) -> dict[str, list[int] | None]:
+    pairs = zip(RELATION, (cue.source, cue.content), strict=True)
+    return {name: None if span is None else [span.start, span.end] for name, span in pairs}
+
+
+def _fields(given: Given, cue: Cue) -> dict[str, Any]:
     return {
         "article": given.article,
         "start": cue.start,
@@ -56,9 +72,12 @@ def _encodes(line: str) -> bool:
 
 
 def as_csv(given: Given, cues: Sequence[Cue]) -> Iterator[str]:
-    """Yield one CSV record a cue (RFC 4180, no header)."""
+    """Yield one CSV record a cue (RFC 4180, no header); `source` and `content` as in JSON, else empty."""
     for cue in cues:
-        yield csv_line(row(given, cue).values())
+        values = row(given, cue)
+        relation = (values.get(name) for name in RELATION)
+        cells = ("" if span is None else json.dumps(span) for span in relation)
+        yield csv_line([*(values[name] for name in FIELDS), *cells])
 
 
 def csv_line(values: Iterable[object]) -> str:
@@ -102,3 +121,6 @@ def _in_context(text: str, cue: Cue) -> str:
 
 def _one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text)
+
+
+FORMS: dict[str, Form] = {"jsonl": as_jsonl, "csv": as_csv, "text": as_text}

@@ -1,12 +1,16 @@
 """Articles from standard input and files for commands that read text: whole files, or rows of JSON Lines."""
 
+import gzip
 import json
+import os
 import sys
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Literal
+from stat import S_ISREG
+from typing import IO, Literal, cast
 
 from annotator.errors import InputError
 from annotator.importers import HEAD, MAX_BYTES, MEGABYTE, Fit, Source, check_text, choose
@@ -19,11 +23,15 @@ _ROWS = (".jsonl", ".ndjson")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One text as it was given. `article` is the row's id, else the path, else the line number."""
+    """One text as it was given. `article` is the row's id, else the path, else the line number.
+
+    `size` is how many bytes of the input it took.
+    """
 
     article: str | int
     text: str
     language: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,7 @@ class Bad:
 
     where: str
     why: str
+    size: int = 0
 
     def __str__(self) -> str:
         return f"{self.where}: {self.why}"
@@ -41,7 +50,7 @@ def read_inputs(files: Sequence[str], form: Format | None, *, encoding: str = ""
     """Yield the texts of all files in order, one at a time, and each input that cannot be read.
 
     No file, or `-`, is standard input. `form` None goes by the file's name: `.jsonl` and `.ndjson` are rows,
-    anything else is one text.
+    anything else is one text. A file whose name ends in `.gz` is unpacked on the way.
     """
     for name in files or [STANDARD_INPUT]:
         try:
@@ -51,12 +60,35 @@ def read_inputs(files: Sequence[str], form: Format | None, *, encoding: str = ""
                 yield _whole(name, form, encoding)
         except OSError as error:
             yield Bad(_shown(name), f"it cannot be read ({error.strerror or error})")
+        except (EOFError, zlib.error) as error:
+            yield Bad(_shown(name), f"it cannot be unpacked to its end ({error})")
         except InputError as error:
             yield Bad(_shown(name), str(error).rstrip("."))
 
 
+def total_size(files: Sequence[str]) -> int | None:
+    """Return how many bytes there are to read; None where that is not known beforehand."""
+    total = 0
+    for name in files or [STANDARD_INPUT]:
+        try:
+            state = os.fstat(sys.stdin.fileno()) if name == STANDARD_INPUT else Path(name).stat()
+        except (OSError, ValueError):
+            if name == STANDARD_INPUT:
+                return None
+            continue
+        if not S_ISREG(state.st_mode) or _is_packed(name):
+            return None
+        total += state.st_size
+    return total
+
+
 def _form(name: str) -> Format:
-    return "jsonl" if Path(name).suffix.lower() in _ROWS else "text"
+    unpacked = Path(name).with_suffix("") if _is_packed(name) else Path(name)
+    return "jsonl" if unpacked.suffix.lower() in _ROWS else "text"
+
+
+def _is_packed(name: str) -> bool:
+    return Path(name).suffix.lower() == ".gz"
 
 
 def _shown(name: str) -> str:
@@ -64,7 +96,9 @@ def _shown(name: str) -> str:
 
 
 def _opened(name: str) -> AbstractContextManager[IO[bytes]]:
-    return nullcontext(sys.stdin.buffer) if name == STANDARD_INPUT else Path(name).open("rb")
+    if name == STANDARD_INPUT:
+        return nullcontext(sys.stdin.buffer)
+    return cast("IO[bytes]", gzip.open(name, "rb")) if _is_packed(name) else Path(name).open("rb")
 
 
 def _whole(name: str, form: Format | None, encoding: str) -> Given:
@@ -76,7 +110,7 @@ def _whole(name: str, form: Format | None, encoding: str) -> Given:
         _refuse_markup(data)
     text = decode(data, override=encoding).text.removeprefix("\ufeff")
     check_text(text)
-    return Given(name, text)
+    return Given(name, text, size=len(data))
 
 
 def _refuse_markup(data: bytes) -> None:
@@ -111,8 +145,8 @@ def _row(line: bytes, name: str, number: int) -> Given | Bad:
         row = _parsed(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
         check_text(row.text)
     except InputError as error:
-        return Bad(f"{_shown(name)}:{number}", str(error).rstrip("."))
-    return Given(number, row.text, row.language) if row.article == "" else row
+        return Bad(f"{_shown(name)}:{number}", str(error).rstrip("."), len(line))
+    return replace(row, article=number if row.article == "" else row.article, size=len(line))
 
 
 def _parsed(line: bytes) -> Given:

@@ -1,30 +1,30 @@
 """`framing-annotator cues`: the framing cues of articles, one a row."""
 
+import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from annotator.cli import DONE, SOME_BAD
-from annotator.cli._cue_rows import FIELDS, Form, as_csv, as_jsonl, as_text, csv_line
-from annotator.cli._inputs import STANDARD_INPUT, Bad, Format, Given, read_inputs
-from annotator.cli._streams import printable, put, say
+from annotator.cli._categories import detected
+from annotator.cli._cue_rows import FIELDS, FORMS, RELATION, csv_line
+from annotator.cli._inputs import STANDARD_INPUT, Bad, Format, Given, read_inputs, total_size
+from annotator.cli._progress import Hidden, Progress, Shown
+from annotator.cli._streams import put, say
+from annotator.cli._work import Done, Wanted, on_processes, one_by_one
 from annotator.errors import InputError
 
-if TYPE_CHECKING:
-    from annotator.model import Cue
-
-_FORMS: dict[str, Form] = {"jsonl": as_jsonl, "csv": as_csv, "text": as_text}
+_MOST_JOBS = 61 if sys.platform == "win32" else 512
+"""Windows cannot wait for more processes at once."""
 
 
 _HELP = """Find the framing cues in FILES, or in standard input, and write one row a cue.
 
 A text file is one article. JSON Lines are one article a line: "text" is needed, "id" and "language" are used,
-other keys are ignored.
+other keys are ignored. A file whose name ends in .gz is unpacked on the way.
 
 \b
 A row holds
@@ -38,6 +38,12 @@ A row holds
   voice speaker zone
              author, quoted or reported; by whom, if known; in which part
              of the article
+  source content
+             in rows of attributions: who speaks and what is said, each as
+             [start, end], or null where the text does not have it
+
+With --jobs or --scheduler the rows and their order are the same, but they come in portions. With --scheduler
+the texts are sent to the machines of the cluster.
 
 CSV holds the words unchanged, also where they begin with = + - or @, which a spreadsheet may take for a
 formula: import such a file as text.
@@ -60,7 +66,7 @@ class _Count:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(_FORMS)),
+    type=click.Choice(list(FORMS)),
     default="jsonl",
     show_default=True,
     help="What is written.",
@@ -72,6 +78,20 @@ class _Count:
     help="Write to this file, which appears when all is done, instead of standard output.",
 )
 @click.option("--category", "wanted", multiple=True, help="Find cues of this category only; may be repeated.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(0, _MOST_JOBS),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Use N processes; 0 is one for each core.",
+)
+@click.option(
+    "--scheduler",
+    default="",
+    metavar="ADDRESS",
+    help="Use the workers of a Dask cluster, such as tcp://host:8786; needs the extra “scale”.",
+)
 @click.option("--encoding", default="", help="The encoding of text files, where it is not found rightly.")
 def _cues(
     *,
@@ -80,32 +100,34 @@ def _cues(
     form: str,
     target: Path | None,
     wanted: tuple[str, ...],
+    jobs: int,
+    scheduler: str,
     encoding: str,
 ) -> int:
-    categories = _known(wanted)
+    task = Wanted(form, detected(wanted))
+    if scheduler and jobs != 1:
+        raise click.BadParameter("it says how many processes of this machine to use", param_hint="--jobs")
     _refuse_own_input(files, target)
     count = _Count()
     _hint(files)
-    inputs = read_inputs(_expanded(files), input_format, encoding=encoding)
-    watch, tell = _progress(hidden=target is None and sys.stdout.isatty())
-    put(target, _pieces(watch(_good(inputs, count, tell)), form, categories))
+    names = _expanded(files)
+    progress = _progress(names, hidden=target is None and sys.stdout.isatty())
+    with progress:
+        texts = _good(read_inputs(names, input_format, encoding=encoding), count, progress)
+        put(target, _pieces(_finished(texts, task, jobs, scheduler), form, progress))
     return SOME_BAD if count.bad else DONE
 
 
 COMMAND = _cues
 
 
-def _known(wanted: Sequence[str]) -> Collection[str] | None:
-    """Return the categories to look for, None for all; an unknown one is a usage error."""
-    from annotator.cues.registry import detectors
+def _finished(texts: Iterable[Given], task: Wanted, jobs: int, scheduler: str) -> Iterator[Done]:
+    if scheduler:
+        from annotator.cli._cluster import on_cluster
 
-    known = [detector.category for detector in detectors()]
-    for category in wanted:
-        if category not in known:
-            near = get_close_matches(category, known, 1)
-            hint = f"Did you mean “{near[0]}”?" if near else f"Known are {', '.join(known)}."
-            raise click.BadParameter(f"there is no category “{category}”. {hint}", param_hint="--category")
-    return wanted or None
+        return on_cluster(texts, task, address=scheduler)
+    processes = jobs or min(os.cpu_count() or 1, _MOST_JOBS)
+    return one_by_one(texts, task) if processes == 1 else on_processes(texts, task, jobs=processes)
 
 
 def _expanded(files: Sequence[str]) -> Sequence[str]:
@@ -132,12 +154,13 @@ def _hint(files: Sequence[str]) -> None:
         say(f"Reading the text from the keyboard; end with {end}.")
 
 
-def _good(inputs: Iterable[Given | Bad], count: _Count, tell: Callable[[str], None]) -> Iterator[Given]:
+def _good(inputs: Iterable[Given | Bad], count: _Count, progress: Progress) -> Iterator[Given]:
     """Pass on what could be read; count and name what could not. Raises `InputError` if that was all."""
     for one in inputs:
         if isinstance(one, Bad):
             count.bad += 1
-            tell(str(one))
+            progress.say(str(one))
+            progress.skip(one.size)
         else:
             count.read += 1
             yield one
@@ -145,49 +168,16 @@ def _good(inputs: Iterable[Given | Bad], count: _Count, tell: Callable[[str], No
         raise InputError("nothing could be read")
 
 
-def _progress(*, hidden: bool) -> tuple[Callable[[Iterable[Given]], Iterable[Given]], Callable[[str], None]]:
-    """Return what shows articles going by on standard error, and what says something meanwhile."""
-    if hidden or not sys.stderr.isatty():
-        return (lambda given: given), say
-    from tqdm import tqdm
-
-    def watch(given: Iterable[Given]) -> Iterator[Given]:
-        yield from tqdm(given, unit=" articles", file=sys.stderr, leave=False)
-
-    return watch, lambda message: tqdm.write(printable(message), file=sys.stderr)
+def _progress(names: Sequence[str], *, hidden: bool) -> Progress:
+    """Return what shows articles going by on standard error: nothing where that is no terminal."""
+    return Hidden() if hidden or not sys.stderr.isatty() else Shown(total_size(names))
 
 
-def _pieces(given: Iterable[Given], form: str, categories: Collection[str] | None) -> Iterator[bytes]:
+def _pieces(finished: Iterable[Done], form: str, progress: Progress) -> Iterator[bytes]:
     """Yield the rows of one article after the other, the first with the header where the form has one."""
-    header = csv_line(FIELDS) if form == "csv" else ""
-    for one in given:
-        lines = "".join(_FORMS[form](one, _cues_of(one, categories)))
-        yield _bytes(header + lines)
-        header = ""
-    yield _bytes(header)
-
-
-def _cues_of(given: Given, categories: Collection[str] | None) -> "Sequence[Cue]":
-    """Return the cues of a text, in offsets of the text as given; its language decides who looks."""
-    from annotator.cues import find_cues
-
-    if not given.language:
-        return find_cues(given.text, categories=categories)
-    from annotator.model import Article
-    from annotator.text.canonical import canonicalise
-
-    canonical = canonicalise(given.text)
-    article = Article(id="", text=canonical.text, sha256="", language=given.language)
-    back = canonical.offsets.to_source
-    return [
-        replace(cue, start=back(cue.start), end=back(cue.end - 1) + 1)
-        for cue in find_cues(article, categories=categories)
-    ]
-
-
-def _bytes(lines: str) -> bytes:
-    """Return UTF-8; a lone surrogate, which it cannot hold, becomes U+FFFD as in every canonical text."""
-    try:
-        return lines.encode("utf-8")
-    except UnicodeEncodeError:
-        return lines.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
+    header = csv_line([*FIELDS, *RELATION]).encode() if form == "csv" else b""
+    for done in finished:
+        yield header + done.lines
+        progress.finish(done.size)
+        header = b""
+    yield header

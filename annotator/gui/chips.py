@@ -4,7 +4,7 @@ from collections import Counter
 
 from annotator.cues import Category, categories
 from annotator.gui.widgets.chip import Chip
-from annotator.gui.widgets.plain import explain
+from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.shelf import Shelf
 from annotator.gui.workspace import Changed, Workspace
 
@@ -25,9 +25,11 @@ class Chips(Shelf):
         self._all.clicked.connect(lambda: workspace.set_hidden(()))
         explain(self._all, "Show the cues of every category")
         self.row.addWidget(self._all)
-        self._chips = {one.id: self._chip(one) for one in categories().values()}
+        self._chips = {one.id: self._chip(one) for one in categories().values() if one.on}
         for chip in self._chips.values():
             self.row.addWidget(chip)
+        self._foreign = PlainLabel(role="small", wrap=False)
+        self.row.addWidget(self._foreign)
         workspace.changed.connect(self._refresh)
         self._show()
 
@@ -64,4 +66,6 @@ class Chips(Shelf):
         for name, chip in self._chips.items():
             chip.set_count(waiting[name] if known else None)
             chip.setChecked(name not in workspace.hidden)
+        self._foreign.setVisible(bool(workspace.foreign) and not blind)
+        self._foreign.setText(f"Not in English ({workspace.foreign}): what reads English finds nothing here.")
         self._all.set_count(waiting.total() if known else None)

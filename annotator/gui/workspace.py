@@ -67,10 +67,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a close look at an article's text brings: its cues and its sentences, in text order."""
+    """What a close look at an article's text brings: its cues and its sentences, in text order.
+
+    `foreign` is the language when it is known not to be English, so that most detectors do not apply.
+    """
 
     cues: tuple[Cue, ...]
     sentences: tuple[Span, ...]
+    foreign: str = ""
 
 
 def look_closely(article: Article) -> Seen:
@@ -78,8 +82,9 @@ def look_closely(article: Article) -> Seen:
     from annotator.cues.engine import find_cues
     from annotator.text.analysis import analyse
 
-    analysis = analyse(article.text, article.zones or None)
-    return Seen(tuple(find_cues(analysis)), analysis.sentences)
+    analysis = analyse(article.text, article.zones or None, language=article.language)
+    foreign = "" if analysis.may_be_english else analysis.language
+    return Seen(tuple(find_cues(analysis)), analysis.sentences, foreign)
 
 
 class Workspace(QObject):
@@ -127,6 +132,7 @@ class Workspace(QObject):
         self._decided = Decided(code=corpus.code)
         self._known_cues: dict[str, Seen] = {}
         self.sentences: tuple[Span, ...] = ()
+        self.foreign = ""
         self._saver = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._saver.timeout.connect(self.save_soon)
 
@@ -262,6 +268,7 @@ class Workspace(QObject):
     def _take_cues(self, seen: Seen | None) -> None:
         self._cues = seen.cues if seen else ()
         self.sentences = seen.sentences if seen else ()
+        self.foreign = seen.foreign if seen else ""
         self._cue_by_key = {cue.key: cue for cue in self._cues}
 
     def _recount(self) -> None:

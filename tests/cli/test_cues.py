@@ -1,17 +1,24 @@
 """`cues`: rows in fixed fields, offsets of the text as given, exit codes that say what happened."""
 
 import csv
+import gzip
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from annotator import find_cues
+from annotator.cli._cue_rows import row
+from annotator.cli._inputs import Given
+from annotator.model import Cue, Span
 
 TEXT = "Critics slammed the so-called reform. Officials said it was “clean”.\n"
 FIELDS = ["article", "start", "end", "text", "category", "rule", "reason", "voice", "speaker", "zone"]
+RELATION = ["source", "content"]
+REPORTING = {"attribution", "attribution_loaded"}
 
 
 def rows(out: str) -> list[dict]:
@@ -36,7 +43,34 @@ def test_rows_have_the_fixed_fields_in_their_order(call, article: Path):
     assert ended.code == 0
     assert ended.err == ""
     assert rows(ended.out)
-    assert all(list(row) == FIELDS for row in rows(ended.out))
+    for each in rows(ended.out):
+        assert list(each) == (FIELDS + RELATION if each["category"] in REPORTING else FIELDS)
+    assert REPORTING & {row["category"] for row in rows(ended.out)}
+
+
+def test_a_row_of_an_attribution_says_who_speaks_and_what_is_said_in_offsets_of_the_text_as_given(call):
+    text = "A 😀 line.\r\n\r\nThe minister said on Monday that the plan was dead.\r\nIt was raining.\r\n"
+    given = json.dumps({"text": text}).encode()
+    for line in (given, given[:-1] + b', "language": "en"}'):
+        (found,) = rows(call("cues", "--category", "attribution", "--input-format", "jsonl", stdin=line).out)
+        said = {name: text[slice(*found[name])] for name in RELATION}
+        assert said == {"source": "The minister", "content": "that the plan was dead"}
+
+
+def test_a_content_that_its_attribution_interrupts_reaches_from_its_first_to_its_last_word(call):
+    text = "“The plan is dead,” the minister said. “Nobody wants it.” He left.\n"
+    (found,) = rows(call("cues", "--category", "attribution", stdin=text.encode()).out)
+    start, end = found["content"]
+    assert text[start:end].strip("“”") == text[1 : text.index("” He")]
+
+
+def test_a_source_that_the_text_does_not_have_is_null():
+    cue = Cue(
+        start=0, end=4, category="attribution", rule="attribution.neutral@1", reason="", content=Span(5, 7)
+    )
+    made = row(Given("a", "said so"), cue)
+    assert (made["source"], made["content"]) == (None, [5, 7])
+    assert not set(RELATION) & set(row(Given("a", "said so"), replace(cue, category="hedge")))
 
 
 def test_rows_are_what_find_cues_returns(call, article: Path):
@@ -95,6 +129,26 @@ def test_files_called_jsonl_are_rows_unless_told_otherwise(call, tmp_path: Path)
     file.write_text(json.dumps({"id": "one", "text": TEXT}))
     assert {row["article"] for row in rows(call("cues", file).out)} == {"one"}
     assert {row["article"] for row in rows(call("cues", "--input-format", "text", file).out)} == {str(file)}
+
+
+def test_a_packed_file_gives_the_rows_of_the_file_in_it(call, tmp_path: Path):
+    plain, packed = tmp_path / "rows.jsonl", tmp_path / "rows.jsonl.gz"
+    plain.write_text(json.dumps({"text": TEXT}) + "\n{\n", encoding="utf-8")
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    one, other = call("cues", plain), call("cues", packed)
+    assert one.out
+    assert (other.code, other.out, other.err) == (3, one.out, one.err.replace("rows.jsonl", "rows.jsonl.gz"))
+
+
+@pytest.mark.parametrize("cut", [2, 14, -9], ids=["no gzip", "cut", "damaged end"])
+def test_a_packed_file_that_is_damaged_is_named_and_what_could_be_read_is_written(
+    call, tmp_path: Path, cut: int
+):
+    rows_of_many = b"".join(json.dumps({"text": f"{TEXT} {n}"}).encode() + b"\n" for n in range(3000))
+    (tmp_path / "bad.jsonl.gz").write_bytes(b"xy" if cut == 2 else gzip.compress(rows_of_many)[:cut])
+    ended = call("cues", "--category", "scare_quote", tmp_path / "bad.jsonl.gz")
+    assert ended.code == (2 if cut > 0 else 3)
+    assert "bad.jsonl.gz: it cannot be" in ended.err
 
 
 BAD_ROWS = {
@@ -181,14 +235,19 @@ def test_csv_is_read_back_by_an_independent_reader(call):
     found = list(csv.DictReader(io.StringIO(ended.out, newline=""), strict=True))
     expected = rows(call("cues", stdin=raw.encode()).out)
     assert found
-    assert [{**row, "speaker": row["speaker"] or ""} for row in expected] == [
-        {**row, "start": int(row["start"]), "end": int(row["end"])} for row in found
+    assert [{name: row[name] for name in FIELDS} | {"speaker": row["speaker"] or ""} for row in expected] == [
+        {name: row[name] for name in FIELDS} | {"start": int(row["start"]), "end": int(row["end"])}
+        for row in found
     ]
+    for given, cells in zip(expected, found, strict=True):
+        for name in RELATION:
+            assert cells[name] == (json.dumps(given[name]) if given.get(name) else "")
+    assert any(cells["source"] for cells in found)
 
 
 def test_csv_has_its_header_once(call, article: Path):
     lines = call("cues", "--format", "csv", article, article).out.splitlines()
-    assert [line for line in lines if line.startswith("article,")] == [",".join(FIELDS)]
+    assert [line for line in lines if line.startswith("article,")] == [",".join(FIELDS + RELATION)]
 
 
 def test_the_form_for_people_quotes_each_cue_in_context_with_its_reason(call, article: Path):
