@@ -46,7 +46,7 @@ FIXED_TERMS = (
 )
 """Terms whose words the lexicon scores although they evaluate nothing there (regular expressions)."""
 
-_FIXED = re.compile(r"(?<!\w)(?:" + "|".join(FIXED_TERMS).replace(" ", r"\s+") + r")(?!\w)")
+_FIXED = r"(?<!\w)(?:" + "|".join(FIXED_TERMS).replace(" ", r"\s+") + r")(?!\w)"
 
 Reason = Literal["name", "quoted title", "fixed term"]
 
@@ -187,7 +187,7 @@ def _set_aside(analysis: "Analysis") -> list[tuple[Span, Reason]]:
     """Return the words that the lexicon knows and that must not be scored, with the reason."""
     from textblob.en import sentiment as lexicon
 
-    fixed = _covered(Span(*found.span()) for found in _FIXED.finditer(analysis.folded))
+    fixed = _covered(Span(*found.span()) for found in re.finditer(_FIXED, analysis.folded))
     titles = _covered(Span(one.start, one.end) for one in analysis.quotations if one.kind == "title")
     aside: list[tuple[Span, Reason]] = []
     for found in _words_counted(analysis, 0, len(analysis.text)):

@@ -1,7 +1,6 @@
 """Writing a whole corpus into a new folder: for a new corpus, a draft's first edit and Save As."""
 
 import os
-import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
@@ -93,6 +92,8 @@ def _foreign(source: Path, understood: Collection[str]) -> Iterator[str]:
 
 
 def _take_back(folder: Path, made: list[Path], *, existed: bool) -> None:
+    import shutil  # it loads every compression there is: not at each start
+
     for path in made:
         with suppress(OSError):
             path.unlink(missing_ok=True)

@@ -1,7 +1,6 @@
 """Opening a corpus folder: lock, files, and the edits in the journal that had not reached the files."""
 
 import os
-import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -161,7 +160,7 @@ def _damaged(path: Path, count: int, *, keep: bool) -> Problem:
     if keep:
         kept = path.with_suffix(f".{time.time_ns()}.damaged")
         with suppress(OSError):
-            shutil.copyfile(path, kept)
+            kept.write_bytes(path.read_bytes())
             message += f"; a copy is kept as {kept.name}"
     return Problem(str(path), "", message)
 

@@ -1,10 +1,10 @@
 """Starting the window: the words of the command line, the screen, the log, and the first article."""
 
-import argparse
 import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -34,7 +34,7 @@ def run(argv: Sequence[str], *, interaction: Interaction | None = None) -> int:
     Returns the exit code: 0, or 2 without a screen. `interaction` answers questions in a person's place.
     """
     gc.disable()  # until the first picture: nothing that is made before it is thrown away
-    words = _parser().parse_args(list(argv))
+    words = _words(argv)
     if not _has_screen():
         if not words.screenshot:
             print(NO_SCREEN, file=sys.stderr)  # noqa: T201  # there is no window to say it in
@@ -117,20 +117,37 @@ def _take_picture(window: Window, file: str) -> None:
     window.close()
 
 
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.partition("x")
-    return int(width), int(height)
+@dataclass(slots=True)
+class Words:
+    """What the words after the program's name ask for."""
+
+    paths: list[Path] = field(default_factory=list)
+    screenshot: str = ""
+    theme: str = ""
+    size: tuple[int, int] | None = None
 
 
-def _parser() -> argparse.ArgumentParser:
+def _words(argv: Sequence[str]) -> Words:
+    """Read the command line; wrong usage and `--help` end the program as argparse does."""
+    if not argv:
+        return Words()
+    import argparse  # not for the start without words, which is the usual one
+
     parser = argparse.ArgumentParser(
         prog="framing-annotator",
         description="Open the window on a corpus or on articles. Without words: on what was open last, "
         "at first on the bundled sample.",
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="CORPUS or ARTICLE")
-    parser.add_argument("--screenshot", metavar="FILE", help="render the window to a picture and end")
+    parser.add_argument(
+        "--screenshot", default="", metavar="FILE", help="render the window to a picture and end"
+    )
     parser.add_argument("--theme", choices=["system", "light", "dark"], default="")
     parser.add_argument("--size", type=_size, metavar="WIDTHxHEIGHT", help="the window's size in pixels")
     parser.add_argument("--version", action="version", version=f"framing-annotator {__version__}")
-    return parser
+    return parser.parse_args(list(argv), namespace=Words())
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)

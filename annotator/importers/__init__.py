@@ -21,6 +21,7 @@ __all__ = [
     "Importer",
     "Reading",
     "Source",
+    "articles_of",
     "check_text",
     "choose",
     "importers",

@@ -1,13 +1,13 @@
 """Tooltips of plain text: what an article or a name says is never read as markup."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.gui.article_view.display import safe
 from annotator.gui.article_view.values import Mark
+from annotator.gui.widgets.plain import escaped
 
 _MOST = 8
 _LONGEST = 160
@@ -18,7 +18,7 @@ def tooltip_text(titles: Sequence[str]) -> str:
 
     Qt guesses whether a tooltip is markup, so everything is escaped and the guess is made certain.
     """
-    lines = [escape(safe(title[:_LONGEST])) for title in titles[:_MOST] if title]
+    lines = [escaped(safe(title[:_LONGEST])) for title in titles[:_MOST] if title]
     if len(titles) > _MOST:
         lines.append(f"… and {len(titles) - _MOST} more")
     return f"<p style='white-space:pre'>{'<br>'.join(lines)}</p>" if lines else ""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
-from annotator.gui.panels.codebook import CodebookPanel, placed_after, renumbered, tree
+from annotator.gui.panels._codebook import CodebookPanel, placed_after, renumbered, tree
 from annotator.gui.widgets.rows import ROW, box_room
 from annotator.model import Code, Span
 

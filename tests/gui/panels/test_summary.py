@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.gui.panels.summary import HIDDEN, SummaryPanel
+from annotator.gui.panels._summary import HIDDEN, SummaryPanel
 from annotator.summary import CAUTION, COUNTED, summarise
 
 
