@@ -9,7 +9,7 @@ from annotator.gui.widgets.marks import paint_line
 from annotator.gui.widgets.plain import as_caption, sized
 from annotator.model import LineStyle
 
-_PAD, _GAP, _SAMPLE = 9.0, 6.0, 16.0
+_PAD, _GAP, _SAMPLE = 6.0, 4.0, 10.0
 
 
 class Chip(QAbstractButton):
@@ -39,6 +39,7 @@ class Chip(QAbstractButton):
         self._line: LineStyle = line
         self._said, self._digits = said or name, digits
         self.setText(as_caption(name))
+        self.setFont(sized(self.font(), 0.92))
         self.setCheckable(checkable)
         self.setChecked(checkable)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -75,7 +76,7 @@ class Chip(QAbstractButton):
         if self._slot:
             slot = self._slot if self._on() else 0
             paint_line(
-                painter, QPointF(x, self.height() / 2 + 0.5), _SAMPLE, self._line, slot=slot, theme=theme
+                painter, QPointF(x, self.height() // 2 + 0.5), _SAMPLE, self._line, slot=slot, theme=theme
             )
             x += _SAMPLE + _GAP
         for text, font, ink in self._pieces(theme):
