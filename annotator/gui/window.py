@@ -85,8 +85,8 @@ class Window(QMainWindow):
         dock.setObjectName(panel.id)
         if panel.area == "right-tabs":  # behind another tab: made when it is first looked at
             dock.visibilityChanged.connect(lambda seen: self._make_panel(dock, panel) if seen else None)
-        else:
-            self._make_panel(dock, panel)
+        else:  # the article comes first; the width is kept, so that its text stays where it is
+            self.painted.connect(lambda: self._make_panel(dock, panel))
         dock.setTitleBarWidget(QWidget(dock))  # the panels say themselves what they are
         self.addDockWidget(AREAS[panel.area], dock)
         toggle = dock.toggleViewAction()

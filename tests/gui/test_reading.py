@@ -195,3 +195,25 @@ def test_copying_takes_the_articles_own_characters(seen, qapp):
     view.select(0, 40)
     press(seen, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == workspace.article.text[:40]
+
+
+def test_the_text_does_not_move_when_the_side_panels_arrive(workspace, qtbot, monkeypatch):
+    workspace.ready = False
+    workspace.open_corpus(sample_corpus())
+    seen = []
+    make = Window._make_panel
+
+    def noting(self, dock, panel):
+        seen.append(place_of_the_text(self))
+        make(self, dock, panel)
+
+    monkeypatch.setattr(Window, "_make_panel", noting)
+    made = Window(workspace, Files(workspace))
+    qtbot.addWidget(made)
+    made.resize(1320, 860)
+    made.show()
+    qtbot.waitUntil(lambda: made.docks["annotations"].widget() is not None)
+    QApplication.processEvents()
+    assert len(seen) >= 3
+    assert place_of_the_text(made) == seen[0]
+    made.close()

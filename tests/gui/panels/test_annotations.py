@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from annotator import edits
-from annotator.gui.panels.annotations import Annotations, place
+from annotator.gui.panels._annotations import Annotations, place
 from annotator.gui.widgets.rows import ROW
 from annotator.model import Annotation, Cue, Segment, Span
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from annotator import edits
 from annotator.cues import categories
-from annotator.gui.panels.inspector import Inspector, quoted, spoken_voice
+from annotator.gui.panels._inspector import Inspector, quoted, spoken_voice
 from annotator.model import Cue, Span
 
 

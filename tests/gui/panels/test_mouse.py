@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from annotator.gui.panels._annotations import Annotations
 from annotator.gui.panels._codebook import CodebookPanel
-from annotator.gui.panels.annotations import Annotations
-from annotator.gui.panels.navigator import Navigator
+from annotator.gui.panels._navigator import Navigator
 from annotator.gui.widgets.rows import ROW, box_room
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
-from annotator.gui.panels.navigator import EMPTY, NO_MATCH, Navigator, describe
+from annotator.gui.panels._navigator import EMPTY, NO_MATCH, Navigator, describe
 from annotator.gui.widgets.rows import ROW
 from annotator.model import Span
 

@@ -1,0 +1,258 @@
+"""The accessible twin of the painted text: annotations and undecided cues as a list."""
+
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from annotator.cues import categories
+from annotator.gui.coding import Coding
+from annotator.gui.panels._inspector import code_as
+from annotator.gui.widgets.code_menu import fill_code_menu
+from annotator.gui.widgets.marks import tag_of
+from annotator.gui.widgets.plain import explain
+from annotator.gui.widgets.row_list import RowList, RowModel
+from annotator.gui.widgets.rows import Row
+from annotator.gui.widgets.side import FocusRing, Side
+from annotator.gui.workspace import Changed, Workspace
+from annotator.model import Annotation, Article, Change, Code, Cue
+
+KINDS = ("Both", "Annotations", "Cues")
+"""What the switch above the list offers."""
+DRIFTED = "the text says something else here"
+
+Place = tuple[int, int, int, int, str]
+
+
+class Annotations(Side):
+    """A switch and a list. Walking through it moves the focus in the text; Delete deletes or rejects."""
+
+    def __init__(self, workspace: Workspace, coding: Coding) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._coding = coding
+        self._kind = workspace.settings.get("listed", "Both")
+        self._listed: dict[str, Annotation] = {}
+        self._following = False
+        self._head = QWidget()
+        self.model = RowModel(self._look)
+        self.list = RowList(self.model, name="Annotations and cues of this article")
+        self.switch = QButtonGroup(self)
+        self._build()
+        workspace.changed.connect(self._refresh)
+        self._rebuild()
+
+    def _build(self) -> None:
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(8, 8, 8, 8)
+        head.setSpacing(4)
+        for kind in KINDS:
+            button = QPushButton(kind)
+            button.setCheckable(True)
+            button.setChecked(kind == self._kind)
+            explain(button, f"List {kind.lower() if kind != 'Both' else 'annotations and undecided cues'}")
+            button.clicked.connect(lambda _checked, kind=kind: self._list_kind(kind))
+            FocusRing(button)  # a button that is down looks alike with and without the keyboard
+            self.switch.addButton(button)
+            head.addWidget(button)
+        head.addStretch(1)
+        self.list.activated_at.connect(self._activate)
+        self.list.delete_wanted.connect(self._delete)
+        self.list.menu_wanted.connect(self._offer)
+        self.list.selectionModel().currentRowChanged.connect(self._walk)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addWidget(self.list, 1)
+
+    # --- from the workspace ------------------------------------------------------------------------------
+
+    def _refresh(self, what: Changed) -> None:
+        lists = what.touches(
+            "annotations", "cues", "article", "mode", "hidden", "coder", "codebook", "corpus"
+        )
+        if lists and what.change is not None and not what.touches("codebook", "article", "coder"):
+            self._follow(what.change)
+        elif lists:
+            self._rebuild()
+        if lists or what.touches("focus"):
+            self._show_focus()
+
+    def _rebuild(self) -> None:
+        workspace = self._workspace
+        blind = workspace.mode == "blind"
+        self._head.setVisible(not blind)
+        things: list[Annotation | Cue] = []
+        if blind or self._kind != "Cues":
+            things += workspace.annotations()
+        if not blind and self._kind != "Annotations":
+            things += workspace.open_cues()
+        things.sort(key=place)
+        self._listed = {one.id: one for one in things if isinstance(one, Annotation)}
+        self.list.empty = self._nothing()
+        self._following = True
+        self.model.replace(things)
+        self._following = False
+
+    def _follow(self, change: Change) -> None:
+        """Take over what one edit changed; the list may have fifty thousand rows."""
+        self._following = True
+        for put in change.puts:
+            if isinstance(put.after, Annotation) and self._workspace.is_shown(put.after):
+                listed = not put.after.deleted and (self._kind != "Cues" or self._workspace.mode == "blind")
+                self._put(put.after, listed=listed)
+        for key in self._workspace.last_settled:
+            cue = self._workspace.cue(key)
+            if cue is not None:
+                self._put(cue, listed=self._workspace.is_open(key) and self._kind != "Annotations")
+        self._following = False
+
+    def _put(self, one: Annotation | Cue, *, listed: bool) -> None:
+        things = self.model.things
+        before = self._row_of(_key(one))
+        if isinstance(one, Annotation):
+            self._listed.pop(one.id, None)
+            if listed:
+                self._listed[one.id] = one
+        if before >= 0 and listed and place(things[before]) == place(one):
+            self.model.put(before, one)
+            return
+        if before >= 0:
+            self.model.remove(before)
+        if listed:
+            self.model.insert(bisect_left(things, place(one), key=place), one)
+
+    def _row_of(self, key: str) -> int:
+        """Return the row of an annotation or a cue, -1 when it is not listed."""
+        one = self._listed.get(key) or self._workspace.cue(key)
+        if one is None:
+            return -1
+        things = self.model.things
+        row = bisect_left(things, place(one), key=place)
+        return row if row < len(things) and place(things[row]) == place(one) else -1
+
+    def _show_focus(self) -> None:
+        """Choose the row of what has the focus."""
+        self._following = True
+        self.list.choose(self._row_of(self._workspace.focus))
+        self._following = False
+
+    def _nothing(self) -> str:
+        if self._workspace.article is None:
+            return "No article is open."
+        if self._workspace.mode == "blind" or self._kind == "Annotations":
+            return "No annotations yet.\n\nSelect words in the text and press a code's key."
+        if not self._workspace.cues_known:
+            return "Looking for cues..."
+        return "Every cue is decided." if self._kind == "Cues" else "Nothing here yet."
+
+    def _look(self, one: object) -> Row:
+        assert isinstance(one, Annotation | Cue)
+        number = sentence_number(self._workspace, one)
+        where = f", sentence {number}" if number else ""
+        if isinstance(one, Cue):
+            return _cue_row(one, self._workspace.article, where)
+        drifted = DRIFTED if one.id in self._workspace.corpus.drifted else ""
+        return _annotation_row(one, self._workspace.corpus.code(one.code), where, drifted)
+
+    # --- from the person ---------------------------------------------------------------------------------
+
+    def _list_kind(self, kind: str) -> None:
+        self._kind = kind
+        self._workspace.settings.put("listed", kind)
+        self._rebuild()
+        self._show_focus()
+
+    def _walk(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid() and not self._following and self.list.hasFocus():
+            self._activate(current.row())
+
+    def _activate(self, row: int) -> None:
+        one = self.model.things[row]
+        if isinstance(one, Annotation | Cue):
+            self._workspace.set_focus(_key(one), reveal=True)
+
+    def _delete(self) -> None:
+        """Delete the chosen annotation or reject the chosen cue, and go on with the row that follows."""
+        rows = self.list.rows()
+        if not rows:
+            return
+        self._activate(rows[0])
+        if isinstance(self.model.things[rows[0]], Cue):
+            self._coding.reject()
+        else:
+            self._coding.delete()
+        if self.model.things:
+            self._activate(min(rows[0], len(self.model.things) - 1))
+
+    def _code_as(self, code: Code) -> None:
+        code_as(self._workspace, self._coding, code)
+
+    def _offer(self, at: QPoint) -> None:
+        if self.list.rows():
+            self.menu().popup(self.list.viewport().mapToGlobal(at))
+
+    def menu(self) -> QMenu:
+        """Return the menu for the chosen row."""
+        menu = QMenu(self)
+        one = self.model.things[self.list.rows()[0]]
+        cue = isinstance(one, Cue)
+        level = "article" if isinstance(one, Annotation) and not one.target else "span"
+        if cue:
+            menu.addAction("Accept\tEnter", self._coding.accept)
+        codes = [code for code in self._workspace.corpus.codes() if code.level == level]
+        fill_code_menu(menu.addMenu("Code as" if cue else "Re-code as"), codes, self._code_as)
+        menu.addAction("Reject\tDel" if cue else "Delete\tDel", self._delete)
+        return menu
+
+
+def place(one: object) -> Place:
+    """Return where something stands in the list: the whole article first, then the text from its start."""
+    assert isinstance(one, Annotation | Cue)
+    if isinstance(one, Cue):
+        return (1, one.start, one.end, 1, one.category)
+    return (1 if one.target else 0, one.start, one.end, 0, one.id)
+
+
+def sentence_number(workspace: Workspace, one: Annotation | Cue) -> int:
+    """Return the number of the sentence in which something begins, from 1; 0 when that is not known."""
+    if isinstance(one, Annotation) and not one.target:
+        return 0
+    return bisect_right(workspace.sentences, one.start, key=lambda sentence: sentence.start)
+
+
+def _key(one: Annotation | Cue) -> str:
+    return one.key if isinstance(one, Cue) else one.id
+
+
+def _cue_row(cue: Cue, article: Article | None, where: str) -> Row:
+    category = categories()[cue.category]
+    words = article.text[cue.start : cue.end] if article else ""
+    voice = {"author": "", "quoted": "quoted", "reported": "reported"}[cue.voice]
+    return Row(
+        title=words,
+        detail=" · ".join(part for part in (category.name, voice) if part),
+        tag=category.tag,
+        slot=category.slot,
+        spoken=f"Cue, {category.name}, “{words}”{where}, undecided",
+        tip=f"{category.name}: “{words[:300]}”\n{cue.reason}",
+    )
+
+
+def _annotation_row(one: Annotation, code: Code | None, where: str, drifted: str) -> Row:
+    name = code.name if code else "Unknown code"
+    quote = " … ".join(segment.quote for segment in one.target)
+    origin = "by hand" if one.origin == "human" else "from a cue"
+    said = f"“{quote}”{where}" if quote else "whole article"
+    memo = f", memo: {one.memo}" if one.memo else ""
+    return Row(
+        title=quote or "Whole article",
+        detail=" · ".join(part for part in (name, drifted) if part),
+        tag=tag_of(code),
+        slot=code.slot if code else 0,
+        filled=True,
+        memo=bool(one.memo),
+        spoken=", ".join(part for part in (name, said, origin, drifted) if part) + memo,
+        tip="\n".join(part for part in (name, quote[:300], drifted, one.memo) if part),
+    )

@@ -1,0 +1,341 @@
+"""What the person looks at, explained: a cue with its rule, or an annotation with its history."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from annotator import edits
+from annotator.cues import categories
+from annotator.gui.coding import Coding
+from annotator.gui.widgets.code_menu import fill_code_menu
+from annotator.gui.widgets.committed import CommittedText
+from annotator.gui.widgets.facts import Fact, FactList
+from annotator.gui.widgets.flow import FlowLayout
+from annotator.gui.widgets.marks import TagBadge, tag_of
+from annotator.gui.widgets.plain import PlainLabel, explain
+from annotator.gui.widgets.side import Page, Side
+from annotator.gui.workspace import Changed, Workspace
+from annotator.model import Annotation, Article, Code, Cue
+from annotator.summary import Rate, count_words, rates
+
+HINT = (
+    "Space goes to the next cue.\nEnter accepts it, X rejects it.\n\n"
+    "Select words and press a code's key to annotate by hand. W, S and P select the word, the sentence, "
+    "the paragraph at the caret."
+)
+BLIND_HINT = (
+    "Blind mode: cues are hidden, so that they do not steer your reading.\n\n"
+    "Select words and press a code's key to annotate. W, S and P select the word, the sentence, "
+    "the paragraph at the caret."
+)
+PAUSE = 900
+"""Milliseconds without a key after which a memo is kept."""
+
+LONG_QUOTE = 400
+FOLDED = 90
+"""Characters of a known problem that are shown until a person asks for all of it."""
+_OPENING, _CLOSING = frozenset("“‘„‚«‹\"'"), frozenset("”’“‘»›\"'")
+
+
+class Inspector(Side):
+    """Head, words and reason, below them what can be done, then the background. A memo is kept while written.
+
+    The upper part takes the room it needs, the background the rest; each scrolls alone.
+    """
+
+    def __init__(self, workspace: Workspace, coding: Coding) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._coding = coding
+        self._key = ""
+        self._words: tuple[str, int] = ("", 0)
+        self._rates: tuple[tuple[Cue, ...], dict[str, Rate]] = ((), {})
+        self.badge = TagBadge()
+        self.title = PlainLabel(role="heading")
+        self.kind = PlainLabel(role="small", wrap=False)
+        self.quote = PlainLabel(role="quote")
+        self.lead = PlainLabel()
+        self.memo = CommittedText(self._keep_memo, pause=PAUSE, done=workspace.text_wanted.emit)
+        self.nearest = FactList(beside=True)
+        self.facts = FactList()
+        self.accept = QPushButton("Accept  ↵")
+        self.reject = QPushButton("Reject  X")
+        self.code = QPushButton("Code as")
+        self.delete = QPushButton("Delete")
+        self._build()
+        workspace.changed.connect(self._refresh)
+        workspace.memo_wanted.connect(self._write_memo)
+        self._show()
+
+    def _build(self) -> None:
+        self.memo.setPlaceholderText("Memo: what shall be remembered here")
+        self.memo.setAccessibleName("Memo")
+        self.memo.setFixedHeight(self.memo.fontMetrics().height() * 4 + 16)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
+        upper, column = _column()
+        column.addLayout(head)
+        for part in (self.quote, self.lead, self.memo, self.nearest):
+            column.addWidget(part)
+        column.addStretch(1)
+        lower, background = _column()
+        background.setContentsMargins(16, 0, 16, 8)
+        background.addWidget(self.facts)
+        background.addStretch(1)
+        self._area = Page(upper, name="What is in focus, explained")
+        self._area.fitted.connect(self._share_room)
+        self._background = Page(lower, name="Background of what is in focus")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 5)
+        layout.addWidget(self._build_foot())
+        layout.addWidget(self._background, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the upper part what it needs at the new width."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        self._area.setMaximumHeight(max(self._area.needed(), self._area.minimumSizeHint().height()))
+
+    def _build_foot(self) -> QWidget:
+        foot = self.foot = QWidget()
+        row = FlowLayout(foot, gap=8)
+        row.setContentsMargins(16, 4, 16, 8)
+        menu = QMenu(self.code)
+        menu.aboutToShow.connect(lambda: self._fill_menu(menu))
+        self.code.setMenu(menu)
+        for button, does, said in (
+            (self.accept, self._coding.accept, "Make this cue an annotation (Enter in the text)"),
+            (self.reject, self._coding.reject, "Show this cue no more; undo brings it back (X in the text)"),
+            (self.code, None, "Choose another code"),
+            (
+                self.delete,
+                self._coding.delete,
+                "Delete this annotation; undo brings it back (Del in the text)",
+            ),
+        ):
+            explain(button, said)
+            if does is not None:
+                button.clicked.connect(lambda _checked=False, does=does: self._do(does))
+            row.addWidget(button)
+        return foot
+
+    # --- from the workspace ------------------------------------------------------------------------------
+
+    def _refresh(self, what: Changed) -> None:
+        if what.touches(
+            "focus", "hover", "article", "cues", "annotations", "codebook", "mode", "coder", "corpus"
+        ):
+            self._show()
+
+    def _looked_at(self) -> Cue | Annotation | None:
+        """Return what is shown: while a memo is written, the mouse in the text takes nothing away."""
+        if self.memo.hasFocus():
+            return self._workspace.focused_annotation()
+        return self._workspace.looked_at()
+
+    def _show(self) -> None:
+        one = self._looked_at()
+        key = "" if one is None else one.key if isinstance(one, Cue) else one.id
+        if key != self._key:
+            self._key = key
+            self._area.verticalScrollBar().setValue(0)
+            self._background.verticalScrollBar().setValue(0)
+        is_cue, is_annotation = isinstance(one, Cue), isinstance(one, Annotation)
+        self.badge.setVisible(one is not None)
+        self.kind.setText("Cue" if is_cue else "Annotation" if is_annotation else "")
+        self.quote.setVisible(one is not None)
+        self.lead.setVisible(not is_annotation)
+        self.memo.setVisible(is_annotation)
+        self.foot.setVisible(one is not None)
+        for button in (self.accept, self.reject):
+            button.setVisible(is_cue)
+        self.delete.setVisible(is_annotation)
+        self.code.setText("Code as" if is_cue else "Re-code")
+        if isinstance(one, Cue):
+            self._show_cue(one)
+        elif isinstance(one, Annotation):
+            self._show_annotation(one)
+        else:
+            self._show_hint()
+        self._share_room()
+
+    def _show_hint(self) -> None:
+        blind = self._workspace.mode == "blind"
+        self.memo.show_value("", "")
+        self.title.setText("Nothing in focus" if self._workspace.article else "No article is open")
+        self.lead.setText((BLIND_HINT if blind else HINT) if self._workspace.article else "")
+        self.nearest.show_facts(())
+        self.facts.show_facts(())
+
+    def _show_cue(self, cue: Cue) -> None:
+        self.memo.show_value("", "")
+        article = self._workspace.article
+        assert article is not None
+        category = categories()[cue.category]
+        open_ = self._workspace.is_open(cue.key)
+        self.badge.show_tag(category.tag, category.slot, category.line, filled=False)
+        self.title.setText(category.name)
+        self.quote.setText(quoted(article.text[cue.start : cue.end]))
+        self.lead.setText(cue.reason)
+        for button in (self.accept, self.reject, self.code):
+            button.setEnabled(open_ and not self._workspace.corpus.read_only)
+        self.nearest.show_facts(
+            (
+                Fact("Voice", spoken_voice(cue)),
+                Fact("Rule", cue.rule),
+                Fact("Rate", self._rate(cue, article)),
+            )
+        )
+        self.facts.show_facts(
+            (
+                Fact("Definition", category.definition),
+                Fact("Known problem", *_folded(category.precision_problem)),
+                Fact("Literature", "\n".join(f"– {work}" for work in category.literature)),
+            )
+        )
+
+    def _show_annotation(self, one: Annotation) -> None:
+        code = self._workspace.corpus.code(one.code)
+        look = code or Code(id="", slot=0)
+        self.badge.show_tag(tag_of(code), look.slot, look.line, filled=True)
+        self.title.setText(code.name if code else "A code that is not here")
+        quote = " … ".join(segment.quote for segment in one.target)
+        self.quote.setText(quoted(quote) if quote else "The whole article")
+        locked = bool(self._workspace.corpus.read_only)
+        self.memo.setReadOnly(locked)
+        for button in (self.code, self.delete):
+            button.setEnabled(not locked)
+        self.memo.show_value(one.id, one.memo)
+        self.nearest.show_facts(())
+        self.facts.show_facts((*_code_facts(code), *self._history(one)))
+
+    def _history(self, one: Annotation) -> tuple[Fact, ...]:
+        made = _when(one.created)
+        changed = f", changed {_when(one.modified)}" if one.modified not in ("", one.created) else ""
+        seen = " The cue could be seen before." if one.cue_seen and one.origin == "human" else ""
+        return (
+            Fact("Origin", self._origin(one) + seen),
+            Fact("Made", f"{made}{changed}" if made else ""),
+            Fact("Mode", f"{one.mode.capitalize()}, codebook revision {one.codebook_revision}"),
+        )
+
+    def _origin(self, one: Annotation) -> str:
+        if one.cue is None:
+            return "By hand." if one.origin == "human" else one.origin
+        found = self._workspace.cue(f"{one.cue.category}:{one.cue.start}:{one.cue.end}")
+        reason = f" {found.reason}" if found is not None else ""
+        return f"Accepted from a cue of the rule {one.cue.rule}.{reason}"
+
+    def _rate(self, cue: Cue, article: Article) -> str:
+        if self._words[0] != article.sha256:
+            self._words = (article.sha256, count_words(article))
+        words, cues = self._words[1], self._workspace.all_cues()
+        if self._rates[0] is not cues:
+            self._rates = (cues, rates(cues, words))
+        rate = self._rates[1][cue.category]
+        own = "" if rate.own == rate.count else f" ({rate.own} in the author's own words)"
+        return f"{rate.count} in {words:,} words{own}: {rate.per_thousand:.1f} per 1,000 words"
+
+    # --- from the person ---------------------------------------------------------------------------------
+
+    def _do(self, does: object) -> None:
+        one = self._looked_at()
+        if one is not None and callable(does):
+            self.memo.flush()
+            self._workspace.set_focus(one.key if isinstance(one, Cue) else one.id)
+            does()
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        one = self._looked_at()
+        level = "article" if isinstance(one, Annotation) and not one.target else "span"
+        codes = [code for code in self._workspace.corpus.codes() if code.level == level]
+        fill_code_menu(menu, codes, lambda code: code_as(self._workspace, self._coding, code))
+
+    def _write_memo(self) -> None:
+        """Put the keyboard into the memo of the annotation that has the focus, behind what it says."""
+        if self._workspace.focused_annotation() is None:
+            return
+        self._workspace.set_hovered("")
+        self._show()
+        self.memo.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.memo.moveCursor(QTextCursor.MoveOperation.End)
+        self._area.ensureWidgetVisible(self.memo)
+
+    def _keep_memo(self, key: str, text: str) -> bool:
+        annotation = self._workspace.corpus.annotation(key)
+        if annotation is None:
+            return False
+        self._coding.write_memo(annotation, text)
+        kept = self._workspace.corpus.annotation(key)
+        return kept is not None and kept.memo == text
+
+
+def code_as(workspace: Workspace, coding: Coding, code: Code) -> None:
+    """Give a code to what has the focus, whatever words are selected."""
+    annotation = workspace.focused_annotation()
+    if annotation is not None:
+        workspace.apply(f"Re-code as {code.name}", lambda hand: edits.recode(annotation, code.id, hand))
+    elif workspace.focused_cue() is not None:
+        workspace.selection = None
+        coding.apply_code(code)
+
+
+def spoken_voice(cue: Cue) -> str:
+    """Say in words whose words a cue is, and in which part of the article."""
+    said = {
+        "author": "The author's own words",
+        "quoted": f"Quoted from {cue.speaker}" if cue.speaker else "Quoted; the speaker is not clear",
+        "reported": f"Reported from {cue.speaker}"
+        if cue.speaker
+        else "Reported speech; the speaker is not clear",
+    }[cue.voice]
+    return said if cue.zone == "body" else f"{said}, in the {cue.zone}"
+
+
+def _code_facts(code: Code | None) -> tuple[Fact, ...]:
+    if code is None:
+        return (Fact("Code", "The codebook of this corpus does not have this code (yet)."),)
+    retired = "Retired. " if code.retired else ""
+    return (
+        Fact("Definition", retired + code.definition),
+        Fact("Include", code.include),
+        Fact("Exclude", code.exclude),
+    )
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(16, 8, 16, 2)
+    column.setSpacing(6)
+    return page, column
+
+
+def _folded(text: str) -> tuple[str, str]:
+    """Return the beginning of a long text and the whole of it; a short one as it is, and nothing."""
+    if len(text) <= FOLDED:
+        return text, ""
+    return text[:FOLDED].rsplit(" ", 1)[0].rstrip(",;:(") + " …", text
+
+
+def quoted(text: str) -> str:
+    """Return words of the article between quotation marks, unless they bring their own."""
+    shown = text if len(text) <= LONG_QUOTE else f"{text[:LONG_QUOTE]} …"
+    return shown if text[:1] in _OPENING and text[-1:] in _CLOSING else f"“{shown}”"
+
+
+def _when(stamp: str) -> str:
+    """Return a moment in local time; what is no moment as it stands."""
+    try:
+        return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return stamp
