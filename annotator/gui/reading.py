@@ -59,6 +59,7 @@ class Reading(QWidget):
         view, workspace = self.article_view, self._workspace
         workspace.changed.connect(self._refresh)
         workspace.revealed.connect(self._reveal)
+        workspace.selection_wanted.connect(view.select)
         workspace.text_wanted.connect(self.go_to_text)
         view.caret_moved.connect(self._follow_caret)
         view.selection_changed.connect(self._follow_selection)
@@ -236,7 +237,7 @@ class Reading(QWidget):
         self._following = True
         self.article_view.clear_selection()
         self.article_view.set_caret(start)
-        self._workspace.caret = start
+        self._workspace.set_caret(start)
         self._following = False
         self.article_view.reveal(start, end)
 
@@ -245,7 +246,7 @@ class Reading(QWidget):
     def _follow_caret(self, position: int) -> None:
         if self._following:
             return
-        self._workspace.caret = position
+        self._workspace.set_caret(position)
         there = [mark.key for mark in self.article_view.marks_at(position)]
         if self._workspace.focus not in there:
             self._workspace.set_focus(there[0] if there else "")

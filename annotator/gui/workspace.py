@@ -39,7 +39,7 @@ SAVE_AFTER = 700
 """Milliseconds without an edit after which the JSON files are written (the journal has the edits at once)."""
 
 Part = str
-"""One of: corpus, articles, article, cues, annotations, codebook, coder, mode, focus, hover,
+"""One of: corpus, articles, article, cues, annotations, codebook, coder, mode, focus, hover, caret,
 hidden, saved, progress."""
 
 
@@ -95,6 +95,8 @@ class Workspace(QObject):
     """The corpus is about to be closed: what is typed and not kept yet has to be kept now."""
     revealed = Signal(int, int)
     """A place of the open article shall come into view: start and end, code points."""
+    selection_wanted = Signal(int, int)
+    """Words of the open article shall be selected and come into view: start and end, code points."""
     code_wanted = Signal(str)
     """A code of the codebook shall come into view."""
     memo_wanted = Signal()
@@ -330,6 +332,12 @@ class Workspace(QObject):
             return self.cue(key) if self.mode != "blind" else None
         found = self.corpus.annotation(key) if key else None
         return found if found is not None and not found.deleted else None
+
+    def set_caret(self, position: int) -> None:
+        """Take over where the caret stands in the open article."""
+        if position != self.caret:
+            self.caret = position
+            self._announce("caret")
 
     def set_mode(self, mode: Mode) -> None:
         """Change between blind, assisted and review; recorded with every annotation from now on."""

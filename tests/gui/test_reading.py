@@ -71,6 +71,22 @@ def test_the_caret_in_a_cue_gives_it_the_focus_and_leaving_it_takes_it_away(seen
     assert workspace.focus == ""
 
 
+def test_panels_hear_of_the_caret_whoever_moves_it(seen):
+    workspace, view = seen.workspace, seen.reading.article_view
+    heard = []
+    workspace.changed.connect(lambda what: heard.append(workspace.caret) if what.touches("caret") else None)
+    view.set_caret(7)
+    workspace.revealed.emit(40, 50)
+    workspace.revealed.emit(40, 50)
+    assert heard == [7, 40]
+
+
+def test_words_that_a_panel_points_at_are_selected(seen):
+    seen.workspace.selection_wanted.emit(10, 30)
+    assert (seen.workspace.selection.start, seen.workspace.selection.end) == (10, 30)
+    assert seen.workspace.caret == 30
+
+
 def test_resting_on_a_cue_shows_it_without_giving_it_the_focus(seen):
     workspace = seen.workspace
     first, second = workspace.open_cues()[:2]
