@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from annotator import __version__
 from annotator.cli._inputs import Given
-from annotator.cli._work import Done, Wanted, chunks, in_order, rows_of
+from annotator.cli._work import Done, Rows, chunks, in_order, rows_of
 from annotator.errors import AnnotatorError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _AHEAD = 2
 """Chunks under way for each thread of the cluster."""
 
 
-def on_cluster(texts: Iterable[Given], wanted: Wanted, *, address: str) -> Iterator[Done]:
+def on_cluster(texts: Iterable[Given], rows: Rows, *, address: str) -> Iterator[Done]:
     """Yield the rows of texts in their order, found by a cluster; one task is a chunk of texts.
 
     Raises `AnnotatorError` when the extra is not installed, the scheduler cannot be reached, it has no
@@ -37,7 +37,7 @@ def on_cluster(texts: Iterable[Given], wanted: Wanted, *, address: str) -> Itera
         try:
             yield from in_order(
                 chunks(texts),
-                lambda chunk: client.submit(rows_of, chunk, wanted, pure=False),
+                lambda chunk: client.submit(rows_of, chunk, rows, pure=False),
                 ahead=_AHEAD * threads,
             )
         except (KilledWorker, CancelledError, CommClosedError) as error:

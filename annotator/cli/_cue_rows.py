@@ -1,14 +1,12 @@
 """Cues as rows: JSON Lines and CSV for programs, and for people each cue quoted in its context."""
 
-import csv
-import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from textwrap import fill
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from annotator.cli._inputs import Given
+from annotator.cli._rows import csv_line, json_line, wrapped
 from annotator.cli._streams import printable
 from annotator.evaluation import REPORTING
 from annotator.model import Cue
@@ -17,9 +15,20 @@ FIELDS = ("article", "start", "end", "text", "category", "rule", "reason", "voic
 RELATION = ("source", "content")
 """What a row of an attribution has besides; columns of every row in CSV."""
 _CONTEXT = 40
-_WIDTH, _INDENT = 100, " " * 17
 
 Form = Callable[[Given, Sequence[Cue]], Iterable[str]]
+
+
+def cue_rows(given: Given, *, form: str, categories: Collection[str] | None) -> Iterable[str]:
+    """Return the cues of a text in one of `FORMS`, in offsets of the text as given.
+
+    The language of the text decides who looks; `categories` None: all that are on.
+    """
+    from annotator.cues import find_cues
+
+    analysis, offsets = given.analysed()
+    cues = [cue.moved(offsets.to_source) for cue in find_cues(analysis, categories=categories)]
+    return FORMS[form](given, cues)
 
 
 def row(given: Given, cue: Cue) -> dict[str, Any]:
@@ -57,20 +66,6 @@ def as_jsonl(given: Given, cues: Sequence[Cue]) -> Iterator[str]:
         yield json_line(row(given, cue))
 
 
-def json_line(value: object) -> str:
-    """Return JSON on one line; a lone surrogate, which UTF-8 cannot hold, is written as an escape."""
-    line = json.dumps(value, ensure_ascii=False)
-    return (line if _encodes(line) else json.dumps(value)) + "\n"
-
-
-def _encodes(line: str) -> bool:
-    try:
-        line.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def as_csv(given: Given, cues: Sequence[Cue]) -> Iterator[str]:
     """Yield one CSV record a cue (RFC 4180, no header); `source` and `content` as in JSON, else empty."""
     for cue in cues:
@@ -78,13 +73,6 @@ def as_csv(given: Given, cues: Sequence[Cue]) -> Iterator[str]:
         relation = (values.get(name) for name in RELATION)
         cells = ("" if span is None else json.dumps(span) for span in relation)
         yield csv_line([*(values[name] for name in FIELDS), *cells])
-
-
-def csv_line(values: Iterable[object]) -> str:
-    """Return one record as RFC 4180 has it. Cells are written as they are: see the command's help."""
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(values)
-    return line.getvalue()
 
 
 def as_text(given: Given, cues: Sequence[Cue]) -> Iterator[str]:
@@ -100,12 +88,8 @@ def as_text(given: Given, cues: Sequence[Cue]) -> Iterator[str]:
         )
         place = f"{cue.start}-{cue.end}"
         yield printable(f"\n  {place:>11}  {category.tag}  {_in_context(given.text, cue)}") + "\n"
-        yield _wrapped(printable(f"{category.name}{voice}. {cue.reason}")) + "\n"
+        yield wrapped(printable(f"{category.name}{voice}. {cue.reason}")) + "\n"
     yield "\n"
-
-
-def _wrapped(text: str) -> str:
-    return fill(text, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False)
 
 
 def _in_context(text: str, cue: Cue) -> str:

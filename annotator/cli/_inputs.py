@@ -10,11 +10,15 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISREG
-from typing import IO, Literal, cast
+from typing import IO, TYPE_CHECKING, Literal, cast
 
 from annotator.errors import InputError
 from annotator.importers import HEAD, MAX_BYTES, MEGABYTE, Fit, Source, check_text, choose
 from annotator.text.decoding import decode
+
+if TYPE_CHECKING:
+    from annotator.text.analysis import Analysis
+    from annotator.text.canonical import OffsetMap
 
 Format = Literal["text", "jsonl"]
 STANDARD_INPUT = "-"
@@ -32,6 +36,14 @@ class Given:
     text: str
     language: str = ""
     size: int = 0
+
+    def analysed(self) -> "tuple[Analysis, OffsetMap]":
+        """Return the analysis of the canonical text, and the way back to offsets of the text as given."""
+        from annotator.text.analysis import analyse
+        from annotator.text.canonical import canonicalise
+
+        canonical = canonicalise(self.text)
+        return analyse(canonical.text, language=self.language), canonical.offsets
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,13 @@
-"""The cues of texts as finished rows: one text after the other, or in chunks on many processes, in order."""
+"""Texts as finished rows: one text after the other, or in chunks on many processes, in order."""
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-from annotator.cli._cue_rows import FORMS
 from annotator.cli._inputs import Given
 from annotator.errors import AnnotatorError
-
-if TYPE_CHECKING:
-    from annotator.model import Cue
 
 CHUNK_TEXTS, CHUNK_CHARACTERS = 32, 200_000
 """Where a chunk ends: enough work to be worth the way to another process, little enough to keep in memory."""
@@ -27,12 +23,8 @@ class Done:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is done with each text: the form of its rows, and the categories (None: all that are on)."""
-
-    form: str
-    categories: Collection[str] | None = None
+Rows = Callable[[Given], Iterable[str]]
+"""What is done with each text: a module-level function, or a `partial` of one, so that it can be sent."""
 
 
 class Promise(Protocol):
@@ -42,29 +34,25 @@ class Promise(Protocol):
         """Wait for it and return it, or raise what went wrong."""
 
 
-def rows_of(chunk: Sequence[Given], wanted: Wanted) -> list[Done]:
+def rows_of(chunk: Sequence[Given], rows: Rows) -> list[Done]:
     """Return the rows of each text of a chunk; this is what other processes and machines are asked to do."""
-    form = FORMS[wanted.form]
-    return [
-        Done(_encoded("".join(form(given, _cues_of(given, wanted.categories)))), given.size)
-        for given in chunk
-    ]
+    return [Done(_encoded("".join(rows(given))), given.size) for given in chunk]
 
 
-def one_by_one(texts: Iterable[Given], wanted: Wanted) -> Iterator[Done]:
+def one_by_one(texts: Iterable[Given], rows: Rows) -> Iterator[Done]:
     """Yield the rows of one text after the other, each before the next one is read."""
     for given in texts:
-        yield from rows_of([given], wanted)
+        yield from rows_of([given], rows)
 
 
-def on_processes(texts: Iterable[Given], wanted: Wanted, *, jobs: int) -> Iterator[Done]:
+def on_processes(texts: Iterable[Given], rows: Rows, *, jobs: int) -> Iterator[Done]:
     """Yield the rows of texts in their order, found by `jobs` processes of this machine."""
     from multiprocessing import get_context
 
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_stopping_to_parent)
     try:
         yield from in_order(
-            chunks(texts), lambda chunk: pool.submit(rows_of, chunk, wanted), ahead=_AHEAD * jobs
+            chunks(texts), lambda chunk: pool.submit(rows_of, chunk, rows), ahead=_AHEAD * jobs
         )
     except BrokenExecutor as error:
         raise AnnotatorError(
@@ -109,20 +97,6 @@ def _leave_stopping_to_parent() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _cues_of(given: Given, categories: Collection[str] | None) -> "Sequence[Cue]":
-    """Return the cues of a text, in offsets of the text as given; its language decides who looks."""
-    from annotator.cues import find_cues
-
-    if not given.language:
-        return find_cues(given.text, categories=categories)
-    from annotator.model import Article
-    from annotator.text.canonical import canonicalise
-
-    canonical = canonicalise(given.text)
-    article = Article(id="", text=canonical.text, sha256="", language=given.language)
-    return [cue.moved(canonical.offsets.to_source) for cue in find_cues(article, categories=categories)]
 
 
 def _encoded(lines: str) -> bytes:

@@ -34,7 +34,7 @@ def test_none_is_one_process_for_each_core(call, many: Path, monkeypatch: pytest
     asked = []
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     monkeypatch.setattr(
-        "annotator.cli.cues.on_processes", lambda texts, wanted, jobs: asked.append(jobs) or iter(())
+        "annotator.cli._reading.on_processes", lambda texts, rows, jobs: asked.append(jobs) or iter(())
     )
     assert call("cues", "--jobs", "0", many).code == 0
     assert asked == [3]

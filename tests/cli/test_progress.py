@@ -50,7 +50,7 @@ def test_what_is_done_and_what_is_left_out_add_up_to_the_whole_input(call, tmp_p
 
         skip = finish
 
-    monkeypatch.setattr("annotator.cli.cues.Hidden", Recorded)
+    monkeypatch.setattr("annotator.cli._reading.Hidden", Recorded)
     rows = tmp_path / "rows.jsonl"
     rows.write_bytes(b'{"text": "A word."}\n{\n{"text": "Another."}')
     call("cues", rows)
