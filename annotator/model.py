@@ -14,6 +14,7 @@ Voice = Literal["author", "quoted", "reported"]
 LineStyle = Literal["solid", "dashed", "dotted", "wavy", "double"]
 Level = Literal["span", "article"]
 ZoneKind = Literal["headline", "standfirst", "dateline", "byline", "body", "caption", "credit"]
+Extent = Literal["whole", "truncated", "headline"]
 
 MODES: tuple[Mode, ...] = ("blind", "assisted", "review")
 LINE_STYLES: tuple[LineStyle, ...] = ("solid", "dashed", "dotted", "wavy", "double")
@@ -88,7 +89,9 @@ class Article:
     """One news text with its metadata as imported; written once and never changed.
 
     `text` is canonical (see `annotator.text.canonical`); `sha256` is that of its UTF-8 bytes.
-    `date` is ISO 8601 (`2024-12-30`, or with a time); unknown metadata is the empty string.
+    `date` is ISO 8601 (`2024-12-30`, or with a time); unknown metadata is the empty string. `extent` says
+    what there is of the article: the `whole` text, one that was `truncated` by whoever supplied it, or little
+    more than its `headline`. Rates per word mean nothing for the latter two.
     """
 
     id: str
@@ -100,6 +103,7 @@ class Article:
     date: str = ""
     url: str = ""
     language: str = ""
+    extent: Extent = "whole"
     zones: tuple[Zone, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     extra: Mapping[str, Any] = field(default_factory=dict)

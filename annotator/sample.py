@@ -26,6 +26,6 @@ def _article(file: str, article: str, imported: str) -> Article:
     # By its importer's name: choosing would load every format, which the first start has no time for.
     from annotator.importers.plain_text import IMPORTER
 
-    source = Source(file, resource(f"samples/{file}").read_bytes(), "")
+    source = Source(file, resource(f"samples/{file}").read_bytes())
     (read,) = articles_of(IMPORTER.read(source), IMPORTER, source)
     return replace(read, id=article, provenance=replace(read.provenance, imported=imported))

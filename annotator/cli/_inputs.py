@@ -13,7 +13,7 @@ from stat import S_ISREG
 from typing import IO, TYPE_CHECKING, Literal, cast
 
 from annotator.errors import InputError
-from annotator.importers import HEAD, MAX_BYTES, MEGABYTE, Fit, Source, check_text, choose
+from annotator.importers import MAX_BYTES, MEGABYTE, Fit, Source, check_text, choose
 from annotator.text.decoding import decode
 
 if TYPE_CHECKING:
@@ -127,8 +127,9 @@ def _whole(name: str, form: Format | None, encoding: str) -> Given:
 
 def _refuse_markup(data: bytes) -> None:
     """Raise `InputError` for a file that surely holds markup: cues would be found in that, too."""
-    importer = choose(Source("", data))
-    if importer.recognise(data[:HEAD]) is Fit.SURE:
+    source = Source("", data)
+    importer = choose(source)
+    if importer.recognise(source) >= Fit.SURE:
         raise InputError(
             f"it is no plain text ({importer.title}): open it in the program, which takes the article out "
             "of it, or read it as it is, markup included, with --input-format text"

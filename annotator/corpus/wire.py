@@ -15,6 +15,7 @@ import msgspec
 
 from annotator.model import (
     Annotation,
+    Article,
     Corrections,
     Decision,
     Provenance,
@@ -43,6 +44,7 @@ def _remembered(make: Callable[[type], T]) -> Callable[[type], T]:
 
 
 SPARSE: dict[type, frozenset[str]] = {
+    Article: frozenset({"extent"}),
     Annotation: frozenset({"memo", "attributes", "cue", "deleted"}),
     Decision: frozenset({"deleted"}),
     Segment: frozenset({"prefix", "suffix"}),

@@ -1,24 +1,64 @@
-"""From what an importer read to articles: canonical text, zones, provenance, ids."""
+"""From what an importer read to articles: canonical text, zones, provenance, ids, annotations with quotes."""
 
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from annotator import machine
+from annotator.edits import segment
 from annotator.errors import InputError
-from annotator.importers._contract import Draft, Importer, Reading, Source
-from annotator.importers._dates import iso_date
-from annotator.model import Article, Provenance, Zone, ZoneKind
-from annotator.text.canonical import canonicalise, sha256
+from annotator.importers._contract import Draft, Importer, Marking, Quoted, Reading, Remark, Source, Table
+from annotator.importers._dates import read_date
+from annotator.model import Article, Provenance, Segment, Span, Zone, ZoneKind
+from annotator.text.canonical import Canonical, canonicalise, sha256
 from annotator.text.zones import find_zones
 
 MAX_WORD = 100_000
 """How many code points without any white space a text may hold; more is data, not writing."""
 
+_SHOWN = 60
 
-def articles_of(reading: Reading, importer: Importer, source: Source) -> tuple[Article, ...]:
-    """Freeze the articles of one file; raise `InputError` for a text that holds none."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """An annotation that came with an article, on its canonical text; without target it is about all of it.
+
+    `code` and `coder` are names as the file has them (`coder` may be empty).
+    """
+
+    article: str
+    code: str
+    coder: str = ""
+    target: tuple[Segment, ...] = ()
+    memo: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article that was read: where it stands in its file, what wants a person's eye, what it brings."""
+
+    article: Article
+    where: str = ""
+    problems: tuple[str, ...] = ()
+    brought: tuple[Brought, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What one file gave: articles in its order, those left out and why, what to tell about the file."""
+
+    entries: tuple[Entry, ...] = ()
+    skipped: tuple[Remark, ...] = ()
+    problems: tuple[Remark, ...] = ()
+    table: Table | None = None
+    encoding: str = ""
+    encoding_from: str = ""
+
+
+def taken_of(reading: Reading, importer: Importer, source: Source) -> Taken:
+    """Freeze the articles of one file; raise `InputError` when none of them holds text."""
     provenance = Provenance(
         importer=f"{importer.name}@{importer.version}",
         name=source.name,
@@ -27,30 +67,117 @@ def articles_of(reading: Reading, importer: Importer, source: Source) -> tuple[A
         encoding_from=reading.encoding_from,
         imported=machine.now(),
     )
-    return tuple(_article(draft, provenance) for draft in reading.drafts)
+    entries: list[Entry] = []
+    skipped = list(reading.skipped)
+    for number, draft in enumerate(reading.drafts, start=1):
+        where = draft.where or (f"article {number}" if len(reading.drafts) > 1 else "")
+        try:
+            entries.append(_entry(draft, where, provenance, source))
+        except InputError as error:
+            skipped.append(Remark(where, str(error)))
+    if not entries:
+        raise InputError(_nothing(skipped, reading.table))
+    return Taken(
+        entries=tuple(entries),
+        skipped=tuple(skipped),
+        problems=reading.problems,
+        table=reading.table,
+        encoding=reading.encoding,
+        encoding_from=reading.encoding_from,
+    )
 
 
-def _article(draft: Draft, provenance: Provenance) -> Article:
+def articles_of(reading: Reading, importer: Importer, source: Source) -> tuple[Article, ...]:
+    """Freeze the articles of one file; raise `InputError` when none of them holds text."""
+    return tuple(entry.article for entry in taken_of(reading, importer, source).entries)
+
+
+def _nothing(skipped: Sequence[Remark], table: Table | None) -> str:
+    """Say why no article was taken from a file."""
+    if len(skipped) == 1:
+        return skipped[0].message
+    if skipped:
+        first = ": ".join(filter(None, (skipped[0].where, skipped[0].message)))
+        return f"none of its {len(skipped):,} articles can be taken ({first})"
+    if table is not None:
+        names = ", ".join(f"“{column.name}”" for column in table.columns)
+        return f"no column holds the text of articles; say which one does. Its columns are {names}"
+    return "there is no article in it"
+
+
+def _entry(draft: Draft, where: str, provenance: Provenance, source: Source) -> Entry:
     canonical = canonicalise(draft.text)
     check_text(canonical.text)
+    article = _article(draft, canonical, provenance, source)
+    brought, wrong = _brought(draft.annotations, article, canonical)
+    problems = draft.problems + wrong
+    came = replace(article.provenance, notes=article.provenance.notes + problems)
+    return Entry(article=replace(article, provenance=came), where=where, problems=problems, brought=brought)
+
+
+def _article(draft: Draft, canonical: Canonical, provenance: Provenance, source: Source) -> Article:
     known = [
         Zone(zone.kind, *map(canonical.offsets.to_canonical, (zone.start, zone.end))) for zone in draft.zones
     ]
     zones = laid_over(canonical.text, find_zones(canonical.text), known)
+    dateline = _zone_text(canonical.text, zones, "dateline")
     return Article(
         id=machine.mint("art"),
         text=canonical.text,
         sha256=sha256(canonical.text),
         headline=_one_line(draft.headline) or _zone_text(canonical.text, zones, "headline"),
-        outlet=_one_line(draft.outlet),
+        outlet=_one_line(draft.outlet or source.options.outlet),
         byline=_one_line(draft.byline) or _byline(_zone_text(canonical.text, zones, "byline")),
-        date=draft.date or iso_date(_zone_text(canonical.text, zones, "dateline")),
+        date=draft.date or read_date(dateline, order=source.options.date_order).iso,
         url=_one_line(draft.url),
         language=_one_line(draft.language),
+        extent=draft.extent,
         zones=zones,
         provenance=replace(provenance, notes=draft.notes + canonical.notes),
         extra=_kept(draft.metadata),
     )
+
+
+def _brought(
+    markings: Sequence[Marking], article: Article, canonical: Canonical
+) -> tuple[tuple[Brought, ...], tuple[str, ...]]:
+    """Move annotations to the canonical text; one whose quote is not what stands there is told instead."""
+    brought: list[Brought] = []
+    wrong: list[str] = []
+    for marking in markings:
+        try:
+            target = tuple(_segment(span, article, canonical) for span in marking.spans)
+        except ValueError as error:
+            where = f" ({marking.where})" if marking.where else ""
+            wrong.append(f"an annotation “{marking.code}”{where} was left out: {error}")
+            continue
+        brought.append(
+            Brought(
+                article=article.id,
+                code=_one_line(marking.code),
+                coder=_one_line(marking.coder),
+                target=target,
+                memo=canonicalise(marking.memo).text,
+                attributes=_lines_of(marking.attributes),
+            )
+        )
+    return tuple(brought), tuple(wrong)
+
+
+def _segment(quoted: Quoted, article: Article, canonical: Canonical) -> Segment:
+    """Return where a quote stands in the canonical text; raise ValueError where something else does."""
+    if not 0 <= quoted.start < quoted.end <= canonical.offsets.source_length:
+        length = canonical.offsets.source_length
+        raise ValueError(f"[{quoted.start}, {quoted.end}) is no place in a text of {length:,} characters")
+    span = Span(*map(canonical.offsets.to_canonical, (quoted.start, quoted.end)))
+    there, quote = article.text[span.start : span.end], canonicalise(quoted.quote).text
+    if there != quote:
+        raise ValueError(f"the text reads {_short(there)} there, not {_short(quote)}")
+    return segment(article, span)
+
+
+def _short(text: str) -> str:
+    return f"“{text}”" if len(text) <= _SHOWN else f"“{text[:_SHOWN]}...”"
 
 
 def check_text(text: str) -> None:
@@ -77,7 +204,7 @@ def laid_over(text: str, found: Sequence[Zone], known: Sequence[Zone]) -> tuple[
     for zone in known:
         kinds += [(max(at, one.start), one.kind) for one in found if one.start < zone.start and one.end > at]
         kinds.append((zone.start, zone.kind))
-        at = zone.end + len(text[zone.end :]) - len(text[zone.end :].lstrip("\n"))
+        at = next(n for n in range(zone.end, len(text) + 1) if text[n : n + 1] != "\n")
     kinds += [(max(at, one.start), one.kind) for one in found if one.end > at]
     starts = [pair for n, pair in enumerate(kinds) if n == 0 or pair[1] != kinds[n - 1][1]]
     ends = [start for start, _kind in starts[1:]] + [len(text)]
@@ -99,4 +226,8 @@ def _one_line(value: str) -> str:
 
 
 def _kept(metadata: Mapping[str, str]) -> Mapping[str, object]:
-    return {"metadata": {_one_line(k): _one_line(v) for k, v in metadata.items()}} if metadata else {}
+    return {"metadata": _lines_of(metadata)} if metadata else {}
+
+
+def _lines_of(values: Mapping[str, str]) -> dict[str, str]:
+    return {_one_line(key): _one_line(value) for key, value in values.items()}

@@ -4,35 +4,101 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import PurePath
+from typing import Literal, get_args
 
-from annotator.model import Zone
+from annotator.model import Extent, Zone
 
 MEGABYTE = 1 << 20
 MAX_BYTES = 50 * MEGABYTE
 """The largest file that is read for articles; an importer may set a smaller limit."""
 
+DateOrder = Literal["", "dmy", "mdy", "ymd"]
+"""What `03/04/2024` means: day, month or year first; empty where nobody has said."""
+
+Role = Literal[
+    "text", "headline", "standfirst", "outlet", "byline", "date", "url", "language", "metadata", "nothing"
+]
+"""What a column of a table is taken for: a field of the article, kept beside it, or left out."""
+
+DATE_ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
+ROLES: tuple[Role, ...] = get_args(Role)
+
 
 class Fit(IntEnum):
-    """How well a file's first bytes fit a format; the extension only decides between equals."""
+    """How well a file fits a format; among equals the extension decides."""
 
     NO = 0
     ANY_TEXT = 1
     """Any text can be read as this format."""
     SURE = 2
+    SPECIAL = 3
+    """Surely a special form of a format that another importer reads in general."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a person said about files that they do not say themselves, or say wrongly.
+
+    `outlet` is that of articles without one. `columns` gives the columns of a table, by name, their roles;
+    None leaves that to the importer.
+    """
+
+    encoding: str = ""
+    date_order: DateOrder = ""
+    outlet: str = ""
+    columns: Mapping[str, Role] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file: its name without folders, its bytes, and the encoding that a person chose for it, if any."""
+    """One file: its name without folders, its bytes, and what a person said about it."""
 
     name: str
     data: bytes
-    encoding: str = ""
+    options: Options = field(default_factory=Options)
 
     @property
     def suffix(self) -> str:
         """Return the file name's extension in lower case with its dot, or the empty string."""
         return PurePath(self.name).suffix.lower()
+
+    @property
+    def encoding(self) -> str:
+        """Return the encoding that a person chose, or the empty string."""
+        return self.options.encoding
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to tell about one place of a file (`row 12`, `document 3`; empty for all of it)."""
+
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A span in the offsets of a draft's text (code points), and the words that the file says stand there."""
+
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marking:
+    """An annotation that a file brings along; without spans it is about the whole article.
+
+    `code` and `coder` are names as the file has them; `where` is the place to name when a quote is not what
+    the text says there.
+    """
+
+    code: str
+    spans: tuple[Quoted, ...] = ()
+    coder: str = ""
+    memo: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +106,9 @@ class Draft:
     """One article as an importer read it; its text is made canonical and frozen afterwards.
 
     `zones` are those that the format itself tells, in offsets of `text`; all others are found in the text.
-    `metadata` holds what the format told and an article has no field for; it is kept, never interpreted.
+    `extent` says whether the text is all of the article. `metadata` holds what the format told and an article
+    has no field for; it is kept, never interpreted. `notes` are worth knowing later, `problems` want a
+    person's eye before the article is taken; both are kept with it. `where` is its place in the file.
     """
 
     text: str
@@ -51,15 +119,43 @@ class Draft:
     url: str = ""
     language: str = ""
     zones: tuple[Zone, ...] = ()
+    extent: Extent = "whole"
+    annotations: tuple[Marking, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its name, what it is taken for, and its first values."""
+
+    name: str
+    role: Role
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of a table as they were read, and how many rows it has."""
+
+    columns: tuple[Column, ...]
+    rows: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The articles of one file, and in which encoding it was read and how that was found."""
+    """What one file holds: its articles in order, those left out and why, and what to tell about the file.
+
+    `encoding` and how it was found are given by formats that leave it open. Tables also say what their
+    columns were taken for, so that a person may say otherwise in `Options.columns`.
+    """
 
     drafts: tuple[Draft, ...]
+    skipped: tuple[Remark, ...] = ()
+    problems: tuple[Remark, ...] = ()
+    table: Table | None = None
     encoding: str = ""
     encoding_from: str = ""
 
@@ -68,16 +164,17 @@ class Reading:
 class Importer:
     """One format: how to recognise it and how to read it.
 
-    `recognise` is given the first `HEAD` bytes, `read` the whole; `read` raises `InputError` for a file
-    that turns out to hold no article. `version` grows when the same bytes would give another text: it is kept
-    in each article's provenance as `name@version`.
+    `recognise` must be quick and safe whatever the bytes are: it looks at the first `HEAD` of them, or at a
+    bounded piece of a ZIP archive's member. `read` raises `InputError` for a file that turns out to
+    hold no article. `version` grows when the same bytes would give another text: it is kept in each article's
+    provenance as `name@version`.
     """
 
     name: str
     version: int
     title: str
     suffixes: tuple[str, ...]
-    recognise: Callable[[bytes], Fit]
+    recognise: Callable[[Source], Fit]
     read: Callable[[Source], Reading]
     max_bytes: int = MAX_BYTES
 

@@ -1,11 +1,13 @@
 """Metadata that stands before a text: a block between `---` lines, or lines such as `Headline: ...`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from io import StringIO
 
-from annotator.importers._dates import iso_date
+from annotator.importers._contract import DateOrder, Draft
+from annotator.importers._dates import read_date
+from annotator.model import Zone
 
 FIELDS: Mapping[str, str] = {
     **dict.fromkeys(("headline", "title"), "headline"),
@@ -33,10 +35,10 @@ class FrontMatter:
     fields: Mapping[str, str]
     rest: str
     other: Mapping[str, str] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
-def split_front_matter(text: str) -> FrontMatter:
+def split_front_matter(text: str, *, order: DateOrder = "") -> FrontMatter:
     """Take the metadata off a decoded text; without a block that is surely metadata, all of it is `rest`.
 
     A block between `---` lines may hold any names. A block without them ends at its first empty line, holds
@@ -48,7 +50,32 @@ def split_front_matter(text: str) -> FrontMatter:
     if not taken:
         return FrontMatter({}, text)
     rest = text.removeprefix("\ufeff")[sum(map(len, lines[:taken])) :]
-    return _sorted_out(pairs, rest.lstrip("\r\n"))
+    return _sorted_out(pairs, rest.lstrip("\r\n"), order)
+
+
+def described(
+    front: FrontMatter,
+    *,
+    text: str,
+    headline: str = "",
+    zones: tuple[Zone, ...] = (),
+    notes: Iterable[str] = (),
+) -> Draft:
+    """Return a text as an article with the metadata that stood before it; `headline` goes before theirs."""
+    fields = front.fields
+    return Draft(
+        text=text,
+        headline=headline or fields.get("headline", ""),
+        outlet=fields.get("outlet", ""),
+        byline=fields.get("byline", ""),
+        date=fields.get("date", ""),
+        url=fields.get("url", ""),
+        language=fields.get("language", ""),
+        zones=zones,
+        metadata=front.other,
+        notes=tuple(notes),
+        problems=front.problems,
+    )
 
 
 def _fenced(lines: list[str]) -> tuple[dict[str, str], int]:
@@ -88,17 +115,18 @@ def _unquoted(value: str) -> str:
     return value
 
 
-def _sorted_out(pairs: Mapping[str, str], rest: str) -> FrontMatter:
+def _sorted_out(pairs: Mapping[str, str], rest: str, order: DateOrder) -> FrontMatter:
     fields: dict[str, str] = {}
     other: dict[str, str] = {}
-    notes: list[str] = []
+    problems: list[str] = []
     for key, value in pairs.items():
         name = FIELDS.get(key.casefold(), "")
-        if name == "date" and value and not (day := iso_date(value)):
-            notes.append(f"the date “{value}” is not clear and was left out")
+        dated = read_date(value, order=order)
+        if name == "date" and dated.problem:
+            problems.append(dated.problem)
         elif name and name not in fields:
-            fields[name] = day if name == "date" and value else value
+            fields[name] = dated.iso if name == "date" else value
             continue
         if value:
             other[key] = value
-    return FrontMatter(fields, rest, other, tuple(notes))
+    return FrontMatter(fields, rest, other, tuple(problems))

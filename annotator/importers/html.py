@@ -37,8 +37,8 @@ _LONGEST_DATE = 60
 _FEWEST_WORDS = 12
 
 
-def _recognise(head: bytes) -> Fit:
-    text = head_text(head)
+def _recognise(source: Source) -> Fit:
+    text = head_text(source.data)
     if _START.match(text):
         return Fit.SURE
     return Fit.ANY_TEXT if _ANY_TAG.search(text) else Fit.NO

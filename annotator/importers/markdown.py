@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from annotator.importers._contract import MEGABYTE, Draft, Fit, Importer, Reading, Source
-from annotator.importers._front_matter import split_front_matter
+from annotator.importers._contract import MEGABYTE, Fit, Importer, Reading, Source
+from annotator.importers._front_matter import described, split_front_matter
 from annotator.importers._lines import Line, headed, joined
 from annotator.text.decoding import decode
 
@@ -19,20 +19,18 @@ _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MAX_NESTING = 40
 
 
-def _recognise(_head: bytes) -> Fit:
+def _recognise(_source: Source) -> Fit:
     return Fit.ANY_TEXT
 
 
 def _read(source: Source) -> Reading:
     decoded = decode(source.data, override=source.encoding)
-    front = split_front_matter(decoded.text)
-    fields = dict(front.fields)
+    front = split_front_matter(decoded.text, order=source.options.date_order)
+    fields = front.fields
     blocks = [block for block in _blocks(_tree(front.rest.removeprefix("\ufeff"))) if block[1].strip()]
-    headline, lines = _arranged(fields.pop("headline", ""), fields.pop("standfirst", ""), blocks)
+    headline, lines = _arranged(fields.get("headline", ""), fields.get("standfirst", ""), blocks)
     text, zones = joined(lines)
-    draft = Draft(
-        text=text, headline=headline, zones=zones, metadata=front.other, notes=front.notes, **fields
-    )
+    draft = described(front, text=text, headline=headline, zones=zones)
     return Reading(drafts=(draft,), encoding=decoded.encoding, encoding_from=decoded.found_by)
 
 

@@ -4,28 +4,27 @@ import json
 import re
 
 from annotator.errors import InputError
-from annotator.importers._contract import Draft, Fit, Importer, Reading, Source
-from annotator.importers._front_matter import split_front_matter
+from annotator.importers._contract import Fit, Importer, Reading, Source
+from annotator.importers._front_matter import described, split_front_matter
 from annotator.importers._lines import Line, headed, joined
 from annotator.text.decoding import decode
 
 
-def _recognise(_head: bytes) -> Fit:
+def _recognise(_source: Source) -> Fit:
     return Fit.ANY_TEXT
 
 
 def _read(source: Source) -> Reading:
     _refuse_data(source.data)
     decoded = decode(source.data, override=source.encoding)
-    front = split_front_matter(decoded.text)
-    fields = dict(front.fields)
-    headline, standfirst = fields.get("headline", ""), fields.pop("standfirst", "")
+    front = split_front_matter(decoded.text, order=source.options.date_order)
+    headline, standfirst = front.fields.get("headline", ""), front.fields.get("standfirst", "")
     if headline or standfirst:
         lines = [Line(line) for line in re.split(r"\r\n|\r|\n", front.rest)]
         text, zones = joined(headed(headline, standfirst, lines))
     else:
         text, zones = front.rest, ()
-    draft = Draft(text=text, zones=zones, metadata=front.other, notes=front.notes, **fields)
+    draft = described(front, text=text, zones=zones)
     return Reading(drafts=(draft,), encoding=decoded.encoding, encoding_from=decoded.found_by)
 
 

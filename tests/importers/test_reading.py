@@ -7,7 +7,6 @@ import pytest
 from annotator.errors import InputError
 from annotator.importers import Draft, Reading, Source, choose, importers, read_all, read_articles
 from annotator.importers._articles import articles_of
-from annotator.importers._dates import iso_date
 from annotator.model import Zone
 
 BODY = "Ministers met on Monday.\nThey spoke of sanctions and left without a word.\n"
@@ -70,25 +69,3 @@ def test_zones_that_a_format_tells_are_moved_along_with_the_line_ends():
         ("caption", "End."),
     ]
     assert article.headline == "Headline!"
-
-
-@pytest.mark.parametrize(
-    ("written", "day"),
-    [
-        ("2024-12-30", "2024-12-30"),
-        ("2024-12-30T14:02:11Z", "2024-12-30T14:02:11Z"),
-        ("2024-12-30 14:02", "2024-12-30T14:02:00"),
-        ("30 December 2024", "2024-12-30"),
-        ("Mon, Dec. 30, 2024", "2024-12-30"),
-        ("Monday 30th  December 2024", "2024-12-30"),
-        ("Sept 3 1999", "1999-09-03"),
-        ("03/04/2024", ""),
-        ("December 2024", ""),
-        ("31 February 2024", ""),
-        ("2024-13-01", ""),
-        ("about 30 December 2024", ""),
-        ("", ""),
-    ],
-)
-def test_dates_are_read_where_they_can_mean_one_day(written: str, day: str):
-    assert iso_date(written) == day
