@@ -1,5 +1,7 @@
 """What the person looks at, explained: a cue with its rule, or an annotation with its history."""
 
+import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -36,6 +38,7 @@ PAUSE = 900
 LONG_QUOTE = 400
 FOLDED = 90
 """Characters of a known problem that are shown until a person asks for all of it."""
+_AFTER_YEAR = re.compile(r"(?<= \d{4}), ")
 _OPENING, _CLOSING = frozenset("“‘„‚«‹\"'"), frozenset("”’“‘»›\"'")
 
 
@@ -199,7 +202,7 @@ class Inspector(Side):
             (
                 Fact("Definition", category.definition),
                 Fact("Known problem", *_folded(category.precision_problem)),
-                Fact("Literature", "\n".join(f"– {work}" for work in category.literature)),
+                Fact("Literature", *_named(category.literature)),
             )
         )
 
@@ -325,6 +328,12 @@ def _folded(text: str) -> tuple[str, str]:
     if len(text) <= FOLDED:
         return text, ""
     return text[:FOLDED].rsplit(" ", 1)[0].rstrip(",;:(") + " …", text
+
+
+def _named(literature: Iterable[str]) -> tuple[str, str]:
+    """Return works by authors and year, and in full."""
+    short = "; ".join(_AFTER_YEAR.split(work, maxsplit=1)[0] for work in literature)
+    return short, "\n".join(f"– {work}" for work in literature)
 
 
 def quoted(text: str) -> str:

@@ -63,12 +63,14 @@ class FactList(QWidget):
             if fact is not None:
                 heading.setText(fact.heading)
                 text.setText(_whole(fact) if self.more.isChecked() else fact.text)
-            if fact is not None and fact.whole:
-                self._offer_more(fact, 2 * place)
+        folded = [place for place, fact in enumerate(self._facts) if fact.whole]
+        if folded:
+            self._offer_more(", ".join(self._facts[place].heading for place in folded), 2 * folded[0])
 
-    def _offer_more(self, fact: Fact, row: int) -> None:
+    def _offer_more(self, headings: str, row: int) -> None:
+        """Put the one button that unfolds all beside the first heading that has more to show."""
         self.more.setText("Less" if self.more.isChecked() else "More")
-        self.more.setAccessibleName(f"{self.more.text()} of: {fact.heading}")
+        self.more.setAccessibleName(f"{self.more.text()} of: {headings}")
         self._layout.addWidget(self.more, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         self.more.show()
 

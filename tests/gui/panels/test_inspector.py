@@ -1,5 +1,7 @@
 """What has the focus is explained in full; a memo is never lost; the buttons do what the keys do."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -187,13 +189,19 @@ def test_the_upper_part_is_as_high_as_it_needs_to_be(qtbot, inspector, workspace
     qtbot.waitUntil(lambda: bar.maximum() == 0 and inspector._area.height() == inspector._area.needed())
 
 
-def test_a_known_problem_unfolds(inspector, workspace, cue):
+def test_a_known_problem_and_the_literature_unfold(inspector, workspace, cue):
     workspace.set_focus(cue.key)
-    problem = categories()[cue.category].precision_problem
-    shown = [text.text() for _, text in inspector.facts._labels]
-    assert problem not in shown
+    category = categories()[cue.category]
+    shown = "\n".join(text.text() for _, text in inspector.facts._labels)
+    assert category.precision_problem not in shown
+    assert all(work not in shown for work in category.literature)
+    assert all(re.split(r"(?<= \d{4}), ", work)[0] in shown for work in category.literature)
+    assert inspector.facts.more.accessibleName() == "More of: Known problem, Literature"
     inspector.facts.more.click()
-    assert problem in [text.text() for _, text in inspector.facts._labels]
+    shown = "\n".join(text.text() for _, text in inspector.facts._labels)
+    assert category.precision_problem in shown
+    assert all(work in shown for work in category.literature)
+    assert inspector.facts.more.accessibleName() == "Less of: Known problem, Literature"
 
 
 @pytest.mark.parametrize(
