@@ -36,6 +36,7 @@ _PLACES = {
     "analyse": "annotator.text.analysis",
     "categories": "annotator.cues",
     "find_cues": "annotator.cues",
+    "find_frames": "annotator.cues",
     "open_corpus": "annotator.opening",
     "read_articles": "annotator.importers",
 }
@@ -58,13 +59,14 @@ __all__ = [
     "analyse",
     "categories",
     "find_cues",
+    "find_frames",
     "open_corpus",
     "read_articles",
 ]
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
-    from annotator.cues import Category, categories, find_cues
+    from annotator.cues import Category, categories, find_cues, find_frames
     from annotator.errors import AnnotatorError
     from annotator.importers import Imported, read_articles
     from annotator.model import Annotation, Article, Code, Coder, Cue, Segment, Span, Zone

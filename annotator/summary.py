@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from annotator.model import Article, Cue, Span
-from annotator.text.words import NOBODYS, WORD, count_reported
+from annotator.text.words import NOBODYS, count_reported
 
 if TYPE_CHECKING:
     from annotator.text.analysis import Analysis
@@ -19,7 +19,11 @@ COUNTED = {
     "words": r"Words are matches of \w+(?:['’]\w+)* outside byline, dateline and credit line.",
     "sentences": "Sentences that begin outside byline, dateline and credit line.",
     "quoted": "Share of those words that stand in quotation marks, scare quotes too, titles of works not.",
+    "own": "Words that stand neither in a quotation nor in what somebody is reported to say or think. Scare "
+    "quotes and titles of works go with the words around them.",
     "rates": "Cues of the category, decided or not, divided by the number of words, times 1,000.",
+    "own rates": "Cues in the author's own words, decided or not, divided by the number of the author's own "
+    "words, times 1,000.",
     "tone": "Mean over the words that TextBlob's lexicon knows, with its rules for negation and intensity. "
     "Names, quoted titles and fixed terms are set aside.",
 }
@@ -53,11 +57,12 @@ Reason = Literal["name", "quoted title", "fixed term"]
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How often one category of cues occurs: in all, in the author's own words, and per 1,000 words."""
+    """How often one category of cues occurs: in all words and in the author's own, each also per 1,000."""
 
     count: int
     own: int
     per_thousand: float
+    own_per_thousand: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,7 @@ class Summary:
     """The numbers of one article; `tone` is None for an article that is not in English."""
 
     words: int
+    own_words: int
     sentences: int
     quoted_words: int
     tone: Tone | None
@@ -109,9 +115,10 @@ def summarise(article: Article) -> Summary:
     """Return the numbers of an article. Needs NLTK and TextBlob, and time in proportion to the text."""
     from annotator.text.analysis import analyse  # the window counts words before it needs an analysis
 
-    analysis = analyse(article.text, article.zones or None)
+    analysis = analyse(article.text, article.zones or None, language=article.language)
     return Summary(
         words=analysis.word_count,
+        own_words=own_words(analysis),
         sentences=sum(1 for one in analysis.sentences if analysis.zone_at(one.start) not in NOBODYS),
         quoted_words=quoted_words(analysis),
         tone=tone(analysis) if is_english(article) else None,
@@ -130,15 +137,29 @@ def is_english(article: Article) -> bool:
     return not article.language or article.language.lower().startswith("en")
 
 
-def rates(cues: Iterable[Cue], words: int) -> dict[str, Rate]:
-    """Return the rate of each category that occurs among `cues`, in an article of so many words."""
+def rates(cues: Iterable[Cue], words: int, own_words: int = 0) -> dict[str, Rate]:
+    """Return the rate of each category that occurs among `cues`, in an article of so many words.
+
+    `own_words` of them are the author's (see `COUNTED`). A rate over no words is 0.
+    """
     voices = Counter((cue.category, cue.voice == "author") for cue in cues)
     found = {}
     for category in dict.fromkeys(category for category, _ in voices):
         own = voices[category, True]
         count = own + voices[category, False]
-        found[category] = Rate(count, own, 1000 * count / words if words else 0.0)
+        found[category] = Rate(count, own, _per_thousand(count, words), _per_thousand(own, own_words))
     return found
+
+
+def _per_thousand(count: int, words: int) -> float:
+    return 1000 * count / words if words else 0.0
+
+
+def own_words(analysis: "Analysis") -> int:
+    """Return how many words are the author's own: those whose voice is the author's, as for cues."""
+    return sum(
+        1 for word in analysis.running_words() if analysis.voice_at(word.start, word.end)[0] == "author"
+    )
 
 
 def quoted_words(analysis: "Analysis") -> int:
@@ -146,15 +167,9 @@ def quoted_words(analysis: "Analysis") -> int:
     total, done = 0, 0
     for quotation in analysis.quotations:
         if quotation.kind != "title" and quotation.end > done:
-            total += sum(1 for _ in _words_counted(analysis, quotation.start, quotation.end))
+            total += sum(1 for _ in analysis.running_words(quotation.start, quotation.end))
             done = quotation.end
     return total
-
-
-def _words_counted(analysis: "Analysis", start: int, end: int) -> Iterable[re.Match[str]]:
-    for found in WORD.finditer(analysis.text, start, end):
-        if analysis.zone_at(found.start()) not in NOBODYS:
-            yield found
 
 
 # --- TextBlob ---------------------------------------------------------------------------------------------
@@ -190,17 +205,16 @@ def _set_aside(analysis: "Analysis") -> list[tuple[Span, Reason]]:
     fixed = _covered(Span(*found.span()) for found in re.finditer(_FIXED, analysis.folded))
     titles = _covered(Span(one.start, one.end) for one in analysis.quotations if one.kind == "title")
     aside: list[tuple[Span, Reason]] = []
-    for found in _words_counted(analysis, 0, len(analysis.text)):
-        start, end = found.span()
-        if analysis.folded[start:end] not in lexicon:
+    for word in analysis.running_words():
+        if analysis.folded[word.start : word.end] not in lexicon:
             continue
-        token = analysis.token_at(start)
-        if start in fixed:
-            aside.append((Span(start, end), "fixed term"))
-        elif start in titles:
-            aside.append((Span(start, end), "quoted title"))
+        token = analysis.token_at(word.start)
+        if word.start in fixed:
+            aside.append((word, "fixed term"))
+        elif word.start in titles:
+            aside.append((word, "quoted title"))
         elif token is not None and analysis.is_name(token):
-            aside.append((Span(start, end), "name"))
+            aside.append((word, "name"))
     return aside
 
 

@@ -51,6 +51,11 @@ def test_analyse_and_categories_are_what_detectors_use():
     assert {cue.category for cue in annotator.find_cues(TEXT)} <= set(annotator.categories())
 
 
+def test_frames_of_a_string_point_at_slices_of_it():
+    (support,) = annotator.find_frames("Nobody left.\r\nTaxes fell.\r\n").article.supports
+    assert [(one.start, one.end) for one in support.evidence] == [(14, 19)]
+
+
 def test_articles_are_read_and_a_corpus_is_opened_again(tmp_path: Path):
     file = tmp_path / "a.txt"
     file.write_bytes(TEXT.encode())

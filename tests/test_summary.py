@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator import summary
+from annotator.cues import find_cues
 from annotator.model import Article, Cue, Zone
-from annotator.summary import count_words, rates, summarise
+from annotator.summary import count_words, own_words, rates, summarise
+from annotator.text.analysis import analyse
 
 
 def article(text, **fields):
@@ -69,8 +71,38 @@ def test_rates_are_per_thousand_words_and_know_the_author_s_own():
         Cue(start=n, end=n + 1, category="hedge", rule="r@1", reason="", voice=voice)
         for n, voice in enumerate(("author", "author", "quoted", "reported"))
     ]
-    (rate,) = rates(cues, 500).values()
-    assert (rate.count, rate.own, rate.per_thousand) == (4, 2, 8.0)
+    (rate,) = rates(cues, 500, 400).values()
+    assert (rate.count, rate.own, rate.per_thousand, rate.own_per_thousand) == (4, 2, 8.0, 5.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("It was raining in the town on that day.", 9),
+        ("“We will do what we said we would do,” he told them on that day.", 6),
+        ("The minister said that the plan was dead. It was raining.", 6),
+        ("The town has a so-called “partnership” with its neighbours.", 10),
+        ("The novel “A Terrible Beauty” was read at the school by everyone.", 12),
+    ],
+)
+def test_own_words_stand_neither_in_a_quotation_nor_in_reported_speech(text, own):
+    assert summarise(article(text)).own_words == own
+
+
+def test_own_words_are_counted_where_words_are():
+    text = "By Foreign desk\nTwo words. Three more words."
+    zones = (Zone("byline", 0, 16), Zone("body", 16, len(text)))
+    assert summarise(article(text, zones=zones)).own_words == 5
+
+
+def test_a_word_is_the_author_s_exactly_where_a_cue_on_it_would_be():
+    text = "Critics said that “the regime” would collapse. The regime, he claimed, had slammed the deal."
+    analysis = analyse(text)
+    voices = [analysis.voice_at(word.start, word.end)[0] for word in analysis.running_words()]
+    assert set(voices) > {"author"}
+    assert own_words(analysis) == voices.count("author")
+    for cue in find_cues(analysis):
+        assert cue.voice == analysis.voice_at(cue.start, cue.end)[0]
 
 
 def test_scores_are_those_of_textblob_where_nothing_is_set_aside():
@@ -160,8 +192,9 @@ PIECES = [
 def test_every_number_stays_within_its_bounds(text):
     counted = summarise(article(text))
     assert 0 <= counted.quoted_words <= counted.words
+    assert 0 <= counted.own_words <= counted.words
     assert 0 <= counted.quoted_share <= 1
     assert counted.tone is not None
     assert -1 <= counted.tone.polarity <= 1
     assert 0 <= counted.tone.subjectivity <= 1
-    assert summary.COUNTED.keys() == {"words", "sentences", "quoted", "rates", "tone"}
+    assert summary.COUNTED.keys() == {"words", "sentences", "quoted", "own", "rates", "own rates", "tone"}

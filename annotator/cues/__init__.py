@@ -10,11 +10,16 @@ from annotator.cues.categories import Category, categories
 
 if TYPE_CHECKING:
     from annotator.cues.engine import find_cues
+    from annotator.cues.frames import find_frames
     from annotator.cues.registry import Detector
 
-__all__ = ["Category", "Detector", "categories", "find_cues"]
+__all__ = ["Category", "Detector", "categories", "find_cues", "find_frames"]
 
-_LATER = {"find_cues": "annotator.cues.engine", "Detector": "annotator.cues.registry"}
+_LATER = {
+    "Detector": "annotator.cues.registry",
+    "find_cues": "annotator.cues.engine",
+    "find_frames": "annotator.cues.frames",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  # whatever the module has under that name

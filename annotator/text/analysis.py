@@ -1,7 +1,7 @@
 """Everything that detectors share about one text, computed once and on demand: the `Analysis`."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from annotator.model import Span, Voice, Zone, ZoneKind
@@ -12,7 +12,7 @@ from annotator.text.quotation_kinds import find_quotations
 from annotator.text.relations import Attribution, AttributionKind, Quotation, QuotationKind
 from annotator.text.speakers import with_resolved, with_speakers
 from annotator.text.tagged import TaggedText
-from annotator.text.words import count_words
+from annotator.text.words import WORD, count_words
 from annotator.text.zones import find_zones
 
 __all__ = ["Analysis", "Attribution", "AttributionKind", "Quotation", "QuotationKind", "analyse"]
@@ -58,6 +58,14 @@ class Analysis(TaggedText):
         """How many running words the article has outside byline, dateline and credit lines."""
         counted = (zone for zone in self.zones if zone.kind in _COUNTED)
         return sum(count_words(self.text[zone.start : zone.end]) for zone in counted)
+
+    def running_words(self, start: int = 0, end: int | None = None) -> Iterator[Span]:
+        """Yield the words in `[start, end)` that `word_count` counts (None: to the end of the text)."""
+        stop = len(self.text) if end is None else end
+        for zone in self.zones:
+            if zone.kind in _COUNTED and zone.start < stop and zone.end > start:
+                for found in WORD.finditer(self.text, max(start, zone.start), min(stop, zone.end)):
+                    yield Span(*found.span())
 
     # --- names
 

@@ -1,0 +1,94 @@
+"""How often categories of cues occur in articles, as rows, one a category, and as a table for people."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.cli._inputs import Given
+from annotator.cli._rows import csv_line, json_line
+from annotator.cli._streams import printable
+from annotator.cues.categories import categories
+from annotator.cues.engine import find_cues
+from annotator.cues.registry import detectors
+from annotator.summary import Rate, own_words, rates
+from annotator.text.analysis import Analysis
+
+FIELDS = ("article", "words", "own_words", "category", "count", "own", "per_thousand", "own_per_thousand")
+_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The words of an article and the rate of each category; None for what was not looked for."""
+
+    words: int
+    own_words: int | None
+    of: Mapping[str, Rate | None]
+
+
+Form = Callable[[Given, Rates], Iterable[str]]
+
+
+def rate_rows(given: Given, *, form: str, categories: Collection[str] | None) -> Iterable[str]:
+    """Return the rates of a text in one of `FORMS`; `categories` None: all that are on."""
+    analysis, _ = given.analysed()
+    return FORMS[form](given, _found(analysis, categories))
+
+
+def _found(analysis: Analysis, wanted: Collection[str] | None) -> Rates:
+    own = own_words(analysis) if analysis.may_be_english else None
+    found = rates(find_cues(analysis, categories=wanted), analysis.word_count, own or 0)
+    of: dict[str, Rate | None] = {}
+    for each in detectors():
+        if each.category in wanted if wanted else each.description.on:
+            looked_for = analysis.may_be_english or not each.needs_english
+            of[each.category] = found.get(each.category, Rate(0, 0, 0.0)) if looked_for else None
+    return Rates(analysis.word_count, own, of)
+
+
+def rows(given: Given, found: Rates) -> Iterator[dict[str, Any]]:
+    """Yield a row for every category that was asked for, also where it does not occur."""
+    for category, rate in found.of.items():
+        yield {
+            "article": given.article,
+            "words": found.words,
+            "own_words": found.own_words,
+            "category": category,
+            "count": rate and rate.count,
+            "own": rate and rate.own,
+            "per_thousand": round(rate.per_thousand, _PLACES) if rate and found.words else None,
+            "own_per_thousand": round(rate.own_per_thousand, _PLACES) if rate and found.own_words else None,
+        }
+
+
+def as_jsonl(given: Given, found: Rates) -> Iterator[str]:
+    """Yield one JSON object a row."""
+    return map(json_line, rows(given, found))
+
+
+def as_csv(given: Given, found: Rates) -> Iterator[str]:
+    """Yield one CSV record a row (RFC 4180, no header)."""
+    return (csv_line(row.values()) for row in rows(given, found))
+
+
+def as_text(given: Given, found: Rates) -> Iterator[str]:
+    """Yield a table of the categories that occur."""
+    own = "" if found.own_words is None else f", {found.own_words:,} of them the author's own"
+    yield printable(f"{given.article}: {found.words:,} words{own}") + "\n"
+    present = {categories()[name].name: rate for name, rate in found.of.items() if rate and rate.count}
+    width = max(map(len, present), default=0)
+    if present:
+        yield f"  {'':<{width}}  {'all words':>17}  {'own words':>17}\n"
+        yield f"  {'':<{width}}  {'cues':>6} {'per 1,000':>10}  {'cues':>6} {'per 1,000':>10}\n"
+    for name, rate in present.items():
+        yield f"  {name:<{width}}  {_columns(rate.count, rate.per_thousand)}"
+        yield f"  {_columns(rate.own, rate.own_per_thousand)}\n"
+    nothing = "no cues" if found.own_words is not None else "not in English: nothing was looked for"
+    yield "\n" if present else f"  {nothing}\n\n"
+
+
+def _columns(count: int, per_thousand: float) -> str:
+    return f"{count:>6,} {per_thousand:>10.1f}"
+
+
+FORMS: dict[str, Form] = {"jsonl": as_jsonl, "csv": as_csv, "text": as_text}

@@ -1,0 +1,77 @@
+"""`rates`: cues per 1,000 words of an article, over all words and over the author's own."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from annotator.cues import categories, find_cues
+from annotator.cues.registry import detectors
+
+TEXT = "The regime slammed the deal. The minister said that the regime was dead. It may follow.\n"
+GERMAN = "Der Minister sagte am Montag, dass die Preise steigen und das Land den Konflikt nicht mehr will.\n"
+
+
+def rates(call, *words: str, text: str = TEXT) -> dict[str, dict]:
+    out = call("rates", *words, stdin=text.encode()).out
+    return {row["category"]: row for row in map(json.loads, out.splitlines())}
+
+
+def test_every_category_that_is_on_has_a_row_also_where_it_does_not_occur(call):
+    found = rates(call)
+    assert list(found) == [each.id for each in categories().values() if each.on]
+    assert found["euphemism"]["count"] == 0
+    assert found["euphemism"]["per_thousand"] == found["euphemism"]["own_per_thousand"] == 0
+
+
+def test_rates_are_over_all_words_and_over_the_author_s_own(call):
+    found = rates(call)["labelling"]
+    assert (found["words"], found["own_words"]) == (16, 11)
+    assert (found["count"], found["own"]) == (2, 1)
+    assert found["per_thousand"] == pytest.approx(125.0)
+    assert found["own_per_thousand"] == pytest.approx(90.909)
+
+
+def test_counts_are_those_of_the_cues(call):
+    cues = find_cues(TEXT)
+    for category, row in rates(call).items():
+        mine = [cue for cue in cues if cue.category == category]
+        assert row["count"] == len(mine)
+        assert row["own"] == sum(cue.voice == "author" for cue in mine)
+
+
+def test_a_category_that_is_off_is_counted_when_it_is_asked_for(call):
+    off = next(each.category for each in detectors() if not each.description.on)
+    assert list(rates(call, "--category", off, "--category", "hedge")) == [
+        each.category for each in detectors() if each.category in (off, "hedge")
+    ]
+    assert call("rates", "--category", "hedges", stdin=TEXT.encode()).code == 2
+
+
+def test_what_is_not_looked_for_in_another_language_is_not_nought(call):
+    for row in rates(call, text=GERMAN).values():
+        assert row["words"] == 17
+        assert row["count"] is row["own"] is row["per_thousand"] is row["own_words"] is None
+    assert "nothing was looked for" in call("rates", "--format", "text", stdin=GERMAN.encode()).out
+
+
+def test_a_rate_over_no_words_is_none(call):
+    row = rates(call, text="“We will go,” he said.")["hedge"]
+    assert row["own_per_thousand"] == 0
+    nothing = rates(call, text="...")["hedge"]
+    assert (nothing["words"], nothing["count"], nothing["per_thousand"]) == (0, 0, None)
+    assert nothing["own_per_thousand"] is None
+
+
+def test_csv_leaves_empty_what_is_null(call):
+    out = call("rates", "--format", "csv", stdin=GERMAN.encode()).out
+    assert {row["count"] for row in csv.DictReader(io.StringIO(out, newline=""))} == {""}
+
+
+def test_the_table_for_people_has_both_rates_of_what_occurs(call):
+    out = call("rates", "--format", "text", stdin=TEXT.encode()).out
+    assert "16 words, 11 of them the author's own" in out
+    (line,) = [line.split() for line in out.splitlines() if line.split()[:1] == ["Labelling"]]
+    assert line == ["Labelling", "2", "125.0", "1", "90.9"]
+    assert "Euphemism" not in out
