@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from annotator.model import (
+    Adjustment,
     Annotation,
     Article,
     Change,
@@ -22,6 +23,7 @@ from annotator.model import (
     Put,
     Segment,
     Span,
+    Value,
 )
 
 CONTEXT = 24
@@ -61,6 +63,7 @@ def annotate(
         cue_seen=cue_seen,
         mode=hand.mode,
         codebook_revision=hand.codebook_revision,
+        cues_revision=hand.cues_revision,
         created=hand.now,
         modified=hand.now,
     )
@@ -88,6 +91,7 @@ def reject(article: Article, cue: Cue, hand: Hand) -> Change:
         quote=article.text[cue.start : cue.end],
         text_sha256=article.sha256,
         mode=hand.mode,
+        cues_revision=hand.cues_revision,
         created=hand.now,
         modified=hand.now,
     )
@@ -149,6 +153,11 @@ def retire_code(code: Code) -> Change:
     return change_code(code, {"retired": True, "key": ""})
 
 
+def adjust(known: Adjustment | None, wanted: Adjustment) -> Change:
+    """Change what the corpus does with the cues of a category; None: it did nothing yet."""
+    return Change() if known == wanted else Change((Put(known, wanted),))
+
+
 def correct(corrections: Corrections, fields: Mapping[str, str | None]) -> Change:
     """Correct an article's metadata (`headline`, `outlet`, ...); None means as imported."""
     changed = replace(corrections, **fields)  # type: ignore[arg-type]  # the fields are all `str | None`
@@ -173,7 +182,8 @@ def add_coder(coder: Coder) -> Change:
 def inverse(change: Change) -> Change:
     """Return the change that takes `change` back.
 
-    A value that did not exist before becomes a tombstone (an annotation or decision) or is retired (a code).
+    A value that did not exist before becomes a tombstone (an annotation or decision) or is retired (a code
+    or an adjustment).
     Coders are never taken back: their files may already be in other people's folders.
     """
     return Change(
@@ -183,12 +193,12 @@ def inverse(change: Change) -> Change:
     )
 
 
-def _undone(put: Put) -> Annotation | Decision | Code | Corrections | Coder:
+def _undone(put: Put) -> Value:
     if put.before is not None:
         return put.before
     if isinstance(put.after, Annotation | Decision):
         return replace(put.after, deleted=True)
-    if isinstance(put.after, Code):
+    if isinstance(put.after, Code | Adjustment):
         return replace(put.after, retired=True)
     if isinstance(put.after, Corrections):
         return Corrections(id=put.after.id)

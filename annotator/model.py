@@ -192,6 +192,7 @@ class Annotation:
 
     An empty `target` means the whole article. `origin` is `human`, `rule:<id>@<version>`, `model:<hash>` or
     `import:<file>`; `cue_seen` says whether the coder could see a cue there before deciding.
+    `codebook_revision` and `cues_revision` say under which codebook and which `Adjustment`s it was made.
     `created` and `modified` are ISO 8601 in UTC. `deleted` marks a tombstone, which is kept for merging.
     """
 
@@ -208,6 +209,7 @@ class Annotation:
     cue_seen: bool = False
     mode: Mode = "assisted"
     codebook_revision: int = 0
+    cues_revision: int = 0
     created: str = ""
     modified: str = ""
     rev: int = 0
@@ -241,6 +243,7 @@ class Decision:
     text_sha256: str
     verdict: Literal["rejected"] = "rejected"
     mode: Mode = "assisted"
+    cues_revision: int = 0
     created: str = ""
     modified: str = ""
     rev: int = 0
@@ -275,6 +278,35 @@ class Code:
     retired: bool = False
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjustment:
+    """What a corpus changes in the cues of one category, or a category of its own.
+
+    `id` is that of the category. `on` switches it (None: as it comes with the program), `rules_off` names
+    rules without their version that mark nothing in this corpus. `words` are the lines of a word list as
+    `annotator.cues.own_lists` reads them: words to mark, exceptions, patterns. `name`, `tag`, `definition`,
+    `slot` and `line` are for a category of the corpus's own. One that is `retired` changes nothing.
+    """
+
+    id: str
+    on: bool | None = None
+    rules_off: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    name: str = ""
+    tag: str = ""
+    definition: str = ""
+    slot: int = 6
+    line: LineStyle = "solid"
+    retired: bool = False
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def revision(self) -> int:
+        """Return how often it was changed, on whatever machine: the version of the rules in it."""
+        return 1 + sum(max(stamp.rev - 1, 0) for stamp in self.stamps.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,7 +352,7 @@ class CorpusInfo:
 
 # --- change ----------------------------------------------------------------------------------------------
 
-Value = Annotation | Decision | Code | Corrections | Coder
+Value = Annotation | Decision | Code | Corrections | Adjustment | Coder
 """What a change can put into a corpus."""
 
 
@@ -356,3 +388,4 @@ class Hand:
     """ISO 8601, UTC."""
     mint: Callable[[str], str]
     """Return a new id with the given prefix, never one that was used before."""
+    cues_revision: int = 0

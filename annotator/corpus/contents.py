@@ -11,6 +11,7 @@ from annotator.corpus.layout import FileKey, key_of
 from annotator.corpus.merge import clashes, merge_coder, merge_fielded, merge_whole
 from annotator.corpus.sheet import Sheet, merge_sheets
 from annotator.model import (
+    Adjustment,
     Annotation,
     Article,
     Code,
@@ -77,6 +78,7 @@ class Contents:
         self.heads: dict[str, Head] = {}
         self.coders: dict[str, Coder] = {}
         self.codes: dict[str, Code] = {}
+        self.adjustments: dict[str, Adjustment] = {}
         self.corrections: dict[str, Corrections] = {}
         self.sheets: defaultdict[str, dict[str, Sheet]] = defaultdict(dict)
         self._sheet_of: dict[str, Sheet] = {}
@@ -130,6 +132,10 @@ class Contents:
             1 + sum(max(stamp.rev - 1, 0) for stamp in code.stamps.values()) for code in self.codes.values()
         )
 
+    def cues_revision(self) -> int:
+        """Return a number that grows with every change of the corpus's adjustments, whoever made it."""
+        return sum(one.revision for one in self.adjustments.values())
+
     def get(self, value: Value) -> Value | None:
         """Return the known version of a value."""
         if isinstance(value, Annotation | Decision):
@@ -137,6 +143,8 @@ class Contents:
             return sheet.get(value) if sheet is not None else None
         if isinstance(value, Code):
             return self.codes.get(value.id)
+        if isinstance(value, Adjustment):
+            return self.adjustments.get(value.id)
         if isinstance(value, Corrections):
             return self.corrections.get(value.id)
         return self.coders.get(value.id)
@@ -148,6 +156,8 @@ class Contents:
                 return self.sheets.get(key.id, {}).get(key.coder)
             case "code":
                 return self.codes.get(key.id)
+            case "cues":
+                return self.adjustments.get(key.id)
             case "metadata":
                 return self.corrections.get(key.id)
             case "coder":
@@ -157,7 +167,7 @@ class Contents:
 
     def keys(self) -> Iterator[FileKey]:
         """Return the keys of all files but those of the corpus itself and the articles."""
-        for held in (self.coders, self.codes, self.corrections):
+        for held in (self.coders, self.codes, self.adjustments, self.corrections):
             for value in held.values():
                 yield key_of(value)
         for article, sheets in self.sheets.items():
@@ -181,6 +191,8 @@ class Contents:
                 self._sheet_of[value.id] = sheet
         elif isinstance(value, Code):
             self.codes[value.id] = value
+        elif isinstance(value, Adjustment):
+            self.adjustments[value.id] = value
         elif isinstance(value, Corrections):
             self.corrections[value.id] = value
             self._present = None
@@ -207,6 +219,8 @@ class Contents:
         self.merge(value)
         if isinstance(value, Code) and isinstance(known, Code):
             return clashes(known, value)
+        if isinstance(value, Adjustment) and isinstance(known, Adjustment):
+            return clashes(known, value)
         if isinstance(value, Corrections) and isinstance(known, Corrections):
             return clashes(known, value)
         return ()
@@ -231,6 +245,8 @@ def merged_value(one: Value, other: Value) -> Value:
     if isinstance(one, Decision) and isinstance(other, Decision):
         return merge_whole(one, other)
     if isinstance(one, Code) and isinstance(other, Code):
+        return merge_fielded(one, other)
+    if isinstance(one, Adjustment) and isinstance(other, Adjustment):
         return merge_fielded(one, other)
     if isinstance(one, Corrections) and isinstance(other, Corrections):
         return merge_fielded(one, other)

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from annotator.corpus.layout import FORMATS, KINDS, VERSION, FileKey, is_safe
+from annotator.corpus.layout import FORMATS, KINDS, VERSION, FileKey, is_safe, key_of
 from annotator.corpus.sheet import Sheet, Shelf
 from annotator.corpus.wire import (
     Json,
@@ -25,9 +25,19 @@ from annotator.corpus.wire import (
     plain,
     reader,
 )
-from annotator.model import Annotation, Article, Code, Coder, CorpusInfo, Corrections, Decision, Stamp
+from annotator.model import (
+    Adjustment,
+    Annotation,
+    Article,
+    Code,
+    Coder,
+    CorpusInfo,
+    Corrections,
+    Decision,
+    Stamp,
+)
 
-Fielded = TypeVar("Fielded", Code, Corrections)
+Fielded = TypeVar("Fielded", Code, Adjustment, Corrections)
 Whole = TypeVar("Whole", Annotation, Decision)
 
 _ENVELOPE = frozenset({"format", "version"})
@@ -42,7 +52,7 @@ class Added:
     sequence: int = 0
 
 
-FileValue = CorpusInfo | Coder | Code | Added | Corrections | Sheet
+FileValue = CorpusInfo | Coder | Code | Adjustment | Added | Corrections | Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,7 @@ def file_bytes(value: FileValue) -> bytes:
     if isinstance(value, Sheet):
         annotations = map(entry_bytes, value.annotations.by_id.values())
         return b"".join(sheet_pieces(value, annotations, map(entry_bytes, value.decisions.by_id.values())))
-    if isinstance(value, Code | Corrections):
+    if isinstance(value, Code | Adjustment | Corrections):
         return _fielded_bytes(value)
     if isinstance(value, Added):
         told = {"added": value.added, "sequence": value.sequence, **plain(value.article)}
@@ -77,8 +87,8 @@ def _object_bytes(kind: Literal["article", "corpus", "coder"], told: Mapping[str
     return indented(msgspec.json.encode(whole)) + b"\n"
 
 
-def _fielded_bytes(value: Code | Corrections) -> bytes:
-    kind = FORMATS["code" if isinstance(value, Code) else "metadata"]
+def _fielded_bytes(value: Code | Adjustment | Corrections) -> bytes:
+    kind = FORMATS[key_of(value).kind]
     extra = dict(value.extra)
     unknown = extra.pop("fields", {})
     head = {"format": kind, "version": VERSION, "id": value.id}
@@ -95,8 +105,8 @@ def _line(held: Json) -> str:
     return msgspec.json.format(msgspec.json.encode(held), indent=0).decode("utf-8")
 
 
-def _entries(value: Code | Corrections) -> dict[str, Json]:
-    """Return the fields of a code or of corrections as they stand in its file, each with its stamp."""
+def _entries(value: Code | Adjustment | Corrections) -> dict[str, Json]:
+    """Return the fields of a value as they stand in its file, each with its stamp."""
     return {
         name: {"value": msgspec.to_builtins(getattr(value, name)), **plain(value.stamps[name])}
         for name in (one for one in value.__dataclass_fields__ if one in value.stamps)
@@ -192,6 +202,8 @@ def _read_other(kind: str, found: dict[str, Json]) -> tuple[FileValue, tuple[tup
     told = {key: held for key, held in found.items() if key not in _ENVELOPE}
     if kind == "code":
         return _read_fielded(Code, told)
+    if kind == "cues":
+        return _read_fielded(Adjustment, told)
     if kind == "metadata":
         return _read_fielded(Corrections, told)
     return (convert(CorpusInfo, told) if kind == "corpus" else convert(Coder, told)), ()
@@ -217,7 +229,9 @@ def _read_fielded(kind: type[Fielded], told: dict[str, Json]) -> tuple[Fielded, 
     return replace(value, **held, stamps=stamps, extra=extra), tuple(remarks)
 
 
-def _read_entry(kind: type[Code] | type[Corrections], name: str, entry: Json) -> tuple[Json, Stamp]:
+def _read_entry(
+    kind: type[Code] | type[Adjustment] | type[Corrections], name: str, entry: Json
+) -> tuple[Json, Stamp]:
     if not isinstance(entry, dict) or "value" not in entry:
         raise Malformed("", "it has no value")
     checked = convert(kind, {"id": "-", name: entry["value"]})

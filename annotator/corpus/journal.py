@@ -20,13 +20,14 @@ import msgspec
 from annotator import machine
 from annotator.corpus import disk
 from annotator.corpus.wire import Json, Malformed, convert
-from annotator.model import Annotation, Code, Coder, Corrections, Decision, Value
+from annotator.model import Adjustment, Annotation, Code, Coder, Corrections, Decision, Value
 
 VERSION = 1
 KINDS: dict[str, type[Value]] = {
     "annotation": Annotation,
     "decision": Decision,
     "code": Code,
+    "adjustment": Adjustment,
     "corrections": Corrections,
     "coder": Coder,
 }

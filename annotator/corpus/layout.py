@@ -5,9 +5,9 @@ from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from annotator.errors import CorpusError
-from annotator.model import Annotation, Coder, Corrections, Decision, Value
+from annotator.model import Adjustment, Annotation, Coder, Corrections, Decision, Value
 
-Kind = Literal["corpus", "coder", "code", "article", "metadata", "annotations"]
+Kind = Literal["corpus", "coder", "code", "cues", "article", "metadata", "annotations"]
 
 VERSION = 1
 """The version of every file format below; a file with a higher one is opened for reading only."""
@@ -16,6 +16,7 @@ FORMATS: dict[Kind, str] = {
     "corpus": "framing-annotator/corpus",
     "coder": "framing-annotator/coder",
     "code": "framing-annotator/code",
+    "cues": "framing-annotator/cues",
     "article": "framing-annotator/article",
     "metadata": "framing-annotator/metadata",
     "annotations": "framing-annotator/annotations",
@@ -23,10 +24,13 @@ FORMATS: dict[Kind, str] = {
 KINDS: dict[str, Kind] = {name: kind for kind, name in FORMATS.items()}
 
 CORPUS_FILE = "corpus.json"
-ROOMS = ("coders", "codebook", "metadata", "annotations", "articles")
+ROOMS = ("coders", "codebook", "cues", "metadata", "annotations", "articles")
 """The folders of a corpus in the order in which they are read: quotes are checked as articles come in."""
-LATER_ROOMS = ("cues", "events", "adjudication")
+LATER_ROOMS = ("events", "adjudication")
 """Folders that later versions of the program use: left alone, copied by Save As, no strays."""
+
+_FLAT: dict[Kind, str] = {"coder": "coders", "code": "codebook", "cues": "cues"}
+"""The folders that hold one file a value, in no folders of their own."""
 
 _SAFE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
 _DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {
@@ -35,7 +39,7 @@ _DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {
 
 
 class FileKey(NamedTuple):
-    """What a file holds: its kind, the id of its article, code, coder or corpus, and whose annotations."""
+    """What a file holds: its kind, the id of what it is about, and whose annotations."""
 
     kind: Kind
     id: str
@@ -47,16 +51,14 @@ class FileKey(NamedTuple):
         match self.kind:
             case "corpus":
                 return CORPUS_FILE
-            case "coder":
-                return f"coders/{self.id}.json"
-            case "code":
-                return f"codebook/{self.id}.json"
             case "article":
                 return f"articles/{shard(self.id)}/{self.id}.json"
             case "metadata":
                 return f"metadata/{shard(self.id)}/{self.id}.json"
             case "annotations":
                 return f"annotations/{self.coder}/{shard(self.id)}/{self.id}.json"
+            case _:
+                return f"{_FLAT[self.kind]}/{self.id}.json"
 
 
 def key_of(value: Value) -> FileKey:
@@ -65,6 +67,8 @@ def key_of(value: Value) -> FileKey:
         return FileKey("annotations", value.article, value.coder)
     if isinstance(value, Corrections):
         return FileKey("metadata", value.id)
+    if isinstance(value, Adjustment):
+        return FileKey("cues", value.id)
     return FileKey("coder" if isinstance(value, Coder) else "code", value.id)
 
 

@@ -1,7 +1,7 @@
 """What two versions of a value come to: pure functions, the same in whatever order versions are met.
 
 Every function here is commutative, associative and idempotent. Annotations and decisions are merged as whole
-values, codes and corrections field by field: the higher `(rev, device)` wins. Where even these are equal, as
+values, all others but coders field by field: the higher `(rev, device)` wins. Where even these are equal, as
 after a copied folder, the rest of the value decides, so that all machines come to the same result.
 """
 
@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from annotator.corpus.wire import Json, encode, known
-from annotator.model import Annotation, Code, Coder, Corrections, Decision, Stamp
+from annotator.model import Adjustment, Annotation, Code, Coder, Corrections, Decision, Stamp
 
 Whole = TypeVar("Whole", Annotation, Decision)
-Fielded = TypeVar("Fielded", Code, Corrections)
+Fielded = TypeVar("Fielded", Code, Adjustment, Corrections)
 
 UNSTAMPED = Stamp(0, "")
 
@@ -36,7 +36,7 @@ def merge_many(one: Mapping[str, Whole], other: Mapping[str, Whole]) -> dict[str
 
 
 def merge_fielded(one: Fielded, other: Fielded) -> Fielded:
-    """Merge two versions of a code or of an article's corrections field by field."""
+    """Merge two versions of a code, an adjustment or an article's corrections field by field."""
     if one == other:
         return one
     fields: dict[str, Json] = {}
@@ -49,7 +49,7 @@ def merge_fielded(one: Fielded, other: Fielded) -> Fielded:
     return replace(one, **fields, stamps=stamps, extra=merge_extra(one.extra, other.extra))
 
 
-def _weight(value: Code | Corrections, name: str) -> tuple[int, str, str, bool, str]:
+def _weight(value: Code | Adjustment | Corrections, name: str) -> tuple[int, str, str, bool, str]:
     stamp = value.stamps.get(name, UNSTAMPED)
     rest = _canonical([repr(getattr(value, name)), stamp.coder, dict(stamp.extra)])
     return stamp.rev, stamp.device, stamp.at, name in value.stamps, rest

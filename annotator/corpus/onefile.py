@@ -18,6 +18,7 @@ from annotator.corpus.store import Corpus
 from annotator.corpus.wire import Json, Malformed, convert, encode, indented, parse, plain
 from annotator.errors import CorpusError
 from annotator.model import (
+    Adjustment,
     Annotation,
     Article,
     Code,
@@ -37,12 +38,15 @@ T = TypeVar("T")
 LISTS: dict[str, type[Any]] = {
     "coders": Coder,
     "codes": Code,
+    "cues": Adjustment,
     "articles": Article,
     "metadata": Corrections,
     "annotations": Annotation,
     "decisions": Decision,
 }
 """What the file holds, in this order, each a list of values as `annotator.model` has them."""
+SINCE_ADDED = frozenset({"cues"})
+"""Lists that files of the first versions of the program do not have."""
 
 
 def write_onefile(corpus: Corpus, path: Path, *, history: bool = False) -> None:
@@ -76,7 +80,7 @@ def _pieces(corpus: Corpus, *, history: bool) -> Iterator[bytes]:
 
 def _unstamped(value: T) -> T:
     """Leave out who set a field that was never changed: a reader of the file has no use for it."""
-    if not isinstance(value, Code):
+    if not isinstance(value, Code | Adjustment):
         return value
     return replace(value, stamps={name: stamp for name, stamp in value.stamps.items() if stamp.rev > 1})
 
@@ -152,6 +156,7 @@ def _draft(data: bytes, name: str) -> Corpus:
         decisions=decisions,
         coders=_entries(name, "coders", Coder, found, problems),
         corrections=_entries(name, "metadata", Corrections, found, problems),
+        adjustments=_entries(name, "cues", Adjustment, found, problems),
         derived_from=info.id,
         problems=problems,
         drifted=drifted,

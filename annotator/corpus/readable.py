@@ -8,6 +8,7 @@ from annotator.corpus.contents import Contents, Head, Library, corrected
 from annotator.corpus.files import Added
 from annotator.corpus.loading import Loaded, fetch
 from annotator.model import (
+    Adjustment,
     Annotation,
     Article,
     Code,
@@ -108,6 +109,15 @@ class Readable:
         """Return a code, also a retired one."""
         return self._contents.codes.get(key)
 
+    def adjustments(self) -> tuple[Adjustment, ...]:
+        """Return what the corpus changes in the cues, retired ones too, by id."""
+        with self._lock:
+            return tuple(one for _key, one in sorted(self._contents.adjustments.items()))
+
+    def adjustment(self, category: str) -> Adjustment | None:
+        """Return what the corpus changes in the cues of a category, if it ever did."""
+        return self._contents.adjustments.get(category)
+
     def coders(self) -> tuple[Coder, ...]:
         """Return who annotates, in the order in which they came."""
         with self._lock:
@@ -119,6 +129,7 @@ class Readable:
             contents = self._contents
             sheets = [sheet for held in contents.sheets.values() for sheet in held.values()]
             found_ones: list[Value] = [*contents.coders.values(), *contents.codes.values()]
+            found_ones += contents.adjustments.values()
             found_ones += contents.corrections.values()
             found_ones += [value for sheet in sheets for value in sheet.values()]
         return iter(found_ones)
@@ -128,6 +139,12 @@ class Readable:
         """Return a number that grows with every change of the codebook, on whatever machine."""
         with self._lock:
             return self._contents.codebook_revision()
+
+    @property
+    def cues_revision(self) -> int:
+        """Return a number that grows with every change of the adjustments, on whatever machine."""
+        with self._lock:
+            return self._contents.cues_revision()
 
     def _added(self, key: str) -> Added:
         known = self._library.get(key)

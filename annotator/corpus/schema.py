@@ -11,10 +11,20 @@ from typing import Any
 import msgspec
 
 from annotator.corpus import disk
-from annotator.corpus.layout import FORMATS, VERSION
-from annotator.corpus.onefile import FORMAT, LISTS
+from annotator.corpus.layout import FORMATS, VERSION, Kind
+from annotator.corpus.onefile import FORMAT, LISTS, SINCE_ADDED
 from annotator.corpus.wire import indented, known, reader
-from annotator.model import Annotation, Article, Code, Coder, CorpusInfo, Corrections, Decision, Stamp
+from annotator.model import (
+    Adjustment,
+    Annotation,
+    Article,
+    Code,
+    Coder,
+    CorpusInfo,
+    Corrections,
+    Decision,
+    Stamp,
+)
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "schema"
 
@@ -30,6 +40,7 @@ def schemas() -> dict[str, Schema]:
         "coder": _whole("coder", FORMATS["coder"], Coder, "A coder: written by that coder alone."),
         "article": _article(),
         "code": _fielded("code", Code, "A code of the codebook; every field has its own revision."),
+        "cues": _fielded("cues", Adjustment, "What the corpus changes in the cues of one category."),
         "metadata": _fielded("metadata", Corrections, "What people corrected in an article's metadata."),
         "annotations": _annotations(),
         "corpus-file": _corpus_file(),
@@ -81,9 +92,9 @@ def _article() -> Schema:
     return schema
 
 
-def _fielded(name: str, kind: type, description: str) -> Schema:
+def _fielded(name: Kind, kind: type, description: str) -> Schema:
     schema, components = (
-        _head(name, FORMATS["code" if kind is Code else "metadata"], description),
+        _head(name, FORMATS[name], description),
         _components(kind),
     )
     own, stamp = components.pop(kind.__name__), components.pop(Stamp.__name__)
@@ -120,7 +131,7 @@ def _corpus_file() -> Schema:
     schema = _head("corpus-file", FORMAT, "A whole corpus in one file.")
     schema["properties"]["corpus"] = {"$ref": f"#/$defs/{CorpusInfo.__name__}"}
     schema["properties"] |= {name: _list_of(kind) for name, kind in LISTS.items()}
-    schema["required"] += ["corpus", *LISTS]
+    schema["required"] += ["corpus", *(name for name in LISTS if name not in SINCE_ADDED)]
     return _with_components(schema, _components(CorpusInfo, *LISTS.values()))
 
 

@@ -5,16 +5,16 @@ from typing import Any, TypeVar
 
 from annotator import machine
 from annotator.corpus.wire import known
-from annotator.model import Annotation, Code, Corrections, Decision, Put, Stamp, Value
+from annotator.model import Adjustment, Annotation, Code, Corrections, Decision, Put, Stamp, Value
 
-Fielded = TypeVar("Fielded", Code, Corrections)
+Fielded = TypeVar("Fielded", Code, Adjustment, Corrections)
 
 
 def stamped(put: Put, before: Value | None, *, coder: str) -> Value:
     """Return what a put stores over `before`, the version that is known now.
 
-    An annotation or decision is taken as it is, with the next revision. Of a code or of corrections the
-    fields that the put changes are taken, each with the next revision of that field: what another person
+    An annotation or decision is taken as it is, with the next revision. Of the others
+    the fields that the put changes are taken, each with the next revision of that field: what another person
     changed in other fields meanwhile stays.
     """
     after = put.after
@@ -24,6 +24,9 @@ def stamped(put: Put, before: Value | None, *, coder: str) -> Value:
     if isinstance(after, Code):
         start = before if isinstance(before, Code) else None
         return _changed(put.before, after, start, coder=coder)
+    if isinstance(after, Adjustment):
+        known_one = before if isinstance(before, Adjustment) else None
+        return _changed(put.before, after, known_one, coder=coder)
     if isinstance(after, Corrections):
         corrections = before if isinstance(before, Corrections) else Corrections(id=after.id)
         return _changed(put.before, after, corrections, coder=coder)
@@ -34,7 +37,9 @@ def stamped_first(value: Fielded, *, at: str, coder: str = "") -> Fielded:
     """Return a value with a first stamp on every field that has none and may need one."""
     stamp = Stamp(1, machine.device(), coder, at)
     fields = {
-        name for name in _names(value) if isinstance(value, Code) or getattr(value, name) not in (None, False)
+        name
+        for name in _names(value)
+        if not isinstance(value, Corrections) or getattr(value, name) not in (None, False)
     }
     return replace(value, stamps={**dict.fromkeys(sorted(fields), stamp), **value.stamps})
 
@@ -54,5 +59,5 @@ def _changed(old: Value | None, after: Fielded, stored: Fielded | None, *, coder
     return replace(stored, **fields, stamps=stamps)
 
 
-def _names(value: Code | Corrections) -> list[str]:
+def _names(value: Code | Adjustment | Corrections) -> list[str]:
     return sorted(known(type(value)) - {"id", "stamps"})

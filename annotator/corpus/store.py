@@ -21,6 +21,7 @@ from annotator.corpus.stamping import stamped, stamped_first
 from annotator.corpus.wire import Malformed, decode, encode
 from annotator.errors import CorpusError
 from annotator.model import (
+    Adjustment,
     Annotation,
     Article,
     Change,
@@ -110,6 +111,7 @@ class Corpus(Readable):
         decisions: Iterable[Decision] = (),
         coders: Iterable[Coder] = (),
         corrections: Iterable[Corrections] = (),
+        adjustments: Iterable[Adjustment] = (),
         derived_from: str = "",
         problems: Iterable[Problem] = (),
         drifted: Iterable[str] = (),
@@ -134,6 +136,7 @@ class Corpus(Readable):
             loaded.library.keep(added, fetchable=False)
         values: list[Value] = [*annotations, *decisions, *coders]
         values += [stamped_first(code, at=now) for code in codes]
+        values += [stamped_first(one, at=now) for one in adjustments]
         values += [stamped_first(one, at=now) for one in corrections]
         for value in values:
             loaded.contents.merge(value)

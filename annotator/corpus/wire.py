@@ -45,8 +45,8 @@ def _remembered(make: Callable[[type], T]) -> Callable[[type], T]:
 
 SPARSE: dict[type, frozenset[str]] = {
     Article: frozenset({"extent"}),
-    Annotation: frozenset({"memo", "attributes", "cue", "deleted"}),
-    Decision: frozenset({"deleted"}),
+    Annotation: frozenset({"memo", "attributes", "cue", "cues_revision", "deleted"}),
+    Decision: frozenset({"deleted", "cues_revision"}),
     Segment: frozenset({"prefix", "suffix"}),
     Stamp: frozenset({"coder", "at"}),
     Provenance: frozenset({"importer", "name", "sha256", "encoding", "encoding_from", "imported", "notes"}),
@@ -55,7 +55,9 @@ SPARSE: dict[type, frozenset[str]] = {
 """Fields that are not written while they have their default."""
 
 _LIMITS: dict[str, Any] = {
-    **dict.fromkeys(("start", "end", "rev", "codebook_revision"), Annotated[int, msgspec.Meta(ge=0)]),
+    **dict.fromkeys(
+        ("start", "end", "rev", "codebook_revision", "cues_revision"), Annotated[int, msgspec.Meta(ge=0)]
+    ),
     "slot": Annotated[int, msgspec.Meta(ge=1, le=6)],
     "id": Annotated[str, msgspec.Meta(min_length=1)],
 }

@@ -1,43 +1,51 @@
-"""Runs the detectors over a text and puts what they find in order."""
+"""The cues of a text in one call."""
 
 from collections.abc import Collection, Iterable
 
-from annotator.cues.evidence import FURNITURE
-from annotator.cues.registry import Detector, detectors
-from annotator.model import Article, Cue
+from annotator.cues.instrument import Found, Instrument, instrument_of
+from annotator.errors import AnnotatorError
+from annotator.model import Adjustment, Article, Cue
 from annotator.text.analysis import Analysis, analyse
 from annotator.text.canonical import canonicalise
 
 
-def find_cues(source: str | Article | Analysis, *, categories: Collection[str] | None = None) -> list[Cue]:
+class RuleStopped(AnnotatorError):  # noqa: N818  # it is said of a rule
+    """A rule of a corpus's own could not do its work; `found` holds what all others found."""
+
+    def __init__(self, found: Found) -> None:
+        super().__init__("; ".join(map(str, found.troubles)))
+        self.found = found
+
+
+def find_cues(
+    source: str | Article | Analysis,
+    *,
+    categories: Collection[str] | None = None,
+    adjustments: Iterable[Adjustment] = (),
+) -> list[Cue]:
     """Return the cues of a text in the order (start, end, category), without doubles.
 
     Offsets are code points: for a `str` of that string as given, for an article or an analysis of its
     canonical text. `categories` limits the search (None: all that are `on`); an unknown one raises KeyError.
-    A text that is not in English, by its article's `language` or else by its words, gets only detectors
-    that do not need English.
+    `adjustments` are what a corpus changes (`Corpus.adjustments()`). A text that is not in English, by its
+    article's `language` or else by its words, gets only what does not need English. Raises RuleStopped when a
+    pattern of the corpus ran too long: its cues are not none, they are unknown.
     """
-    chosen = _chosen(categories)
+    found = look(source, instrument_of(adjustments), categories=categories)
+    if found.troubles:
+        raise RuleStopped(found)
+    return list(found.cues)
+
+
+def look(
+    source: str | Article | Analysis, instrument: Instrument, *, categories: Collection[str] | None = None
+) -> Found:
+    """Return the cues of a text as `find_cues`, together with the rules that could not do their work."""
     if isinstance(source, Analysis):
-        return _run(source, chosen)
+        return instrument.look(source, wanted=categories)
     if isinstance(source, Article):
-        return _run(analyse(source.text, source.zones or None, language=source.language), chosen)
+        analysis = analyse(source.text, source.zones or None, language=source.language)
+        return instrument.look(analysis, wanted=categories)
     canonical = canonicalise(source)
-    return [cue.moved(canonical.offsets.to_source) for cue in _run(analyse(canonical.text), chosen)]
-
-
-def _chosen(categories: Collection[str] | None) -> list[Detector]:
-    if categories is None:
-        return [detector for detector in detectors() if detector.description.on]
-    known = {detector.category: detector for detector in detectors()}
-    return [known[category] for category in dict.fromkeys(categories)]
-
-
-def _run(analysis: Analysis, chosen: Iterable[Detector]) -> list[Cue]:
-    found: dict[str, Cue] = {}
-    spoken = [each for each in chosen if not each.needs_english or analysis.may_be_english]
-    for detector in spoken:
-        for cue in detector.find(analysis):
-            if cue.zone not in FURNITURE:
-                found.setdefault(cue.key, cue)
-    return sorted(found.values(), key=lambda cue: (cue.start, cue.end, cue.category))
+    found = instrument.look(analyse(canonical.text), wanted=categories)
+    return Found(tuple(cue.moved(canonical.offsets.to_source) for cue in found.cues), found.troubles)

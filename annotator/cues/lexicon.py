@@ -13,12 +13,12 @@ from annotator.errors import InputError
 REQUIRED_HEADER = ("what", "source", "licence")
 
 _HEADER = re.compile(r"#\s*(?P<key>[a-z]+):\s*(?P<value>.*)")
-_SECTION = re.compile(r"\[(?P<name>[a-z0-9-]+)\]\s*(?P<text>.*)")
+SECTION = re.compile(r"\[(?P<name>[a-z0-9-]+)\]\s*(?P<text>.*)")
 _ENTRY = re.compile(
     r"(?P<words>[^/!*|]+?)(?P<open>\*)?(?:/(?P<kind>[vnaj]))?(?P<checked>!)?(?:\s*\|\s*(?P<note>.*))?"
 )
 _FOLLOWED = re.compile(r"(?P<words>.+?) \((?P<after>[^()]+)\)")
-_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-"})
+FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +84,26 @@ def parse(text: str, *, name: str) -> Lexicon:
         if line.startswith("#"):
             if found := _HEADER.fullmatch(line):
                 header[found["key"]] = found["value"]
-        elif found := _SECTION.fullmatch(line):
+        elif found := SECTION.fullmatch(line):
             section = found["name"]
             sections[section] = found["text"]
         elif line:
-            entries += _entries(line, lexicon=name, section=section, line_number=number)
+            try:
+                entries += entries_of(line, lexicon=name, section=section)
+            except InputError as error:
+                raise InputError(f"word list {name}, line {number}: {error}") from error
     if missing := [key for key in REQUIRED_HEADER if not header.get(key)]:
         raise InputError(f"word list {name}: the header does not say {', '.join(missing)}")
     return Lexicon(name, header, sections, tuple(entries))
 
 
-def _entries(line: str, *, lexicon: str, section: str, line_number: int) -> Iterator[Entry]:
+def entries_of(line: str, *, lexicon: str, section: str) -> Iterator[Entry]:
+    """Yield the entry of a line in all its forms; raises InputError when it is none."""
     blocks = line.startswith("- ")
     found = _ENTRY.fullmatch(line.removeprefix("- ").strip())
     if not found:
-        raise InputError(f"word list {lexicon}, line {line_number}: cannot read {line!r}")
-    words = found["words"].strip().translate(_FOLD)
+        raise InputError(f"cannot read {line!r}")
+    words = found["words"].strip().translate(FOLD)
     kind = found["kind"] or ""
     after = ""
     if followed := _FOLLOWED.fullmatch(words):

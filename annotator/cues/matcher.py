@@ -52,12 +52,14 @@ class Matcher:
         are not checked here.
         """
         found: dict[str, list[Hit]] = defaultdict(list)
-        if len(self._automaton):
-            for hit in self._whole_words(folded.translate(_SPACES), text):
-                found[hit.entry.lexicon].append(hit)
-        return {name: _without_overlap(hits) for name, hits in found.items()}
+        for hit in self.whole_words(spaces_folded(folded), text):
+            found[hit.entry.lexicon].append(hit)
+        return {name: without_overlap(hits) for name, hits in found.items()}
 
-    def _whole_words(self, haystack: str, text: str) -> Iterator[Hit]:
+    def whole_words(self, haystack: str, text: str) -> Iterator[Hit]:
+        """Yield every entry where it stands as a whole word; `haystack` comes from `spaces_folded`."""
+        if not len(self._automaton):
+            return
         for last, (length, entries) in self._automaton.iter(haystack):
             start, end = last + 1 - length, last + 1
             if start and _joins(haystack[start - 1]) and _joins(haystack[start]):
@@ -71,6 +73,11 @@ class Matcher:
                     continue
                 elif not entry.exact or text[start:end].replace("’", "'") == entry.exact:
                     yield Hit(start, end - entry.unmarked, entry)
+
+
+def spaces_folded(folded: str) -> str:
+    """Return folded text with every kind of space and hyphen as the plain one; the length stays."""
+    return folded.translate(_SPACES)
 
 
 def _joins(char: str) -> bool:
@@ -89,7 +96,7 @@ def _in_compound(text: str, start: int, end: int) -> bool:
     return before or after
 
 
-def _without_overlap(hits: list[Hit]) -> tuple[Hit, ...]:
+def without_overlap(hits: list[Hit]) -> tuple[Hit, ...]:
     """Drop what an exception covers, then keep the longest of those that begin first."""
     exceptions = Intervals((hit.start, hit.end) for hit in hits if hit.entry.blocks)
     kept: list[Hit] = []
@@ -123,11 +130,12 @@ def hits_in(analysis: Analysis, lexicon: str) -> tuple[Hit, ...]:
         found = _FOUND[analysis] = _Found(bundled_matcher().hits(analysis.folded, analysis.text), {})
     if lexicon not in found.confirmed:
         hits = found.raw.get(lexicon, ())
-        found.confirmed[lexicon] = tuple(hit for hit in hits if _confirmed(analysis, hit))
+        found.confirmed[lexicon] = tuple(hit for hit in hits if confirmed(analysis, hit))
     return found.confirmed[lexicon]
 
 
-def _confirmed(analysis: Analysis, hit: Hit) -> bool:
+def confirmed(analysis: Analysis, hit: Hit) -> bool:
+    """Say whether the tagger confirms the part of speech that a hit's entry asks for."""
     if not hit.entry.part:
         return True
     tokens = analysis.tokens_in(hit.start, hit.end)

@@ -9,7 +9,7 @@ import pytest
 from annotator import edits
 from annotator.corpus import onefile_bytes
 from annotator.corpus.schema import PUBLISHED, main, schema_files, schemas
-from annotator.model import Change, Cue, Put
+from annotator.model import Adjustment, Change, Cue, Put
 
 CUE = Cue(start=34, end=43, category="labelling", rule="labelling@1", reason="so-called")
 
@@ -30,6 +30,8 @@ def worked(corpus, articles, hand):
     corpus.commit(edits.inverse(gone))
     corpus.commit(edits.reject(articles[0], CUE, hand))
     corpus.commit(edits.change_code(corpus.code("hedge"), {"examples": ("may", "might")}), coder="coder-1")
+    water = Adjustment(id="water_1", name="Water", words=("flood/n", "/tide of \\w+/", "- flood plain"))
+    corpus.commit(edits.adjust(None, water), coder="coder-1")
     corpus.commit(edits.correct(corpus.corrections("art-1"), {"outlet": "X", "date": None}))
     corpus.commit(edits.remove_articles([corpus.corrections("art-2")]))
     corpus.flush()
