@@ -1,9 +1,11 @@
 """Categories as words on the command line: known ones, and the nearest to an unknown one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 
 import click
+
+from annotator.model import Adjustment
 
 
 def check_category(given: str, known: Sequence[str], *, option: str) -> str:
@@ -15,9 +17,9 @@ def check_category(given: str, known: Sequence[str], *, option: str) -> str:
     raise click.BadParameter(f"there is no category “{given}”. {hint}", param_hint=option)
 
 
-def detected(wanted: Sequence[str]) -> Collection[str] | None:
+def detected(wanted: Sequence[str], adjustments: Iterable[Adjustment] = ()) -> Collection[str] | None:
     """Return the categories to look for, None for all that are on; an unknown one is a usage error."""
-    from annotator.cues.registry import detectors
+    from annotator.cues.instrument import instrument_of
 
-    known = [detector.category for detector in detectors()]
+    known = list(instrument_of(adjustments).categories) if wanted else []
     return [check_category(category, known, option="--category") for category in wanted] or None

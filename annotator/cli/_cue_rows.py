@@ -2,33 +2,45 @@
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from annotator.cli._inputs import Given
 from annotator.cli._rows import csv_line, json_line, wrapped
 from annotator.cli._streams import printable
+from annotator.cli._work import Remark
+from annotator.cues.categories import Category
 from annotator.evaluation import REPORTING
-from annotator.model import Cue
+from annotator.model import Adjustment, Cue
 
 FIELDS = ("article", "start", "end", "text", "category", "rule", "reason", "voice", "speaker", "zone")
 RELATION = ("source", "content")
 """What a row of an attribution has besides; columns of every row in CSV."""
 _CONTEXT = 40
 
-Form = Callable[[Given, Sequence[Cue]], Iterable[str]]
+Form = Callable[[Given, Sequence[Cue], Mapping[str, Category]], Iterable[str]]
 
 
-def cue_rows(given: Given, *, form: str, categories: Collection[str] | None) -> Iterable[str]:
-    """Return the cues of a text in one of `FORMS`, in offsets of the text as given.
+def cue_rows(
+    given: Given,
+    *,
+    form: str,
+    categories: Collection[str] | None,
+    adjustments: Iterable[Adjustment] = (),
+) -> Iterator[str]:
+    """Yield the cues of a text in one of `FORMS`, in offsets of the text as given.
 
-    The language of the text decides who looks; `categories` None: all that are on.
+    The language of the text decides who looks; `categories` None: all that are on. A rule that could not do
+    its work becomes a remark.
     """
-    from annotator.cues import find_cues
+    from annotator.cues.instrument import instrument_of
 
     analysis, offsets = given.analysed()
-    cues = [cue.moved(offsets.to_source) for cue in find_cues(analysis, categories=categories)]
-    return FORMS[form](given, cues)
+    instrument = instrument_of(adjustments)
+    found = instrument.look(analysis, wanted=categories)
+    cues = [cue.moved(offsets.to_source) for cue in found.cues]
+    yield from (Remark(f"{given.article}: {trouble}") for trouble in found.troubles)
+    yield from FORMS[form](given, cues, instrument.categories)
 
 
 def row(given: Given, cue: Cue) -> dict[str, Any]:
@@ -60,13 +72,13 @@ def _fields(given: Given, cue: Cue) -> dict[str, Any]:
     }
 
 
-def as_jsonl(given: Given, cues: Sequence[Cue]) -> Iterator[str]:
+def as_jsonl(given: Given, cues: Sequence[Cue], _categories: Mapping[str, Category]) -> Iterator[str]:
     """Yield one JSON object a cue."""
     for cue in cues:
         yield json_line(row(given, cue))
 
 
-def as_csv(given: Given, cues: Sequence[Cue]) -> Iterator[str]:
+def as_csv(given: Given, cues: Sequence[Cue], _categories: Mapping[str, Category]) -> Iterator[str]:
     """Yield one CSV record a cue (RFC 4180, no header); `source` and `content` as in JSON, else empty."""
     for cue in cues:
         values = row(given, cue)
@@ -75,14 +87,12 @@ def as_csv(given: Given, cues: Sequence[Cue]) -> Iterator[str]:
         yield csv_line([*(values[name] for name in FIELDS), *cells])
 
 
-def as_text(given: Given, cues: Sequence[Cue]) -> Iterator[str]:
+def as_text(given: Given, cues: Sequence[Cue], categories: Mapping[str, Category]) -> Iterator[str]:
     """Yield a heading for the article, and for each cue its place, its words in context, and the reason."""
-    from annotator.cues import categories
-
     count = "no cues" if not cues else "1 cue" if len(cues) == 1 else f"{len(cues)} cues"
     yield printable(f"{given.article}: {count}") + "\n"
     for cue in cues:
-        category = categories()[cue.category]
+        category = categories[cue.category]
         voice = (
             "" if cue.voice == "author" else f", {cue.voice}{f' from {cue.speaker}' if cue.speaker else ''}"
         )

@@ -106,7 +106,7 @@ def write_rows(reading: Reading, rows: Rows, *, header: str = "") -> int:
     progress = _progress(names, hidden=reading.target is None and sys.stdout.isatty())
     with progress:
         texts = _good(read_inputs(names, reading.input_format, encoding=reading.encoding), count, progress)
-        put(reading.target, _pieces(_finished(texts, rows, reading), header, progress))
+        put(reading.target, _pieces(_finished(texts, rows, reading), header, count, progress))
     return SOME_BAD if count.bad else DONE
 
 
@@ -162,10 +162,13 @@ def _progress(names: Sequence[str], *, hidden: bool) -> Progress:
     return Hidden() if hidden or not sys.stderr.isatty() else Shown(total_size(names))
 
 
-def _pieces(finished: Iterable[Done], header: str, progress: Progress) -> Iterator[bytes]:
+def _pieces(finished: Iterable[Done], header: str, count: _Count, progress: Progress) -> Iterator[bytes]:
     """Yield the rows of one article after the other, the first with the header where there is one."""
     first = header.encode()
     for done in finished:
+        for remark in done.remarks:
+            progress.say(remark)
+        count.bad += bool(done.remarks)
         yield first + done.lines
         progress.finish(done.size)
         first = b""

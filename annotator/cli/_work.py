@@ -21,10 +21,20 @@ class Done:
 
     lines: bytes
     size: int
+    remarks: tuple[str, ...] = ()
+
+
+class Remark(str):
+    """What could not be done for a text, among its rows: said on standard error and by the exit code."""
+
+    __slots__ = ()
 
 
 Rows = Callable[[Given], Iterable[str]]
-"""What is done with each text: a module-level function, or a `partial` of one, so that it can be sent."""
+"""What is done with each text: a module-level function, or a `partial` of one, so that it can be sent.
+
+Among the rows may be a `Remark`.
+"""
 
 
 class Promise(Protocol):
@@ -36,7 +46,13 @@ class Promise(Protocol):
 
 def rows_of(chunk: Sequence[Given], rows: Rows) -> list[Done]:
     """Return the rows of each text of a chunk; this is what other processes and machines are asked to do."""
-    return [Done(_encoded("".join(rows(given))), given.size) for given in chunk]
+    return [_done(given, list(rows(given))) for given in chunk]
+
+
+def _done(given: Given, pieces: Sequence[str]) -> Done:
+    remarks = tuple(str(piece) for piece in pieces if isinstance(piece, Remark))
+    lines = "".join(piece for piece in pieces if not isinstance(piece, Remark))
+    return Done(_encoded(lines), given.size, remarks)
 
 
 def one_by_one(texts: Iterable[Given], rows: Rows) -> Iterator[Done]:

@@ -1,12 +1,14 @@
 """`framing-annotator cues`: the framing cues of articles, one a row."""
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
 
 from annotator.cli._categories import detected
 from annotator.cli._cue_rows import FIELDS, FORMS, RELATION, cue_rows
+from annotator.cli._cue_rules import RULES_HELP, adjusted
 from annotator.cli._reading import INPUT_HELP, OUTPUT_HELP, Reading, reading_params, write_rows
 from annotator.cli._rows import csv_line
 
@@ -38,9 +40,14 @@ A row holds
     "cues", params=reading_params(FORMS), short_help="Find the framing cues of articles.", help=_HELP
 )
 @click.option("--category", "wanted", multiple=True, help="Find cues of this category only; may be repeated.")
-def _cues(*, form: str, wanted: tuple[str, ...], **reading: Any) -> int:  # noqa: ANN401  # as click has them
+@click.option(
+    "--rules", type=click.Path(exists=True, path_type=Path), help=RULES_HELP, metavar="CORPUS or FILE"
+)
+def _cues(*, form: str, wanted: tuple[str, ...], rules: Path | None, **reading: Any) -> int:  # noqa: ANN401  # as click has them
     header = csv_line([*FIELDS, *RELATION]) if form == "csv" else ""
-    rows = partial(cue_rows, form=form, categories=detected(wanted))
+    adjustments = adjusted(rules)
+    chosen = detected(wanted, adjustments)
+    rows = partial(cue_rows, form=form, categories=chosen, adjustments=adjustments)
     return write_rows(Reading(**reading), rows, header=header)
 
 
