@@ -6,6 +6,7 @@ from enum import IntEnum
 from pathlib import PurePath
 from typing import Literal, get_args
 
+from annotator.confined import AMPLE, Limits
 from annotator.model import Extent, Zone
 
 MEGABYTE = 1 << 20
@@ -168,6 +169,9 @@ class Importer:
     bounded piece of a ZIP archive's member. `read` raises `InputError` for a file that turns out to
     hold no article. `version` grows when the same bytes would give another text: it is kept in each article's
     provenance as `name@version`.
+
+    `read` is called in a process apart and within `limits`, unless the format is as harmless as plain text;
+    what else it raises is told as damage of the file. It may print and log: nobody sees it.
     """
 
     name: str
@@ -177,6 +181,8 @@ class Importer:
     recognise: Callable[[Source], Fit]
     read: Callable[[Source], Reading]
     max_bytes: int = MAX_BYTES
+    limits: Limits = AMPLE
+    apart: bool = True
 
 
 HEAD = 4096

@@ -1,10 +1,11 @@
 """Files to articles: one report a file, and one that cannot be read keeps no other from being read."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from annotator.confined import Confined
 from annotator.errors import InputError
 from annotator.importers._articles import Brought, Entry, Taken, taken_of
 from annotator.importers._contract import (
@@ -18,8 +19,12 @@ from annotator.importers._contract import (
     Source,
     Table,
 )
-from annotator.importers._formats import choose
+from annotator.importers._formats import choose, importer_named
 from annotator.model import Article, Problem
+
+_LONGEST_REASON = 200
+_reader = Confined()
+"""Where foreign formats are read: one process for all files, which ends when nothing is read for a while."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +119,42 @@ def read_report(path: Path, options: Options) -> FileReport:
         title=importer.title,
         sha256=hashlib.sha256(source.data).hexdigest(),
     )
-    return _filled(report, lambda: read_source(importer, source))
+    try:
+        _check_size(len(source.data), importer.max_bytes)
+        taken = _read_apart(importer, source) if importer.apart else read_source(importer, source)
+    except InputError as error:
+        return replace(report, error=str(error))
+    return replace(
+        report,
+        encoding=taken.encoding,
+        encoding_from=taken.encoding_from,
+        entries=taken.entries,
+        skipped=taken.skipped,
+        problems=taken.problems,
+        table=taken.table,
+    )
 
 
 def read_source(importer: Importer, source: Source) -> Taken:
-    """Read a file with a given importer; raises `InputError` when it holds no article or is too large."""
-    _check_size(len(source.data), importer.max_bytes)
-    return taken_of(importer.read(source), importer, source)
+    """Read a file with a given importer, in this process; raises `InputError` when it holds no article."""
+    try:
+        reading = importer.read(source)
+    except (InputError, MemoryError):
+        raise
+    except RecursionError as error:
+        raise InputError("its parts are nested too deeply to be read") from error
+    except Exception as error:  # libraries for foreign formats raise whatever they like
+        said = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]
+        raise InputError(f"it is damaged, or it is no {importer.title} ({said})") from error
+    return taken_of(reading, importer, source)
+
+
+def _read_apart(importer: Importer, source: Source) -> Taken:
+    return _reader.call(importer.limits, _read_by_name, importer.name, source)
+
+
+def _read_by_name(importer: str, source: Source) -> Taken:
+    return read_source(importer_named(importer), source)
 
 
 def imported(reports: Iterable[FileReport]) -> Imported:
@@ -146,22 +180,6 @@ def troubles(report: FileReport) -> Iterator[Problem]:
         yield Problem(report.file, remark.where, f"left out: {remark.message}")
     for remark in report.problems:
         yield Problem(report.file, remark.where, remark.message)
-
-
-def _filled(report: FileReport, read: Callable[[], Taken]) -> FileReport:
-    try:
-        taken = read()
-    except InputError as error:
-        return replace(report, error=str(error))
-    return replace(
-        report,
-        encoding=taken.encoding,
-        encoding_from=taken.encoding_from,
-        entries=taken.entries,
-        skipped=taken.skipped,
-        problems=taken.problems,
-        table=taken.table,
-    )
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,6 +1,6 @@
 """HTML: the text of the article on a web page, without the page around it, and the metadata the page gives.
 
-What belongs to the article is decided by trafilatura. It runs in this process, bounded by the page's size.
+What belongs to the article is decided by trafilatura.
 """
 
 import logging

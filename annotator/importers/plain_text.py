@@ -51,4 +51,5 @@ IMPORTER = Importer(
     suffixes=(".txt", ".text"),
     recognise=_recognise,
     read=_read,
+    apart=False,
 )

@@ -1,9 +1,11 @@
 """From drafts to entries: what is marked, what is left out, and annotations whose quotes are compared."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from annotator.confined import Confined, Limits
 from annotator.errors import InputError
 from annotator.importers import (
     Column,
@@ -16,15 +18,18 @@ from annotator.importers import (
     Remark,
     Source,
     Table,
+    _reading,
     imported,
     importer_named,
     read_articles,
     read_files,
     read_report,
+    read_source,
     taken_of,
     troubles,
 )
 
+MARKDOWN = importer_named("markdown")
 BODY = "Ministers met on Monday. They spoke of sanctions and left without a word."
 
 
@@ -129,3 +134,47 @@ def test_date_order_and_outlet_reach_the_format(tmp_path: Path):
     assert "2024-04-03 or 2024-03-04" in report.entries[0].problems[0]
     (article,) = read_articles(file, date_order="mdy", outlet="Gazette").articles
     assert (article.date, article.outlet) == ("2024-03-04", "Gazette")
+
+
+def test_formats_that_need_a_library_are_read_in_a_process_apart(tmp_path: Path, monkeypatch):
+    """One process for all files; what breaks it costs the file that did it and no other."""
+    monkeypatch.setattr(_reading, "_reader", Confined())
+    files = [tmp_path / name for name in ("a.md", "b.md", "c.txt", "d.md")]
+    for file in files:
+        file.write_text(f"# They met\n\n{BODY}", encoding="utf-8")
+    first, *_ = reports = [read_report(file, Options()) for file in files[:3]]
+    assert [report.error for report in reports] == [""] * 3
+    assert first.articles[0].headline == "They met"
+    assert _reading._reader.started == 1
+    _reading._reader._process.kill()
+    _reading._reader._process.join()
+    assert read_report(files[3], Options()).found == 1
+    assert _reading._reader.started == 2
+    _reading._reader.stop()
+
+
+def read_or_hang(importer: str, source: Source):
+    while "slow" in source.name:
+        pass
+    return read_source(importer_named(importer), source)
+
+
+def test_a_file_that_takes_too_long_is_told_and_the_next_one_is_read(tmp_path: Path, monkeypatch):
+    slow = replace(MARKDOWN, limits=Limits(seconds=0.2))
+    monkeypatch.setattr(_reading, "choose", lambda source: slow if "slow" in source.name else MARKDOWN)
+    monkeypatch.setattr(_reading, "_read_by_name", read_or_hang)
+    for name in ("slow.md", "quick.md"):
+        (tmp_path / name).write_text(BODY, encoding="utf-8")
+    one, other = read_files([tmp_path / "slow.md", tmp_path / "quick.md"])
+    assert "not done within 0.2 seconds" in one.error
+    assert [str(problem) for problem in troubles(one)] == [f"{tmp_path / 'slow.md'}: {one.error}"]
+    assert other.found == 1
+
+
+def test_a_library_that_stumbles_is_told_as_damage_of_the_file():
+    def stumble(_source):
+        raise KeyError("w:val")
+
+    broken = replace(MARKDOWN, read=stumble, title="Word document")
+    with pytest.raises(InputError, match=r"damaged, or it is no Word document \(KeyError: 'w:val'\)"):
+        read_source(broken, Source("a.docx", b""))
