@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from annotator.bundled import resource
-from annotator.model import LineStyle, Span
+from annotator.model import Adjustment, LineStyle, Span
 
 _MARK = re.compile(r"\[\[|\]\]")
 
@@ -37,6 +37,12 @@ class Category:
     on: bool = True
 
 
+OWN_GROUP = "this corpus"
+OWN_PRECISION = (
+    "A list of this corpus, measured nowhere else: look at how coders decided on its cues before you count."
+)
+
+
 def unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
     """Return the text without its `[[` and `]]`, and the spans that stood between them, in code points.
 
@@ -60,6 +66,43 @@ def categories() -> Mapping[str, Category]:
         "categories"
     ]
     return {row["id"]: _category(row) for row in rows}
+
+
+def categories_with(adjustments: Iterable[Adjustment]) -> Mapping[str, Category]:
+    """Return the categories that there are in a corpus: the program's as it switched them, then its own.
+
+    Own ones are in the order of their names. Retired adjustments do not count.
+    """
+    known = {one.id: one for one in adjustments if not one.retired}
+    own = sorted(
+        (one for one in known.values() if one.id not in categories()), key=lambda one: (one.name, one.id)
+    )
+    switched = {key: _switched(one, known.get(key)) for key, one in categories().items()}
+    return {**switched, **{one.id: _own(one) for one in own}}
+
+
+def _switched(category: Category, adjustment: Adjustment | None) -> Category:
+    wanted = None if adjustment is None else adjustment.on
+    return category if wanted in (None, category.on) else replace(category, on=wanted is True)
+
+
+def _own(adjustment: Adjustment) -> Category:
+    name = adjustment.name or adjustment.id
+    return Category(
+        id=adjustment.id,
+        name=name,
+        tag=adjustment.tag or name[:2].upper(),
+        slot=adjustment.slot,
+        line=adjustment.line,
+        group=OWN_GROUP,
+        definition=adjustment.definition,
+        precision_problem=OWN_PRECISION,
+        literature=(),
+        examples=(),
+        example_spans=(),
+        counter_examples=(),
+        on=adjustment.on is not False,
+    )
 
 
 def _category(row: dict[str, Any]) -> Category:

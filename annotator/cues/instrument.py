@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from annotator.cues.categories import Category, categories
+from annotator.cues.categories import categories, categories_with
 from annotator.cues.contested import Name, grouped
 from annotator.cues.evidence import FURNITURE
 from annotator.cues.intervals import Intervals
@@ -13,7 +13,7 @@ from annotator.cues.matcher import Hit
 from annotator.cues.own_cues import OwnRules, Trouble, joined
 from annotator.cues.own_lists import OwnList, OwnLists, read_list
 from annotator.cues.registry import Detector, detectors
-from annotator.model import Adjustment, Cue, LineStyle
+from annotator.model import Adjustment, Cue
 from annotator.text.analysis import Analysis
 
 LABELLING = "labelling"
@@ -30,39 +30,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What counts of an `Adjustment` when cues are looked for; two of the same content are equal."""
+    """An adjustment with its revision and without who made it when: two of the same content are equal."""
 
-    category: str
-    on: bool | None
-    rules_off: tuple[str, ...]
-    words: tuple[str, ...]
-    name: str
-    tag: str
-    definition: str
-    slot: int
-    line: LineStyle
+    adjustment: Adjustment
     revision: int
 
-    @property
-    def bundled(self) -> bool:
-        """Say whether the category comes with the program."""
-        return self.category in categories()
+    def __hash__(self) -> int:
+        return hash((self.adjustment.id, self.adjustment.words, self.revision))
 
 
 def setting_of(one: Adjustment) -> Setting:
-    """Return what counts of an adjustment."""
-    return Setting(
-        category=one.id,
-        on=one.on,
-        rules_off=one.rules_off,
-        words=one.words,
-        name=one.name,
-        tag=one.tag,
-        definition=one.definition,
-        slot=one.slot,
-        line=one.line,
-        revision=one.revision,
-    )
+    """Return what counts of an adjustment when cues are looked for."""
+    return Setting(replace(one, stamps={}, extra={}), one.revision)
 
 
 def instrument_of(adjustments: Iterable[Adjustment] = ()) -> "Instrument":
@@ -80,27 +59,20 @@ class Instrument:
     """Looks for cues as a corpus wants it, and knows the categories that there are in it."""
 
     def __init__(self, settings: tuple[Setting, ...] = ()) -> None:
-        self._settings = {one.category: one for one in settings}
-        self.categories: Mapping[str, Category] = {
-            **{key: self._switched(one) for key, one in categories().items()},
-            **{one.category: _own_category(one) for one in settings if not one.bundled},
-        }
-        self._off = frozenset(rule for one in settings for rule in one.rules_off)
-        lists = {one.category: read_list(one.words, name=one.category) for one in settings}
+        self._adjusted = frozenset(one.adjustment.id for one in settings)
+        self.categories = categories_with(one.adjustment for one in settings)
+        self._off = frozenset(rule for one in settings for rule in one.adjustment.rules_off)
+        lists = {one.adjustment.id: _list_of(one.adjustment) for one in settings}
         self._lists = OwnLists(lists.values())
-        self._rules = {one.category: self._own_rules(one, lists[one.category]) for one in settings}
-
-    def _switched(self, category: Category) -> Category:
-        setting = self._settings.get(category.id)
-        wanted = None if setting is None else setting.on
-        return category if wanted in (None, category.on) else replace(category, on=wanted is True)
+        self._rules = {one.adjustment.id: self._own_rules(one, lists[one.adjustment.id]) for one in settings}
 
     def _own_rules(self, setting: Setting, own: OwnList) -> OwnRules:
-        contested = setting.category == LABELLING
+        category = setting.adjustment.id
+        contested = category == LABELLING
         return OwnRules(
-            category=setting.category,
-            title=self.categories[setting.category].name,
-            bundled=setting.bundled,
+            category=category,
+            title=self.categories[category].name,
+            bundled=category in categories(),
             revision=setting.revision,
             own=own,
             names=_contested(own) if contested else {},
@@ -125,18 +97,18 @@ class Instrument:
         A text that is not in English gets only what does not need English, and the corpus's lists.
         """
         troubles: list[Trouble] = []
-        hits = self._lists.hits(analysis) if self._settings else {}
+        hits = self._lists.hits(analysis) if self._adjusted else {}
         found: dict[str, Cue] = {}
         for category in self.chosen(wanted):
             cues = list(_bundled_cues(analysis, category))
-            if category in self._settings:
-                cues = self._adjusted(analysis, cues, self._rules[category], hits.get(category, ()), troubles)
+            if category in self._adjusted:
+                cues = self._with_own(analysis, cues, self._rules[category], hits.get(category, ()), troubles)
             for each in cues:
                 found.setdefault(each.key, each)
         ordered = sorted(found.values(), key=lambda cue: (cue.start, cue.end, cue.category))
         return Found(tuple(ordered), tuple(troubles))
 
-    def _adjusted(
+    def _with_own(
         self,
         analysis: Analysis,
         bundled: list[Cue],
@@ -169,6 +141,10 @@ def _bundled_cues(analysis: Analysis, category: str) -> Iterator[Cue]:
                 yield each
 
 
+def _list_of(adjustment: Adjustment) -> OwnList:
+    return read_list(adjustment.words, name=adjustment.id)
+
+
 @cache
 def _detectors() -> Mapping[str, Detector]:
     return {detector.category: detector for detector in detectors()}
@@ -183,27 +159,3 @@ def _meanings(own: OwnList) -> Mapping[str, str]:
     """Return what the names of each group name, in the corpus's words where it says so."""
     said = {section: text for section, text in own.sections.items() if text}
     return {**lexicons()[LABELLING].sections, **said}
-
-
-def _own_category(setting: Setting) -> Category:
-    return Category(
-        id=setting.category,
-        name=setting.name or setting.category,
-        tag=setting.tag or (setting.name or setting.category)[:2].upper(),
-        slot=setting.slot,
-        line=setting.line,
-        group=OWN_GROUP,
-        definition=setting.definition,
-        precision_problem=OWN_PRECISION,
-        literature=(),
-        examples=(),
-        example_spans=(),
-        counter_examples=(),
-        on=setting.on is not False,
-    )
-
-
-OWN_GROUP = "themes"
-OWN_PRECISION = (
-    "A list of this corpus, measured nowhere else: look at how coders decided on its cues before you count."
-)

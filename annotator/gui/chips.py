@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-from annotator.cues import Category, categories
+from annotator.cues import Category
 from annotator.gui.widgets.chip import Chip
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.shelf import Shelf
 from annotator.gui.workspace import Changed, Workspace
 
-FOLLOWS = ("cues", "annotations", "article", "mode", "hidden", "coder", "corpus")
+FOLLOWS = ("cues", "annotations", "article", "mode", "hidden", "coder", "corpus", "rules")
 
 
 class Chips(Shelf):
@@ -25,13 +25,27 @@ class Chips(Shelf):
         self._all.clicked.connect(lambda: workspace.set_hidden(()))
         explain(self._all, "Show the cues of every category")
         self.row.addWidget(self._all)
-        self._chips = {one.id: self._chip(one) for one in categories().values() if one.on}
-        for chip in self._chips.values():
-            self.row.addWidget(chip)
+        self._chips: dict[str, Chip] = {}
+        self._shown: tuple[Category, ...] = ()
         self._foreign = PlainLabel(role="small", wrap=False)
-        self.row.addWidget(self._foreign)
+        self._trouble = PlainLabel(role="small", wrap=False)
+        self._make_chips()
         workspace.changed.connect(self._refresh)
         self._show()
+
+    def _make_chips(self) -> None:
+        """Make a chip for each category that is on: once, and again when the corpus changes its rules."""
+        wanted = tuple(one for one in self._workspace.categories().values() if one.on)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        for old in (*self._chips.values(), self._foreign, self._trouble):
+            self.row.removeWidget(old)
+        for chip in self._chips.values():
+            chip.deleteLater()
+        self._chips = {one.id: self._chip(one) for one in wanted}
+        for new in (*self._chips.values(), self._foreign, self._trouble):
+            self.row.addWidget(new)
 
     def solo(self, category: str) -> None:
         """Show one category alone; when it is alone already, show again what was shown before."""
@@ -53,6 +67,8 @@ class Chips(Shelf):
         self._workspace.set_hidden(self._workspace.hidden ^ {category})
 
     def _refresh(self, what: Changed) -> None:
+        if what.touches("rules"):
+            self._make_chips()
         if what.touches(*FOLLOWS):
             self._show()
 
@@ -66,6 +82,15 @@ class Chips(Shelf):
         for name, chip in self._chips.items():
             chip.set_count(waiting[name] if known else None)
             chip.setChecked(name not in workspace.hidden)
-        self._foreign.setVisible(bool(workspace.foreign) and not blind)
-        self._foreign.setText(f"Not in English ({workspace.foreign}): what reads English finds nothing here.")
+        self._show_remarks(blind=blind)
         self._all.set_count(waiting.total() if known else None)
+
+    def _show_remarks(self, *, blind: bool) -> None:
+        seen = self._workspace.seen.current
+        self._foreign.setVisible(bool(seen.foreign) and not blind)
+        self._foreign.setText(f"Not in English ({seen.foreign}): what reads English finds nothing here.")
+        count = len(seen.troubles)
+        self._trouble.setVisible(bool(count) and not blind)
+        rules = "1 rule was" if count == 1 else f"{count} rules were"
+        self._trouble.setText(f"{rules} stopped here: counts are not complete. Cue rules say why.")
+        explain(self._trouble, "\n".join(seen.troubles))

@@ -7,7 +7,6 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.cues import categories
 from annotator.gui.actions import action
 from annotator.gui.article_view import ArticleView, Header, Mark
 from annotator.gui.chips import Chips
@@ -82,7 +81,7 @@ class Reading(QWidget):
     @action("Select the &sentence", menu="Edit", keys=["S"], in_text=True, group=3, order=1)
     def select_sentence(self) -> None:
         """Select the sentence at the caret; again: the next sentence too."""
-        self._grow(self._workspace.sentences)
+        self._grow(self._workspace.seen.current.sentences)
 
     @action("Select the &paragraph", menu="Edit", keys=["P"], in_text=True, group=3, order=2)
     def select_paragraph(self) -> None:
@@ -137,7 +136,7 @@ class Reading(QWidget):
                 self._show_marks()
             self.article_view.focus_mark(self._workspace.focus or None, reveal=False)
         if what.touches("cues") and what.change is None:
-            self.article_view.set_units(self._workspace.sentences)
+            self.article_view.set_units(self._workspace.seen.current.sentences)
             self._explain_first_cue()
 
     def _show_article(self) -> None:
@@ -208,7 +207,7 @@ class Reading(QWidget):
                 workspace.offer_focus(first.key)
 
     def _cue_mark(self, cue: Cue) -> Mark:
-        category = categories()[cue.category]
+        category = self._workspace.category(cue.category)
         return Mark(
             key=cue.key,
             start=cue.start,

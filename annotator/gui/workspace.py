@@ -1,6 +1,6 @@
 """The open corpus, the undo stack, and the one signal that says what changed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,13 +9,16 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from annotator import edits, machine
 from annotator.corpus import Corpus
+from annotator.cues.categories import Category, categories_with
 from annotator.decided import Decided
 from annotator.errors import AnnotatorError
 from annotator.gui.interaction import Interaction
 from annotator.gui.jobs import Jobs
+from annotator.gui.seen import Seen, SeenArticles, look_closely
 from annotator.gui.settings import Settings
 from annotator.model import (
     MODES,
+    Adjustment,
     Annotation,
     Article,
     Change,
@@ -40,7 +43,7 @@ SAVE_AFTER = 700
 
 Part = str
 """One of: corpus, articles, article, cues, annotations, codebook, coder, mode, focus, hover, caret,
-hidden, saved, progress."""
+hidden, saved, progress, rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +68,6 @@ class Progress:
     stop: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a close look at an article's text brings: its cues and its sentences, in text order.
-
-    `foreign` is the language when it is known not to be English, so that most detectors do not apply.
-    """
-
-    cues: tuple[Cue, ...]
-    sentences: tuple[Span, ...]
-    foreign: str = ""
-
-
-def look_closely(article: Article) -> Seen:
-    """Find what cannot be found before the window is on the screen, since it needs NLTK."""
-    from annotator.cues.engine import find_cues
-    from annotator.text.analysis import analyse
-
-    analysis = analyse(article.text, article.zones or None, language=article.language)
-    foreign = "" if analysis.may_be_english else analysis.language
-    return Seen(tuple(find_cues(analysis)), analysis.sentences, foreign)
-
-
 class Workspace(QObject):
     """Holds what is open and carries out every change; views listen to `changed` only."""
 
@@ -99,6 +80,8 @@ class Workspace(QObject):
     """Words of the open article shall be selected and come into view: start and end, code points."""
     code_wanted = Signal(str)
     """A code of the codebook shall come into view."""
+    rules_wanted = Signal(str)
+    """What the corpus changes in the cues of a category shall come into view."""
     memo_wanted = Signal()
     """The focused annotation's memo shall be written."""
     text_wanted = Signal()
@@ -129,12 +112,10 @@ class Workspace(QObject):
         self.hidden: frozenset[str] = frozenset(settings.get("hidden_categories", []))
         self.coder: Coder | None = self._remembered_coder()
         self.ready = False
-        self._cues: tuple[Cue, ...] = ()
-        self._cue_by_key: dict[str, Cue] = {}
+        self.seen = SeenArticles()
         self._decided = Decided(code=corpus.code)
-        self._known_cues: dict[str, Seen] = {}
-        self.sentences: tuple[Span, ...] = ()
-        self.foreign = ""
+        self._rules = -1
+        self._categories: Mapping[str, Category] = {}
         self._saver = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._saver.timeout.connect(self.save_soon)
 
@@ -150,11 +131,12 @@ class Workspace(QObject):
         self._merged = corpus.merged
         self.save_trouble = ""
         self.undo_stack.clear()
-        self._known_cues.clear()
+        self.seen.forget()
+        self._rules = -1
         self._show_nothing()
         if corpus.path is not None:
             self.settings.add_recent(corpus.path)
-        self._announce("corpus", "articles", "codebook", "coder", "saved")
+        self._announce("corpus", "articles", "codebook", "coder", "rules", "saved")
         present = corpus.articles()
         left_at, caret = self._place()
         if present:
@@ -201,7 +183,7 @@ class Workspace(QObject):
         """Show an article of the corpus; its cues follow as soon as they are found."""
         self.article = self.corpus.described(article)
         self.selection, self.caret, self.focus, self.hovered = None, 0, "", ""
-        self._take_cues(self._known_cues.get(self.article.sha256))
+        self.seen.show(self.article.sha256)
         self._recount()
         self._announce("article", "cues", "annotations", "focus")
         self.find_cues()
@@ -216,32 +198,54 @@ class Workspace(QObject):
     def find_cues(self) -> None:
         """Find the cues of the open article in the background, unless they are known."""
         shown = self.article
-        if not self.ready or shown is None or shown.sha256 in self._known_cues:
+        if not self.ready or shown is None or shown.sha256 in self.seen:
             return
         imported = self.corpus.article(shown.id)
         self.jobs.run(
             "cues",
             look_closely,
             imported,
+            self.corpus.adjustments(),
             done=lambda seen: self._keep_cues(shown.sha256, seen),
             failed=lambda error: self.interaction.warn("No cues", f"Finding cues failed: {error}"),
             process=len(imported.text) > LONG_TEXT,
         )
 
     def _keep_cues(self, sha256: str, seen: Seen) -> None:
-        self._known_cues[sha256] = seen
+        self.seen.keep(sha256, seen)
         if self.article is not None and self.article.sha256 == sha256:
-            self._take_cues(seen)
+            self.seen.show(sha256)
             self._announce("cues")
+
+    def _look_again(self) -> None:
+        """Look for cues anew: the rules of the corpus are others now."""
+        self.seen.forget()
+        self._rules = -1
+        self.jobs.drop("cues")
+        if self.article is not None:
+            self.seen.show(self.article.sha256)
+        self.find_cues()
+
+    def categories(self) -> Mapping[str, Category]:
+        """Return the categories of cues that there are in the open corpus, in the order of the screen."""
+        revision = self.corpus.cues_revision
+        if revision != self._rules:
+            self._rules = revision
+            self._categories = categories_with(self.corpus.adjustments())
+        return self._categories
+
+    def category(self, name: str) -> Category:
+        """Return a category by its id; one that is not there (any more) is known by its id alone."""
+        return self.categories().get(name) or categories_with([Adjustment(id=name)])[name]
 
     @property
     def cues_known(self) -> bool:
         """Say whether the open article's cues have been found already."""
-        return self.article is not None and self.article.sha256 in self._known_cues
+        return self.article is not None and self.article.sha256 in self.seen
 
     def all_cues(self) -> tuple[Cue, ...]:
         """Return every cue of the open article, decided or not, in text order."""
-        return self._cues
+        return self.seen.current.cues
 
     def open_cues(self) -> tuple[Cue, ...]:
         """Return the cues that wait for this coder's decision and are not hidden; none in blind mode."""
@@ -251,7 +255,7 @@ class Workspace(QObject):
 
     def undecided_cues(self) -> tuple[Cue, ...]:
         """Return the cues that this coder has neither accepted nor rejected, hidden ones too."""
-        return tuple(cue for cue in self._cues if cue.key not in self._decided)
+        return tuple(cue for cue in self.all_cues() if cue.key not in self._decided)
 
     def is_open(self, key: str) -> bool:
         """Say whether a cue waits for a decision and may be seen."""
@@ -265,13 +269,7 @@ class Workspace(QObject):
 
     def cue(self, key: str) -> Cue | None:
         """Return a cue of the open article by its key."""
-        return self._cue_by_key.get(key)
-
-    def _take_cues(self, seen: Seen | None) -> None:
-        self._cues = seen.cues if seen else ()
-        self.sentences = seen.sentences if seen else ()
-        self.foreign = seen.foreign if seen else ""
-        self._cue_by_key = {cue.key: cue for cue in self._cues}
+        return self.seen.cue(key)
 
     def _recount(self) -> None:
         self._decided = Decided([*self.annotations(), *self.decisions()], code=self.corpus.code)
@@ -456,6 +454,7 @@ class Workspace(QObject):
             codebook_revision=self.corpus.codebook_revision,
             now=machine.now(),
             mint=machine.mint,
+            cues_revision=self.corpus.cues_revision,
         )
 
     def _introduce(self, coder: Coder) -> None:
@@ -493,6 +492,7 @@ class Workspace(QObject):
             "Annotation": ("annotations", "cues"),
             "Decision": ("annotations", "cues"),
             "Code": ("codebook",),
+            "Adjustment": ("rules", "cues"),
             "Corrections": ("articles", "article"),
             "Coder": ("coder",),
         }
@@ -501,6 +501,8 @@ class Workspace(QObject):
             self._follow_articles()
         if "Code" in kinds:
             self._recount()
+        if "Adjustment" in kinds:
+            self._look_again()
         self.last_settled = tuple(
             key
             for put in change.puts
@@ -529,7 +531,7 @@ class Workspace(QObject):
 
     def _show_nothing(self) -> None:
         self.article, self.focus, self.hovered, self.selection, self.caret = None, "", "", None, 0
-        self._take_cues(None)
+        self.seen.show("")
         self._recount()
 
     def bring_into_view(self, change: Change) -> None:
@@ -538,6 +540,9 @@ class Workspace(QObject):
             value = put.after
             if isinstance(value, Code):
                 self.code_wanted.emit(value.id)
+                return
+            if isinstance(value, Adjustment):
+                self.rules_wanted.emit(value.id)
                 return
             if isinstance(value, Corrections) and value.id in self.corpus.articles():
                 self.show_article(value.id)
@@ -582,7 +587,9 @@ class Workspace(QObject):
         self._merged = self.corpus.merged
         self._follow_articles()
         self._recount()
-        self._announce("articles", "article", "annotations", "cues", "codebook", "coder", "focus")
+        if self.corpus.cues_revision != self._rules:
+            self._look_again()
+        self._announce("articles", "article", "annotations", "cues", "codebook", "coder", "rules", "focus")
 
     def _not_saved(self, error: BaseException) -> None:
         self.save_trouble = str(error)

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from PySide6.QtCore import QModelIndex, QPoint
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from annotator.cues import categories
+from annotator.cues import Category
 from annotator.gui.coding import Coding
 from annotator.gui.panels._inspector import code_as
 from annotator.gui.widgets.code_menu import fill_code_menu
@@ -152,7 +152,7 @@ class Annotations(Side):
         number = sentence_number(self._workspace, one)
         where = f", sentence {number}" if number else ""
         if isinstance(one, Cue):
-            return _cue_row(one, self._workspace.article, where)
+            return _cue_row(one, self._workspace.category(one.category), self._workspace.article, where)
         drifted = DRIFTED if one.id in self._workspace.corpus.drifted else ""
         return _annotation_row(one, self._workspace.corpus.code(one.code), where, drifted)
 
@@ -219,15 +219,14 @@ def sentence_number(workspace: Workspace, one: Annotation | Cue) -> int:
     """Return the number of the sentence in which something begins, from 1; 0 when that is not known."""
     if isinstance(one, Annotation) and not one.target:
         return 0
-    return bisect_right(workspace.sentences, one.start, key=lambda sentence: sentence.start)
+    return bisect_right(workspace.seen.current.sentences, one.start, key=lambda sentence: sentence.start)
 
 
 def _key(one: Annotation | Cue) -> str:
     return one.key if isinstance(one, Cue) else one.id
 
 
-def _cue_row(cue: Cue, article: Article | None, where: str) -> Row:
-    category = categories()[cue.category]
+def _cue_row(cue: Cue, category: Category, article: Article | None, where: str) -> Row:
     words = article.text[cue.start : cue.end] if article else ""
     voice = {"author": "", "quoted": "quoted", "reported": "reported"}[cue.voice]
     return Row(

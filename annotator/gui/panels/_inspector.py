@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from annotator import edits
-from annotator.cues import categories
 from annotator.gui.coding import Coding
 from annotator.gui.widgets.code_menu import fill_code_menu
 from annotator.gui.widgets.committed import CommittedText
@@ -183,7 +182,7 @@ class Inspector(Side):
         self.memo.show_value("", "")
         article = self._workspace.article
         assert article is not None
-        category = categories()[cue.category]
+        category = self._workspace.category(cue.category)
         open_ = self._workspace.is_open(cue.key)
         self.badge.show_tag(category.tag, category.slot, category.line, filled=False)
         self.title.setText(category.name)

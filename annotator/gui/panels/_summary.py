@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from annotator.cues import Category, categories
+from annotator.cues import Category
 from annotator.gui.widgets.bars import Bar, Bars
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.side import Page, Side
@@ -143,7 +143,11 @@ class SummaryPanel(Side):
         blind = self._workspace.mode == "blind"
         words = summary.words if summary and not blind else 0
         found = rates(self._workspace.all_cues(), words) if words else {}
-        bars = [_rate_bar(one, found[one.id], words) for one in categories().values() if one.id in found]
+        bars = [
+            _rate_bar(one, found[one.id], words)
+            for one in self._workspace.categories().values()
+            if one.id in found
+        ]
         self.rates.show_bars(bars)
         total, own = sum(rate.count for rate in found.values()), sum(rate.own for rate in found.values())
         voices = f"{own} of {total} cues are in the author's own words. {COUNTED['rates']}"

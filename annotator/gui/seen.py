@@ -1,0 +1,62 @@
+"""What a close look at articles brings, kept while a corpus is open: cues, sentences, troubles."""
+
+from dataclasses import dataclass
+
+from annotator.model import Adjustment, Article, Cue, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a close look at an article's text brings: its cues and its sentences, in text order.
+
+    `foreign` is the language when it is known not to be English, so that most detectors do not apply.
+    `troubles` are rules of the corpus's own that could not do their work here, in words.
+    """
+
+    cues: tuple[Cue, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    foreign: str = ""
+    troubles: tuple[str, ...] = ()
+
+
+NOTHING = Seen()
+
+
+def look_closely(article: Article, adjustments: tuple[Adjustment, ...] = ()) -> Seen:
+    """Find what cannot be found before the window is on the screen, since it needs NLTK."""
+    from annotator.cues.instrument import instrument_of
+    from annotator.text.analysis import analyse
+
+    analysis = analyse(article.text, article.zones or None, language=article.language)
+    found = instrument_of(adjustments).look(analysis)
+    foreign = "" if analysis.may_be_english else analysis.language
+    return Seen(found.cues, analysis.sentences, foreign, tuple(map(str, found.troubles)))
+
+
+class SeenArticles:
+    """The articles looked at since the rules were last changed, by the SHA-256 of their texts."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Seen] = {}
+        self.current = NOTHING
+        self._by_key: dict[str, Cue] = {}
+
+    def __contains__(self, sha256: str) -> bool:
+        return sha256 in self._known
+
+    def keep(self, sha256: str, seen: Seen) -> None:
+        """Remember what a look at a text brought."""
+        self._known[sha256] = seen
+
+    def forget(self) -> None:
+        """Forget everything: another corpus is open, or its rules are others now."""
+        self._known.clear()
+
+    def show(self, sha256: str) -> None:
+        """Make what is known of a text the current one: nothing, until it has been looked at."""
+        self.current = self._known.get(sha256, NOTHING)
+        self._by_key = {cue.key: cue for cue in self.current.cues}
+
+    def cue(self, key: str) -> Cue | None:
+        """Return a cue of the current text by its key."""
+        return self._by_key.get(key)
