@@ -103,14 +103,15 @@ def _font(family: Family, size: float, *, weight: QFont.Weight = QFont.Weight.No
 def _face(font: QFont, *, leading: float, room: float = 0.0) -> Face:
     metrics = QFontMetricsF(font)
     letters = metrics.tightBoundingRect(_TALL_AND_DEEP)
-    ascent = min(ceil(-letters.top()) + 2.0, metrics.ascent())
+    height = ceil(-letters.top())
+    ascent = min(height + 2.0, metrics.ascent())
     descent = min(float(ceil(letters.bottom())), metrics.descent())
     return Face(
         font=font,
         ascent=ascent,
         descent=descent,
         x_height=metrics.xHeight(),
-        pitch=max(round(QRawFont.fromFont(font).pixelSize() * leading), ceil(ascent - 2.0 + descent) + room),
+        pitch=max(round(QRawFont.fromFont(font).pixelSize() * leading), ceil(height + descent) + room),
     )
 
 

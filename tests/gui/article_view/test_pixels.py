@@ -100,9 +100,10 @@ def test_marks_never_move_the_text(view, open_text, make_mark):
 def test_letters_of_other_fonts_never_move_the_lines(view, open_text):
     open_text("plain text\nwith 😀 and 文字 and नमस्ते\nplain text\nplain text")
     lines = [row.baseline for row in view.page.rows_between(0, 1_000)]
-    # A font's own leading may lift its line by a pixel or two; the lines after it stay where they are.
+    # The tallest font in a line may lift its letters, how far depends on the fonts that are installed; the
+    # lines after it stay where they are.
     assert lines[3] - lines[2] == (lines[2] - lines[0]) / 2
-    assert abs(lines[1] - (lines[0] + lines[2]) / 2) < 3
+    assert abs(lines[1] - (lines[0] + lines[2]) / 2) < (lines[3] - lines[2]) / 5
 
 
 def test_a_stripe_runs_beside_all_of_its_lines(view, open_text, grab, colours_in):
