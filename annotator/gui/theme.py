@@ -191,6 +191,7 @@ QPushButton:focus { border: 1px solid %(accent)s; }
 QPushButton:default { background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s; }
 QPushButton:disabled { color: %(faint)s; background: %(panel)s; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 3px 7px; }
+QToolButton[word="true"] { padding: 0; }
 QToolButton:hover { background: %(hover)s; }
 QToolButton:checked, QToolButton:pressed { background: %(selection)s; }
 QToolButton:focus { border-color: %(accent)s; }

@@ -13,4 +13,4 @@ def _make(workspace: Workspace, coding: Coding) -> QWidget:
     return CodebookPanel(workspace, coding)
 
 
-PANEL = Panel(id="codebook", title="Codebook", area="right-tabs", order=1, make=_make)
+PANEL = Panel(id="codebook", title="Codebook", area="right-tabs", order=2, make=_make)

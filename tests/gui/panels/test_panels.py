@@ -57,7 +57,14 @@ def nasty(qtbot, make_workspace, make_article):
 
 def test_panels_are_found_with_unique_ids_and_an_order():
     found = panels()
-    assert {one.id for one in found} == {"navigator", "inspector", "annotations", "summary", "codebook"}
+    assert {one.id for one in found} == {
+        "navigator",
+        "inspector",
+        "annotations",
+        "summary",
+        "frames",
+        "codebook",
+    }
     assert len({(one.area, one.order) for one in found}) == len(found)
     assert [one.id for one in found if one.area == "right"] == ["inspector", "annotations"]
 
