@@ -2,7 +2,7 @@
 
 Marks of one family close one another whatever their shape, because news mixes them ("core values,”). A
 quotation that is not closed in its paragraph goes on in the next one when that begins with an opening mark of
-the family, as is usual in print; else its end is inferred.
+the family, as is usual in print, or goes on with a line that was broken; else its end is inferred.
 """
 
 import re
@@ -11,17 +11,24 @@ from itertools import islice
 
 from annotator.model import Span
 
-_DOUBLE = '"“”„‟〝〞＂'
+_DOUBLE = '"“”„‟〝〞＂″‴'
 _SINGLE = "'‘’‚‛"
 _ANGLES = ("«»", "‹›")
 _CORNERS = ("「」", "『』")
-_FAMILY = {"''": _DOUBLE, "``": _DOUBLE} | {
+_FAMILY = dict.fromkeys(("''", "``", "‘‘", "’’", ",,"), _DOUBLE) | {
     mark: family for family in (_DOUBLE, _SINGLE, *_ANGLES, *_CORNERS) for mark in family
 }
-# Two typed apostrophes or back-ticks are one double mark.
-_MARK = re.compile(f"''|``|[{_DOUBLE}{_SINGLE}{''.join(_ANGLES + _CORNERS)}]")
-_DOUBLE_MARK = re.compile(f"''|``|[{_DOUBLE}]")
-_SINGLE_CLOSING = re.compile("(?<!['`])['’‘](?!')")
+# Two apostrophes, back-ticks, single marks or commas are one double mark.
+_TWO = r"''|``|‘‘|’’|,,(?=\w)"
+_MARK = re.compile(f"{_TWO}|[{_DOUBLE}{_SINGLE}{''.join(_ANGLES + _CORNERS)}]")
+_DOUBLE_MARK = re.compile(f"{_TWO}|[{_DOUBLE}]")
+_SINGLE_MARK = re.compile(f"[{_SINGLE}](?=\\S)")
+_SINGLE_CLOSING = re.compile("(?<!['`’‘])['’‘](?!['’‘])")
+_ONLY_OPEN = frozenset(("„", "``", "‘‘", ",,", "「", "『"))
+_ONLY_CLOSE = frozenset("″‴」』")
+# They close, and open only where their place leaves no doubt, as in Swedish.
+_BY_PLACE = frozenset(("”", "〞", "’’"))
+_FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
 _FREE_BEFORE = frozenset("([{-–—―/:;,=>|*_…'`") | frozenset(_FAMILY)
 _FREE_AFTER = frozenset(".,;:!?…)]}-–—―/<|*_") | frozenset(_FAMILY)
 # Words that begin with an apostrophe, not with a quotation.
@@ -32,6 +39,7 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _DEEPEST = 4
 _LONGEST_SINGLE = 1_500
 _LOOK_AHEAD = 24
+_MOST_CARRIED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class _Mark:
     glyph: str
     free_before: bool
     free_after: bool
+    space_before: bool
     space_after: bool
 
     @property
@@ -71,10 +80,10 @@ class _Open:
 
 def find_quoted(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quoted, ...]:
     """Return every quoted stretch, sorted by start; nested ones lie wholly inside the outer one."""
-    scanner = _Scanner(text)
-    for index, paragraph in enumerate(paragraphs):
-        scanner.scan(paragraph)
-        scanner.end_paragraph(paragraph, paragraphs[index + 1] if index + 1 < len(paragraphs) else None)
+    scanner = _Scanner(text, paragraphs)
+    for index in range(len(paragraphs)):
+        scanner.scan(index)
+        scanner.end_paragraph(index)
     return tuple(sorted(scanner.found, key=lambda quoted: (quoted.start, -quoted.end)))
 
 
@@ -86,6 +95,7 @@ def _mark(text: str, match: re.Match[str]) -> _Mark:
         match.group(),
         free_before=before.isspace() or before in _FREE_BEFORE,
         free_after=after.isspace() or after in _FREE_AFTER,
+        space_before=before.isspace(),
         space_after=after.isspace(),
     )
 
@@ -94,42 +104,51 @@ def _closes(mark: _Mark, top: _Mark) -> bool:
     """Say whether `mark` ends the quotation of its family that `top` opened."""
     if mark.glyph in "«»‹›":
         return mark.glyph != top.glyph
-    if mark.glyph in ("„", "``", "「", "『"):
+    if mark.glyph in _ONLY_OPEN:
         return False
     if mark.glyph == "“":
         return top.glyph == "„" or mark.space_after or (mark.free_after and not mark.free_before)
-    return mark.glyph in "”〞」』" or not mark.opens_by_place
+    return mark.glyph in _BY_PLACE | _ONLY_CLOSE or not mark.opens_by_place
 
 
 def _opens(text: str, mark: _Mark) -> bool:
     """Say whether `mark` begins a quotation when none of its family is open."""
-    if mark.glyph in "」』":
-        return False
-    if mark.glyph in "”〞":
+    if mark.glyph in _ONLY_OPEN | {"«", "‹"}:
+        return True
+    if mark.glyph in _BY_PLACE:
         return mark.opens_by_place
+    if mark.glyph in _ONLY_CLOSE or (mark.space_after and not mark.space_before):
+        return False
     inches = mark.start > 0 and text[mark.start - 1].isdigit() and mark.free_after
-    return not inches and (mark.free_before or not mark.free_after or mark.glyph in "“„«»‹›「『")
+    return not inches and (mark.free_before or not mark.free_after or mark.glyph == "“")
 
 
 class _Scanner:
     """What is open while the paragraphs are read from the first to the last."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, paragraphs: tuple[Span, ...]) -> None:
         self.text = text
+        self.paragraphs = paragraphs
         self.found: list[Quoted] = []
         self.stack: list[_Open] = []
         self.reopened = -1
 
-    def scan(self, paragraph: Span) -> None:
+    def scan(self, index: int) -> None:
         """Read the marks of one paragraph."""
+        paragraph = self.paragraphs[index]
         for match in _MARK.finditer(self.text, paragraph.start, paragraph.end):
             mark = _mark(self.text, match)
-            if mark.start == self.reopened:
+            if mark.start == self.reopened or (mark.glyph == ",," and not mark.free_before):
                 continue
             if _FAMILY[mark.glyph] is _SINGLE:
-                self._single(mark, paragraph)
-            else:
+                self._single(mark, index)
+            elif not self._is_measure(mark):
                 self._paired(mark, paragraph)
+
+    def _is_measure(self, mark: _Mark) -> bool:
+        """Say whether a mark stands for inches, as in 6'2"."""
+        before = self.text[max(0, mark.start - 5) : mark.start]
+        return before[-1:].isdigit() and _FEET.search(before) is not None
 
     def _paired(self, mark: _Mark, paragraph: Span) -> None:
         family = _FAMILY[mark.glyph]
@@ -158,7 +177,7 @@ class _Scanner:
                 return True
         return False
 
-    def _single(self, mark: _Mark, paragraph: Span) -> None:
+    def _single(self, mark: _Mark, index: int) -> None:
         top = next((opened for opened in self.stack if opened.closing == mark.start), None)
         if top is not None:
             self._close(top, mark)
@@ -167,30 +186,44 @@ class _Scanner:
         after = self.text[mark.end : mark.end + 1]
         if busy or not mark.free_before or after.isspace() or _ELISION.match(self.text, mark.end):
             return
-        closing = self._single_end(mark, paragraph)
+        closing = self._closing_of(mark, index)
         if closing >= 0:
             self.stack.append(_Open(mark, closing))
 
-    def _single_end(self, mark: _Mark, paragraph: Span) -> int:
-        """Return where a single quotation is closed, or -1: then its mark was an apostrophe.
+    def _closing_of(self, mark: _Mark, index: int) -> int:
+        """Return where a single quotation is closed, perhaps some paragraphs on, or -1: then it was none."""
+        end, sure = self._single_end(mark.glyph, mark.end, self.paragraphs[index])
+        if sure or mark.start != self.paragraphs[index].start or self.stack:
+            return end
+        for following in islice(self.paragraphs, index + 1, index + 1 + _MOST_CARRIED):
+            again = _SINGLE_MARK.match(self.text, following.start, following.end)
+            if again is None or _ELISION.match(self.text, again.end()):
+                break
+            further, sure = self._single_end(again.group(), again.end(), following)
+            if sure:
+                return further
+        return end
+
+    def _single_end(self, glyph: str, start: int, paragraph: Span) -> tuple[int, bool]:
+        """Return where in its paragraph a single quotation is closed, or -1, and whether that is sure.
 
         The plural possessive looks like an end (the workers' rights): it counts only when no other follows.
         """
         possessive = -1
-        limit = min(paragraph.end, mark.end + _LONGEST_SINGLE)
-        for match in _SINGLE_CLOSING.finditer(self.text, mark.end + 1, limit):
+        limit = min(paragraph.end, start + _LONGEST_SINGLE)
+        for match in _SINGLE_CLOSING.finditer(self.text, start + 1, limit):
             at = match.start()
             before, after = self.text[at - 1], self.text[at + 1 : at + 2]
             if before.isspace():
                 if after.isalnum() and not _ELISION.match(self.text, at + 1):
                     break
-            elif after.isalnum() or after == "_" or (match.group() == "‘" and mark.glyph != "‚"):
+            elif after.isalnum() or after == "_" or (match.group() == "‘" and glyph not in "‚‛"):
                 continue
             elif before in "sS" and after.isspace() and self.text[at + 2 : at + 3].islower():
                 possessive = at if possessive < 0 else possessive
             else:
-                return at
-        return possessive
+                return at, True
+        return possessive, False
 
     def _close(self, opened: _Open, mark: _Mark) -> None:
         """Close `opened` with `mark`, and give up what was opened inside it."""
@@ -220,16 +253,24 @@ class _Scanner:
                 Quoted(start, end, inner_start, inner_end, closed=closed, depth=len(self.stack))
             )
 
-    def end_paragraph(self, paragraph: Span, following: Span | None) -> None:
-        """Carry an open quotation over to the next paragraph if that re-opens it; else infer its end."""
+    def end_paragraph(self, index: int) -> None:
+        """Carry an open quotation over to the next paragraph if it goes on there; else infer its end."""
         self.reopened = -1
-        if not self.stack:
-            return
-        first = self.stack[0]
-        mark = _MARK.match(self.text, following.start, following.end) if following is not None else None
-        if mark is not None and first.closing < 0 and _FAMILY[mark.group()] is _FAMILY[first.mark.glyph]:
-            self.reopened = mark.start()
+        if self.stack and index + 1 < len(self.paragraphs) and self._goes_on(index):
             del self.stack[1:]
             return
         while self.stack:
-            self._give_up(self.stack[0], paragraph.end)
+            self._give_up(self.stack[0], self.paragraphs[index].end)
+
+    def _goes_on(self, index: int) -> bool:
+        """Say whether the next paragraph opens the outermost quotation again, or is the rest of a line."""
+        paragraph, following = self.paragraphs[index : index + 2]
+        first = self.stack[0]
+        mark = _MARK.match(self.text, following.start, following.end)
+        again = mark is not None and _FAMILY[mark.group()] is _FAMILY[first.mark.glyph]
+        if mark is not None and again and (first.closing < 0 or first.closing >= following.start):
+            self.reopened = mark.start()
+            return True
+        last, rest = self.text[paragraph.end - 1], self.text[following.start]
+        broken = self.text[paragraph.end : following.start].strip(" ") == "\n" and rest.islower()
+        return broken and first.closing < 0 and last not in ".!?:…"

@@ -36,6 +36,19 @@ def kinds(text):
         ('He said " yes " twice.', ['" yes "']),
         ("(“yes”)—“no”", ["“yes”", "“no”"]),
         ("”gut” säger de", ["”gut”"]),
+        ("»godt« siger de", ["»godt«"]),
+        (
+            "‘‘Over,’’ he said. ‘‘The boss’s ‘plan’ is.’’",
+            ["‘‘Over,’’", "‘‘The boss’s ‘plan’ is.’’", "‘plan’"],
+        ),
+        ("``Over,″ he said. ”Really,″ he said.", ["``Over,″", "”Really,″"]),
+        ('Er sagte: ,,Nein", und ging,,weit" weg.', [',,Nein"']),
+        ("‛odd‘", ["‛odd‘"]),
+        ('"He is 6\'2" tall," she said.', ['"He is 6\'2" tall,"']),
+        ("“He is 6’ 2” tall,” she said.", ["“He is 6’ 2” tall,”"]),
+        # the opening mark is missing
+        ('We are ready," he said. "Yes."', ['"Yes."']),
+        ("Wir sind bereit», sagte er. «Ja.»", ["«Ja.»"]),
         ('""', []),
     ],
 )
@@ -52,6 +65,32 @@ def test_a_quotation_goes_on_where_the_next_paragraph_opens_it_again():
     text = "“One.\n“Two.\n\n“Three,” he said. He left “soon”."
     assert found(text) == ["“One.\n“Two.\n\n“Three,”", "“soon”"]
     assert all(quotation.closed for quotation in analyse(text, ()).quotations)
+
+
+def test_single_marks_go_on_in_the_next_paragraph_too():
+    text = "‘Our members’ pay fell.\n\n‘Not the owners’ pay.\n\n‘Nobody’s told us,’ he said. It’s ‘odd’."
+    assert found(text) == [text[: text.index(" he said")], "‘odd’"]
+    assert analyse(text, ()).voice_at(text.index("fell"), text.index("fell") + 4)[0] == "quoted"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("’Tis late.\n\n’Tis over, he said.", []),
+        ("‘It is over.\n\nHe left.", []),
+        ("‘It is over.\n\n‘Fake’ news came.", ["‘It is over.\n\n‘Fake’"]),
+        ("The workers’ pay.\n\n‘Yes,’ he said.", ["‘Yes,’"]),
+    ],
+)
+def test_single_marks_need_an_end_somewhere(text, quoted):
+    assert found(text) == quoted
+
+
+def test_a_quotation_goes_on_in_a_line_that_was_broken():
+    assert found("He said “we will\nwin this, whatever\nit costs” to them.") == [
+        "“we will\nwin this, whatever\nit costs”"
+    ]
+    assert found("The plan, a “total failure\nEverybody left “soon”.") == ["“total failure", "“soon”"]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +156,11 @@ PIECES = st.sampled_from(
         "’",
         "'",
         "''",
+        "‘‘",
+        "’’",
+        ",,",
+        "″",
+        "6'2",
         "«",
         "»",
         "„",
