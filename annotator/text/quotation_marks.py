@@ -113,11 +113,12 @@ def _closes(mark: _Mark, top: _Mark) -> bool:
 
 def _opens(text: str, mark: _Mark) -> bool:
     """Say whether `mark` begins a quotation when none of its family is open."""
-    if mark.glyph in _ONLY_OPEN | {"«", "‹"}:
+    if mark.glyph in _ONLY_OPEN:
         return True
     if mark.glyph in _BY_PLACE:
         return mark.opens_by_place
-    if mark.glyph in _ONLY_CLOSE or (mark.space_after and not mark.space_before):
+    behind = mark.space_after and not mark.space_before and mark.glyph not in "«‹"
+    if mark.glyph in _ONLY_CLOSE or behind:
         return False
     inches = mark.start > 0 and text[mark.start - 1].isdigit() and mark.free_after
     return not inches and (mark.free_before or not mark.free_after or mark.glyph == "“")

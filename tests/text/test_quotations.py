@@ -49,6 +49,8 @@ def kinds(text):
         # the opening mark is missing
         ('We are ready," he said. "Yes."', ['"Yes."']),
         ("Wir sind bereit», sagte er. «Ja.»", ["«Ja.»"]),
+        ("Vi er klar«, sagde han (»ja«).", ["»ja«"]),
+        ("Il dit (« oui », enfin).", ["« oui »"]),
         ('""', []),
     ],
 )
