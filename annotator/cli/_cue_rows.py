@@ -33,14 +33,14 @@ def cue_rows(
     The language of the text decides who looks; `categories` None: all that are on. A rule that could not do
     its work becomes a remark.
     """
+    from annotator.cues.engine import in_source
     from annotator.cues.instrument import instrument_of
 
     analysis, offsets = given.analysed()
     instrument = instrument_of(adjustments)
-    found = instrument.look(analysis, wanted=categories)
-    cues = [cue.moved(offsets.to_source) for cue in found.cues]
+    found = in_source(instrument.look(analysis, wanted=categories), offsets)
     yield from (Remark(f"{given.article}: {trouble}") for trouble in found.troubles)
-    yield from FORMS[form](given, cues, instrument.categories)
+    yield from FORMS[form](given, found.cues, instrument.categories)
 
 
 def row(given: Given, cue: Cue) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from annotator.cues.instrument import Found, Instrument, instrument_of
 from annotator.errors import AnnotatorError
 from annotator.model import Adjustment, Article, Cue
 from annotator.text.analysis import Analysis, analyse
-from annotator.text.canonical import canonicalise
+from annotator.text.canonical import OffsetMap, canonicalise
 
 
 class RuleStopped(AnnotatorError):  # noqa: N818  # it is said of a rule
@@ -48,4 +48,11 @@ def look(
         return instrument.look(analysis, wanted=categories)
     canonical = canonicalise(source)
     found = instrument.look(analyse(canonical.text), wanted=categories)
-    return Found(tuple(cue.moved(canonical.offsets.to_source) for cue in found.cues), found.troubles)
+    return in_source(found, canonical.offsets)
+
+
+def in_source(found: Found, offsets: OffsetMap) -> Found:
+    """Return what was found in a canonical text in the offsets of its source."""
+    if offsets.is_identity:
+        return found
+    return Found(tuple(cue.moved(offsets.to_source) for cue in found.cues), found.troubles)

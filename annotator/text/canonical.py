@@ -43,6 +43,11 @@ class OffsetMap:
     """The canonical offset of the line feed that stands for each CRLF."""
 
     @property
+    def is_identity(self) -> bool:
+        """Say whether every offset is the same in both."""
+        return not (self.bom or self.carriage_returns)
+
+    @property
     def canonical_length(self) -> int:
         """Return the length of the canonical text."""
         return self.source_length - self.bom - len(self.carriage_returns)
@@ -82,12 +87,22 @@ def canonicalise(raw: str) -> Canonical:
     except tab and line feed, noncharacters and lone surrogates become U+FFFD, one to one. Nothing else
     changes: no normalisation, no trimming.
     """
+    if _is_canonical(raw):
+        return Canonical(raw, OffsetMap(len(raw)), _notes(raw, 0))
     bom = int(raw.startswith(BOM))
     returns = tuple(match.start() for match in re.finditer("\r\n", raw))
     feeds = tuple(start - bom - index for index, start in enumerate(returns))
     text, replaced = _BAD.subn(REPLACEMENT, _LINE_END.sub("\n", raw[bom:]))
     offsets = OffsetMap(len(raw), bom, returns, feeds)
     return Canonical(text, offsets, _notes(raw, replaced))
+
+
+def _is_canonical(raw: str) -> bool:
+    """Say of most texts that nothing in them is to be replaced, at a hundredth of the cost of looking for it.
+
+    Nothing that is replaced counts as printable, and what does not count as printable is rare in the rest.
+    """
+    return raw.replace("\n", "").replace("\u00a0", "").isprintable()
 
 
 def _notes(raw: str, replaced: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from annotator.text.canonical import canonicalise, sha256
+from annotator.text.canonical import _BAD, _LINE_END, BOM, canonicalise, sha256
 
 PIECES = st.sampled_from(
     [
@@ -56,6 +56,13 @@ def test_what_is_no_character_becomes_one_replacement_character(bad):
 def test_evidence_is_kept(kept):
     assert canonicalise(f"a{kept}b").text == f"a{kept}b"
     assert canonicalise(f"a{kept}b").notes == ()
+
+
+def test_whatever_is_replaced_is_looked_for():
+    """The short cut for texts in which nothing is replaced goes by what can be printed."""
+    replaced = [chr(code) for code in range(0x110000) if _BAD.match(chr(code)) or _LINE_END.match(chr(code))]
+    assert len(replaced) > 2_000
+    assert not any(each.isprintable() for each in [*replaced, BOM])
 
 
 def test_only_the_first_byte_order_mark_goes():
