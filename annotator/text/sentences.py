@@ -1,7 +1,7 @@
 """Cut a text into paragraphs and sentences: lines first, then NLTK's Punkt with own abbreviations."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from annotator.model import Span
@@ -27,6 +27,11 @@ _STARTERS = word_set(
     "if when while after before for with by from to according"
 )
 _INITIALS = re.compile(r"(?:\w{1,3}-)?(?:[^\W\d_]\.)+[^\W\d_]")
+_MARKS = r"[)\";}\]*:@'({\[!?“”‘’«»]"
+"""What no word holds, as Punkt's own expression, with the curly and angular marks that it leaves out."""
+_STOP = re.compile(rf"[.?!](?=(?P<after_tok>{_MARKS}|\s+(?P<next_tok>\S+)))")
+_PLAIN_END = re.compile(rf"(?:[^\W\d_]+-)*([^\W\d_]{{2,}})[.?!](?:\s|{_MARKS})")
+_MOST_KNOWN = 2_000
 # Punkt looks back over a word at each stop in it: a line with a huge one is taken as one sentence.
 _LONGEST_WORD = 5_000
 
@@ -77,10 +82,26 @@ def _punkt() -> Any:  # noqa: ANN401 - nltk has no types
     class Marks(PunktLanguageVars):  # type: ignore[misc] # nltk has no types
         """English, with the curly and angular marks that Punkt does not count as the end of a sentence."""
 
-        _re_non_word_chars = r"(?:[)\";}\]\*:@\'\({\[!?“”‘’«»])"
+        _re_non_word_chars = _MARKS
         re_boundary_realignment = re.compile(r"[\"'”’“»«)\]}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
+
+        def period_context_re(self) -> re.Pattern[str]:
+            return _STOP
+
+    class Sentences(PunktSentenceTokenizer):  # type: ignore[misc] # nltk has no types
+        """Punkt, not asked about a word of letters that is no abbreviation, nor twice about the same."""
+
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            super().__init__(*args, **kwargs)
+            self._asked = lru_cache(_MOST_KNOWN)(super().text_contains_sentbreak)
+
+        def text_contains_sentbreak(self, text: str) -> bool:
+            plain = _PLAIN_END.match(text)
+            if plain is not None and plain.group(1).lower() not in _ABBREVIATIONS:
+                return True
+            return bool(self._asked(text))
 
     parameters = PunktParameters()
     parameters.abbrev_types = Abbreviations(_ABBREVIATIONS)
     parameters.sent_starters = set(_STARTERS)
-    return PunktSentenceTokenizer(parameters, lang_vars=Marks())
+    return Sentences(parameters, lang_vars=Marks())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.sentences import paragraphs, sentences
+from annotator.text.sentences import _punkt, paragraphs, sentences
 from annotator.text.tokens import fold, token_bounds
 
 
@@ -42,6 +42,23 @@ def test_an_abbreviation_does_not_end_a_sentence(text):
 )
 def test_a_stop_ends_a_sentence_with_its_closing_marks(sentences_of):
     assert cut(" ".join(sentences_of)) == sentences_of
+
+
+WORDS = ["The", "plan", "well-known", "r-sen", "X", "U.S", "No", "2019", "don’t", "Übel", "x_y", "Mr", "“Go"]
+STOPS = [".", "?", "!", "...", ".”", ".)", "?!", ".”,", ",", ". .", "", ".*", "’."]
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(STOPS)), max_size=12))
+def test_the_short_cuts_say_what_punkt_says(pieces):
+    """Neither what Punkt is not asked about nor the other engine for its search changes an answer."""
+    from nltk.tokenize.punkt import PunktLanguageVars, PunktSentenceTokenizer
+
+    class Slow(type(_punkt()._lang_vars)):
+        period_context_re = PunktLanguageVars.period_context_re
+
+    line = " ".join(word + stop for word, stop in pieces)
+    slow = PunktSentenceTokenizer(_punkt()._params, lang_vars=Slow())
+    assert list(_punkt().span_tokenize(line)) == list(slow.span_tokenize(line))
 
 
 def test_a_line_end_always_ends_a_sentence():
