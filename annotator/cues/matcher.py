@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import ahocorasick
@@ -14,14 +15,11 @@ from annotator.text.analysis import Analysis
 
 Hits = Mapping[str, tuple["Hit", ...]]
 
-_SPACES = str.maketrans(
-    {"\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2010": "-", "\u2011": "-"}
-)
+_PLAINER = {"\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2010": "-", "\u2011": "-"}
 _PARTS = {"v": ("VB",), "n": ("NN",), "a": ("JJ", "RB", "VBN", "VBG")}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One entry found at `[start, end)` of the canonical text."""
 
     start: int
@@ -62,10 +60,11 @@ class Matcher:
             return
         for last, (length, entries) in self._automaton.iter(haystack):
             start, end = last + 1 - length, last + 1
-            if start and _joins(haystack[start - 1]) and _joins(haystack[start]):
+            before, after = haystack[start - 1 : start], haystack[end : end + 1]
+            if (before.isalnum() or before == "_") and _joins(haystack[start]):
                 continue
-            inside = end < len(haystack) and _joins(haystack[end]) and _joins(haystack[end - 1])
-            compound = _in_compound(haystack, start, end)
+            inside = (after.isalnum() or after == "_") and _joins(haystack[last])
+            compound = "-" in (before, after) and _in_compound(haystack, start, end)
             for entry in entries:
                 if entry.open_end:
                     yield Hit(start, _word_end(haystack, end), entry)
@@ -77,7 +76,10 @@ class Matcher:
 
 def spaces_folded(folded: str) -> str:
     """Return folded text with every kind of space and hyphen as the plain one; the length stays."""
-    return folded.translate(_SPACES)
+    for char, plainer in _PLAINER.items():
+        # Ten times as fast as `str.translate`: most of these are not there.
+        folded = folded.replace(char, plainer)
+    return folded
 
 
 def _joins(char: str) -> bool:
@@ -98,12 +100,21 @@ def _in_compound(text: str, start: int, end: int) -> bool:
 
 def without_overlap(hits: list[Hit]) -> tuple[Hit, ...]:
     """Drop what an exception covers, then keep the longest of those that begin first."""
-    exceptions = Intervals((hit.start, hit.end) for hit in hits if hit.entry.blocks)
+    blocked = [(hit.start, hit.end) for hit in hits if hit.entry.blocks]
+    if blocked:
+        exceptions = Intervals(blocked)
+        hits = [hit for hit in hits if not exceptions.cover(hit.start, hit.end)]
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.entry.section)):
-        if not exceptions.cover(hit.start, hit.end) and (not kept or hit.start >= kept[-1].end):
+    reached = 0
+    for hit in sorted(hits, key=_longest_first) if len(hits) > 1 else hits:
+        if hit.start >= reached:
             kept.append(hit)
+            reached = hit.end
     return tuple(kept)
+
+
+def _longest_first(hit: Hit) -> tuple[int, int, str]:
+    return hit.start, -hit.end, hit.entry.section
 
 
 @cache
