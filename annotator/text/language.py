@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain, repeat
 
 from annotator.text.function_words import FUNCTION_WORDS
 
@@ -48,7 +49,7 @@ def detect_language(text: str) -> str:
     letters = sum(map(len, words))
     if letters < _FEWEST_LETTERS:
         return ""
-    other = 0 if sample.isascii() else sum(len(word) for word in words if not _BY_WORDS.match(word))
+    other = sum(len(word) for word in words if not (word.isascii() or _BY_WORDS.match(word)))
     return _by_script(sample, other) if 2 * other > letters else _by_words(words)
 
 
@@ -59,11 +60,7 @@ def _by_script(sample: str, letters: int) -> str:
 
 def _by_words(words: list[str]) -> str:
     """Return the language whose function words the text has, if no other comes near."""
-    hits: Counter[str] = Counter()
-    known = _languages_of()
-    for word, times in Counter(words).items():
-        for language in known.get(word, ()):
-            hits[language] += times
+    hits = Counter(chain.from_iterable(map(_languages_of().get, words, repeat(()))))
     (best, most), (_, next_most) = (*hits.most_common(2), ("", 0), ("", 0))[:2]
     if most < _FEWEST_HITS or most < _LEAST_SHARE * len(words):
         return ""
