@@ -11,12 +11,16 @@ from annotator.text.relations import Attribution, Quotation
 from annotator.text.tagged import TaggedText
 from annotator.text.word_lists import word_set
 
+# A title with its stop, initials, or a word. It begins with a set of characters, so that the search skips all
+# others at once.
 _CAPITAL = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|St|Jr|Sr)\."
-    r"|(?:[^\W\d_a-z]\.)+|[^\W\d_a-zß-öø-ÿ][\w.’'-]*\w"
+    r"[^\W\d_a-z](?:(?:(?<=M)(?:rs?|s)|(?<=D)r|(?<=P)rof|(?<=S)(?:en|gt|t|r)|(?<=R)ep|(?<=G)(?:ov|en)|(?<=L)t"
+    r"|(?<=C)(?:ol|apt)|(?<=J)r)\."
+    r"|\.(?:[^\W\d_a-z]\.)*|(?<=[^\W\d_a-zß-öø-ÿ])[\w.’'-]*\w)"
 )
 _PARTICLE = r"(?:de|la|del|van|von|der|bin|al|el|da|di|of the|of)"
-_RUN = re.compile(rf"(?:{_CAPITAL})(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?(?:{_CAPITAL}))*")
+_RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_CAPITAL})*")
+_ENDING = re.compile(r"['’]s?$")
 _TITLES = word_set(
     "mr mrs ms miss dr prof professor president vice minister prime chancellor secretary senator sen rep "
     "representative gov governor mayor king queen prince princess pope sir lady lord dame judge justice "
@@ -41,6 +45,7 @@ _NOT_NAMES = word_set(
     "why not no yes all some many most more other another one two three according to from with during "
     "under over"
 )
+_BEFORE_NAME = _TITLES | _NOT_NAMES
 _HE = frozenset({"he", "she", "him", "her", "his"})
 _OPEN = word_set("i we you it they them their its my our this these those some many others both all one")
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -64,7 +69,7 @@ def with_resolved(text: TaggedText, attributions: Sequence[Attribution]) -> tupl
     last: _Person | None = None
     for relation in attributions:
         speaker = _speaker(text, relation.source, names, last) if relation.source is not None else None
-        resolved.append(replace(relation, speaker=speaker))
+        resolved.append(relation if speaker is None else replace(relation, speaker=speaker))
         if relation.source is not None and speaker is not None and names.is_full(speaker):
             last = _Person(speaker, relation.source.end)
     return tuple(resolved)
@@ -82,7 +87,9 @@ def with_speakers(
         if piece is not None
     )
     return tuple(
-        quotation if quotation.kind == "title" else replace(quotation, speaker=_said_by(quotation, pieces))
+        quotation
+        if quotation.kind == "title" or (speaker := _said_by(quotation, pieces)) is None
+        else replace(quotation, speaker=speaker)
         for quotation in quotations
     )
 
@@ -97,21 +104,24 @@ def _said_by(quotation: Quotation, pieces: Sequence[tuple[int, int, str]]) -> st
 
 
 class _FullNames:
-    """The full names of a text by their last word and by their title, and where they stand."""
+    """The full names of a text by their last word and by their title, and where they stand.
+
+    For each last word and title: the names that have it, each with its first place.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.by_title: dict[str, list[tuple[int, str]]] = {}
+        self.by_title: dict[str, dict[str, int]] = {}
         self.mentions: list[tuple[int, str]] = []
-        self.by_surname: dict[str, list[tuple[int, str]]] = {}
+        self.by_surname: dict[str, dict[str, int]] = {}
         for match in _RUN.finditer(text):
             run = match.group()
             name = plain_name(run) if " " in run or "\u00a0" in run else ""
             if " " in name:
                 self.mentions.append((match.start(), name))
-                self.by_surname.setdefault(name.split()[-1], []).append((match.start(), name))
+                self.by_surname.setdefault(name.rsplit(" ", 1)[1], {}).setdefault(name, match.start())
                 for title in self._titles(match, name):
-                    self.by_title.setdefault(title, []).append((match.start(), name))
+                    self.by_title.setdefault(title, {}).setdefault(name, match.start())
 
     def _titles(self, match: "re.Match[str]", name: str) -> set[str]:
         """Return the title before a name, with or without a capital, and the one behind: `X, the mayor,`."""
@@ -123,19 +133,19 @@ class _FullNames:
 
     def holder(self, title: str, before: int) -> str | None:
         """Return the only full name that had this title so far; None without one or with several."""
-        found = {name for start, name in self.by_title.get(title, ()) if start < before}
+        found = {name for name, start in self.by_title.get(title, {}).items() if start < before}
         return found.pop() if len(found) == 1 else None
 
     def full(self, surname: str, before: int) -> str | None:
         """Return the only full name with this last word so far; None without one or with several."""
-        found = {name for start, name in self.by_surname.get(surname, ()) if start < before}
+        found = {name for name, start in self.by_surname.get(surname, {}).items() if start < before}
         longest = max(found, key=len, default=None)
         same_person = longest is not None and all(name in longest for name in found)
         return longest if same_person else None
 
     def is_full(self, name: str) -> bool:
         """Say whether this is a full name of the text."""
-        return any(name == known for _, known in self.by_surname.get(name.rsplit(maxsplit=1)[-1], ()))
+        return name in self.by_surname.get(name.rsplit(maxsplit=1)[-1], ())
 
     def others_between(self, name: str, start: int, end: int) -> bool:
         """Say whether another full name stands between two positions."""
@@ -146,8 +156,8 @@ class _FullNames:
 
 def plain_name(words: str) -> str:
     """Return a name without titles, a possessive ending and words that begin a sentence before it."""
-    kept = re.sub(r"['’]s?$", "", words).replace("\u00a0", " ").split()
-    before = [place for place, word in enumerate(kept) if word.lower().strip(".") in _TITLES | _NOT_NAMES]
+    kept = _ENDING.sub("", words).replace("\u00a0", " ").split()
+    before = [place for place, word in enumerate(kept) if word.lower().strip(".") in _BEFORE_NAME]
     kept = kept[before[-1] + 1 :] if before else kept
     while len(kept) > 1 and is_time(kept[-1].lower()):
         kept.pop()
@@ -189,10 +199,9 @@ def _holder(role: str, at: int, names: _FullNames) -> str | None:
 
 def _safe_pronoun(text: TaggedText, source: Span, names: _FullNames, last: _Person | None) -> str | None:
     """Return the last named speaker when nobody else was named since, and not far back."""
-    if last is None or names.others_between(last.name, last.at, source.start):
+    if last is None or text.sentence_index(source.start) - text.sentence_index(last.at) > _NEAR_SENTENCES:
         return None
-    near = text.sentence_index(source.start) - text.sentence_index(last.at) <= _NEAR_SENTENCES
-    return last.name if near else None
+    return None if names.others_between(last.name, last.at, source.start) else last.name
 
 
 def _antecedent(text: TaggedText, source: Span, names: _FullNames) -> str | None:

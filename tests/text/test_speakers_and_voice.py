@@ -3,6 +3,14 @@
 import pytest
 
 from annotator.text.analysis import analyse
+from annotator.text.speakers import _FullNames
+
+
+def test_a_name_that_is_said_again_and_again_is_kept_once():
+    """What is looked through for each speaker must not grow with the text."""
+    names = _FullNames("Jane Smith, the mayor, said it works. Smith said it will last. " * 50)
+    assert names.by_surname == {"Smith": {"Jane Smith": 0}}
+    assert names.by_title == {"mayor": {"Jane Smith": 0}}
 
 
 def speakers(text):
