@@ -172,8 +172,8 @@ def _reported(analysis: Analysis) -> Intervals:
 def _pointing(analysis: Analysis) -> Iterator[Report]:
     """Yield "pointed to" and "pointing to" where a person points to an argument and not to a place."""
     reported = _reported(analysis)
-    for index in range(len(analysis.words) - 1):
-        if analysis.words[index] not in _POINTS or analysis.words[index + 1] != "to":
+    for index in analysis.places(_POINTS):
+        if analysis.words[index + 1 : index + 2] != ("to",):
             continue
         span = Span(analysis.tokens[index].start, analysis.tokens[index + 1].end)
         if reported.touch(span.start, span.end):
@@ -191,8 +191,8 @@ def _pointing(analysis: Analysis) -> Iterator[Report]:
 def _made_known(analysis: Analysis, relations: Iterable[Report]) -> Iterator[Report]:
     """Yield "announced" in "a move announced through a ministry post": the post is the source."""
     reported = Intervals((each.span.start, each.span.end) for each in relations)
-    for index in range(1, len(analysis.words) - 1):
-        if analysis.words[index] not in _MADE_KNOWN or analysis.words[index + 1] not in _CHANNELS:
+    for index in analysis.places(_MADE_KNOWN):
+        if index == 0 or _CHANNELS.isdisjoint(analysis.words[index + 1 : index + 2]):
             continue
         span, phrase = analysis.tokens[index], phrase_after(analysis, index + 2)
         if not phrase or analysis.words[phrase.stop - 1] not in _MESSAGES:

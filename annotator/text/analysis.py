@@ -36,7 +36,7 @@ class Analysis(TaggedText):
         """The language as it was given, else as it is detected; an empty string when unsure."""
         return self._declared or detect_language(self.text)
 
-    @property
+    @cached_property
     def may_be_english(self) -> bool:
         """Whether what is made for English applies: also where the language is not known."""
         tag = self.language.lower().replace("_", "-").split("-")[0]

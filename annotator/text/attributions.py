@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 
 from annotator.model import Span
 from annotator.text.clauses import Clause, VerbGroup
@@ -31,14 +32,14 @@ def find_attributions(
     `is_silent` says of a position whether nobody speaks there, such as in a credit line.
     """
     found: list[Attribution] = []
-    verbs, possible, words = reporting_verbs(), _possible_heads(), text.words
-    for index, sentence in enumerate(text.sentences):
-        tokens = text.tokens_in(sentence.start, sentence.end)
-        heads = [
-            at for at in tokens if words[at] in possible and (words[at] in verbs or may_report(text, at))
-        ]
-        if heads and not is_silent(sentence.start):
-            found.extend(_of_sentence(Clause(text, quotations, index, tokens), heads))
+    verbs, words = reporting_verbs(), text.words
+    possible = text.places(_possible_heads())
+    heads = [at for at in possible if words[at] in verbs or may_report(text, at)]
+    for index, inside in groupby(heads, key=lambda at: text.sentence_index(text.starts[at])):
+        sentence = text.sentences[index]
+        if not is_silent(sentence.start):
+            tokens = text.tokens_in(sentence.start, sentence.end)
+            found.extend(_of_sentence(Clause(text, quotations, index, tokens), list(inside)))
     found += [extra for extra in labelled(text, quotations, found) if not is_silent(extra.cue.start)]
     return tuple(sorted(found, key=lambda relation: (relation.cue.start, relation.cue.end)))
 

@@ -1,5 +1,6 @@
 """Say which tokens are parts of proper names: by their tag, and by how the word is written elsewhere."""
 
+from bisect import bisect_left
 from functools import cached_property
 
 from annotator.model import Span
@@ -9,7 +10,9 @@ from annotator.text.word_lists import word_set
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 # Beside another capital, a capital makes these part of a name: "German Gref", "the Financial Times".
 _BESIDE_TAGS = word_set("GW FW VBN JJ NNS NN VBG ADD")
+_ANY_TAGS = _NAME_TAGS | _BESIDE_TAGS
 _FEWEST_WORDS = 4
+_LONGEST_SHORT_WORD = 3
 _TITLE_CASE_SHARE = 0.6
 
 
@@ -33,8 +36,8 @@ class Names:
         tag = self._text.tag(index)
         word = self._text.words[index]
         if tag in _NAME_TAGS:
-            return not self._is_forced_capital(index) or self._has_evidence(index, word)
-        if tag not in _BESIDE_TAGS or self._is_forced_capital(index):
+            return index not in self._forced or self._has_evidence(index, word)
+        if tag not in _BESIDE_TAGS or index in self._forced:
             return False
         return any(self._is_free_capital(beside) for beside in (index - 1, index + 1))
 
@@ -48,11 +51,7 @@ class Names:
         text = self._text
         if not 0 <= index < len(text.starts) or not self._is_capital(index):
             return False
-        return text.tag(index) in _NAME_TAGS | _BESIDE_TAGS and not self._is_forced_capital(index)
-
-    def _is_forced_capital(self, index: int) -> bool:
-        """Say whether the place alone explains the capital: a sentence's first word, or title case."""
-        return index in self._first_tokens or self._in_title_case(index)
+        return text.tag(index) in _ANY_TAGS and index not in self._forced
 
     def _has_evidence(self, index: int, word: str) -> bool:
         """Say whether the rest of the text, or the neighbour, shows that such a capital is a name's."""
@@ -60,51 +59,55 @@ class Names:
             return True
         if word in self._small_elsewhere:
             return False
-        if self._in_title_case(index):
+        if index in self._in_title_case:
             return len(self._text.words[index]) > 1
         return index + 1 >= len(self._text.starts) or self._text.tag(index + 1) not in ("NN", "NNS")
 
     @cached_property
+    def _forced(self) -> frozenset[int]:
+        """The tokens that have a capital anyhow: those that begin something, and those in title case."""
+        return self._first_tokens | self._in_title_case
+
+    @cached_property
     def _first_tokens(self) -> frozenset[int]:
         """The first word of each sentence, and of what is quoted or follows a colon."""
-        text, first = self._text, set()
+        text, words = self._text, self._text.words
+        first = {at + 1 for at in text.places(_OPENING)}
         for sentence in text.sentences:
-            tokens = text.tokens_in(sentence.start, sentence.end)
-            first.add(next((at for at in tokens if text.words[at].isalnum()), tokens.start))
-        first.update(at + 1 for at, word in enumerate(text.words) if word in _OPENING)
+            at = start = text.tokens_in(sentence.start, sentence.end).start
+            while at < len(words) and text.starts[at] < sentence.end and not words[at].isalnum():
+                at += 1
+            first.add(at if at < len(words) and text.starts[at] < sentence.end else start)
         return frozenset(first)
 
     @cached_property
-    def _title_case(self) -> tuple[Span, ...]:
-        return tuple(sentence for sentence in self._text.sentences if self._reads_as_title(sentence))
+    def _in_title_case(self) -> frozenset[int]:
+        """The tokens of sentences in which most long words have a capital."""
+        text = self._text
+        edges = [bisect_left(text.starts, sentence.start) for sentence in text.sentences] + [len(text.starts)]
+        titles = (place for place, each in enumerate(text.sentences) if self._reads_as_title(each))
+        return frozenset(at for place in titles for at in range(edges[place], edges[place + 1]))
 
     def _reads_as_title(self, sentence: Span) -> bool:
-        words = [word for word in self._text.text[sentence.start : sentence.end].split() if word[0].isalpha()]
-        long_words = [word for word in words if len(word) > 3]
-        capital = sum(word[0].isupper() for word in long_words)
-        return len(words) >= _FEWEST_WORDS and capital > _TITLE_CASE_SHARE * len(long_words)
-
-    @cached_property
-    def _title_case_starts(self) -> frozenset[int]:
-        return frozenset(sentence.start for sentence in self._title_case)
-
-    def _in_title_case(self, index: int) -> bool:
-        return self._text.sentence_at(self._text.starts[index]).start in self._title_case_starts
+        words = self._text.text[sentence.start : sentence.end].split()
+        initials = [word[0] for word in words if len(word) > _LONGEST_SHORT_WORD and word[0].isalpha()]
+        if sum(map(str.isupper, initials)) <= _TITLE_CASE_SHARE * len(initials):
+            return False
+        return sum(word[0].isalpha() for word in words) >= _FEWEST_WORDS
 
     @cached_property
     def _capital_elsewhere(self) -> frozenset[str]:
         """The words that are written with a capital where only a name is."""
-        text = self._text
-        return frozenset(
-            word
-            for at, word in enumerate(text.words)
-            if text.text[text.starts[at]].isupper() and not self._is_forced_capital(at)
-        )
+        text, words, forced = self._text.text, self._text.words, self._forced
+        capital = (at for at, start in enumerate(self._text.starts) if text[start].isupper())
+        return frozenset(words[at] for at in capital if at not in forced)
 
     @cached_property
     def _small_elsewhere(self) -> frozenset[str]:
-        text = self._text
-        return frozenset(word for at, word in enumerate(text.words) if text.text[text.starts[at]].islower())
+        text, starts = self._text.text, self._text.starts
+        return frozenset(
+            word for word, start in zip(self._text.words, starts, strict=True) if text[start].islower()
+        )
 
 
 _OPENING = frozenset({'"', "“", "„", "«", "‘", ":", "``", "''", "'"})

@@ -20,9 +20,11 @@ _NEAR_BEFORE, _NEAR_AFTER = 20, 12
 def is_verb(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
     """Say whether the token is a verb that reports, also where the tagger took it for something else."""
     word, tag = text.words[head], text.tag(head)
+    if tag.startswith("VB") and tag != "VBN":
+        return True
     before = text.tag(head - 1) if head else ""
     if word in ALWAYS_VERBS:
-        return tag.startswith("VB") or before not in ("DT", "PRP$", "JJ")
+        return tag == "VBN" or before not in ("DT", "PRP$", "JJ")
     if tag == "VBN" and before not in _BEFORE_PARTICIPLE:
         named = before in _NAMED and text.words[head + 1 : head + 2] != ("by",)
         fronted = "what" in text.words[max(0, head - 3) : head - 1]
@@ -33,11 +35,7 @@ def is_verb(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
             or announces(text, head)
             or _is_only_finite(text, head)
         )
-    if (
-        tag.startswith("VB")
-        or _is_past_of_name(text, head, before)
-        or _is_present_of_name(text, head, before)
-    ):
+    if tag == "VBN" or _is_past_of_name(text, head, before) or _is_present_of_name(text, head, before):
         return True
     if not verb.frames & {"speech", "clause"} or before in _BEFORE_NOUN:
         return False

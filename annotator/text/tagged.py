@@ -1,13 +1,13 @@
 """A text with its sentences, tokens and part-of-speech tags, each computed once and on first need."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 from typing import overload
 
 from annotator.model import Span
 from annotator.text.sentences import paragraphs, sentences
-from annotator.text.tagging import SentenceTags
+from annotator.text.tagging import SentenceTags, known_tags, plain_words
 from annotator.text.tokens import fold, token_bounds
 
 
@@ -60,12 +60,12 @@ class TaggedText:
     def _bounds(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         return token_bounds(self.text)
 
-    @property
+    @cached_property
     def starts(self) -> Sequence[int]:
         """Where each token starts."""
         return self._bounds[0]
 
-    @property
+    @cached_property
     def ends(self) -> Sequence[int]:
         """Where each token ends."""
         return self._bounds[1]
@@ -81,13 +81,22 @@ class TaggedText:
         folded = self.folded
         return tuple([folded[start:end] for start, end in zip(*self._bounds, strict=True)])
 
+    def places(self, words: Container[str]) -> list[int]:
+        """Return the indices of the tokens whose folded text is one of the words."""
+        return [at for at, word in enumerate(self.words) if word in words]
+
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
+    def _plain_words(self) -> Sequence[str]:
+        text = self.text
+        return plain_words([text[start:end] for start, end in zip(*self._bounds, strict=True)])
+
+    @cached_property
     def _tags(self) -> list[str | None]:
-        return [None] * len(self.starts)
+        return known_tags(self._plain_words)
 
     def sentence_index(self, pos: int) -> int:
         """Return which sentence holds `pos`; between two sentences, the one before (-1: there is none)."""
@@ -107,7 +116,7 @@ class TaggedText:
 
     def tokens_in(self, start: int, end: int) -> range:
         """Return the indices of the tokens that overlap `[start, end)`."""
-        return range(bisect_right(self.ends, start), max(bisect_left(self.starts, end), 0))
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
     def tag(self, index: int) -> str:
         """Return the Penn Treebank tag of the token."""
@@ -135,6 +144,7 @@ class TaggedText:
         return tag
 
     def _sentence_tags(self, number: int) -> tuple[range, SentenceTags]:
-        sentence, text, (starts, ends) = self.sentences[number], self.text, self._bounds
+        sentence = self.sentences[number]
         tokens = self.tokens_in(sentence.start, sentence.end)
-        return tokens, SentenceTags([text[starts[at] : ends[at]] for at in tokens])
+        inside = slice(tokens.start, tokens.stop)
+        return tokens, SentenceTags(self._plain_words[inside], self._tags[inside])

@@ -35,21 +35,34 @@ _Value = TypeVar("_Value")
 
 def tag_words(words: Sequence[str]) -> list[str]:
     """Return the Penn tag of each word of one sentence (words as written, in their own case)."""
-    sentence = SentenceTags(words)
+    plain = plain_words(words)
+    sentence = SentenceTags(plain, known_tags(plain))
     return [sentence.tag(place) for place in range(len(words))]
+
+
+def plain_words(words: Iterable[str]) -> list[str]:
+    """Return words as the weights know them, of a whole text at once: that is quick."""
+    return list(map(_scorer().plain.__getitem__, words))
+
+
+def known_tags(plain: Iterable[str]) -> list[str | None]:
+    """Return the tag of each plain word that has but one tag, and None for all others."""
+    return list(map(_scorer().known.get, plain))
 
 
 class SentenceTags:
     """The tags of one sentence, each found when it is asked for, and the same as if all had been.
 
+    It is made of its plain words and their known tags.
+
     A tag depends on the two before it, and many words have but one tag. So it is enough to go back from a
     word to the nearest two in a row whose tags are known.
     """
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, plain: Sequence[str], known: Sequence[str | None]) -> None:
         scorer = self._scorer = _scorer()
-        self._words = scorer.padded(words)
-        self._tags: list[str | None] = [*scorer.edge, *map(scorer.known.get, self._words[2:-2])]
+        self._words = [*scorer.start, *plain, *scorer.end]
+        self._tags: list[str | None] = [*scorer.edge, *known]
 
     def tag(self, place: int) -> str:
         """Return the tag of the word at `place`."""
@@ -115,7 +128,7 @@ class _Scorer:
         self._lane = {label: _LANE * rank + _LABEL_BITS for rank, label in enumerate(self.labels)}
         self._normalize = tagger.normalize
         self._shared = _Kept(self._vector)
-        self._plain = _Kept(_plain)
+        self.plain = _Kept(_plain)
         self._folded = _Kept(self._fold)
         self._here = _Kept(self._word_itself)
         self._left, self._left2 = _Kept(self._beside("i-1")), _Kept(self._farther("i-2"))
@@ -126,10 +139,6 @@ class _Scorer:
         )
         self._tags_by_word = _tags_by_word(self.weights)
         self._joint = _Kept(self._word_behind_tags)
-
-    def padded(self, words: Sequence[str]) -> list[str]:
-        """Return the words as the weights know them, between what stands for the edges of a sentence."""
-        return [*self.start, *map(self._plain.__getitem__, words), *self.end]
 
     def fill(self, words: Sequence[str], tags: list[str | None], first: int, stop: int) -> str:
         """Find the tags `[first, stop)` of padded words where those two before are known; return the last."""

@@ -53,9 +53,11 @@ def test_a_tag_is_the_same_whatever_other_tags_were_asked_for():
     for span in analysis.sentences:
         tokens = analysis.tokens_in(span.start, span.end)
         words = [TEXT[analysis.starts[at] : analysis.ends[at]] for at in tokens]
-        alone = [tagging.SentenceTags(words).tag(place) for place in range(len(words))]
+        plain = tagging.plain_words(words)
+        known = tagging.known_tags(plain)
+        alone = [tagging.SentenceTags(plain, known).tag(place) for place in range(len(words))]
         assert alone == tagging.tag_words(words)
-        backwards = tagging.SentenceTags(words)
+        backwards = tagging.SentenceTags(plain, known)
         assert [backwards.tag(place) for place in reversed(range(len(words)))] == alone[::-1]
 
 

@@ -15,6 +15,7 @@ VERSION = 1
 
 _BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'re", "'m"})
 _GET = frozenset({"get", "gets", "getting", "got", "gotten"})
+_AUXILIARIES = _BE | _GET
 _BETWEEN = ("RB", "RBR", "RBS")
 _SELDOM = frozenset({"seldom", "rarely"})
 _PARTICIPLES_IN_ID = ("said", "paid", "laid")
@@ -49,12 +50,10 @@ def _words(section: str) -> frozenset[str]:
 
 def passives(analysis: Analysis) -> Iterator[tuple[int, int]]:
     """Yield the token indices of auxiliary and participle of each passive, with or without an agent."""
-    words = analysis.words
-    for index, word in enumerate(words):
-        if word in _BE or word in _GET:
-            participle = _participle_after(analysis, index)
-            if participle is not None:
-                yield index, participle
+    for index in analysis.places(_AUXILIARIES):
+        participle = _participle_after(analysis, index)
+        if participle is not None:
+            yield index, participle
 
 
 def _participle_after(analysis: Analysis, auxiliary: int) -> int | None:
@@ -65,7 +64,7 @@ def _participle_after(analysis: Analysis, auxiliary: int) -> int | None:
         word = words[index]
         if not word[0].isalpha() and word != "n't":
             return None
-        if word in _BE or word in _GET:
+        if word in _AUXILIARIES:
             return None
         if word.endswith(_ENDINGS) and analysis.tag(index) in tags:
             return None if word in states or _not_passive(analysis, index) else index
