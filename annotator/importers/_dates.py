@@ -165,3 +165,8 @@ def _day(year: str | int, month: str | int, day: str | int) -> str:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return ""
+
+
+def weekday(name: str) -> bool:
+    """Say whether a word is the name of a weekday in any language known here."""
+    return unicodedata.normalize("NFC", name).casefold() in _WEEKDAYS

@@ -12,12 +12,27 @@ from annotator.importers import Fit, Importer, Source, choose, importers, read_a
 from annotator.text.canonical import canonicalise, sha256
 
 FIXTURES = Path(__file__).parent / "fixtures"
-EXAMPLES = {"html": "modern.html", "markdown": "report.md", "plain-text": "modern.txt"}
+EXAMPLES = {
+    "europresse": "databases/europresse_new.html",
+    "factiva-html": "databases/factiva_de_ui.html",
+    "factiva-xml": "databases/factiva.xml",
+    "html": "modern.html",
+    "lexisnexis-html": "databases/lexisnexis_de.html",
+    "lexisnexis-text": "databases/lexisnexis_en.txt",
+    "markdown": "report.md",
+    "plain-text": "modern.txt",
+    "proquest-text": "databases/proquest_en.txt",
+}
 PLAIN = b"Ministers met on Monday.\nThey spoke of sanctions and left without a word to the press.\n"
 
 
 def each():
     return pytest.mark.parametrize("importer", importers(), ids=lambda importer: importer.name)
+
+
+def ending(importer: Importer) -> str:
+    """Return how the names of its files end; databases write into formats that are not theirs alone."""
+    return Path(EXAMPLES[importer.name]).suffix
 
 
 def test_every_format_has_an_example_here():
@@ -60,8 +75,7 @@ def test_its_articles_are_canonical_and_their_zones_cover_them(importer: Importe
 @each()
 def test_its_articles_say_where_they_came_from(importer: Importer):
     path = FIXTURES / EXAMPLES[importer.name]
-    (article,) = read_articles(path).articles
-    came = article.provenance
+    came = read_articles(path).articles[0].provenance
     assert came.importer == f"{importer.name}@{importer.version}"
     assert came.name == path.name
     assert came.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
@@ -86,11 +100,11 @@ def test_damaged_bytes_end_in_articles_or_a_plain_error(importer: Importer, data
     whole = (FIXTURES / EXAMPLES[importer.name]).read_bytes()
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(whole))] * 2)))
     damaged = whole[:start] + data.draw(st.binary(max_size=40)) + whole[end:]
-    file = tmp_path / f"damaged{importer.suffixes[0]}"
+    file = tmp_path / f"damaged{ending(importer)}"
     file.write_bytes(damaged)
     assert importer.recognise(Source(file.name, damaged)) in Fit
     imported = read_all([file])
-    assert len(imported.articles) + len(imported.problems) == 1
+    assert len(imported.articles) + len(imported.problems) >= 1
     for article in imported.articles:
         assert article.zones[0].start == 0
         assert article.zones[-1].end == len(article.text)
@@ -101,7 +115,7 @@ def test_damaged_bytes_end_in_articles_or_a_plain_error(importer: Importer, data
     "data", [b"", b"  \n\r\n ", b"\xef\xbb\xbf"], ids=["no bytes", "blanks", "mark alone"]
 )
 def test_an_empty_file_is_named_and_nothing_taken(importer: Importer, data: bytes, tmp_path: Path):
-    file = tmp_path / f"empty{importer.suffixes[0]}"
+    file = tmp_path / f"empty{ending(importer)}"
     file.write_bytes(data)
     with pytest.raises(InputError, match=r"empty\..*no text.*Nothing was taken"):
         read_articles(file)
@@ -109,7 +123,7 @@ def test_an_empty_file_is_named_and_nothing_taken(importer: Importer, data: byte
 
 @each()
 def test_binary_data_are_named_for_what_they_are(importer: Importer, tmp_path: Path):
-    file = tmp_path / f"picture{importer.suffixes[0]}"
+    file = tmp_path / f"picture{ending(importer)}"
     file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     with pytest.raises(InputError, match="PNG picture, not text"):
         read_articles(file)
@@ -117,7 +131,7 @@ def test_binary_data_are_named_for_what_they_are(importer: Importer, tmp_path: P
 
 @each()
 def test_a_file_too_large_is_refused_with_the_limit(importer: Importer, tmp_path: Path):
-    file = tmp_path / f"large{importer.suffixes[0]}"
+    file = tmp_path / f"large{ending(importer)}"
     start = (FIXTURES / EXAMPLES[importer.name]).read_bytes()
     with file.open("wb") as opened:
         opened.write(start)
@@ -128,7 +142,7 @@ def test_a_file_too_large_is_refused_with_the_limit(importer: Importer, tmp_path
 
 @each()
 def test_a_word_of_a_million_letters_is_refused_quickly(importer: Importer, tmp_path: Path):
-    file = tmp_path / f"word{importer.suffixes[0]}"
-    file.write_bytes(b"<html><body><p>" * (importer.name == "html") + b"a" * 1_000_000)
+    file = tmp_path / f"word{ending(importer)}"
+    file.write_bytes(b"<html><body><p>" * (ending(importer) == ".html") + b"a" * 1_000_000)
     with pytest.raises(InputError, match=r"without a single space|no article"):
         read_articles(file)
