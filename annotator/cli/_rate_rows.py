@@ -7,11 +7,10 @@ from typing import Any
 from annotator.cli._inputs import Given
 from annotator.cli._rows import csv_line, json_line
 from annotator.cli._streams import printable
-from annotator.cues.categories import categories
-from annotator.cues.engine import find_cues
-from annotator.cues.registry import detectors
+from annotator.cli._work import Remark
+from annotator.cues.instrument import instrument_of
+from annotator.model import Adjustment
 from annotator.summary import Rate, own_words, rates
-from annotator.text.analysis import Analysis
 
 FIELDS = ("article", "words", "own_words", "category", "count", "own", "per_thousand", "own_per_thousand")
 _PLACES = 3
@@ -19,31 +18,43 @@ _PLACES = 3
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """The words of an article and the rate of each category; None for what was not looked for."""
+    """The words of an article and the rate of each category, by its name too; None for what is not known."""
 
     words: int
     own_words: int | None
     of: Mapping[str, Rate | None]
+    names: Mapping[str, str]
 
 
 Form = Callable[[Given, Rates], Iterable[str]]
 
 
-def rate_rows(given: Given, *, form: str, categories: Collection[str] | None) -> Iterable[str]:
-    """Return the rates of a text in one of `FORMS`; `categories` None: all that are on."""
+def rate_rows(
+    given: Given,
+    *,
+    form: str,
+    categories: Collection[str] | None,
+    adjustments: Iterable[Adjustment] = (),
+) -> Iterator[str]:
+    """Yield the rates of a text in one of `FORMS`; `categories` None: all that are on.
+
+    A rule that could not do its work becomes a remark, and the rate of its category is not known.
+    """
     analysis, _ = given.analysed()
-    return FORMS[form](given, _found(analysis, categories))
-
-
-def _found(analysis: Analysis, wanted: Collection[str] | None) -> Rates:
+    instrument = instrument_of(adjustments)
+    looked = instrument.look(analysis, wanted=categories)
+    yield from (Remark(f"{given.article}: {trouble}") for trouble in looked.troubles)
     own = own_words(analysis) if analysis.may_be_english else None
-    found = rates(find_cues(analysis, categories=wanted), analysis.word_count, own or 0)
-    of: dict[str, Rate | None] = {}
-    for each in detectors():
-        if each.category in wanted if wanted else each.description.on:
-            looked_for = analysis.may_be_english or not each.needs_english
-            of[each.category] = found.get(each.category, Rate(0, 0, 0.0)) if looked_for else None
-    return Rates(analysis.word_count, own, of)
+    found = rates(looked.cues, analysis.word_count, own or 0)
+    unknown = {trouble.category for trouble in looked.troubles}
+    of = {
+        key: found.get(key, Rate(0, 0, 0.0))
+        if instrument.looks_for(key, analysis) and key not in unknown
+        else None
+        for key in instrument.chosen(categories)
+    }
+    names = {key: instrument.categories[key].name for key in of}
+    yield from FORMS[form](given, Rates(analysis.word_count, own, of, names))
 
 
 def rows(given: Given, found: Rates) -> Iterator[dict[str, Any]]:
@@ -75,13 +86,13 @@ def as_text(given: Given, found: Rates) -> Iterator[str]:
     """Yield a table of the categories that occur."""
     own = "" if found.own_words is None else f", {found.own_words:,} of them the author's own"
     yield printable(f"{given.article}: {found.words:,} words{own}") + "\n"
-    present = {categories()[name].name: rate for name, rate in found.of.items() if rate and rate.count}
+    present = {found.names[key]: rate for key, rate in found.of.items() if rate and rate.count}
     width = max(map(len, present), default=0)
     if present:
         yield f"  {'':<{width}}  {'all words':>17}  {'own words':>17}\n"
         yield f"  {'':<{width}}  {'cues':>6} {'per 1,000':>10}  {'cues':>6} {'per 1,000':>10}\n"
     for name, rate in present.items():
-        yield f"  {name:<{width}}  {_columns(rate.count, rate.per_thousand)}"
+        yield printable(f"  {name:<{width}}") + f"  {_columns(rate.count, rate.per_thousand)}"
         yield f"  {_columns(rate.own, rate.own_per_thousand)}\n"
     nothing = "no cues" if found.own_words is not None else "not in English: nothing was looked for"
     yield "\n" if present else f"  {nothing}\n\n"

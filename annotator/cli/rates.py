@@ -1,11 +1,13 @@
 """`framing-annotator rates`: how often cues occur in articles, in all words and in the author's own."""
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
 
 from annotator.cli._categories import detected
+from annotator.cli._cue_rules import RULES_HELP, adjusted
 from annotator.cli._rate_rows import FIELDS, FORMS, rate_rows
 from annotator.cli._reading import INPUT_HELP, OUTPUT_HELP, Reading, reading_params, write_rows
 from annotator.cli._rows import csv_line
@@ -30,7 +32,8 @@ A row holds
 
 {COUNTED["words"]} The author's own: {COUNTED["own"]}
 
-What is not looked for because a text is not in English is null, in CSV nothing; so is a rate over no words.
+What is not looked for because a text is not in English is null, in CSV nothing; so is the count of a rule
+that could not do its work, and a rate over no words.
 
 {OUTPUT_HELP}
 """
@@ -38,9 +41,14 @@ What is not looked for because a text is not in English is null, in CSV nothing;
 
 @click.command("rates", params=reading_params(FORMS), short_help="Count cues per 1,000 words.", help=_HELP)
 @click.option("--category", "wanted", multiple=True, help="Count this category only; may be repeated.")
-def _rates(*, form: str, wanted: tuple[str, ...], **reading: Any) -> int:  # noqa: ANN401  # as click has them
+@click.option(
+    "--rules", type=click.Path(exists=True, path_type=Path), help=RULES_HELP, metavar="CORPUS or FILE"
+)
+def _rates(*, form: str, wanted: tuple[str, ...], rules: Path | None, **reading: Any) -> int:  # noqa: ANN401  # as click has them
     header = csv_line(FIELDS) if form == "csv" else ""
-    rows = partial(rate_rows, form=form, categories=detected(wanted))
+    adjustments = adjusted(rules)
+    chosen = detected(wanted, adjustments)
+    rows = partial(rate_rows, form=form, categories=chosen, adjustments=adjustments)
     return write_rows(Reading(**reading), rows, header=header)
 
 

@@ -91,6 +91,13 @@ class Instrument:
             return tuple(key for key, one in self.categories.items() if one.on)
         return tuple(self.categories[key].id for key in dict.fromkeys(wanted))
 
+    def looks_for(self, category: str, analysis: Analysis) -> bool:
+        """Say whether anything looks for a category in a text; where nothing does, no cues is not none."""
+        if category in self._adjusted:
+            return True
+        detector = _detectors()[category]
+        return analysis.may_be_english or not detector.needs_english
+
     def look(self, analysis: Analysis, *, wanted: Collection[str] | None = None) -> Found:
         """Return the cues of a text, without doubles, and the rules that could not do their work.
 

@@ -6,8 +6,10 @@ import json
 
 import pytest
 
+from annotator.corpus.cue_rules import write_cue_rules
 from annotator.cues import categories, find_cues
 from annotator.cues.registry import detectors
+from annotator.model import Adjustment
 
 TEXT = "The regime slammed the deal. The minister said that the regime was dead. It may follow.\n"
 GERMAN = "Der Minister sagte am Montag, dass die Preise steigen und das Land den Konflikt nicht mehr will.\n"
@@ -43,9 +45,7 @@ def test_counts_are_those_of_the_cues(call):
 
 def test_a_category_that_is_off_is_counted_when_it_is_asked_for(call):
     off = next(each.category for each in detectors() if not each.description.on)
-    assert list(rates(call, "--category", off, "--category", "hedge")) == [
-        each.category for each in detectors() if each.category in (off, "hedge")
-    ]
+    assert list(rates(call, "--category", off, "--category", "hedge")) == [off, "hedge"]
     assert call("rates", "--category", "hedges", stdin=TEXT.encode()).code == 2
 
 
@@ -62,6 +62,28 @@ def test_a_rate_over_no_words_is_none(call):
     nothing = rates(call, text="...")["hedge"]
     assert (nothing["words"], nothing["count"], nothing["per_thousand"]) == (0, 0, None)
     assert nothing["own_per_thousand"] is None
+
+
+def test_categories_of_a_corpus_are_counted_by_its_rules(call, tmp_path):
+    rules = tmp_path / "rules.json"
+    own = Adjustment(id="water_1f", name="Water", tag="WA", words=("deal",))
+    write_cue_rules([own, Adjustment(id="hedge", on=False)], rules)
+    found = rates(call, "--rules", str(rules))
+    assert (found["water_1f"]["count"], found["water_1f"]["own"]) == (1, 1)
+    assert "hedge" not in found
+    out = call("rates", "--rules", rules, "--format", "text", stdin=TEXT.encode()).out
+    assert "Water" in out
+    assert rates(call, "--rules", str(rules), text=GERMAN)["water_1f"]["count"] == 0
+
+
+def test_what_a_rule_could_not_count_is_not_nought(call, tmp_path):
+    rules = tmp_path / "rules.json"
+    write_cue_rules([Adjustment(id="slow", name="Slow", words=("deal", "/(a|aa)+$/"))], rules)
+    ended = call("rates", "--rules", rules, stdin=f"A deal. {'a' * 40_000}b\n".encode())
+    found = {row["category"]: row for row in map(json.loads, ended.out.splitlines())}
+    assert ended.code == 3
+    assert (found["slow"]["count"], found["hedge"]["count"]) == (None, 0)
+    assert "slow.words@1: the pattern" in ended.err
 
 
 def test_csv_leaves_empty_what_is_null(call):
