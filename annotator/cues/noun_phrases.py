@@ -50,11 +50,16 @@ def noun_phrase(analysis: Analysis, head: int) -> tuple[range, str]:
         word = analysis.words[index]
         if word in DETERMINERS:
             first, determiner = index, word
-        elif determiner or not (word == "-" or analysis.tag(index).startswith(_INSIDE)):
+        elif determiner or not _inside(analysis, index):
             break
         else:
             first = index
     return range(first, head + 1), determiner
+
+
+def _inside(analysis: Analysis, index: int) -> bool:
+    word, tag = analysis.words[index], analysis.tag(index)
+    return word == "-" or (tag.startswith(_INSIDE) and (word[0].isalnum() or tag == "POS"))
 
 
 def phrase_after(analysis: Analysis, first: int) -> range:
@@ -62,7 +67,7 @@ def phrase_after(analysis: Analysis, first: int) -> range:
     last = first
     for index in range(first, min(first + _MOST_TOKENS, len(analysis.words))):
         word, tag = analysis.words[index], analysis.tag(index)
-        if tag.startswith("NN"):
+        if tag.startswith("NN") and word[0].isalnum():
             last = index + 1
         elif word not in DETERMINERS and word != "-" and not tag.startswith((*_INSIDE, "PRP$", "DT")):
             break

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
+from operator import attrgetter
 
 from annotator.text.quotation_marks import Quoted, find_quoted
 from annotator.text.relations import Quotation, QuotationKind
-from annotator.text.reporting_verbs import reporting_verbs
+from annotator.text.reporting_verbs import ReportingVerb, reporting_verbs
 from annotator.text.tagged import TaggedText
 from annotator.text.word_lists import word_set
 from annotator.text.words import WORD
@@ -21,11 +22,37 @@ _WORKS = word_set(
     "study magazine newspaper blog section chapter episode headline headlined slogan motto banner "
     "campaign hashtag operation game titled entitled"
 )
-_TERMS = word_set("word words term terms phrase nicknamed nickname known dubbed codenamed alias aka")
+# A work when they stand behind a capital: "Friends" reruns; those of the second line behind any quotation.
+_WORKS_BEHIND = word_set(
+    "app album anchor blog co-host column exhibition finale franchise game host magazine musical podcast "
+    "premiere presenter programme remake reruns sequel series show sitcom soundtrack star tour trailer"
+)
+_PROMOTED = word_set("blog column hashtag newsletter podcast")
+_TERMS = word_set(
+    "word words term terms phrase nicknamed nickname known knows dubbed codenamed alias aka meaning means "
+    "meant googled pronounced spelled spelt typed translates translated"
+)
+# Who calls itself a state is no title: the "people's republic".
+_POLITIES = word_set("caliphate emirate government parliament republic republics state")
 _BLANKS = " \u00a0\u202f"
 _SMALL = word_set("a an the of and or to in on at for with by from as is it de la le von &")
 _ENDS_CLAUSE = word_set(". , ; : ! ? and but in on by to")
-_OPENS_CLAUSE = word_set("that . , ; :")
+_OPENS_CLAUSE = word_set("that how why what whether who which when where because while if . , ; : -- — – ( )")
+# Verbs that give their object a name or a judgement: `called it "unfair" even before the vote`.
+_NAMING = word_set(
+    "blast brand call characterise characterize condemn decry denounce deride describe dismiss dub label "
+    "portray ridicule slam term"
+)
+_NOT_NAMING = word_set("for on off out in upon")
+_NAMING_AS = word_set("cast depict frame hail paint praise refer regard see view")
+_CALLS = word_set("calls chant chants cries cry shout shouts screams")
+_SAYING = word_set("say tell write add tweet")
+_DEFINITE = word_set("the his her their its")
+_PREPOSITIONS = word_set("IN TO")
+_LONGEST_HEADING = 200
+_FEWEST_TITLE_WORDS = 4
+_TITLE_CASE_SHARE = 0.6
+_JOINED = re.compile(r"(?:[,;]\s*|\s+(?=and|or|but))(?:(?:and|or|but|even)\s+)?(?:as\s+)?(?:(?:an?|the)\s+)?")
 _VERBS = word_set("VBD VBZ VBP MD VBG VB")
 _SPEECH_AFTER = 6
 _FARTHEST_VERB = 9
@@ -37,12 +64,27 @@ def find_quotations(text: TaggedText, *, english: bool = True) -> tuple[Quotatio
     `english` False: words around tell nothing, so the kind goes by capitals and punctuation alone.
     """
     kind = _kind if english else _plain_kind
-    return tuple(
-        Quotation(
-            quoted.start, quoted.end, quoted.inner_start, quoted.inner_end, kind(text, quoted), quoted.closed
+    found: list[Quotation] = []
+    for quoted in find_quoted(text.text, text.paragraphs):
+        what = kind(text, quoted)
+        if english and what == "scare" and found and _goes_on(text, found[-1], quoted):
+            what = "partial"
+        found.append(
+            Quotation(
+                quoted.start, quoted.end, quoted.inner_start, quoted.inner_end, what, closed=quoted.closed
+            )
         )
-        for quoted in find_quoted(text.text, text.paragraphs)
+    return tuple(found)
+
+
+def _goes_on(text: TaggedText, last: Quotation, quoted: Quoted) -> bool:
+    """Say whether one verb has both quotations for its complement: `called it "unfair" and a "farce"`."""
+    if last.kind != "partial" or last.end > quoted.start:
+        return False
+    between = text.text[last.inner_end - 1 : quoted.start].replace(
+        text.text[last.inner_end : last.end], "", 1
     )
+    return _JOINED.fullmatch(between[1:] if between[0].isalnum() else between) is not None
 
 
 def _kind(text: TaggedText, quoted: Quoted) -> QuotationKind:
@@ -52,10 +94,10 @@ def _kind(text: TaggedText, quoted: Quoted) -> QuotationKind:
     before, after = _around(text, quoted)
     if _is_whole(text, quoted, inner) or _is_spoken(text, before, after, inner, words):
         return "direct"
-    if _is_title(text, words, before, after):
+    if _is_title(text, quoted, words, before, after):
         return "title"
     short = quoted.closed and len(words) <= _MOST_SCARE_WORDS
-    return "scare" if short and not _is_complement(text, before, after) else "partial"
+    return "scare" if short and not _is_complement(text, quoted, before, after) else "partial"
 
 
 def _plain_kind(text: TaggedText, quoted: Quoted) -> QuotationKind:
@@ -80,7 +122,10 @@ def _around(text: TaggedText, quoted: Quoted) -> tuple[int, int]:
 
 
 def _is_whole(text: TaggedText, quoted: Quoted, inner: str) -> bool:
-    """Say whether the quotation is one or more whole sentences standing by themselves."""
+    """Say whether the quotation is a whole line, or whole sentences standing by themselves."""
+    outside = text.text[max(0, quoted.start - 1) : quoted.start], text.text[quoted.end : quoted.end + 1]
+    if all(char in ("", "\n") for char in outside):
+        return True
     if not _STOPPED.search(inner) or not inner[:1].isupper():
         return False
     lead = text.text[max(0, quoted.start - 3) : quoted.start].rstrip(_BLANKS)
@@ -89,15 +134,25 @@ def _is_whole(text: TaggedText, quoted: Quoted, inner: str) -> bool:
 
 def _is_spoken(text: TaggedText, before: int, after: int, inner: str, words: list[str]) -> bool:
     """Say whether a reporting verb makes the quotation an utterance: `said, "Yes"`, `"Yes," he said`."""
+    led_in = before >= 1 and text.words[before] in (",", ":")
+    if led_in and _UTTERED.search(inner) and _speaks(text, range(before - 1, before)):
+        return True
     if not inner[:1].isupper() and inner[:1] not in "….[":
         return False
-    if before >= 1 and text.words[before] in (",", ":") and _speaks(text, range(max(0, before - 8), before)):
-        return True
-    if _STOPPED.search(inner) and before >= 0 and _speaks(text, range(before, before + 1)):
+    if (led_in and _speaks(text, range(max(0, before - 8), before))) or _is_called_out(text, before, inner):
         return True
     if not _UTTERED.search(inner) or not words:
         return False
     return _speaks(text, range(after, min(after + _SPEECH_AFTER, len(text.words))))
+
+
+def _is_called_out(text: TaggedText, before: int, inner: str) -> bool:
+    """Say whether a sentence follows its verb or the noun of a call: `asked "Why?"`, `chants of "No!"`."""
+    if not _STOPPED.search(inner) or before < 0:
+        return False
+    return _speaks(text, range(before, before + 1)) or (
+        inner.endswith("!") and text.words[max(0, before - 1)] in _CALLS
+    )
 
 
 def _speaks(text: TaggedText, tokens: range) -> bool:
@@ -110,21 +165,52 @@ def _speaks(text: TaggedText, tokens: range) -> bool:
     return False
 
 
-def _is_title(text: TaggedText, words: list[str], before: int, after: int) -> bool:
+def _is_title(text: TaggedText, quoted: Quoted, words: list[str], before: int, after: int) -> bool:
     """Say whether the quotation names something: a work, a term, a person's nickname."""
-    lead = [text.words[at] for at in range(max(0, before - 2), before + 1)]
-    named = bool(lead) and (
-        lead[-1] in _TERMS or (lead[-1] in ("as", "called", "by") and lead[-2:-1] and lead[-2] in _TERMS)
-    )
-    of_work = bool(lead) and (
-        lead[-1] in _WORKS or (lead[-1] in (",", "called") and lead[-2:-1] and lead[-2] in _WORKS)
-    )
-    if named or of_work:
+    if _is_announced(text, before) or _is_promoted(text, words, after):
         return True
     capitals = [word for word in words if word.lower() not in _SMALL]
     if not capitals or not all(word[:1].isupper() or word[:1].isdigit() for word in capitals):
         return False
-    return len(capitals) > 1 or _is_nickname(text, before, after)
+    if capitals[-1].lower() in _POLITIES:
+        return False
+    if _in_heading(text, quoted):
+        return before >= 0 and text.words[before] in ("on", "from")
+    return len(capitals) > 1 or _is_nickname(text, before, after) or _is_broadcast(text, before)
+
+
+def _is_announced(text: TaggedText, before: int) -> bool:
+    """Say whether a noun or verb before it announces a title or a term: the song "…", known as "…"."""
+    lead = [text.words[at] for at in range(max(0, before - 2), before + 1)]
+    last, one_before = ([*lead[::-1], "", ""])[:2]
+    if last in _TERMS or (last in ("as", "called", "by") and one_before in _TERMS):
+        return True
+    return last in _WORKS or (last in (",", "called") and one_before in _WORKS)
+
+
+def _is_promoted(text: TaggedText, words: list[str], after: int) -> bool:
+    """Say whether a noun behind it makes it a work: "Friends" reruns, the "morning brief" newsletter."""
+    behind = text.words[after] if after < len(text.words) else ""
+    return behind in _PROMOTED or (behind in _WORKS_BEHIND and bool(words) and words[0][:1].isupper())
+
+
+def _is_broadcast(text: TaggedText, before: int) -> bool:
+    """Say whether the quotation belongs to a name in capitals, as a broadcast does: CNN's "Crossfire"."""
+    if before < 1 or text.words[before] != "'s":
+        return False
+    return text.text[text.starts[before - 1] : text.ends[before - 1]].isupper()
+
+
+def _in_heading(text: TaggedText, quoted: Quoted) -> bool:
+    """Say whether the line is a heading in capitals, so that those of the quotation say nothing."""
+    line = text.paragraphs[bisect_right(text.paragraphs, quoted.start, key=attrgetter("start")) - 1]
+    words = text.text[line.start : line.end]
+    if len(words) > _LONGEST_HEADING or _STOPPED.search(words):
+        return False
+    around = f"{text.text[line.start : quoted.start]} {text.text[quoted.end : line.end]}".split()
+    long_words = [word for word in around if word[0].isalpha() and len(word) > 3]
+    capital = sum(word[0].isupper() for word in long_words)
+    return len(long_words) >= _FEWEST_TITLE_WORDS and capital > _TITLE_CASE_SHARE * len(long_words)
 
 
 def _is_nickname(text: TaggedText, before: int, after: int) -> bool:
@@ -136,22 +222,67 @@ def _is_nickname(text: TaggedText, before: int, after: int) -> bool:
     ).startswith("NNP")
 
 
-def _is_complement(text: TaggedText, before: int, after: int) -> bool:
+def _is_complement(text: TaggedText, quoted: Quoted, before: int, after: int) -> bool:
     """Say whether a short quotation is all that a reporting verb has for its complement.
 
     `called the plan "reckless".` is; `noted that it will rely on "second-grade tech"` is not: there the
     quotation is a part of a clause in the author's words.
     """
-    ends = after >= len(text.words) or text.words[after] in _ENDS_CLAUSE
-    if not ends and not _speaks(text, range(after, min(after + 3, len(text.words)))):
+    found = _verb_before(text, before)
+    if found is None:
         return False
-    verbs = reporting_verbs()
+    token, skipped = found
+    verb, ends = reporting_verbs()[text.words[token]], _ends_clause(text, quoted, after)
+    if verb.lemma in _NAMING and text.words[token + 1] not in _NOT_NAMING:
+        return _is_named(text, before, after, ends=ends) and (ends or not skipped)
+    if verb.lemma in _NAMING_AS and "as" in text.words[max(0, before - 1) : before + 1]:
+        return True
+    return ends and not skipped and _is_whole_complement(text, verb, range(token + 1, before + 1))
+
+
+def _ends_clause(text: TaggedText, quoted: Quoted, after: int) -> bool:
+    """Say whether the clause, its sentence or its line ends behind the quotation."""
+    if _STOPPED.search(text.text[quoted.inner_start : quoted.inner_end]) or after >= len(text.words):
+        return True
+    if text.words[after] in _ENDS_CLAUSE or "\n" in text.text[quoted.end : text.starts[after]]:
+        return True
+    return _speaks(text, range(after, min(after + 3, len(text.words))))
+
+
+def _verb_before(text: TaggedText, before: int) -> tuple[int, bool] | None:
+    """Return the reporting verb of the clause, and whether an infinitive stands in between."""
+    verbs, skipped = reporting_verbs(), False
     for token in range(before, max(-1, before - _FARTHEST_VERB), -1):
-        if text.words[token] == "called" and text.words[max(0, token - 2) : token] == ("so", "-"):
-            return False
-        verb = verbs.get(text.words[token])
-        if verb is not None and text.tag(token).startswith("VB"):
-            return "speaker" not in verb.frames and bool(verb.frames & {"speech", "object"})
-        if text.words[token] in _OPENS_CLAUSE or text.tag(token) in _VERBS:
-            return False
-    return False
+        word, tag = text.words[token], text.tag(token)
+        if word == "called" and text.words[max(0, token - 2) : token] == ("so", "-"):
+            return None
+        if word in verbs and tag.startswith("VB"):
+            return token, skipped
+        if tag == "VB" and token < before and text.words[token - 1] == "to":
+            skipped = True
+        elif word in _OPENS_CLAUSE or tag in _VERBS:
+            return None
+    return None
+
+
+def _is_named(text: TaggedText, before: int, after: int, *, ends: bool) -> bool:
+    """Say whether the quotation is the name that is given: not `called the "reform" a farce`."""
+    behind = "" if after >= len(text.words) else text.words[after]
+    if behind == "as":
+        return text.words[before] == "as"
+    if ends:
+        return True
+    tag = text.tag(after)
+    return tag not in ("DT", "PRP$") and not (
+        text.words[before] in _DEFINITE and tag.startswith(("NN", "JJ"))
+    )
+
+
+def _is_whole_complement(text: TaggedText, verb: ReportingVerb, between: range) -> bool:
+    """Say whether nothing but the verb's own preposition stands between: not `praised the use of "force"`."""
+    if "speaker" in verb.frames or not verb.frames & {"speech", "object"}:
+        return False
+    prepositions = [text.words[at] for at in between if text.tag(at) in _PREPOSITIONS]
+    if verb.lemma in _SAYING or not prepositions:
+        return True
+    return len(prepositions) == 1 and prepositions[0] in verb.prepositions | {"as"}

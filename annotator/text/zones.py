@@ -5,13 +5,25 @@ import re
 from annotator.model import Span, Zone, ZoneKind
 from annotator.text.sentences import paragraphs
 
-_LONGEST_HEADLINE = 160
+_LONGEST_HEADLINE = 195
+_LONGEST_QUESTION = 120
+_LONGEST_STANDFIRST = 320
 _LONGEST_BYLINE = 120
 _LONGEST_CREDIT = 400
 _MOST_HEAD_LINES = 6
 _FULL_STOP = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
+# Marks of a headline that ends like a sentence: its desk before it, its outlet behind it.
+_DESK = re.compile(
+    r"(?:opinion|analysis|comment|column|editorial|exclusive|explainer|fact[ -]check|interview|live|"
+    r"perspective|review|update|video|watch)\s*[:|–—-]\s*\S|[^|]*\S\s\|\s[^|.]{2,40}$",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}[\"'”’)\]]*$")
+_QUESTION_FIRST = re.compile(r"[^.!?]{8,}\?[\"'”’]?\s+[A-Z]")
+_FEWEST_TITLE_WORDS = 4
+_TITLE_CASE_SHARE = 0.6
 _BYLINE = re.compile(
-    r"(?:by|from)\s+(?:the\s+)?[A-Z][^.!?]{1,100}$|story\s+by\s+[A-Z].{1,100}$|"
+    r"(?:by|from)\s+(?:the\s+)?(?-i:[A-Z])[^.!?]{1,100}$|story\s+by\s+[A-Z].{1,100}$|"
     r"[A-Z][\w .'’-]{2,60},\s+(?:staff\s+(?:writer|reporter)|(?:chief|senior|special|foreign|political)?\s*"
     r"(?:correspondent|reporter|editor|columnist))\.?$",
     re.IGNORECASE,
@@ -110,16 +122,31 @@ def _marked_kind(words: str, before: set[ZoneKind]) -> ZoneKind | None:
 
 
 def _is_headline(words: str, rest: tuple[Span, ...]) -> bool:
-    """Say whether a first line is short, has no final stop, and heads something longer than itself."""
-    short = len(words) <= _LONGEST_HEADLINE and not _FULL_STOP.search(words.rstrip("?!"))
+    """Say whether a first line is short, reads as a headline, and heads something longer than itself."""
+    short = len(words) <= _LONGEST_HEADLINE and (not _ends_with_stop(words) or _reads_as_headline(words))
     return short and any(line.end - line.start > len(words) for line in rest) and not _DATELINE.match(words)
+
+
+def _ends_with_stop(words: str) -> bool:
+    """Say whether a line ends like a sentence: headlines may end with "?" or "!" or an abbreviation."""
+    bare = words.rstrip("?!\"'”’")
+    return bool(_FULL_STOP.search(bare)) and not _ABBREVIATED.search(words)
+
+
+def _reads_as_headline(words: str) -> bool:
+    """Say whether a line with a final stop is a headline: by desk, outlet, capitals or question."""
+    if _DESK.match(words) or (len(words) <= _LONGEST_QUESTION and _QUESTION_FIRST.match(words)):
+        return True
+    long_words = [word for word in words.split() if word[0].isalpha() and len(word) > 3]
+    capital = sum(word[0].isupper() for word in long_words)
+    return len(long_words) >= _FEWEST_TITLE_WORDS and capital > _TITLE_CASE_SHARE * len(long_words)
 
 
 def _is_standfirst(text: str, lines: tuple[Span, ...], index: int) -> bool:
     """Say whether a line between headline and body has no final stop or leads to a byline or date."""
     line, after = lines[index], lines[index + 1]
     words, following = text[line.start : line.end], text[after.start : after.end]
-    if len(words) > 2 * _LONGEST_HEADLINE or _DATELINE.match(words):
+    if len(words) > _LONGEST_STANDFIRST or _DATELINE.match(words):
         return False
     heads_more = bool(_BYLINE.match(following) or _DATE_LINE.match(following) or _DATELINE.match(following))
     return heads_more or (not _FULL_STOP.search(words) and len(following) > len(words))

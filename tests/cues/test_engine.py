@@ -170,5 +170,5 @@ def test_a_verb_that_goes_on_reporting_is_the_authors_and_what_it_reports_is_not
 def test_a_fragment_in_reported_speech_is_told_from_one_of_the_authors_own() -> None:
     text = "The “reform” has closed forty schools.\nHe said that the move was “reckless” and late.\n"
     cues = find_cues(text, categories=["scare_quote"])
-    assert [cue.rule for cue in cues] == ["scare_quote.own@1", "scare_quote.in-report@1"]
+    assert [cue.rule.split("@")[0] for cue in cues] == ["scare_quote.own", "scare_quote.in-report"]
     assert [" he" in cue.reason or "the sentence" in cue.reason for cue in cues] == [True, True]

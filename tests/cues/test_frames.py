@@ -60,12 +60,12 @@ def test_one_word_said_often_is_one_word() -> None:
 def test_cues_of_detectors_speak_for_a_frame_with_their_own_rule_and_reason() -> None:
     text = "The strike stems from a quarrel, and the verdict is an injustice."
     found = {
-        (text[each.start : each.end], each.frame, each.rule)
+        (text[each.start : each.end], each.frame, each.rule.split("@")[0])
         for support in find_frames(_body(text)).article.supports
         for each in support.evidence
     }
-    assert ("stems from", "responsibility", "causal_claim.verb@1") in found
-    assert ("injustice", "morality", "moral_foundations.fairness-vice@1") in found
+    assert ("stems from", "responsibility", "causal_claim.verb") in found
+    assert ("injustice", "morality", "moral_foundations.fairness-vice") in found
 
 
 def test_the_word_with_the_most_places_comes_first_and_places_are_in_text_order() -> None:

@@ -29,6 +29,29 @@ def test_a_sentence_or_a_long_line_is_no_headline(first):
     assert [kind for kind, _ in kinds(first + BODY)] == ["body"]
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "OPINION: What good is a law without a court? | Harbour News",
+        "OPINION: The harbour summit was a gamble. Now it may not happen.",
+        "Analysis - The ministry blinked first.",
+        "Who ordered the banks abroad? Many questions remain.",
+        "Ministry Orders Banks Abroad. This Time They Listened.",
+        "How a law without a court became a law without a ministry. | Harbour News",
+        "Coast guard still on track to win Kiel and U.S.",
+        "Ministry orders banks abroad: “Is this the end?”",
+        "Harbour town fined again " + "after a breakwater was built of old stones, " * 3 + "and then",
+    ],
+)
+def test_a_headline_may_end_like_a_sentence_where_something_else_marks_it(first):
+    assert kinds(f"{first}\n\n{BODY * 2}".replace(".\n", ". "))[0] == ("headline", first.strip())
+
+
+@pytest.mark.parametrize("first", ["by combining taxes, the ministry wins", "From here to there it rained"])
+def test_a_small_letter_after_by_is_no_byline(first):
+    assert kinds(f"{first}\n{BODY}")[0] == ("headline", first)
+
+
 def test_a_headline_needs_a_body():
     assert kinds("Ministry orders banks abroad") == [("body", "Ministry orders banks abroad")]
 

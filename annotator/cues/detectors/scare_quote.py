@@ -9,11 +9,13 @@ from annotator.model import Cue
 from annotator.text.analysis import Analysis, Quotation
 
 CATEGORY = "scare_quote"
-VERSION = 1
+VERSION = 2
 
 _MOST_WORDS = 4
 _LEAST_LETTERS = 3
-_SPEAKERS = frozenset({"i", "we", "you", "he", "she", "they", "it", "not", "n't"})
+_SPEAKERS = frozenset(
+    {"i", "we", "you", "he", "she", "they", "it", "me", "us", "my", "our", "your", "not", "n't"}
+)
 _CLAUSES = frozenset({"MD", "VB", "VBD", "VBZ", "VBP", "PRP"})
 
 
