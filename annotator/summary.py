@@ -97,10 +97,10 @@ class Tone:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The numbers of one article; `tone` is None for an article that is not in English."""
+    """The numbers of one article; `tone` and `own_words` are None for an article that is not in English."""
 
     words: int
-    own_words: int
+    own_words: int | None
     sentences: int
     quoted_words: int
     tone: Tone | None
@@ -137,10 +137,10 @@ def is_english(article: Article) -> bool:
     return not article.language or article.language.lower().startswith("en")
 
 
-def rates(cues: Iterable[Cue], words: int, own_words: int = 0) -> dict[str, Rate]:
+def rates(cues: Iterable[Cue], words: int, own_words: int | None = None) -> dict[str, Rate]:
     """Return the rate of each category that occurs among `cues`, in an article of so many words.
 
-    `own_words` of them are the author's (see `COUNTED`). A rate over no words is 0.
+    `own_words` of them are the author's (see `COUNTED`). A rate over no or unknown words is 0.
     """
     voices = Counter((cue.category, cue.voice == "author") for cue in cues)
     found = {}
@@ -151,12 +151,17 @@ def rates(cues: Iterable[Cue], words: int, own_words: int = 0) -> dict[str, Rate
     return found
 
 
-def _per_thousand(count: int, words: int) -> float:
+def _per_thousand(count: int, words: int | None) -> float:
     return 1000 * count / words if words else 0.0
 
 
-def own_words(analysis: "Analysis") -> int:
-    """Return how many words are the author's own: those whose voice is the author's, as for cues."""
+def own_words(analysis: "Analysis") -> int | None:
+    """Return how many words are the author's own: those whose voice is the author's, as for cues.
+
+    None for a text that is not in English: what is reported speech in it is not known.
+    """
+    if not analysis.may_be_english:
+        return None
     return sum(
         1 for word in analysis.running_words() if analysis.voice_at(word.start, word.end)[0] == "author"
     )

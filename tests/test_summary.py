@@ -95,6 +95,11 @@ def test_own_words_are_counted_where_words_are():
     assert summarise(article(text, zones=zones)).own_words == 5
 
 
+def test_own_words_are_not_known_in_another_language():
+    assert summarise(article(BODY, language="de")).own_words is None
+    assert summarise(article(BODY, language="en-GB")).own_words == 7
+
+
 def test_a_word_is_the_author_s_exactly_where_a_cue_on_it_would_be():
     text = "Critics said that “the regime” would collapse. The regime, he claimed, had slammed the deal."
     analysis = analyse(text)

@@ -44,8 +44,8 @@ def rate_rows(
     instrument = instrument_of(adjustments)
     looked = instrument.look(analysis, wanted=categories)
     yield from (Remark(f"{given.article}: {trouble}") for trouble in looked.troubles)
-    own = own_words(analysis) if analysis.may_be_english else None
-    found = rates(looked.cues, analysis.word_count, own or 0)
+    own = own_words(analysis)
+    found = rates(looked.cues, analysis.word_count, own)
     unknown = {trouble.category for trouble in looked.troubles}
     of = {
         key: found.get(key, Rate(0, 0, 0.0))

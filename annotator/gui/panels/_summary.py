@@ -1,19 +1,26 @@
 """The open article in numbers, each with how it was counted, and TextBlob's scores with their words."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from annotator.cues import Category
 from annotator.gui.widgets.bars import Bar, Bars
 from annotator.gui.widgets.plain import PlainLabel, explain
-from annotator.gui.widgets.side import Page, Side
+from annotator.gui.widgets.side import FocusRing, Page, Side
 from annotator.gui.workspace import LONG_TEXT, Changed, Workspace
 from annotator.summary import CAUTION, COUNTED, Rate, ScoredWord, Summary, Tone, rates, summarise
 
 FEW = 8
 """How many of the words behind a score are listed before a person asks for all."""
+
+RATES_OF = {"all": "All words", "own": "The author's own words"}
+"""Over which words rates are taken: what the switch offers."""
+
+NOT_KNOWN = "Reported speech is found in English only: how many words are the author's own is not known."
 
 HIDDEN = "Blind mode: what rules and word lists found is hidden."
 
@@ -29,6 +36,9 @@ class SummaryPanel(Side):
         self.numbers = {
             name: PlainLabel(role="heading", wrap=False) for name in ("words", "sentences", "quoted")
         }
+        self._rates_of = workspace.settings.get("rates_of", "all")
+        self.switch = {of: QPushButton(said) for of, said in RATES_OF.items()}
+        self.switches = QWidget()
         self.rates = Bars("Cues per 1,000 words")
         self.scores = Bars("TextBlob's scores", centred=True)
         self.words = Bars("Words behind the scores", centred=True)
@@ -42,6 +52,7 @@ class SummaryPanel(Side):
         workspace.changed.connect(self._refresh)
 
     def _build(self) -> None:
+        self._build_switch()
         self.more.setCheckable(True)
         self.more.toggled.connect(lambda _checked: self._show())
         page = QWidget()
@@ -51,6 +62,7 @@ class SummaryPanel(Side):
         column.addLayout(self._figures())
         for part in (
             self._section("Cues per 1,000 words"),
+            self.switches,
             self.rates,
             self.rates_note,
             self._section("Polarity and subjectivity (TextBlob)"),
@@ -69,6 +81,21 @@ class SummaryPanel(Side):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
 
+    def _build_switch(self) -> None:
+        row = QHBoxLayout(self.switches)
+        row.setContentsMargins(0, 0, 0, 2)
+        row.setSpacing(4)
+        group = QButtonGroup(self)
+        for of, button in self.switch.items():
+            button.setCheckable(True)
+            button.setChecked(of == self._rates_of)
+            explain(button, COUNTED["own rates" if of == "own" else "rates"])
+            button.clicked.connect(lambda _checked, of=of: self._take_rates_of(of))
+            FocusRing(button)  # a button that is down looks alike with and without the keyboard
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+
     def _figures(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +112,13 @@ class SummaryPanel(Side):
         label = PlainLabel(title, role="section")
         label.setContentsMargins(0, 14, 0, 2)
         return label
+
+    # --- from the person ---------------------------------------------------------------------------------
+
+    def _take_rates_of(self, of: str) -> None:
+        self._rates_of = of
+        self._workspace.settings.put("rates_of", of)
+        self._show()
 
     # --- from the workspace ------------------------------------------------------------------------------
 
@@ -141,17 +175,20 @@ class SummaryPanel(Side):
 
     def _show_rates(self, summary: Summary | None) -> None:
         blind = self._workspace.mode == "blind"
-        words = summary.words if summary and not blind else 0
-        found = rates(self._workspace.all_cues(), words) if words else {}
-        bars = [
-            _rate_bar(one, found[one.id], words)
-            for one in self._workspace.categories().values()
-            if one.id in found
-        ]
-        self.rates.show_bars(bars)
-        total, own = sum(rate.count for rate in found.values()), sum(rate.own for rate in found.values())
-        voices = f"{own} of {total} cues are in the author's own words. {COUNTED['rates']}"
-        self.rates_note.setText(HIDDEN if blind else voices if bars else "No cues.")
+        found: dict[str, Rate] = {}
+        if summary and summary.words and not blind:
+            found = rates(self._workspace.all_cues(), summary.words, summary.own_words)
+        categories = [one for one in self._workspace.categories().values() if one.id in found]
+        own = self._rates_of == "own"
+        longest = max((max(rate.per_thousand, rate.own_per_thousand) for rate in found.values()), default=0.0)
+        known = not own or (summary is not None and summary.own_words is not None)
+        bars = [_rate_bar(one, found[one.id], own=own) for one in categories if known]
+        self.rates.show_bars(bars, full=longest)
+        self.switches.setVisible(bool(found))
+        if summary and found:
+            self.rates_note.setText(_own_note(summary) if own else _all_note(found))
+        else:
+            self.rates_note.setText(HIDDEN if blind else "No cues.")
 
     def _show_tone(self, summary: Summary | None) -> None:
         blind = self._workspace.mode == "blind"
@@ -179,16 +216,29 @@ class SummaryPanel(Side):
         self.source.setText(f"{COUNTED['tone']} {tone.scored} words scored. Source: {tone.source}.")
 
 
-def _rate_bar(category: Category, rate: Rate, words: int) -> Bar:
-    own = f"{rate.own} of {rate.count} in the author's own words"
+def _rate_bar(category: Category, rate: Rate, *, own: bool) -> Bar:
+    per_thousand, count = (rate.own_per_thousand, rate.own) if own else (rate.per_thousand, rate.count)
     return Bar(
         name=category.name,
-        value=rate.per_thousand,
-        figures=f"{rate.per_thousand:.1f}  ({rate.count})",
+        value=per_thousand,
+        figures=f"{per_thousand:.1f}  ({count})",
         slot=category.slot,
         line=category.line,
-        tip=f"{category.name}: {rate.count} in {words:,} words; {own}",
+        tip=f"{category.name}: {rate.count} cues, {rate.per_thousand:.1f} per 1,000 words; "
+        f"{rate.own} in the author's own words, {rate.own_per_thousand:.1f} per 1,000 of these",
     )
+
+
+def _all_note(found: Mapping[str, Rate]) -> str:
+    total, own = sum(rate.count for rate in found.values()), sum(rate.own for rate in found.values())
+    return f"{own} of {total} cues are in the author's own words. {COUNTED['rates']}"
+
+
+def _own_note(summary: Summary) -> str:
+    if summary.own_words is None:
+        return NOT_KNOWN
+    words = f"{summary.own_words:,} of {summary.words:,} words are the author's own."
+    return f"{words} {COUNTED['own']} {COUNTED['own rates']}"
 
 
 def _score_bars(tone: Tone) -> list[Bar]:

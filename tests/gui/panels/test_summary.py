@@ -2,7 +2,8 @@
 
 import pytest
 
-from annotator.gui.panels._summary import HIDDEN, SummaryPanel
+from annotator.gui.panels._summary import HIDDEN, NOT_KNOWN, SummaryPanel
+from annotator.model import Cue
 from annotator.summary import CAUTION, COUNTED, summarise
 
 
@@ -61,6 +62,52 @@ def test_rates_stand_beside_their_counts_by_category(qtbot, panel, workspace):
     }
 
 
+def test_rates_over_the_author_s_own_words_are_a_click_away_and_remembered(qtbot, panel, workspace):
+    settled(qtbot, panel)
+    summary, cues = summarise(workspace.article), workspace.all_cues()
+    panel.switch["own"].click()
+    present = list(dict.fromkeys(cue.category for cue in cues))
+    own = {one: sum(cue.voice == "author" for cue in cues if cue.category == one) for one in present}
+    assert 0 < sum(own.values()) < len(cues)
+    assert 0 < summary.own_words < summary.words
+    assert sorted(bar.figures for bar in panel.rates._bars) == sorted(
+        f"{1000 * n / summary.own_words:.1f}  ({n})" for n in own.values()
+    )
+    note = panel.rates_note.text()
+    assert f"{summary.own_words} of {summary.words} words are the author's own." in note
+    assert COUNTED["own rates"] in note
+    assert COUNTED["own"] in note
+    again = SummaryPanel(workspace)
+    qtbot.addWidget(again)
+    settled(qtbot, again)
+    assert again.switch["own"].isChecked()
+    assert again.rates_note.text() == note
+    again.switch["all"].click()
+    assert COUNTED["rates"] in again.rates_note.text()
+
+
+def test_own_words_of_another_language_are_not_known(qtbot, make_workspace, make_article):
+    german = make_workspace(
+        articles=[make_article("Das ist ein guter Plan für alle hier im Land.", language="de")]
+    )
+    cue = Cue(start=0, end=3, category="hedge", rule="hedge.own@1", reason="")
+    german.all_cues = lambda: (cue,)
+    panel = SummaryPanel(german)
+    qtbot.addWidget(panel)
+    settled(qtbot, panel)
+    assert len(panel.rates._bars) == 1
+    panel.switch["own"].click()
+    assert (panel.rates._bars, panel.rates_note.text()) == ((), NOT_KNOWN)
+
+
+def test_bars_of_both_choices_have_the_same_measure(qtbot, panel):
+    settled(qtbot, panel)
+    full = panel.rates._full
+    panel.switch["own"].click()
+    assert panel.rates._full == full
+    assert max(bar.value for bar in panel.rates._bars) <= full
+
+
 def test_scores_come_with_their_words_a_caution_and_their_source(qtbot, panel, workspace):
     settled(qtbot, panel)
     tone = summarise(workspace.article).tone
@@ -76,6 +123,7 @@ def test_blind_mode_hides_what_rules_and_word_lists_found(qtbot, panel, workspac
     settled(qtbot, panel)
     workspace.set_mode("blind")
     assert panel.rates._bars == ()
+    assert not panel.switches.isVisible()
     assert not panel.words.isVisible()
     assert panel.rates_note.text() == panel.tone_note.text() == HIDDEN
     assert panel.numbers["words"].text() != "–"
