@@ -38,6 +38,7 @@ _PLACES = {
     "find_cues": "annotator.cues",
     "find_frames": "annotator.cues",
     "open_corpus": "annotator.opening",
+    "precision": "annotator.comparison.precision",
     "read_articles": "annotator.importers",
 }
 
@@ -61,10 +62,12 @@ __all__ = [
     "find_cues",
     "find_frames",
     "open_corpus",
+    "precision",
     "read_articles",
 ]
 
 if TYPE_CHECKING:
+    from annotator.comparison.precision import precision
     from annotator.corpus import Corpus
     from annotator.cues import Category, categories, find_cues, find_frames
     from annotator.errors import AnnotatorError

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import annotator
+from tests.decided import study
 
 ROOT = Path(__file__).parents[1]
 TEXT = "Critics slammed the so-called reform.\r\nNobody left.\n"
@@ -78,3 +79,12 @@ def test_a_corpus_in_one_file_is_opened_and_anything_else_is_named(tmp_path: Pat
     other.write_text("{}")
     with pytest.raises(annotator.AnnotatorError, match=r"other\.json is no corpus"):
         annotator.open_corpus(other)
+
+
+def test_precision_counts_what_coders_decided():
+    corpus = study({"labelling.rulers@1": {"The Rampart": ["aar"], "Open Record": ["l"]}})
+    (line,) = annotator.precision(corpus).lines
+    assert [(one.outlet, one.tally.accepted, one.tally.decided) for one in line.outlets] == [
+        ("Open Record", 0, 1),
+        ("The Rampart", 2, 3),
+    ]

@@ -17,6 +17,7 @@ CUES = TEXT | {"cues"}
 CORPUS = CUES | {"edits", "corpus"}
 ABOVE = CORPUS | {"codebooks"}
 OUTER = ABOVE | {
+    "comparison",
     "evaluation",
     "decided",
     "exporters",
@@ -41,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "work": GROUND,
     "confined": GROUND,
     "evaluation": CUES,
+    "comparison": CORPUS,
     "importers": CORPUS | {"confined"},
     "exporters": CORPUS,
     "opening": CORPUS,
