@@ -22,12 +22,40 @@ EVIDENCE, MANNER, NEEDS_CLAUSE, NEEDS_PERSON = "evidence", "manner", "clause", "
 
 _LONGEST_SOURCE = 80
 _NEAR = 40
-_OPENERS = frozenset({"A", "An", "The", "One", "Some", "Another", "Many", "His", "Her", "Their"})
+_OPENERS = frozenset(
+    {
+        "A",
+        "An",
+        "The",
+        "One",
+        "Some",
+        "Another",
+        "Many",
+        "Most",
+        "Several",
+        "Few",
+        "His",
+        "Her",
+        "Their",
+        "Its",
+    }
+)
+_PRONOUNS = {each: each for each in ("he", "she", "it", "they", "we", "you")} | {
+    "his": "he",
+    "her": "she",
+    "its": "it",
+    "their": "they",
+    "our": "we",
+    "your": "you",
+    "my": "I",
+    "i": "I",
+}
 _POINTS = frozenset({"points", "pointed", "pointing"})
 _PERSONS = frozenset(
     {"he", "she", "they", "officials", "critics", "analysts", "experts", "supporters", "opponents"}
 )
-_RELATIVES = frozenset({"that", "which"})
+_THINGS = frozenset({"that", "which"})
+_RELATIVES = _THINGS | {"who", "many of whom", "most of whom", "some of whom", "all of whom", "both of whom"}
 _PARTICLES = {"point": ("out", "to")}
 """Verbs that report only together with a particle, which then belongs to the cue."""
 _MADE_KNOWN = {
@@ -39,6 +67,7 @@ _MADE_KNOWN = {
     "reported": "report",
     "revealed": "reveal",
 }
+_LINKS = frozenset({"about", "against", "as", "by", "for", "of", "on", "out", "to", "with"})
 _CHANNELS = frozenset({"in", "through", "via"})
 _MESSAGES = frozenset(
     {"address", "announcement", "blog", "briefing", "broadcast", "email", "filing", "letter", "memo"}
@@ -97,7 +126,7 @@ def _relations(analysis: Analysis) -> Iterator[Report]:
         span, lemma = _with_particle(analysis, attribution)
         entry = _verbs().get(lemma)
         stance = _stance(attribution, entry, is_loaded=span.end in loaded)
-        if not lemma or stance == NOT_REPORTING or not uttered(analysis, span):
+        if not lemma or stance == NOT_REPORTING or not _reports(analysis, attribution, span):
             continue
         if (entry and not _fits(analysis, attribution, entry.note)) or _measures(analysis, attribution):
             continue
@@ -106,6 +135,17 @@ def _relations(analysis: Analysis) -> Iterator[Report]:
             continue
         speaker, content = _source(analysis, attribution), _content(attribution)
         yield Report(span, stance, speaker, attribution.source, content=content)
+
+
+def _reports(analysis: Analysis, attribution: Attribution, span: Span) -> bool:
+    return uttered(analysis, span) and (not attribution.passive or _is_linked(analysis, attribution))
+
+
+def _is_linked(analysis: Analysis, attribution: Attribution) -> bool:
+    """Say whether a passive tells what was said or by whom: "was told that"; not "was announced in May"."""
+    content, cue = attribution.content, attribution.cue
+    last = analysis.words[analysis.tokens_in(cue.start, cue.end).stop - 1]
+    return last in _LINKS or (content is not None and content.start >= cue.end)
 
 
 def _stance(attribution: Attribution, entry: Entry | None, *, is_loaded: bool) -> str:
@@ -121,7 +161,7 @@ def _fits(analysis: Analysis, attribution: Attribution, note: str) -> bool:
     if note == NEEDS_CLAUSE:
         return _has_clause(analysis, attribution)
     if note == NEEDS_PERSON and source is not None:
-        return analysis.folded[source.start : source.end] not in _RELATIVES
+        return analysis.folded[source.start : source.end] not in _THINGS
     return True
 
 
@@ -142,15 +182,23 @@ def _has_clause(analysis: Analysis, attribution: Attribution) -> bool:
         analysis.folded[source.start : source.end].split()
     ):
         return True
-    return content is not None and analysis.quotation_at(content.start) is not None
+    if content is None:
+        return False
+    aside = attribution.kind == "speech" and not attribution.passive and content.end <= attribution.cue.start
+    return aside or analysis.quotation_at(content.start) is not None
 
 
 def _source(analysis: Analysis, attribution: Attribution) -> str:
     """Return how a reason names the source: the speaker, else the words of the text, else "the source"."""
     if attribution.speaker:
         return inside_a_sentence(attribution.speaker)
-    if attribution.source is None or attribution.source.end - attribution.source.start > _LONGEST_SOURCE:
+    if attribution.source is None:
+        return "a source that the sentence does not name"
+    words = analysis.folded[attribution.source.start : attribution.source.end]
+    if words in _RELATIVES or attribution.source.end - attribution.source.start > _LONGEST_SOURCE:
         return "the source"
+    if words in _PRONOUNS:
+        return f"the source behind “{_PRONOUNS[words]}”"
     return inside_a_sentence(analysis.text[attribution.source.start : attribution.source.end])
 
 
@@ -214,6 +262,8 @@ def _with_particle(analysis: Analysis, attribution: Attribution) -> tuple[Span, 
     if lemma not in _PARTICLES:
         return cue, lemma
     tokens = analysis.tokens_in(cue.start, cue.end)
+    if analysis.tag(tokens.stop - 2) == "DT":
+        return cue, "make a point"
     for index in (*tokens, tokens.stop):
         if index < len(analysis.words) and analysis.words[index] in _PARTICLES[lemma]:
             return Span(

@@ -12,11 +12,30 @@ _DETERMINERS = frozenset(
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "being", "'s", "'re"})
 _AUXILIARIES = frozenset({"did", "do", "does", "has", "have", "had", "'ve", "having"})
 _OFTEN = frozenset({"seldom", "rarely", "often", "never", "also", "sometimes", "always", "ever"})
-_CLAUSE_OPENERS = frozenset({"that", "how", "why", "what", "whether", "if", ",", ":", ".", "“", '"', "‘"})
+_CLAUSE_OPENERS = frozenset(
+    {
+        "that",
+        "how",
+        "why",
+        "what",
+        "whether",
+        "if",
+        "who",
+        "when",
+        "where",
+        "which",
+        ",",
+        ":",
+        ".",
+        "“",
+        '"',
+        "‘",
+    }
+)
 _NOT_SAID = frozenset(
     {"not", "n't", "never", "failed", "fails", "refused", "refuses", "declined", "declines"}
 )
-_SUBJECT = ("DT", "PRP", "NN", "JJ", "CD", "POS", "CC", "EX")
+_SUBJECT = ("DT", "PRP", "NN", "JJ", "CD", "POS", "CC", "EX", "RB")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LONGEST_SUBJECT = 8
 
@@ -24,13 +43,19 @@ _LONGEST_SUBJECT = 8
 def uttered(analysis: Analysis, span: Span) -> bool:
     """Say whether words were uttered: not "could admit", "were found", "for explaining", "the noted man"."""
     words, tokens = analysis.words, analysis.tokens_in(span.start, span.end)
-    if not tokens or words[max(0, tokens.start - 1)] in _DETERMINERS | {"worth"}:
+    before = words[max(0, tokens.start - 1)] if tokens else "worth"
+    if before == "worth" or (before in _DETERMINERS and not _that_follows(analysis, tokens)):
         return False
     if any(words[index] in _UNREAL for index in range(max(0, tokens.start - 2), tokens.stop)):
         return False
     if _part_of_compound(analysis, span) or _after_preposition(analysis, tokens):
         return False
     return not _is_passive(analysis, tokens)
+
+
+def _that_follows(analysis: Analysis, tokens: range) -> bool:
+    """Say whether a that-clause follows a noun and is what it reports: "their claim that it works"."""
+    return analysis.words[tokens.stop : tokens.stop + 1] == ("that",)
 
 
 def refused(analysis: Analysis, span: Span) -> bool:
@@ -63,10 +88,15 @@ def _part_of_compound(analysis: Analysis, span: Span) -> bool:
 
 
 def is_noun(analysis: Analysis, span: Span) -> bool:
-    """Say whether a single word is a noun after an adjective or an owner ("in a handwritten note")."""
+    """Say whether a single word is a mere noun after an adjective or an owner ("in a handwritten note").
+
+    With its that-clause a noun reports as its verb does ("their old claim that it works").
+    """
     tokens = analysis.tokens_in(span.start, span.end)
     first = tokens.start
     if len(tokens) != 1 or first == 0 or not analysis.tag(first).startswith("NN"):
+        return False
+    if _that_follows(analysis, tokens):
         return False
     if first > 1 and analysis.words[first - 2] in {"a", "an"}:
         return True
@@ -87,8 +117,8 @@ def _is_passive(analysis: Analysis, tokens: range) -> bool:
     """Say whether the participle is passive: "were found", "are seldom told", "deflected, or not said"."""
     words = analysis.words
     participles = [index for index in tokens if analysis.tag(index) == "VBN"]
-    if not participles or any(words[index] in _AUXILIARIES for index in tokens):
-        return bool(participles) and any(words[index] in _BE for index in tokens)
+    if not participles or any(words[index] in _AUXILIARIES | _BE for index in tokens):
+        return False
     before = participles[0] - 1
     if before >= 0 and words[before] == "not":
         return True

@@ -8,9 +8,10 @@ from itertools import groupby
 from annotator.model import Span
 from annotator.text.clauses import Clause, VerbGroup
 from annotator.text.contents import Content, content_of
+from annotator.text.documents import handed_out
 from annotator.text.labels import labelled
 from annotator.text.occasions import occasion_end
-from annotator.text.phrases import noun_phrase_after, subject_before
+from annotator.text.passives import passive_relation
 from annotator.text.relations import Attribution, AttributionKind, Quotation
 from annotator.text.reporting_heads import is_passive, is_supposed, is_verb
 from annotator.text.reporting_phrases import PHRASE_HEADS, may_report, phrase_relation
@@ -19,8 +20,7 @@ from annotator.text.sources import can_speak, source_of
 from annotator.text.tagged import TaggedText
 from annotator.text.word_lists import word_set
 
-_BY = word_set("by")
-_FARTHEST_BY = 7
+_AND = word_set("and but")
 _LOOSE_ENDS = word_set(", and but also then or")
 
 
@@ -53,6 +53,8 @@ def _possible_heads() -> frozenset[str]:
 def _of_sentence(sentence: Clause, heads: Sequence[int]) -> list[Attribution]:
     found: list[Attribution] = []
     for head in heads:
+        if found and found[-1].cue.end > sentence.text.starts[head]:
+            continue
         if sentence.is_spoken(head):
             # Whom a quoted speaker reports is that speaker's matter: not a source of the article.
             continue
@@ -69,13 +71,30 @@ def _without_overlap(text: TaggedText, found: list[Attribution]) -> list[Attribu
     """
     done: list[Attribution] = []
     for relation in found:
-        if relation.verb not in speech_lemmas() and _is_within(relation.cue, done):
-            continue
         last = done[-1] if done else None
-        if last is not None and last.content is not None and _goes_on(last, relation):
-            done[-1] = replace(last, content=_cut(text, last.content, relation.cue.start))
+        joined = last is not None and _is_joined(text, last, relation)
+        if relation.verb not in speech_lemmas() and not joined and _is_within(relation.cue, done):
+            continue
+        if last is not None and last.content is not None and (joined or _goes_on(last, relation)):
+            done[-1] = replace(last, content=_cut(text, last.content, _start(relation)))
         done.append(relation)
     return done
+
+
+def _is_joined(text: TaggedText, last: Attribution, relation: Attribution) -> bool:
+    """Say whether `and` or `but` joins it to the last one: `said A and urged B`, `said A, but C urged B`."""
+    start = _start(relation)
+    if last.content is None or not last.content.start < start < last.content.end:
+        return False
+    before = text.tokens_in(0, start).stop - 1
+    return text.words[before] in _AND and relation.kind != "speech"
+
+
+def _start(relation: Attribution) -> int:
+    """Return where a relation begins: at its subject where that stands before the verb."""
+    source, cue = relation.source, relation.cue
+    ahead = source is not None and source.end < cue.start and cue.start - source.end <= 1
+    return source.start if source is not None and ahead else cue.start
 
 
 def _goes_on(last: Attribution, relation: Attribution) -> bool:
@@ -111,8 +130,11 @@ def _relation(sentence: Clause, head: int, before: list[Attribution]) -> Attribu
         return None
     group = sentence.group(verb, head)
     if is_passive(text, group):
-        return _passive(sentence, group)
-    source, last = source_of(sentence, group, before)
+        return passive_relation(sentence, group)
+    document = handed_out(sentence, group)
+    if document is not None:
+        group = replace(group, start=document[0])
+    source, last = source_of(sentence, group, before) if document is None else (document[1], head)
     always = text.words[head] in ALWAYS_VERBS
     if (source is None and not always) or ("speech" not in verb.frames and is_supposed(text, group, source)):
         return None
@@ -127,7 +149,10 @@ def _relation(sentence: Clause, head: int, before: list[Attribution]) -> Attribu
     end = max(head, content.cue_end)
     if end == head == last:
         end = _with_occasion(text, content, head, group.clause.stop)
-    cue = Span(text.starts[group.start], text.ends[end])
+    start = group.start
+    if text.tag(head) == "VB" and start > group.clause.start and text.words[start - 1] == "to":
+        start -= 1
+    cue = Span(text.starts[start], text.ends[end])
     return Attribution(cue, source, content.span, None, verb.lemma, _kind(group, content), content.rest)
 
 
@@ -145,47 +170,3 @@ def _kind(group: VerbGroup, content: Content) -> AttributionKind:
     if "speech" in group.verb.frames:
         return "speech"
     return "stance" if content.stance else "thought"
-
-
-def _passive(sentence: Clause, group: VerbGroup) -> Attribution | None:
-    """Read `was criticised by X`, `was described as`, `it was reported that`, `is expected to`."""
-    return _with_agent(sentence, group) or _without_agent(sentence, group)
-
-
-def _with_agent(sentence: Clause, group: VerbGroup) -> Attribution | None:
-    """Return the relation whose source follows `by`, and whose content is the subject."""
-    text, clause = sentence.text, group.clause
-    by = sentence.first_of(_BY, range(group.head + 1, min(group.head + _FARTHEST_BY, clause.stop)))
-    if by is None or by + 1 >= clause.stop or text.tag(by + 1) == "VBG":
-        return None
-    source = noun_phrase_after(text, by + 1, clause.stop)
-    subject = subject_before(text, group.start, clause.start)
-    if source is None or subject is None:
-        return None
-    return Attribution(
-        Span(text.starts[group.start], text.ends[by]),
-        sentence.span(source.start, source.stop),
-        sentence.span(subject.start, subject.stop),
-        verb=group.verb.lemma,
-        kind="speech" if "speech" in group.verb.frames else "stance",
-    )
-
-
-def _without_agent(sentence: Clause, group: VerbGroup) -> Attribution | None:
-    """Return the relation of which the text does not tell the source."""
-    text, link, frames = sentence.text, group.head + 1, group.verb.frames
-    follows = text.words[link] if link < group.clause.stop else ""
-    start, lemma = text.starts[group.start], group.verb.lemma
-    as_object = follows in ("as", "for") and "object" in frames
-    linked = as_object or (follows in group.verb.prepositions and bool(frames & {"speech", "object"}))
-    to_do = follows == "to" and link + 1 < group.clause.stop and text.tag(link + 1) == "VB"
-    if not linked and (follows == "that" or to_do) and frames & {"speech", "clause", "infinitive"}:
-        content = sentence.span(link, group.clause.stop)
-        kind: AttributionKind = "speech" if follows == "that" else "stance"
-        return Attribution(Span(start, text.ends[group.head]), None, content, verb=lemma, kind=kind)
-    subject = subject_before(text, group.start, group.clause.start)
-    unsure = follows == "to" or "speaker" in frames or not frames & {"speech", "object"}
-    if subject is None or (unsure and not linked):
-        return None
-    cue = Span(start, text.ends[link if linked else group.head])
-    return Attribution(cue, None, sentence.span(subject.start, subject.stop), verb=lemma, kind="stance")

@@ -13,11 +13,20 @@ from annotator.text.word_lists import word_set
 # What cannot begin a clause or a noun phrase: there the verb has no object.
 _NO_OBJECT = word_set("IN TO RP CC , . : '' -RRB- POS MD VBD VBZ VBP VBN")
 _HEARD_BY = word_set(
-    "tell inform remind assure advise brief notify warn urge ask convince persuade encourage order "
-    "instruct command implore beg invite"
+    "tell inform remind assure advise brief notify warn urge ask convince persuade encourage order instruct "
+    "command implore beg invite"
 )
+# What is called without being given a name.
+_GATHERINGS = word_set(
+    "meeting meetings election elections referendum strike vote session summit conference police ambulance "
+    "halt help press witnesses"
+)
+_FEW = 4
+_TOLD = word_set("tell inform remind assure advise brief notify")
 _COMPLEMENTISERS = word_set("that how why whether if what when where who")
 _NEW_CLAUSE = word_set("who which but and while as")
+_COMMA = word_set(",")
+_TO = word_set("to with")
 _COLON = word_set(":")
 _FARTHEST_THAT = 16
 _FARTHEST_QUOTATION = 12
@@ -45,7 +54,8 @@ def content_of(sentence: Clause, group: VerbGroup, *, subject: int, last: int) -
     follows it).
     """
     reports = bool(group.verb.frames & {"speech", "clause"})
-    before = _before(sentence, subject, group.clause) if reports else None
+    taken_over = sentence.text.tag(group.start) == "VBG"
+    before = _before(sentence, subject, group.clause) if reports and not taken_over else None
     if before is not None and sentence.text.text[before.end - 1] in QUOTES:
         more = _quoted_after(sentence, last, group.clause)
         return Content(before, more + _following(sentence, group.clause))
@@ -131,13 +141,15 @@ def _fronted(sentence: Clause, group: VerbGroup, subject: int, last: int) -> Con
     """Return the content of a verb whose object is in front: `what X called a trick`, `as X said, A`."""
     words, clause = sentence.text.words, group.clause
     opener = words[subject - 1] if subject > clause.start else ""
-    if opener not in ("what", "which", "as") or not group.verb.frames & {"object", "speech", "of"}:
+    if opener not in ("what", "which", "as") or not group.verb.frames & {"object", "speech", "of", "clause"}:
         return None
     end = last + 1
     if end < clause.stop and words[end] in ("as", *group.verb.prepositions):
         end += 1
     if opener == "as":
         return _parenthesis_around(sentence, subject - 1, end, clause)
+    if end >= clause.stop or words[end] in (",", "."):
+        return Content(sentence.span(subject - 1, subject), (), end - 1)
     return _object(sentence, end, clause, cue_end=end - 1)
 
 
@@ -169,6 +181,9 @@ def _stance(sentence: Clause, group: VerbGroup, at: int) -> Content | None:
     if linked < clause.stop and words[linked] in group.verb.prepositions:
         return _object(sentence, linked + 1, clause, cue_end=linked)
     behind = _past_hearer(sentence, group, at)
+    if behind == at and at < clause.stop and words[at] in _TO and group.verb.prepositions:
+        hearer = noun_phrase_after(sentence.text, at + 1, clause.stop)
+        behind = hearer.stop if hearer is not None and hearer.stop < clause.stop else at
     if behind > at and words[behind] in group.verb.prepositions:
         return _object(sentence, behind + 1, clause, cue_end=-1)
     if "infinitive" in frames:
@@ -181,7 +196,10 @@ def _stance(sentence: Clause, group: VerbGroup, at: int) -> Content | None:
 def _past_adverbs(text: TaggedText, at: int, clause: range) -> int:
     """Step over how or when it was said: `spoke movingly of`, `called Friday for`."""
     while at < clause.stop and (
-        text.words[at].endswith("ly") or is_time(text.words[at]) or text.tag(at) == "RB"
+        text.words[at].endswith("ly")
+        or is_time(text.words[at])
+        or text.tag(at) == "RB"
+        or _dated(text, at, clause)
     ):
         at += 1
     return at
@@ -198,12 +216,16 @@ def _infinitive(text: TaggedText, at: int, clause: range) -> int | None:
 
 
 def _reported(sentence: Clause, group: VerbGroup, at: int) -> Content | None:
+    if group.verb.lemma in _TOLD and _is_only_hearer(sentence, group, at):
+        return None
     return _clause_after(sentence, group, _past_hearer(sentence, group, at), strict=False)
 
 
 def _plain_object(sentence: Clause, group: VerbGroup, at: int) -> Content | None:
     text = sentence.text
     if "object" not in group.verb.frames:
+        return None
+    if group.verb.lemma == "call" and not _GATHERINGS.isdisjoint(text.words[at : at + _FEW]):
         return None
     if text.tag(at) in _NO_OBJECT and text.words[at] not in _COMPLEMENTISERS:
         return None
@@ -252,17 +274,31 @@ def _opening(sentence: Clause, at: int, clause: range) -> int | None:
     at = _past_time(text, at, clause)
     if at >= clause.stop:
         return None
+    if words[at] == ",":
+        return _past_parenthesis(sentence, at, clause)
     begins = sentence.quotation_from(at) or words[at] in _COMPLEMENTISERS or text.tag(at) not in _NO_OBJECT
     return at if begins else None
 
 
+def _past_parenthesis(sentence: Clause, comma: int, clause: range) -> int | None:
+    """Return the `that` behind a parenthesis: `insisted, as in May, that`."""
+    words = sentence.text.words
+    closing = sentence.first_of(_COMMA, range(comma + 1, min(comma + _FARTHEST_THAT, clause.stop)))
+    found = closing is not None and closing + 1 < clause.stop and words[closing + 1] == "that"
+    return closing + 1 if closing is not None and found else None
+
+
 def _past_time(text: TaggedText, at: int, clause: range) -> int:
     while at < clause.stop:
-        dated = text.words[at] == "on" and at + 1 < clause.stop and is_time(text.words[at + 1])
-        if not dated and not is_time(text.words[at]):
+        if not _dated(text, at, clause) and not is_time(text.words[at]):
             break
         at += 1
     return at
+
+
+def _dated(text: TaggedText, at: int, clause: range) -> bool:
+    """Say whether `on Monday` begins here."""
+    return text.words[at] == "on" and at + 1 < clause.stop and is_time(text.words[at + 1])
 
 
 def _announced(sentence: Clause, at: int, clause: range) -> Content | None:
@@ -285,6 +321,14 @@ def _next_paragraph(text: TaggedText, pos: int) -> Content | None:
     following = bisect_right(text.paragraphs, pos, key=lambda paragraph: paragraph.start)
     ends = following > 0 and text.paragraphs[following - 1].end == pos
     return Content(text.paragraphs[following]) if ends and following < len(text.paragraphs) else None
+
+
+def _is_only_hearer(sentence: Clause, group: VerbGroup, at: int) -> bool:
+    """Say whether nothing but the one who is told something follows: `advises the president`."""
+    hearer = noun_phrase_after(sentence.text, at, group.clause.stop)
+    return hearer is not None and (
+        hearer.stop >= group.clause.stop or sentence.text.words[hearer.stop] in (".", ";")
+    )
 
 
 # --- the second half

@@ -16,6 +16,8 @@ _OCCASIONS = word_set(
 )
 _BEFORE_OCCASION = word_set("in at")
 _ANY = word_set("a an his her their its")
+_AFTERWARDS = word_set("then later again afterward afterwards")
+_ENDS = word_set(". , : ; in at on \" “ ''")
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today")
 _PARTS = word_set("morning afternoon evening night")
 _BETWEEN = word_set("DT PRP$ JJ NN NNP VBN VBG HYPH POS RB")
@@ -24,6 +26,7 @@ _LONGEST = 7
 
 def occasion_end(text: TaggedText, at: int, ceiling: int) -> int:
     """Return where the words on time and occasion that begin at token `at` end; `at` if there are none."""
+    at = _past_manner(text, at, ceiling)
     day = _time_end(text, at, ceiling)
     end = _occasion_end(text, day, ceiling)
     if end == day:
@@ -31,6 +34,15 @@ def occasion_end(text: TaggedText, at: int, ceiling: int) -> int:
     on = end + 1 if end < ceiling and text.words[end] == "on" else end
     further = _time_end(text, on, ceiling)
     return further if further > on else end
+
+
+def _past_manner(text: TaggedText, at: int, ceiling: int) -> int:
+    """Step over how it was said: `said sarcastically.`, `added later, `."""
+    words = text.words
+    manner = at < ceiling and (
+        words[at] in _AFTERWARDS or (words[at].endswith("ly") and text.tag(at) == "RB")
+    )
+    return at + 1 if manner and (at + 1 == ceiling or words[at + 1] in _ENDS) else at
 
 
 def _time_end(text: TaggedText, at: int, ceiling: int) -> int:

@@ -19,8 +19,12 @@ _CATENATIVES = word_set(
     "continue continues continued continuing begin begins began refuse refuses refused decline declines "
     "declined try tries tried trying appear appears appeared seem seems seemed go goes went used want "
     "wants wanted hope hopes fail fails failed start starts started manage managed expect expects "
-    "expected need needs needed have has had like likes liked love loves loved dare dared"
+    "expected need needs needed have has had like likes liked love loves loved dare dared continuing "
+    "attempt attempts attempted attempting sought rushed came come proceeded tend tends"
 )
+_OPENERS = word_set("however when where there so as even only")
+_SUBJECT_ENDS = word_set("PRP NNP NNPS NN NNS WP WDT")
+_GO = word_set("go goes going went gone")
 _TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january "
     "february march april june july august september october november december week month year morning "
@@ -39,20 +43,34 @@ def verb_group_start(text: TaggedText, head: int, floor: int) -> int:
     start = head
     while start > floor:
         before = start - 1
+        if words[before] == "'s" and text.tag(before) == "POS" and not _is_pronoun(text, before - 1, floor):
+            break
         if words[before] in _AUXILIARIES or text.tag(before) in ("MD", "RB", "RBR"):
             start = before
-        elif (words[before] == "to" and before > floor and words[before - 1] in _CATENATIVES) or (
-            words[before] in ("on", "to")
-            and before > floor
-            and words[before - 1] in ("went", "go", "goes", "going")
-        ):
+        elif words[before] == "to" and before > floor and words[before - 1] in _CATENATIVES:
             start = before - 1
+        elif (
+            words[before] == "to"
+            and before - 1 > floor
+            and words[before - 1] == "on"
+            and words[before - 2] in _GO
+        ):
+            start = before - 2
         else:
             break
     # A leading adverb that opens the clause ("However", "Then,") is not part of it.
-    while start < head and words[start] in ("however", "when", "where", "there", "so", "as", "even", "only"):
+    while start < head and words[start] in _OPENERS and not _follows_subject(text, start, floor):
         start += 1
     return start
+
+
+def _is_pronoun(text: TaggedText, at: int, floor: int) -> bool:
+    return at >= floor and text.tag(at) in ("PRP", "WP", "WDT", "EX", "DT", "RB")
+
+
+def _follows_subject(text: TaggedText, at: int, floor: int) -> bool:
+    """Say whether an adverb stands between subject and verb: `who only said`."""
+    return at > floor and text.words[at] in ("even", "only", "so") and text.tag(at - 1) in _SUBJECT_ENDS
 
 
 def subject_before(text: TaggedText, index: int, floor: int) -> range | None:
@@ -63,6 +81,8 @@ def subject_before(text: TaggedText, index: int, floor: int) -> range | None:
     last = index - 1
     if text.words[last] in _RELATIVES and text.tag(last) in ("WDT", "WP", "IN", "DT"):
         return range(last, index)
+    if text.words[last] == "whom" and last - 1 > floor and text.words[last - 1] == "of":
+        return range(last - 2, index)
     if text.words[last] == ",":
         return _apposed(text, last, floor)
     return noun_phrase_before(text, index, floor)
@@ -122,7 +142,11 @@ def noun_phrase_before(text: TaggedText, index: int, floor: int) -> range | None
     if start == index and text.text[text.starts[last]].isupper() and text.words[last] not in _AUXILIARIES:
         # A capital right before a verb of speech: the tagger took a name or a plural for something else.
         return range(last, index)
-    return range(start, index) if _has_head(text, start, index) else None
+    if _has_head(text, start, index):
+        return range(start, index)
+    # A capital before its verb, taken for an adjective: a name that the tagger does not know.
+    is_name = tag == "JJ" and index - start == 1 and text.text[text.starts[last]].isupper()
+    return range(start, index) if is_name else None
 
 
 def _has_head(text: TaggedText, start: int, index: int) -> bool:
@@ -192,7 +216,7 @@ def _phrase_end(text: TaggedText, index: int, ceiling: int) -> int:
         inside = tag in _INSIDE or (
             tag in ("VBG", "VBN") and at > index and text.tag(at - 1) in ("DT", "JJ", "HYPH")
         )
-        if inside and not (tag == "PRP" and at > index):
+        if inside and (tag != "PRP" or at == index or text.words[at - 1] in ("of", "to")):
             at += 1
             if tag == "PRP":
                 break
@@ -202,7 +226,7 @@ def _phrase_end(text: TaggedText, index: int, ceiling: int) -> int:
             and (word in _LINKS or word in ("and", "&"))
             and text.tag(at + 1) in _INSIDE
         ):
-            if text.words[at + 1] in _TIME_WORDS or (word != "of" and text.tag(at + 1) == "PRP"):
+            if text.words[at + 1] in _TIME_WORDS or (word not in ("of", "to") and text.tag(at + 1) == "PRP"):
                 break
             at += 1
         else:

@@ -48,3 +48,5 @@ class Attribution:
     """
     rest: tuple[Span, ...] = ()
     """Further pieces of the same content, as in `"A," X said. "B."`; in order, all behind `content`."""
+    passive: bool = False
+    """Said of its subject: `was told that`, `is expected to`, `was endorsed by`."""

@@ -2,8 +2,9 @@
 
 from annotator.model import Span
 from annotator.text.clauses import FINITE, QUOTES, VerbGroup
-from annotator.text.phrases import BE
+from annotator.text.phrases import BE, is_time, noun_phrase_before
 from annotator.text.reporting_verbs import ALWAYS_VERBS, ReportingVerb
+from annotator.text.sources import is_speaker
 from annotator.text.tagged import TaggedText
 from annotator.text.word_lists import word_set
 
@@ -14,6 +15,29 @@ _BEFORE_PAST = word_set("PRP NNP NN NNS RB CD")
 _ONLY_CONTENT = word_set("that he she they it whether :") | QUOTES
 _NAMED = word_set("NNP NNPS")
 _OBJECT_BEGINS = word_set("DT PRP PRP$ NNP NNPS NNS CD")
+_BARE_OBJECT = word_set("NN JJ JJR VBG WP `` ''")
+_SURE_OBJECT = word_set("DT PRP PRP$ NNP NNPS CD WP")
+_ENDS = word_set(". ,")
+_ENDS_CONTENT = QUOTES | {","}
+_TAKEN_FOR = word_set("NN NNS NNP NNPS JJ")
+_SUBJECT_ENDS = word_set("NN NNS NNP NNPS CD PRP")
+_PLURALS = word_set("some many others most few they we you i")
+_PAST_ENDINGS = ("ed", "ght", "ld", "nd", "id")
+_CLAUSE_ENDS = QUOTES | word_set(
+    ", ; : — – ― ( ) that who which while because if when as after before although"
+)
+_JOINTS = word_set("and but or yet")
+# What is said to somebody or of somebody: behind a noun their participle may be about a person.
+_OF_SOMEBODY = word_set(
+    "tell inform remind assure advise warn quote describe call label dub brand term name characterize "
+    "characterise portray identify ask brief notify inform urge order instruct report mention cite confirm "
+    "declare estimate credit accuse"
+)
+_NEVER_PASSIVE = word_set(
+    "agree disagree complain argue insist respond reply object boast quip joke vow brag"
+)
+_TWO_OBJECTS = word_set("tell ask call label dub brand term name declare promise")
+_STATES = word_set("accuse believe consider deem expect intend know rumour rumor suppose think view worry")
 _NEAR_BEFORE, _NEAR_AFTER = 20, 12
 
 
@@ -32,31 +56,89 @@ def is_verb(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
             named
             or fronted
             or not before.startswith("N")
+            or verb.lemma in _NEVER_PASSIVE
             or announces(text, head)
             or _is_only_finite(text, head)
+            or _is_past(text, head, verb)
         )
-    if tag == "VBN" or _is_past_of_name(text, head, before) or _is_present_of_name(text, head, before):
+    if tag == "VBN" or _is_present(text, head, verb) or (tag == "JJ" and _is_past(text, head, verb)):
         return True
-    if not verb.frames & {"speech", "clause"} or before in _BEFORE_NOUN:
+    if not verb.frames & {"speech", "clause"} or before in _BEFORE_NOUN or verb.lemma == "rule":
         return False
     return (word.endswith("ed") and before in _BEFORE_PAST) or announces(text, head)
 
 
-def _is_past_of_name(text: TaggedText, head: int, before: str) -> bool:
-    """Say whether the tagger took a past tense for an adjective: `Jane Smith echoed statements`."""
-    if not text.words[head].endswith("ed") or before not in _NAMED or head + 1 >= len(text.words):
+def _is_past(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
+    """Say whether what reads as a participle is a past tense: `the source added.`, `Smith echoed statements`.
+
+    A participle behind its noun has no object, and what is only said, and not to or of anybody, is no person.
+    """
+    if not text.words[head].endswith(_PAST_ENDINGS) or head == 0 or head + 1 >= len(text.words):
         return False
-    return text.tag(head + 1) in _OBJECT_BEGINS
+    if text.words[head + 1] == "by" or text.tag(head - 1) not in _SUBJECT_ENDS:
+        return False
+    subject = noun_phrase_before(text, head, _sentence(text, head).start)
+    if subject is None:
+        return False
+    person = verb.lemma in _OF_SOMEBODY
+    if text.tag(head + 1) in _OBJECT_BEGINS or text.words[head + 1] == "what":
+        return not person or verb.lemma not in _TWO_OBJECTS
+    return not person and "speech" in verb.frames and is_speaker(text, subject)
 
 
-def _is_present_of_name(text: TaggedText, head: int, before: str) -> bool:
-    """Say whether the tagger took a present tense for a plural: `The ad also mentions Smith`."""
-    if text.tag(head) != "NNS" or head + 1 >= len(text.words):
+def _is_present(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
+    """Say whether a present tense was taken for a plural or a name: `Smith questions the plan`."""
+    word, tag = text.words[head], text.tag(head)
+    if tag not in _TAKEN_FOR or verb.lemma == "rule" or head == 0 or head + 1 >= len(text.words):
         return False
-    after = text.tag(head + 1)
-    return (before == "RB" and after in _OBJECT_BEGINS) or (
-        before in _NAMED and after in ("DT", "PRP", "PRP$")
+    return _has_verb_place(text, head, verb, singular=word != verb.lemma) and not _has_finite(text, head)
+
+
+def _has_verb_place(text: TaggedText, head: int, verb: ReportingVerb, *, singular: bool) -> bool:
+    """Say whether a speaker stands before a word, in the right number, and an object or the like behind."""
+    at = head - 1 - (text.tag(head - 1) == "RB" and head > 1)
+    tag = text.tag(at)
+    plural = tag in ("NNS", "NNPS") or text.words[at] in _PLURALS
+    if plural == singular or (singular and tag not in ("NN", "NNP", "PRP", "VBG")):
+        return False
+    subject = noun_phrase_before(text, at + 1, _sentence(text, head).start)
+    if subject is None or not is_speaker(text, subject):
+        return False
+    after = text.words[head + 1]
+    if is_time(after):
+        return False
+    if after in _ENDS and verb.frames & {"speech", "clause"}:
+        return text.words[subject.start - 1] in _ENDS_CONTENT
+    object_begins = text.tag(head + 1) in (_OBJECT_BEGINS | _BARE_OBJECT if singular else _SURE_OBJECT)
+    return (
+        (object_begins and bool(verb.frames & {"speech", "clause", "object"}))
+        or after in verb.prepositions
+        or (after == "to" and "infinitive" in verb.frames)
+        or (object_begins and "infinitive" in verb.frames and "to" in text.words[head + 2 : head + 5])
     )
+
+
+def _has_finite(text: TaggedText, head: int) -> bool:
+    """Say whether the clause around a word has another finite verb."""
+    tokens = _sentence(text, head)
+    for at in range(head - 1, tokens.start - 1, -1):
+        if text.words[at] in _CLAUSE_ENDS:
+            break
+        if text.tag(at) in FINITE:
+            return True
+    for at in range(head + 1, tokens.stop):
+        if text.words[at] in _CLAUSE_ENDS or (
+            text.words[at] in _JOINTS and text.tag(at + 1).startswith("VB")
+        ):
+            break
+        if text.tag(at) in FINITE:
+            return True
+    return False
+
+
+def _sentence(text: TaggedText, token: int) -> range:
+    sentence = text.sentence_at(text.starts[token])
+    return text.tokens_in(sentence.start, sentence.end)
 
 
 def announces(text: TaggedText, head: int) -> bool:
@@ -81,11 +163,15 @@ def is_passive(text: TaggedText, group: VerbGroup) -> bool:
     """Say whether the group is a form of be or get with a participle."""
     if text.tag(group.head) not in ("VBN", "VBD"):
         return False
-    return any(text.words[at] in BE for at in range(group.start, group.head))
+    forms = [text.words[at] for at in range(group.start, group.head) if text.words[at] in BE]
+    if forms == ["'s"]:
+        # "he's called for" is a perfect, "he's expected to" a passive
+        return group.verb.lemma in _STATES or text.words[group.head + 1 : group.head + 2] == ("by",)
+    return bool(forms)
 
 
 def is_supposed(text: TaggedText, group: VerbGroup, source: Span | None) -> bool:
     """Say whether `would want`, `I think`, and a wish of nobody in particular report nothing."""
-    if any(text.tag(at) == "MD" for at in range(group.start, group.head)):
+    if any(text.tag(at) == "MD" and text.words[at] != "will" for at in range(group.start, group.head)):
         return True
     return source is None or text.folded[source.start : source.end] in _FIRST_PERSON

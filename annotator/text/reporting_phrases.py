@@ -1,120 +1,48 @@
-"""Reporting without a reporting verb: `raised questions about`, `is critical of`, `according to`.
+"""Reporting without a reporting verb: `raised questions about`, `is critical of`, `their claim that`.
 
 Own lists, keyed in by meaning. Nouns of speech take a that-clause as their content (Quirk, Greenbaum, Leech
 and Svartvik, A Comprehensive Grammar of the English Language, 1985).
 """
 
 from annotator.model import Span
+from annotator.text.asides import ASIDE_HEADS, aside, may_be_aside
 from annotator.text.clauses import Clause
-from annotator.text.phrases import BE, noun_phrase_after, noun_phrase_before, subject_before, verb_group_start
+from annotator.text.phrases import BE, noun_phrase_before, subject_before, verb_group_start
 from annotator.text.relations import Attribution, AttributionKind
+from annotator.text.reporting_words import (
+    ATTITUDES,
+    DONE,
+    HEARSAY,
+    LIGHT_VERBS,
+    NOUNS,
+    OWN_NOUNS,
+    ROLES,
+    STATES,
+)
 from annotator.text.tagged import TaggedText
 from annotator.text.word_lists import word_set
 
-_LIGHT_VERBS = {
-    form: forms.split()[0]
-    for forms in (
-        "make makes made making",
-        "raise raises raised raising",
-        "express expresses expressed expressing",
-        "voice voices voiced voicing",
-        "issue issues issued issuing",
-        "release releases released releasing",
-        "give gives gave given giving",
-        "offer offers offered offering",
-        "draw draws drew drawn drawing",
-        "face faces faced facing",
-        "have has had having",
-        "take takes took taken taking",
-        "launch launches launched launching",
-        "show shows showed shown showing",
-        "deliver delivers delivered delivering",
-        "send sends sent sending",
-        "level levels leveled levelled leveling levelling",
-        "lodge lodges lodged lodging",
-        "file files filed filing",
-        "pose poses posed posing",
-        "share shares shared sharing",
-        "hold holds held holding",
-        "reach reaches reached reaching",
-        "sound sounds sounded sounding",
-        "harbor harbour harbors harbours harbored harboured",
-        "cast casts casting",
-        "heap heaps heaped heaping",
-        "pay pays paid paying",
-        "unveil unveils unveiled unveiling",
-        "publish publishes published publishing",
-        "answer answers answered answering",
-        "leave leaves left leaving",
-    )
-    for form in forms.split()
-}
-_NOUNS = word_set(
-    "accusation accusations admission agreement allegation allegations announcement announcements "
-    "argument arguments assertion assertions assessment assurance assurances belief beliefs call calls "
-    "case claim claims comment comments commitment complaint complaints concern concerns conclusion "
-    "conclusions contention criticism criticisms declaration demand demands denial doubt doubts "
-    "estimate expectation explanation fear fears forecast hope hopes insistence idea notion opinion "
-    "opposition outrage pledge pledges point prediction predictions promise promises proposal proposals "
-    "protest protests question questions recommendation remark remarks report reports request requests "
-    "reservations rumour rumours rumor rumors speculation statement statements suggestion suggestions "
-    "suspicion suspicions support testimony theory threat threats view views vow vows warning warnings "
-    "worry worries scrutiny illusions confidence interest plan plans"
+_HEADS = STATES | OWN_NOUNS | ROLES | ATTITUDES | DONE
+_AIMED_AT = word_set("aim anger swipe jab dig offense offence outrage dismay alarm laugh shot shots")
+_HELD_IN = word_set("interest confidence belief faith trust")
+_CLAUSE_BEGINS = word_set("if whether how why what he she it they the this there")
+_COPULAS = word_set(
+    "become becomes became becoming remain remains remained remaining feel feels felt feeling seem seems "
+    "seemed sound sounds sounded grow grows grew"
 )
-# A possessor makes these reports; without one they are facts of the author's.
-_OWN_NOUNS = _NOUNS | {
-    "decision",
-    "decisions",
-    "desire",
-    "determination",
-    "wish",
-    "refusal",
-    "vision",
-    "goal",
-}
-# With a verb of doing these report: `took issue with`, `sent a message to`, `made fun of`.
-_DONE = word_set(
-    "answer answers message messages speech speeches letter letters lecture lectures pitch plea pleas "
-    "misgivings disdain praise blame ire rebuke insight insights contrast tribute judgment judgement "
-    "verdict stand stance position aim swipe jab dig exception offense offence issue insult insults "
-    "invective apology apologies admission acknowledgment acknowledgement assertion denunciation "
-    "condemnation disapproval approval dissatisfaction displeasure regret regrets sympathy condolences "
-    "gratitude thanks appreciation admiration willingness reluctance desire intention determination "
-    "optimism pessimism skepticism scepticism enthusiasm alarm anger dismay frustration disappointment "
-    "objection objections lawsuit motion appeal petition endorsement impression lie lies joke jokes fun "
-    "reference references mention comparison comparisons observation observations analysis account "
-    "accounts description tweet tweets oath reminder reminders guess forecast outlook preference"
-)
-_ADJECTIVES = word_set(
-    "adamant afraid alarmed angry apprehensive aware certain clear concerned confident convinced "
-    "critical determined disappointed dismissive doubtful eager fearful frustrated furious glad "
-    "grateful happy hopeful incensed insistent keen leery mindful opposed optimistic outraged "
-    "pessimistic proud reluctant sceptical skeptical supportive sure surprised suspicious unaware "
-    "unhappy unsure upset wary willing worried outspoken"
-)
-_ROLES = word_set(
-    "advocate advocates backer backers believer believers champion champions critic critics defender "
-    "defenders enemy fan fans foe foes friend opponent opponents proponent proponents supporter "
-    "supporters skeptic sceptic"
-)
-# What somebody holds about something: `her criticism of`, `the party's support for`.
-_ATTITUDES = word_set(
-    "accusations acknowledgment acknowledgement admiration admission adulation affection allegations "
-    "anger assertions assessment claims claim complaints concerns condemnation contempt criticism "
-    "criticisms defense defence definition denial denials denunciation depiction description "
-    "disapproval disdain dislike distrust doubts embrace endorsement enthusiasm estimate explanation "
-    "fears forecast hatred hostility insistence interpretation misgivings mockery objections obsession "
-    "opinion opposition outlook outrage plea praise predictions promises pronouncements recollection "
-    "recommendation rejection remarks repudiation respect rhetoric skepticism scepticism scorn "
-    "statement statements stance suspicions sympathy testimony thoughts threats understanding view "
-    "views vision warnings worries comments"
-)
-_HEARSAY = word_set("allegedly reportedly purportedly supposedly presumably")
-_HEADS = {"according"} | _ADJECTIVES | _OWN_NOUNS | _ROLES | _ATTITUDES | _DONE
-_LINKS = word_set("for of against over with as on about to by that into at toward towards")
+_BETWEEN = word_set("in on at from to by with")
+_SUBJECT_BEGINS = word_set("DT PRP PRP$ NNP NNPS NNS")
+_OBJECT_TAGS = ("DT", "PRP", "NN", "JJ", "CD", "RB", "TO")
+_RAISED = word_set("made makes make raised raises issued gave brought filed levelled leveled")
+_NEAR = 6
+_LONGEST_OBJECT = 6
+_SOUNDS = word_set("sound sounds feeling")
+_MADE = word_set("make makes made making")
+_DESCRIBING = word_set("JJ JJR JJS VBN VBG RB HYPH")
+_LINKS = word_set("for of against over with as on about to by that into toward towards")
 
 
-PHRASE_HEADS = frozenset(_HEADS | _HEARSAY)
+PHRASE_HEADS = frozenset(_HEADS | HEARSAY | ASIDE_HEADS)
 """The words that may be the head of such a phrase."""
 
 
@@ -123,13 +51,13 @@ def phrase_relation(sentence: Clause, head: int) -> Attribution | None:
     if not may_report(sentence.text, head):
         return None
     word = sentence.text.words[head]
-    if word == "according":
-        return _according_to(sentence, head)
-    if word in _HEARSAY:
+    if word in ASIDE_HEADS and may_be_aside(sentence.text, head):
+        return aside(sentence, head)
+    if word in HEARSAY:
         return _hearsay(sentence, head)
-    if word in _ROLES:
+    if word in ROLES:
         return _role(sentence, head)
-    if word in _ADJECTIVES:
+    if word in STATES:
         return _adjective(sentence, head)
     return _with_light_verb(sentence, head) or _with_possessor(sentence, head)
 
@@ -137,11 +65,16 @@ def phrase_relation(sentence: Clause, head: int) -> Attribution | None:
 def may_report(text: TaggedText, head: int) -> bool:
     """Say, without looking at tags, whether the token may be the head of such a phrase."""
     word = text.words[head]
-    if word in _HEARSAY:
+    if word in HEARSAY or (word in ASIDE_HEADS and may_be_aside(text, head)):
         return True
     if word not in _HEADS:
         return False
-    return head + 1 < len(text.words) and text.words[head + 1] in _LINKS
+    after = text.words[head + 1] if head + 1 < len(text.words) else ""
+    if after == "at":
+        return word in _AIMED_AT or word in STATES
+    if after == "in":
+        return word in _HELD_IN or word in STATES
+    return after in _LINKS or (word in STATES and after in _CLAUSE_BEGINS)
 
 
 def _hearsay(sentence: Clause, head: int) -> Attribution | None:
@@ -170,36 +103,33 @@ def _role(sentence: Clause, head: int) -> Attribution | None:
     return _with_subject(sentence, start, head, head + 1, clause)
 
 
-def _according_to(sentence: Clause, head: int) -> Attribution | None:
-    text, words = sentence.text, sentence.text.words
-    clause = sentence.around(head)
-    if words[head + 1 : head + 2] != ("to",):
-        return None
-    source = noun_phrase_after(text, head + 2, clause.stop)
-    if source is None:
-        return None
-    if any(words[at].isalnum() for at in range(clause.start, head)):
-        content = sentence.span(clause.start, head)
-    else:
-        comma = next((at for at in range(source.stop, clause.stop) if words[at] == ","), source.stop - 1)
-        content = sentence.span(min(comma + 1, clause.stop - 1), clause.stop)
-    cue = Span(text.starts[head], text.ends[head + 1])
-    return Attribution(cue, sentence.span(source.start, source.stop), content, None, "according to")
-
-
 def _adjective(sentence: Clause, head: int) -> Attribution | None:
     """Read `is worried about`, `made clear that`: the subject's state of mind, told through its content."""
     text, words = sentence.text, sentence.text.words
     clause = sentence.around(head)
     link = head + 1
-    if link + 1 >= clause.stop or words[link] not in _LINKS:
+    if link + 1 >= clause.stop:
         return None
-    start = verb_group_start(text, head, clause.start)
-    verb = range(start, head)
-    made = words[head] == "clear" and any(words[at] in ("made", "make", "makes", "making") for at in verb)
-    if not made and not any(words[at] in BE for at in verb):
+    if words[link] in _CLAUSE_BEGINS and not sentence.is_finite(range(link, clause.stop)):
         return None
-    return _with_subject(sentence, start, head, link, clause)
+    start = _copula(text, head, clause.start)
+    return _with_subject(sentence, start, head, link, clause) if start is not None else None
+
+
+def _copula(text: TaggedText, head: int, floor: int) -> int | None:
+    """Return where `is`, `became` or `made it` before an adjective begin with their auxiliaries."""
+    words = text.words
+    start = verb_group_start(text, head, floor)
+    if any(words[at] in BE for at in range(start, head)):
+        return start
+    verb = start - 1
+    if words[head] == "clear" and verb > floor and words[verb] == "it":
+        verb -= 1
+    linked = _MADE if words[head] == "clear" else _COPULAS
+    sure = words[verb] not in _SOUNDS or text.tag(verb).startswith("VB")
+    if verb < floor or words[verb] not in linked or not sure:
+        return None
+    return verb_group_start(text, verb, floor)
 
 
 def _with_subject(sentence: Clause, start: int, head: int, link: int, clause: range) -> Attribution | None:
@@ -207,10 +137,10 @@ def _with_subject(sentence: Clause, start: int, head: int, link: int, clause: ra
     subject = subject_before(text, start, clause.start)
     if subject is None or words[subject.start] in ("it", "i", "we", "you", "there", "this", "that", "which"):
         return None
-    in_content = words[link] in ("that", "to")
+    in_content = words[link] in ("that", "to") or words[link] in _CLAUSE_BEGINS
     cue = Span(text.starts[start], text.ends[head if in_content else link])
     content = sentence.span(link if in_content else link + 1, clause.stop)
-    kind: AttributionKind = "thought" if words[link] == "that" else "stance"
+    kind: AttributionKind = "thought" if in_content and words[link] != "to" else "stance"
     return Attribution(cue, sentence.span(subject.start, subject.stop), content, None, words[head], kind)
 
 
@@ -219,13 +149,15 @@ def _with_light_verb(sentence: Clause, head: int) -> Attribution | None:
     text, words = sentence.text, sentence.text.words
     clause = sentence.around(head)
     link = head + 1
-    if link + 1 >= clause.stop or words[link] not in _LINKS or words[link] == "by":
+    if link + 1 >= clause.stop or words[link] == "by":
         return None
     phrase = noun_phrase_before(text, link, clause.start)
-    if phrase is None or head - phrase.start > 4 or phrase.start <= clause.start:
+    if phrase is None or head - phrase.start > _LONGEST_OBJECT or phrase.start <= clause.start:
+        return None
+    if not _BETWEEN.isdisjoint(words[phrase.start : head]):
         return None
     verb = phrase.start - 1
-    if words[verb] not in _LIGHT_VERBS or not text.tag(verb).startswith("VB"):
+    if words[verb] not in LIGHT_VERBS or not text.tag(verb).startswith("VB"):
         return None
     return _with_subject(sentence, verb_group_start(text, verb, clause.start), head, link, clause)
 
@@ -240,15 +172,33 @@ def _attitude(sentence: Clause, head: int, clause: range) -> Attribution | None:
     named = text.tag(owner) == "POS"
     source = sentence.span(phrase.start, owner) if named else sentence.span(owner, owner + 1)
     content = sentence.span(head + 2, sentence.comma(head + 2, clause))
-    return Attribution(
-        Span(text.starts[head], text.ends[head + 1]), source, content, None, text.words[head], "stance"
-    )
+    cue = Span(text.starts[_first_described(text, owner, head)], text.ends[head + 1])
+    return Attribution(cue, source, content, None, text.words[head], "stance")
 
 
 def _owner(text: TaggedText, phrase: range, head: int) -> int | None:
     """Return the possessive ending or pronoun that stands last before the head of a noun phrase."""
     found = (at for at in range(head - 1, phrase.start - 1, -1) if text.tag(at) in ("POS", "PRP$"))
     return next(found, None)
+
+
+def _tells_all(text: TaggedText, that: int, clause: range) -> bool:
+    """Say whether a clause is whole: `claims that the dam broke`, not `claims that the firm made`."""
+    if text.tag(that) != "IN" and text.tag(that + 1) not in _SUBJECT_BEGINS:
+        return False
+    stop = min(that + _NEAR, clause.stop - 1)
+    return not any(
+        text.words[at] in _RAISED and not text.tag(at + 1).startswith(_OBJECT_TAGS)
+        for at in range(that + 1, stop)
+    )
+
+
+def _first_described(text: TaggedText, owner: int | None, head: int) -> int:
+    """Return the first of the adjectives between an owner and the noun: `their repeated claim`."""
+    first = head
+    while owner is not None and first - 1 > owner and text.tag(first - 1) in _DESCRIBING:
+        first -= 1
+    return first
 
 
 def _with_possessor(sentence: Clause, head: int) -> Attribution | None:
@@ -259,16 +209,16 @@ def _with_possessor(sentence: Clause, head: int) -> Attribution | None:
     if link + 1 >= clause.stop or not text.tag(head).startswith("NN"):
         return None
     if words[link] not in ("that", "to"):
-        return _attitude(sentence, head, clause) if words[head] in _ATTITUDES else None
-    if words[link] == "that" and text.tag(link) != "IN":
+        return _attitude(sentence, head, clause) if words[head] in ATTITUDES else None
+    if words[link] == "that" and not _tells_all(text, link, clause):
         return None
     phrase = noun_phrase_before(text, link, clause.start)
     if phrase is None:
         return None
     owner = next((at for at in range(phrase.start, head) if text.tag(at) in ("POS", "PRP$")), None)
-    if owner is None and (words[link] == "to" or words[head] not in _NOUNS):
+    if owner is None and (words[link] == "to" or words[head] not in NOUNS):
         return None
-    cue = text.tokens[head]
+    cue = Span(text.starts[_first_described(text, owner, head)], text.ends[head])
     content = sentence.span(link, clause.stop)
     source = None
     if owner is not None:

@@ -43,7 +43,7 @@ _SPEECH = """
 _CLAUSE = """
     believe think know feel hope fear worry doubt expect find learn discover realize realise understand
     hear show agree decide recommend demonstrate assume presume suspect imagine foresee anticipate propose
-    request ask demand urge wonder continue repeat determine rule
+    request ask demand urge wonder charge continue repeat determine rule
 """
 _INFINITIVE = """
     want plan intend hope expect promise pledge vow threaten offer refuse decline agree decide propose
@@ -57,7 +57,7 @@ _OBJECT = """
     report predict identify view chastise lambaste castigate disavow repudiate renounce scold lash bash
     berate assail trumpet acknowledge explain recall recount outline detail highlight emphasize emphasise
     stress underscore underline note confirm show back embrace downplay bemoan belittle rebut refute want
-    request recommend allege claim reiterate
+    request recommend allege claim reiterate expect encourage
 """
 _PREPOSITIONS = {
     "call": "for on",
@@ -66,6 +66,7 @@ _PREPOSITIONS = {
     "talk": "about of",
     "refer": "to",
     "complain": "about of",
+    "learn": "of about",
     "warn": "of about against",
     "accuse": "of",
     "allude": "to",

@@ -1,7 +1,8 @@
 """Who speaks: the subject of a reporting verb before it, behind it, or taken over from an earlier verb."""
 
 from annotator.model import Span
-from annotator.text.clauses import FINITE, Clause, VerbGroup
+from annotator.text.clauses import FINITE, QUOTES, Clause, VerbGroup
+from annotator.text.infinitives import speaker_of_infinitive
 from annotator.text.phrases import noun_phrase_after, subject_before, verb_group_start
 from annotator.text.relations import Attribution
 from annotator.text.tagged import TaggedText
@@ -9,7 +10,7 @@ from annotator.text.word_lists import word_set
 
 _AFTER_CONTENT = word_set(", \" ” “ ' ’ » ? ! ― — ''")
 _AFTER_SUBJECT = word_set(", . : ; who in on at after during as")
-_JOINTS = word_set(", and but or then")
+_JOINTS = word_set(", and but or then yet")
 _COMMA = word_set(",")
 _APPOSED = word_set("DT NN JJ PRP$ NNP")
 _LONGEST_BRACKET = 8
@@ -17,18 +18,22 @@ _LONGEST_BRACKET = 8
 
 _PERSONS = word_set(
     "he she they who we i you man men woman women people person persons group groups side sides party "
-    "parties team board staff crew press media government administration campaign court committee "
-    "council congress parliament senate house ministry department agency office bureau police army "
-    "military company companies firm firms bank banks union unions coalition alliance association "
-    "organization organisation organizations organisations institute university church industry "
-    "lawmakers lawmaker chief chiefs head heads boss bosses aide aides ally allies critic critics "
-    "expert experts friend friends foe foes host guest judge judges justice justices king queen "
-    "president governor mayor minister secretary senator spokesman spokeswoman spokesperson official "
-    "officials republicans democrats conservatives liberals public nation nations country countries "
-    "state states voters families family couple father mother son daughter brother sister wife husband "
-    "witness witnesses victim victims activist activists ad ads editorial article report letter memo "
-    "statement book poll survey study everyone everybody nobody someone somebody anyone many some "
-    "others most few none both"
+    "parties team board staff crew press media government administration campaign court committee council "
+    "congress parliament senate house ministry department agency office bureau police army military company "
+    "companies firm firms bank banks union unions coalition alliance association organization organisation "
+    "organizations organisations institute university church industry lawmakers lawmaker chief chiefs head "
+    "heads boss bosses aide aides ally allies critic critics expert experts friend friends foe foes host "
+    "guest judge judges justice justices king queen president governor mayor minister secretary senator "
+    "spokesman spokeswoman spokesperson official officials republicans democrats conservatives liberals "
+    "public nation nations country countries state states voters families family couple father mother son "
+    "daughter brother sister wife husband witness witnesses victim victims activist activists ad ads "
+    "editorial article report letter memo statement book poll survey study everyone everybody nobody "
+    "someone somebody anyone many some others most few one none both source sources insider insiders "
+    "scholar scholars opponent opponents proponent proponents resident residents student students agent "
+    "agents correspondent respondents parent parents attorney attorneys delegate delegates candidate "
+    "candidates nominee nominees advocate advocates employee employees client clients democrat republican "
+    "analysis analyses research newspaper newspapers magazine outlet network panel commission jury "
+    "regulator regulators campaigners historian"
 )
 _PERSON_ENDINGS = (
     "er",
@@ -49,7 +54,11 @@ _PERSON_ENDINGS = (
 
 def can_speak(text: TaggedText, source: Span) -> bool:
     """Say whether a source is named, or a person or body by its noun: "the plan" cannot love or ignore."""
-    tokens = text.tokens_in(source.start, source.end)
+    return is_speaker(text, text.tokens_in(source.start, source.end))
+
+
+def is_speaker(text: TaggedText, tokens: range) -> bool:
+    """Say the same of the tokens of a noun phrase."""
     if any(text.tag(at).startswith("NNP") for at in tokens):
         return True
     return any(text.words[at] in _PERSONS or text.words[at].endswith(_PERSON_ENDINGS) for at in tokens)
@@ -65,13 +74,16 @@ def source_of(sentence: Clause, group: VerbGroup, before: list[Attribution]) -> 
         behind = _inverted(text, group)
         if behind is not None:
             return sentence.span(behind.start, behind.stop), behind.stop - 1
-    bare = text.tag(group.head) == "VBG" and group.start == group.head
+    bare = text.tag(group.start) == "VBG"
     infinitive = text.tag(group.head) == "VB" and group.start > 0 and text.words[group.start - 1] == "to"
     if not bare and not infinitive:
         subject = subject_before(text, group.start, group.clause.start)
         if subject is not None:
             return sentence.span(subject.start, subject.stop), group.head
-    return _taken_over(sentence, group, before, bare=bare), group.head
+    taken_over = _taken_over(sentence, group, before, bare=bare)
+    if taken_over is None and infinitive and group.verb.frames & {"speech", "object"}:
+        taken_over = speaker_of_infinitive(sentence, group)
+    return taken_over, group.head
 
 
 def _inverted(text: TaggedText, group: VerbGroup) -> range | None:
@@ -81,7 +93,7 @@ def _inverted(text: TaggedText, group: VerbGroup) -> range | None:
         return None
     ceiling = group.clause.stop
     subject = noun_phrase_after(text, group.head + 1, ceiling)
-    if subject is None:
+    if subject is None or (text.words[group.start - 1] == "," and not is_speaker(text, subject)):
         return None
     end = _past_bracket(text, subject.stop, ceiling)
     if end < ceiling and text.words[end] not in _AFTER_SUBJECT:
@@ -124,9 +136,10 @@ def _taken_over(sentence: Clause, group: VerbGroup, before: list[Attribution], *
 def _following_subject(sentence: Clause, group: VerbGroup) -> Span | None:
     """Return the subject behind the comma of `Citing a poll, Smith said ...`."""
     comma = sentence.first_of(_COMMA, range(group.start, group.clause.stop))
-    if comma is None:
+    if comma is None or comma + 2 >= group.clause.stop:
         return None
-    subject = noun_phrase_after(sentence.text, comma + 1, group.clause.stop)
+    begin = comma + 1 + (sentence.text.words[comma + 1] in QUOTES)
+    subject = noun_phrase_after(sentence.text, begin, group.clause.stop)
     return sentence.span(subject.start, subject.stop) if subject is not None else None
 
 

@@ -171,7 +171,7 @@ def _speaker(text: TaggedText, source: Span, names: _FullNames, last: _Person | 
         return _safe_pronoun(text, source, names, last)
     if word in _RELATIVES:
         return _antecedent(text, source, names)
-    if word in _OPEN:
+    if word in _OPEN or word.endswith(" whom"):
         return None
     return _named(written, source.start, names)
 

@@ -40,7 +40,7 @@ WEIGH = """
 TELL_OF = """
     address articulate convey communicate relay depict invoke evoke broach illustrate specify pitch paint
     brand publish unveil present cast define link tie liken contrast equate unleash reiterate debunk disprove
-    persuade convince reassure alert petition dare challenge sing file
+    persuade convince reassure alert petition dare challenge sing
 """
 """To bring something up: it needs a subject that can speak, for the same verbs have many other uses."""
 

@@ -143,7 +143,7 @@ def test_labelling_shows_competing_names_in_the_number_of_the_name_marked() -> N
 def test_loaded_attribution_names_a_tone_that_is_neither_grant_nor_doubt() -> None:
     text = "Karl Lund boasted that no one had beaten him.\nAnna Berg slammed the plan.\n"
     cues = find_cues(text, categories=["attribution_loaded"])
-    assert [cue.rule for cue in cues] == ["attribution_loaded.tone@1"] * 2
+    assert [cue.rule for cue in cues] == ["attribution_loaded.tone@2"] * 2
 
 
 def test_the_reason_of_an_attribution_fits_what_the_verb_does() -> None:

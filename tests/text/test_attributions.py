@@ -44,6 +44,29 @@ def relations(text):
         ("Smith is worried about the plan.", "Smith", "is worried about", "the plan"),
         ("Critics raised questions about the plan.", "Critics", "raised questions about", "the plan"),
         ("The senator's claim that it works fell flat.", "The senator", "claim", "that it works fell flat"),
+        ("Smith’s claim that it works fell flat.", "Smith", "claim", "that it works fell flat"),
+        # a tense that reads as a participle or as a plural
+        ("It failed on Monday, the source added.", "the source", "added", "It failed on Monday"),
+        ("One study found the plan would fail.", "One study", "found", "the plan would fail"),
+        ("Some officials praised Jane Smith.", "Some officials", "praised", "Jane Smith"),
+        ("Jane Smith questions the plan.", "Jane Smith", "questions", "the plan"),
+        ("Mayor urges calm after flood", "Mayor", "urges", "calm after flood"),
+        (
+            "The road is closed, The Morning Post reports.",
+            "The Morning Post",
+            "reports",
+            "The road is closed",
+        ),
+        # what stands between the verb and its content
+        ("Smith insisted, as in May, that it works.", "Smith", "insisted", "that it works"),
+        ("Smith talked to the board about the plan.", "Smith", "talked", "the plan"),
+        (
+            "Ann Smith, the mayor, noted the rule last week.",
+            "Ann Smith, the mayor",
+            "noted",
+            "the rule last week",
+        ),
+        ("The plan, said a person close to him, failed.", "a person close to him", "said", "The plan"),
         # stance
         ("The unions called for a strike.", "The unions", "called for", "a strike"),
         ("The unions want to strike, and soon.", "The unions", "want", "to strike"),
@@ -80,6 +103,42 @@ def test_a_second_verb_takes_the_source_over_and_ends_the_first_content():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Smith said the plan works and urged the board to act.",
+            [("Smith", "said", "the plan works"), ("Smith", "urged", "to act")],
+        ),
+        (
+            "Smith criticised the plan, but analysts praised it.",
+            [("Smith", "criticised", "the plan"), ("analysts", "praised", "it")],
+        ),
+        (
+            '"It works," Smith said, going on to say that it will last.',
+            [("Smith", "said", '"It works,"'), ("Smith", "going on to say", "that it will last")],
+        ),
+    ],
+)
+def test_a_joined_relation_ends_the_content_before_it(text, expected):
+    assert [relation[:3] for relation in relations(text)] == expected
+
+
+def test_a_passive_says_that_it_is_one():
+    passive = [relation.passive for relation in analyse("Smith was told that it works.", ()).attributions]
+    assert passive == [True]
+    perfect = analyse("He's called for a vote.", ()).attributions
+    assert [(relation.verb, relation.passive) for relation in perfect] == [("call", False)]
+
+
+def test_what_a_thing_is_called_in_the_passive_is_the_content():
+    assert relations("The village was dubbed the driest in the land.")[0][:3] == (
+        None,
+        "was dubbed",
+        "the driest in the land",
+    )
+
+
 def test_a_colon_at_the_end_announces_the_next_paragraph():
     text = "Smith continued:\n“It works. It will last.”"
     assert relations(text)[0][2] == "“It works. It will last.”"
@@ -97,6 +156,9 @@ def test_a_passive_without_an_agent_has_no_source():
         "The state of the union is good.",
         "“I think that it said so,” he sang.",
         "They will see the museum and find the room.",
+        "A set of club rules that could change is long.",
+        "The minister called a meeting.",
+        "The party’s preferred plan is old.",
         "",
     ],
 )

@@ -14,7 +14,7 @@ from annotator.model import Cue
 from annotator.text.analysis import Analysis
 
 CATEGORY = "attribution"
-VERSION = 1
+VERSION = 2
 
 
 def find(analysis: Analysis) -> Iterator[Cue]:

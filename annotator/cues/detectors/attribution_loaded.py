@@ -12,7 +12,7 @@ from annotator.model import Cue
 from annotator.text.analysis import Analysis
 
 CATEGORY = "attribution_loaded"
-VERSION = 1
+VERSION = 2
 
 
 def find(analysis: Analysis) -> Iterator[Cue]:
