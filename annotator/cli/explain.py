@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from pathlib import Path
 from textwrap import fill
 from typing import Any
 
@@ -10,10 +11,11 @@ import click
 
 from annotator.cli import DONE
 from annotator.cli._categories import check_category
+from annotator.cli._streams import put
 from annotator.cues.categories import Category, categories
 from annotator.evaluation.contract import Row
-from annotator.evaluation.explaining import Explanation, Rule, explain
-from annotator.evaluation.table import per_cent, score
+from annotator.evaluation.explaining import Explanation, explain
+from annotator.evaluation.wording import LEGEND, rule_said
 from annotator.model import Span
 
 _WIDTH = 100
@@ -30,7 +32,14 @@ _OFF = "off until it is switched on or asked for"
     show_default=True,
     help="For people or for programs.",
 )
-def _explain(*, category: str, form: str) -> int:
+@click.option("--markdown", is_flag=True, help="Write the page docs/cues.md: all categories, in Markdown.")
+@click.option(
+    "--output",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file instead of standard output.",
+)
+def _explain(*, category: str, form: str, markdown: bool, target: Path | None) -> int:
     """Explain CATEGORY of cues, or list all categories.
 
     The explanation has definition, examples, what is not marked, literature, what the category is known to
@@ -38,16 +47,25 @@ def _explain(*, category: str, form: str) -> int:
     between « and ». Rules are those that fire in the examples or did when the cues were last measured (see
     evaluate).
     """
-    if not category:
-        click.echo(_list_json() if form == "json" else "\n".join(_list()))
-        return DONE
-    known = check_category(category, list(categories()), option="CATEGORY")
-    found = explain(known)
-    click.echo(_json(_values(found)) if form == "json" else "\n".join(_text(found)))
+    if markdown and category:
+        raise click.BadParameter("the page has all categories", param_hint="CATEGORY")
+    put(target, (piece.encode("utf-8") for piece in _pieces(category, form, markdown=markdown)))
     return DONE
 
 
 COMMAND = _explain
+
+
+def _pieces(category: str, form: str, *, markdown: bool) -> Iterator[str]:
+    if markdown:
+        from annotator.evaluation.cues_page import as_markdown
+
+        yield from as_markdown()
+    elif not category:
+        yield (_list_json() if form == "json" else "\n".join(_list())) + "\n"
+    else:
+        found = explain(check_category(category, list(categories()), option="CATEGORY"))
+        yield (_json(_values(found)) if form == "json" else "\n".join(_text(found))) + "\n"
 
 
 # --- the list
@@ -121,8 +139,10 @@ def _text(found: Explanation) -> Iterator[str]:
     yield "\nKnown problem"
     yield _paragraph(category.precision_problem)
     yield from _section("Literature", category.literature)
-    yield from _section("Measured", _measured(found))
-    yield from _section("Rules", (_rule(rule) for rule in found.rules) if found.rules else ["none"])
+    yield from _section("Measured", found.figures)
+    if found.measured:
+        yield _paragraph(LEGEND)
+    yield from _section("Rules", [rule_said(rule.id, rule.measured) for rule in found.rules] or ["none"])
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -139,31 +159,3 @@ def _with_marks(text: str, spans: Iterable[Span]) -> str:
     for span in sorted(spans, reverse=True):
         text = f"{text[: span.start]}«{text[span.start : span.end]}»{text[span.end :]}"
     return text
-
-
-def _measured(found: Explanation) -> Iterator[str]:
-    if not found.measured:
-        yield "nothing yet"
-        return
-    if found.measured_version != found.version:
-        yield f"version {found.measured_version} was measured, and the rules are now version {found.version}"
-    for row in found.measured:
-        together = len(row.categories)
-        if together == 1 or row.f1 is not None:
-            what = row.what if together == 1 else f"{row.what} ({together} categories together)"
-            yield f"{row.data_set}, {what}: {_scores(row)} ({row.texts:,} texts)"
-
-
-def _rule(rule: Rule) -> str:
-    figures = "; ".join(f"{row.data_set} {_scores(row)}" for row in rule.measured)
-    return f"{rule.id}{f': {figures}' if figures else ''}"
-
-
-def _scores(row: Row) -> str:
-    named = (("P", row.precision), ("R", row.recall), ("F1", row.f1))
-    scores = [f"{name} {score(value)}" for name, value in named if value is not None]
-    if row.found is not None:
-        scores.append(f"{row.found:,} {row.unit} marked")
-    if row.share is not None:
-        scores.append(f"{per_cent(row.share)} of running words")
-    return ", ".join(scores)

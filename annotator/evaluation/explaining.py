@@ -7,6 +7,7 @@ from annotator.cues.engine import find_cues
 from annotator.cues.registry import Detector, detectors
 from annotator.evaluation.contract import Row
 from annotator.evaluation.record import Measured, measured
+from annotator.evaluation.wording import figures_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,13 @@ class Explanation:
     rules: tuple[Rule, ...]
     measured: tuple[Row, ...]
     measured_version: int | None
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Return what was measured, in words, a line each."""
+        return tuple(
+            figures_said(self.measured, version=self.version, measured_version=self.measured_version)
+        )
 
 
 def explain(category: str, *, figures: Measured | None = None) -> Explanation:

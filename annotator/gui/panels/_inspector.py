@@ -9,6 +9,8 @@ from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from annotator import edits
+from annotator.cues import categories
+from annotator.evaluation.wording import said_of_cue
 from annotator.gui.coding import Coding
 from annotator.gui.widgets.code_menu import fill_code_menu
 from annotator.gui.widgets.committed import CommittedText
@@ -201,6 +203,7 @@ class Inspector(Side):
             (
                 Fact("Definition", category.definition),
                 Fact("Known problem", *_folded(category.precision_problem)),
+                Fact("Measured", *_measured(cue)),
                 Fact("Literature", *_named(category.literature)),
             )
         )
@@ -327,6 +330,12 @@ def _folded(text: str) -> tuple[str, str]:
     if len(text) <= FOLDED:
         return text, ""
     return text[:FOLDED].rsplit(" ", 1)[0].rstrip(",;:(") + " …", text
+
+
+def _measured(cue: Cue) -> tuple[str, str]:
+    """Return what was measured of a cue's category and rule; nothing for the rules of a corpus's own."""
+    own = cue.category not in categories() or cue.rule.startswith(f"{cue.category}.own-")
+    return ("", "") if own else said_of_cue(cue.category, cue.rule)
 
 
 def _named(literature: Iterable[str]) -> tuple[str, str]:

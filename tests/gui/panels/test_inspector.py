@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 
 from annotator import edits
 from annotator.cues import categories
-from annotator.gui.panels._inspector import Inspector, quoted, spoken_voice
+from annotator.evaluation.wording import said_of_cue
+from annotator.gui.panels._inspector import Inspector, _measured, quoted, spoken_voice
 from annotator.model import Cue, Span
 
 
@@ -168,7 +169,15 @@ def test_a_cue_is_explained_from_what_was_seen_to_the_background(qtbot, inspecto
     tops = [part.mapTo(inspector, QPoint()).y() for part in parts]
     assert tops == sorted(tops)
     order = inspector.nearest.text() + inspector.facts.text()
-    headings = ("Voice: ", "Rule: ", "Rate: ", "Definition: ", "Known problem: ", "Literature: ")
+    headings = (
+        "Voice: ",
+        "Rule: ",
+        "Rate: ",
+        "Definition: ",
+        "Known problem: ",
+        "Measured: ",
+        "Literature: ",
+    )
     places = [order.index(heading) for heading in headings]
     assert places == sorted(places)
 
@@ -189,6 +198,23 @@ def test_the_upper_part_is_as_high_as_it_needs_to_be(qtbot, inspector, workspace
     qtbot.waitUntil(lambda: bar.maximum() == 0 and inspector._area.height() == inspector._area.needed())
 
 
+def test_what_was_measured_of_the_category_is_one_quiet_line_that_unfolds(inspector, workspace, cue):
+    workspace.set_focus(cue.key)
+    short, whole = said_of_cue(cue.category, cue.rule)
+    shown = {heading.text(): text.text() for heading, text in inspector.facts._labels}
+    assert shown["Measured"] == short
+    inspector.facts.more.click()
+    shown = {heading.text(): text.text() for heading, text in inspector.facts._labels}
+    assert shown["Measured"] == whole
+
+
+@pytest.mark.parametrize(
+    ("category", "rule"), [("hedge", "hedge.own-words@2"), ("water_1f", "water_1f.words@1")]
+)
+def test_a_rule_of_the_corpus_has_no_figures_of_the_program(category, rule):
+    assert _measured(Cue(start=0, end=1, category=category, rule=rule, reason="")) == ("", "")
+
+
 def test_a_known_problem_and_the_literature_unfold(inspector, workspace, cue):
     workspace.set_focus(cue.key)
     category = categories()[cue.category]
@@ -196,12 +222,12 @@ def test_a_known_problem_and_the_literature_unfold(inspector, workspace, cue):
     assert category.precision_problem not in shown
     assert all(work not in shown for work in category.literature)
     assert all(re.split(r"(?<= \d{4}), ", work)[0] in shown for work in category.literature)
-    assert inspector.facts.more.accessibleName() == "More of: Known problem, Literature"
+    assert inspector.facts.more.accessibleName() == "More of: Known problem, Measured, Literature"
     inspector.facts.more.click()
     shown = "\n".join(text.text() for _, text in inspector.facts._labels)
     assert category.precision_problem in shown
     assert all(work in shown for work in category.literature)
-    assert inspector.facts.more.accessibleName() == "Less of: Known problem, Literature"
+    assert inspector.facts.more.accessibleName() == "Less of: Known problem, Measured, Literature"
 
 
 @pytest.mark.parametrize(
