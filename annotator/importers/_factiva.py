@@ -51,7 +51,7 @@ _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?(?:\s[A-Z]{2,5})?")
 _SOURCE_CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 _PAGE = re.compile(r"[A-Z]{0,3}\d[\w,;: -]{0,20}")
 _ACCESSION = re.compile(r"(?:^|.*\s)([A-Z0-9]{3,8}\d{8,}[A-Za-z0-9]{4,})")
-_LONGEST_FIELD, _LONGEST_LANGUAGE = 80, 4
+_LONGEST_FIELD, _LONGEST_LANGUAGE, _FEW_PLACES = 80, 4, 5
 _IN_TEXT = frozenset({"lead", "text", "captions", "credit"})
 
 
@@ -98,6 +98,9 @@ def in_places(lines: Sequence[str]) -> tuple[dict[str, str], int]:
         if at < len(lines) and (name == "outlet" or _SOURCE_CODE.fullmatch(lines[at])):
             told[name] = lines[at]
             at += 1
+    named = [_place(line, told) for line in lines[at : at + _FEW_PLACES]]
+    if not {"language", "copyright"} & set(named):
+        return told, at  # nothing would keep the first lines of the text from being taken for an edition
     while at < len(lines) and "copyright" not in told:
         name = _place(lines[at], told)
         if len(lines[at]) > _LONGEST_FIELD and name != "copyright":

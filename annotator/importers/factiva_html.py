@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.errors import InputError
@@ -19,6 +20,15 @@ _CLASS = re.compile(r"(?:^|.*\s)(?P<language>[a-z]{2,4})Article(?:\s.*)?")
 _CODE = re.compile(r"[A-Z]{2,3}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The division of one article, and the language and number that are written around it."""
+
+    division: "HtmlElement"
+    language: str
+    number: str
+
+
 def _recognise(source: Source) -> Fit:
     start = source.data[:MEGABYTE]
     return Fit.SPECIAL if b"activa" in start and _MARK.search(start) else Fit.NO
@@ -26,27 +36,35 @@ def _recognise(source: Source) -> Fit:
 
 def _read(source: Source) -> Reading:
     decoded = decoded_page(source)
-    articles = list(_articles(page_tree(decoded.text)))
+    articles = _articles(page_tree(decoded.text))
     if not articles:
         raise InputError("this page of Factiva holds no article; save the articles, not their list")
     pieces = ((f"article {number}", article) for number, article in enumerate(articles, start=1))
     return reading_of(pieces, _parts, decoded=decoded, options=source.options)
 
 
-def _articles(tree: "HtmlElement") -> Iterator["HtmlElement"]:
-    return (division for division in tree.iter("div") if _language(division) is not None)
+def _articles(tree: "HtmlElement") -> list[_Found]:
+    """Return the divisions of the articles; where one is not closed, the next is taken out of it."""
+    articles = [division for division in tree.iter("div") if _CLASS.fullmatch(division.get("class") or "")]
+    found = [_Found(article, _language(article), _number(article.getparent())) for article in articles]
+    for article in articles[1:]:
+        article.drop_tree()
+    return found
 
 
-def _language(division: "HtmlElement") -> str | None:
-    """Return the language that an article's division names in its class; None if it is no article."""
-    match = _CLASS.fullmatch(division.get("class") or "")
-    return match["language"] if match else None
+def _language(article: "HtmlElement") -> str:
+    match = _CLASS.fullmatch(article.get("class") or "")
+    return match["language"] if match else ""
 
 
-def _parts(article: "HtmlElement") -> Parts:
-    fields = {code: paragraphs(cell) for code, cell in _cells(article)}
-    language = _language(article) or ""
-    return coded(fields, language=language) if "HD" in fields else _placed(article, language)
+def _number(around: "HtmlElement | None") -> str:
+    """Return the accession number that the division around an article has in its name."""
+    return "" if around is None else accession_number((around.get("id") or "").removeprefix("article-"))
+
+
+def _parts(found: _Found) -> Parts:
+    fields = {code: paragraphs(cell) for code, cell in _cells(found.division)}
+    return coded(fields, language=found.language) if "HD" in fields else _placed(found)
 
 
 def _cells(article: "HtmlElement") -> Iterator[tuple[str, "HtmlElement"]]:
@@ -58,15 +76,16 @@ def _cells(article: "HtmlElement") -> Iterator[tuple[str, "HtmlElement"]]:
             yield code, cells[1]
 
 
-def _placed(article: "HtmlElement", language: str) -> Parts:
+def _placed(found: _Found) -> Parts:
     """Return an article without codes: its divisions stand in a fixed order around its length."""
+    article = found.division
     before, after = _divisions(article)
     length = next((n for n, text in enumerate(after) if is_word_count(text)), None)
     if length is None:
         raise InputError("the length and date that stand before its text are missing")
     told, _lines = in_places(after[length:])
     end = [line(one) for one in article.iter("p") if not one.get("class")]
-    told["accession number"] = next(filter(None, map(accession_number, reversed(end))), _id(article))
+    told["accession number"] = next(filter(None, map(accession_number, reversed(end))), found.number)
     told["publisher"] = next((text for text in end if text and not accession_number(text)), "")
     told["section"] = " ".join(before)
     body = [one for one in article.iter("p", "pre") if "articleParagraph" in (one.get("class") or "")]
@@ -76,7 +95,7 @@ def _placed(article: "HtmlElement", language: str) -> Parts:
         outlet=told.pop("outlet", ""),
         date=told.pop("date", ""),
         length=told.pop("length"),
-        language=language or told.get("language", ""),
+        language=found.language or told.get("language", ""),
         body=tuple(text for one in body for text in paragraphs(one)),
         credit=tuple(after[:length]),
         metadata={name: text for name, text in told.items() if name != "language"},
@@ -89,20 +108,15 @@ def _divisions(article: "HtmlElement") -> tuple[list[str], list[str]]:
     seen = 0
     for division in article.iterdescendants("div"):
         seen |= division.get("id") == "hd"
-        text = line(division)
-        if text and not (division.get("id") or division.get("class")) and division.find(".//div") is None:
+        named = division.get("id") or division.get("class")
+        text = "" if named or division.find(".//div") is not None else line(division)
+        if text:
             texts[seen].append(text)
     return texts if seen else ([], texts[0])
 
 
 def _of(article: "HtmlElement", attribute: str, value: str) -> str:
     return next((line(one) for one in article.iterdescendants("div") if one.get(attribute) == value), "")
-
-
-def _id(article: "HtmlElement") -> str:
-    """Return the accession number that the division around an article has in its name."""
-    around = article.getparent()
-    return accession_number((around.get("id") or "").removeprefix("article-")) if around is not None else ""
 
 
 IMPORTER = Importer(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from annotator.importers._contract import Fit, Importer, Reading, Source, head_text
 from annotator.importers._lexisnexis import SEPARATOR, Block, is_labelled, missing, parts_of, search_of
@@ -33,8 +34,8 @@ def _read(source: Source) -> Reading:
     lines = _LINE_END.split(decoded.text.removeprefix("\ufeff").expandtabs())
     starts = [(n, match) for n, line in enumerate(lines) if (match := SEPARATOR.fullmatch(line))]
     numbers = [int(match["number"] or match["numbered"]) for _n, match in starts]
-    ends = [n for n, _match in starts[1:]] + [len(lines)]
-    search = search_of(lines[: starts[0][0]] if starts else [])
+    places = [*(n for n, _match in starts), len(lines)]
+    search = search_of(lines[: places[0]])
     width = _width(lines)
 
     def parts(piece: Sequence[str]) -> Parts:
@@ -43,7 +44,7 @@ def _read(source: Source) -> Reading:
 
     pieces = (
         (f"document {number}", lines[start + 1 : end])
-        for number, (start, _match), end in zip(numbers, starts, ends, strict=True)
+        for number, (start, end) in zip(numbers, pairwise(places), strict=True)
     )
     return reading_of(pieces, parts, decoded=decoded, options=source.options, problems=missing(numbers))
 

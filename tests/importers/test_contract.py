@@ -15,11 +15,13 @@ FIXTURES = Path(__file__).parent / "fixtures"
 EXAMPLES = {
     "europresse": "databases/europresse_new.html",
     "factiva-html": "databases/factiva_de_ui.html",
+    "factiva-rtf": "databases/factiva_plain.rtf",
     "factiva-xml": "databases/factiva.xml",
     "html": "modern.html",
     "lexisnexis-html": "databases/lexisnexis_de.html",
     "lexisnexis-text": "databases/lexisnexis_en.txt",
     "markdown": "report.md",
+    "nexis-rtf": "databases/nexis_en.rtf",
     "plain-text": "modern.txt",
     "proquest-text": "databases/proquest_en.txt",
 }

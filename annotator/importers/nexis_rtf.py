@@ -1,0 +1,24 @@
+"""Nexis Uni, Nexis Advance and Lexis+ saved as Rich Text: many articles, each up to `End of Document`."""
+
+from annotator.importers._contract import Fit, Importer, Reading, Source
+from annotator.importers._nexis import is_marked, reading
+from annotator.importers._rich_text import is_rich_text, rich_text, rich_text_links
+
+
+def _recognise(source: Source) -> Fit:
+    return Fit.SPECIAL if is_rich_text(source) and is_marked(source.data) else Fit.NO
+
+
+def _read(source: Source) -> Reading:
+    decoded = rich_text(source)
+    return reading(decoded.text.split("\n"), rich_text_links(source), source.options, decoded=decoded)
+
+
+IMPORTER = Importer(
+    name="nexis-rtf",
+    version=1,
+    title="Nexis Rich Text",
+    suffixes=(),
+    recognise=_recognise,
+    read=_read,
+)
