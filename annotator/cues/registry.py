@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from annotator.cues.categories import Category, categories
+from annotator.cues.lexicon import lexicons
 from annotator.model import Cue
 from annotator.registry import members
 from annotator.text.analysis import Analysis
@@ -23,6 +24,15 @@ class Detector:
     version: int
     find: Callable[[Analysis], Iterable[Cue]]
     needs_english: bool = True
+    own_rules: tuple[str, ...] = ()
+    """Names of its rules where they are not simply the sections of the category's word list."""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The names of all its rules, without category and version."""
+        lexicon = lexicons().get(self.category)
+        sections = lexicon.sections if lexicon is not None else {}
+        return self.own_rules or tuple(name for name, text in sections.items() if text)
 
     @property
     def description(self) -> Category:

@@ -85,6 +85,13 @@ def test_every_cue_is_explained_in_one_sentence_and_its_rule_named_with_a_versio
 
 
 @EVERY
+def test_every_rule_that_marks_something_is_among_those_that_can_be_switched_off(detector, find) -> None:
+    for text in detector.examples:
+        for cue in find(detector.category, text):
+            assert cue.rule.partition(".")[2].partition("@")[0] in detector.rules
+
+
+@EVERY
 def test_offsets_are_right_after_astral_letters_and_emoji(detector) -> None:
     before = "😀 𝔘𝔫𝔦 🇪🇺.\n"
     for text, spans in zip(detector.examples, detector.description.example_spans, strict=True):

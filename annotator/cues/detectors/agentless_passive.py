@@ -205,4 +205,4 @@ def _names_an_agent(analysis: Analysis, index: int) -> bool:
     return analysis.tag(index) != "VBG"
 
 
-DETECTOR = Detector(category=CATEGORY, version=VERSION, find=find)
+DETECTOR = Detector(category=CATEGORY, version=VERSION, find=find, own_rules=("be", "get"))

@@ -49,4 +49,4 @@ def _reason(report: Report, words: str, *, withheld: bool) -> str:
     return f"“{words}” hands the words to {report.speaker} without judging whether they are true."
 
 
-DETECTOR = Detector(category=CATEGORY, version=VERSION, find=find)
+DETECTOR = Detector(category=CATEGORY, version=VERSION, find=find, own_rules=(NEUTRAL, ACT, MIND))

@@ -37,4 +37,4 @@ def find(analysis: Analysis) -> Iterator[Cue]:
         yield replace(found, voice="author", speaker=None) if report.by_author else found
 
 
-DETECTOR = Detector(category=CATEGORY, version=VERSION, find=find)
+DETECTOR = Detector(category=CATEGORY, version=VERSION, find=find, own_rules=(GRANTS, DOUBTS, TONE))

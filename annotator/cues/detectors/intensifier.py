@@ -76,4 +76,9 @@ def _cue(analysis: Analysis, start: int, end: int, rule: str, reason: str) -> Cu
     return cue(analysis, start, end, category=CATEGORY, rule=rule, version=VERSION, reason=reason)
 
 
-DETECTOR = Detector(category=CATEGORY, version=VERSION, find=find)
+DETECTOR = Detector(
+    category=CATEGORY,
+    version=VERSION,
+    find=find,
+    own_rules=("degree", "graded", "certainty", "emphasis", "before-loaded"),
+)

@@ -69,4 +69,4 @@ def _reason(analysis: Analysis, quotation: Quotation) -> str:
     return f"{marks}: such marks can hold words at a distance."
 
 
-DETECTOR = Detector(category=CATEGORY, version=VERSION, find=find)
+DETECTOR = Detector(category=CATEGORY, version=VERSION, find=find, own_rules=("own", "in-report"))
