@@ -16,6 +16,7 @@ from annotator.gui.files import Files
 from annotator.gui.guidance import Guidance
 from annotator.gui.panels import Panel, panels
 from annotator.gui.reading import Reading
+from annotator.gui.rules import Rules
 from annotator.gui.status import Status
 from annotator.gui.top_bar import CoderButton, ModeSwitch
 from annotator.gui.view import View
@@ -53,6 +54,7 @@ class Window(QMainWindow):
             Edit(workspace),
             Articles(workspace),
             self.coding,
+            Rules(workspace, self),
             self.reading,
             view,
             Guidance(workspace, self.actions_),
