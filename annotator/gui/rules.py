@@ -17,7 +17,6 @@ class Rules:
         self._workspace = workspace
         self._parent = window
         self._window: QWidget | None = None
-        workspace.rules_wanted.connect(lambda _category: self.cue_rules())
 
     @action("Cue &rules...", menu="Code", keys=["Ctrl+Shift+R"], group=5, order=0)
     def cue_rules(self) -> None:
@@ -27,7 +26,6 @@ class Rules:
 
             self._window = CueRulesWindow(self._workspace, self._parent)
         self._window.show()
-        self._window.raise_()
         self._window.activateWindow()
 
     @action("Switch off the rule of this cue", menu="Code", group=5, order=1)

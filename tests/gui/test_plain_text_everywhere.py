@@ -13,7 +13,7 @@ from annotator.corpus import Corpus
 from annotator.gui.files import Files
 from annotator.gui.interaction import Interaction
 from annotator.gui.window import Window
-from annotator.model import Article, Code, Span
+from annotator.model import Adjustment, Article, Code, Span
 
 EVIL = "<img src=x:y><b>x</b> & co"
 
@@ -45,6 +45,11 @@ def window(workspace, qtbot):
         "Code", lambda hand: edits.annotate(article, [Span(0, len(EVIL))], "code-1", hand, memo=EVIL)
     )
     workspace.set_focus(stored.puts[0].after.id)
+    own = Adjustment(id="own_1", words=(EVIL, "/(/"), name=EVIL, tag=EVIL, definition=EVIL)
+    workspace.apply("Rules", lambda hand: edits.adjust(None, own))
+    made.actions_["cue_rules"].trigger()
+    workspace.rules_wanted.emit("own_1")
+    qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
     yield made
     made.close()
 
