@@ -120,7 +120,7 @@ IMPORTER = Importer(
     name="factiva-xml",
     version=1,
     title="Factiva XML",
-    suffixes=(),
+    suffixes=(".xml",),
     recognise=_recognise,
     read=_read,
 )

@@ -19,6 +19,7 @@ EXAMPLES = {
     "factiva-xml": "databases/factiva.xml",
     "html": "modern.html",
     "lexisnexis-html": "databases/lexisnexis_de.html",
+    "lexisnexis-rtf": "databases/lexisnexis_en.doc",
     "lexisnexis-text": "databases/lexisnexis_en.txt",
     "markdown": "report.md",
     "nexis-rtf": "databases/nexis_en.rtf",
