@@ -25,7 +25,7 @@ IMPORTER = Importer(
     name="lexisnexis-rtf",
     version=1,
     title="LexisNexis Rich Text",
-    suffixes=(".doc",),
+    suffixes=(),
     recognise=_recognise,
     read=_read,
 )
