@@ -59,9 +59,9 @@ def said_of_cue(category: str, rule: str, *, figures: Measured | None = None) ->
         lines.append(f"this rule alone: {rule_said(rule, alone)}")
     if then == version:
         lines.append(f"measured with version {version} of the rules")
-    older = f" (version {then}; now {version})" if then is not None and then != version else ""
+    changed = f" (version {then}; the rules are now version {version})" if then not in (None, version) else ""
     whole = "\n".join(f"– {line}" for line in lines)
-    return _in_short(rows) + older, f"{whole}\n{LEGEND}"
+    return _in_short(rows) + changed, f"{whole}\n{LEGEND}"
 
 
 def _in_short(rows: Iterable[Row]) -> str:

@@ -183,7 +183,7 @@ def test_figures_of_a_cue_are_those_of_the_category_alone_before_those_of_severa
 def test_figures_of_a_cue_tell_its_own_rule_and_when_the_rules_have_changed(figures: Measured):
     (rule,) = (rule for rule in figures.rules_of("hedge") if rule.startswith("hedge.modal@"))
     short, whole = said_of_cue("hedge", rule, figures=figures)
-    assert short.endswith(f"(version 0; now {rule.rpartition('@')[2]})")
+    assert short.endswith(f"(version 0; the rules are now version {rule.rpartition('@')[2]})")
     assert f"this rule alone: {rule}: d 0.20 % of running words" in whole
     assert "version 0 was measured, and the rules are now version" in whole
     assert "hedge.rare" not in whole
