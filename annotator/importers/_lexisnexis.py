@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from annotator.errors import InputError
 from annotator.importers._contract import Remark
-from annotator.importers._dates import leading_date, month_number
-from annotator.importers._parts import Parts, is_copyright
+from annotator.importers._parts import Parts, is_copyright, is_date_line
 
 SEPARATOR = re.compile(
     r"[ \t]*(?:FOCUS[ \t]*-[ \t]*)?(?:(?P<number>\d{1,6}) (?:of|von|de|van) \d{1,6} "
@@ -64,11 +63,8 @@ _ADDRESS = re.compile(r"[;\s]*(https?://\S+)\s*$")
 _BROKEN = re.compile(r"there is an error in this document", re.IGNORECASE)
 _COVER_LABEL = re.compile(r"([A-Z][\w ]{2,30}):(?:\s+|$)")
 _COVER = {"Time Of Request": "search time", "Terms": "search terms", "Source": "search sources"}
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_MONTH_WORDS = 5
 _HEAD_WITHIN = 20
 _SHOWN = 8
-_LONGEST_DATE = 120
 _OPEN = frozenset({"captions", "notes", "correction"})
 """What may have more blocks under its label than one."""
 
@@ -228,15 +224,9 @@ def _head_fields(units: Sequence[_Unit]) -> dict[str, str]:
 def _in_middle(lines: Sequence[str], fields: Mapping[str, str]) -> str:
     """Say what lines in the middle above a headline are: the outlet, then the date, then the edition."""
     text = " ".join(lines)
-    if "date" not in fields and len(text) <= _LONGEST_DATE and (leading_date(text).iso or _month_alone(text)):
+    if "date" not in fields and is_date_line(text):
         return "date"
     return "edition" if "outlet" in fields else "outlet"
-
-
-def _month_alone(text: str) -> bool:
-    """Say whether a line is no more than a month and a year, with or without something like a day."""
-    words = text.replace(",", " ").split()
-    return len(words) <= _MONTH_WORDS and _YEAR.search(text) is not None and any(map(month_number, words))
 
 
 def _titles(titles: Sequence[Sequence[str]]) -> tuple[str, str]:

@@ -8,8 +8,7 @@ from urllib.parse import unquote
 
 from annotator.errors import InputError
 from annotator.importers._contract import Options, Reading, Remark
-from annotator.importers._dates import leading_date
-from annotator.importers._parts import Parts, is_copyright, reading_of
+from annotator.importers._parts import Parts, is_copyright, is_date_line, reading_of
 from annotator.text.decoding import Decoded
 
 ENDS = frozenset(
@@ -99,7 +98,6 @@ _ADDRESS = re.compile(r"^https?://[^?]{1,200}/api/document\b")
 _ITEM = re.compile(r"urn(?::|%3A)contentItem(?::|%3A)[\w-]+", re.IGNORECASE)
 _MOST_AFTER = 12
 _LONGEST_NAME = 16
-_LONGEST_DATE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,18 +169,16 @@ def parts_of(document: Document) -> Parts:
     """Return the article of a document; raise `InputError` when it is no more than the rest of one."""
     lines = document.lines
     head = _head(lines, covered=document.covered)
-    body = next((at for at in range(head.labels, len(lines)) if _folded(lines[at]) in _BODY), None)
-    if body is None:
-        body = _unnamed_body(lines, head.labels)
-    fields = _labelled(lines[head.labels : body])
-    end = _tail(lines, body)
-    after = _after(lines, body, end)
-    text, abstract = _text(lines[body + 1 : after])
+    ahead, start = _text_start(lines, head.labels)
+    end = _tail(lines, start)
+    after = _after(lines, start, end)
+    fields = _labelled(lines[head.labels : ahead])
+    text, abstract = _text(lines[start:after])
     fields |= _labelled(lines[end:])
     beside = _beside(lines[after:end])
     page = _PAGE.search(fields.get("section", ""))
     headline, subhead = _titles(head.headline)
-    told = {"abstract": abstract, "page": page[1] if page else "", "notes": " ".join(beside["notes"])}
+    told = {name: " ".join(beside[name]) for name in ("notes", "correction", "correction date")}
     return Parts(
         headline=headline,
         standfirst=(subhead, fields.pop("highlight", "")),
@@ -195,7 +191,7 @@ def parts_of(document: Document) -> Parts:
         url=fields.pop("url", ""),
         body=text,
         captions=tuple(beside["captions"]),
-        metadata={**head.metadata, **fields, **told, "correction": " ".join(beside["correction"])},
+        metadata={**head.metadata, **fields, **told, "abstract": abstract, "page": page[1] if page else ""},
     )
 
 
@@ -232,7 +228,7 @@ def _head(lines: Sequence[str], *, covered: bool) -> _Head:
     if labels is None:
         raise InputError("the labels that every document of Nexis has are missing")
     full = [at for at in range(labels) if lines[at] and not is_copyright(lines[at])]
-    date = next((at for at in reversed(full[-_HEAD_WITHIN:]) if _is_date(lines[at])), None)
+    date = next((at for at in reversed(full[-_HEAD_WITHIN:]) if is_date_line(lines[at])), None)
     before = [at for at in full if date is None or at < date]
     if date is None:
         before, beside = before[:2], before[2:]
@@ -249,16 +245,19 @@ def _head(lines: Sequence[str], *, covered: bool) -> _Head:
     )
 
 
-def _is_date(line: str) -> bool:
-    return len(line) <= _LONGEST_DATE and leading_date(line).iso != ""
+def _text_start(lines: Sequence[str], labels: int) -> tuple[int, int]:
+    """Return where the labels end and the text begins: around `Body`, or one word alone in its place.
 
-
-def _unnamed_body(lines: Sequence[str], labels: int) -> int:
-    """Return the line that names the body in a language not known here: one word alone after the labels."""
-    for at in range(labels, len(lines)):
-        if lines[at] and not _LABEL.match(lines[at]):
-            return at if lines[at].isalpha() and len(lines[at]) <= _LONGEST_NAME else len(lines)
-    return len(lines)
+    A document of pictures has neither; what follows its labels comes after the text that it lacks.
+    """
+    named = next((at for at in range(labels, len(lines)) if _folded(lines[at]) in _BODY), None)
+    if named is not None:
+        return named, named + 1
+    plain = (at for at in range(labels, len(lines)) if lines[at] and not _LABEL.match(lines[at]))
+    first = next(plain, len(lines))
+    if first == len(lines) or _folded(lines[first]) in _AFTER.keys() | _CLASSES:
+        return first, first
+    return first, first + (lines[first].isalpha() and len(lines[first]) <= _LONGEST_NAME)
 
 
 def _labelled(lines: Sequence[str]) -> dict[str, str]:
@@ -275,10 +274,10 @@ def _labelled(lines: Sequence[str]) -> dict[str, str]:
     return fields
 
 
-def _tail(lines: Sequence[str], body: int) -> int:
-    """Return where the labels after the body begin: at `Classification`, else at the date of loading."""
-    end = max((at for at in range(body, len(lines)) if _field(lines[at]) == "load date"), default=len(lines))
-    for at in range(end - 1, body, -1):
+def _tail(lines: Sequence[str], start: int) -> int:
+    """Return where the labels after the text begin: at `Classification`, else at the date of loading."""
+    end = max((at for at in range(start, len(lines)) if _field(lines[at]) == "load date"), default=len(lines))
+    for at in range(end - 1, start - 1, -1):
         if _folded(lines[at]) in _CLASSES:
             return at
         if lines[at] and not _LABEL.match(lines[at]):
@@ -286,16 +285,17 @@ def _tail(lines: Sequence[str], body: int) -> int:
     return end
 
 
-def _after(lines: Sequence[str], body: int, end: int) -> int:
+def _after(lines: Sequence[str], start: int, end: int) -> int:
     """Return where pictures, notes and corrections begin between the text and the labels after it."""
-    start, seen = end, 0
-    for at in range(end - 1, body, -1):
+    after, seen = end, 0
+    for at in range(end - 1, start - 1, -1):
         seen += bool(lines[at])
         if seen > _MOST_AFTER:
             break
-        if _folded(lines[at]) in _AFTER:
-            start = at
-    return start
+        name = _AFTER.get(_folded(lines[at]))
+        if name and (name != "notes" or not lines[at - 1]):
+            after = at
+    return after
 
 
 def _text(lines: Sequence[str]) -> tuple[tuple[str, ...], str]:
@@ -312,12 +312,14 @@ def _text(lines: Sequence[str]) -> tuple[tuple[str, ...], str]:
 
 def _beside(lines: Sequence[str]) -> dict[str, list[str]]:
     """Return the captions, notes and corrections that stand under their names after the text."""
-    found: dict[str, list[str]] = {"captions": [], "notes": [], "correction": []}
+    found: dict[str, list[str]] = {"captions": [], "notes": [], "correction": [], "correction date": []}
     into = found["captions"]
     for line in filter(None, lines):
         name = _AFTER.get(_folded(line))
         if name:
             into = found[name]
+        elif _field(line) == "correction date":
+            found["correction date"].append(_LABEL.sub("", line, count=1))
         else:
             into.append(line)
     return found

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from annotator.errors import InputError
 from annotator.importers._contract import Draft, Options, Reading, Remark
-from annotator.importers._dates import Dated, leading_date, weekday
+from annotator.importers._dates import Dated, leading_date, month_number, weekday
 from annotator.importers._language_names import language_code
 from annotator.importers._lines import same_words
 from annotator.model import Extent, Zone, ZoneKind
@@ -32,6 +32,9 @@ _PICTURE = re.compile(
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _FEW_WORDS, _FEW_SHARE, _CUT_SHARE = 10, 0.1, 0.5
 _DATE_WITHIN = 40
+_LONGEST_DATE = 120
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_MONTH_WORDS = 5
 _IN_BODY: frozenset[ZoneKind] = frozenset({"dateline", "caption", "credit"})
 
 
@@ -139,6 +142,15 @@ def tidy_outlet(written: str) -> str:
 def is_copyright(line: str) -> bool:
     """Say whether a line is the notice of rights that a database prints with each article."""
     return bool(_COPYRIGHT.match(line.strip()))
+
+
+def is_date_line(line: str) -> bool:
+    """Say whether a line under an outlet's name is the date, be it no more than a month and a year."""
+    if len(line) > _LONGEST_DATE:
+        return False
+    words = line.replace(",", " ").split()
+    month = len(words) <= _MONTH_WORDS and _YEAR.search(line) is not None and any(map(month_number, words))
+    return month or leading_date(line).iso != ""
 
 
 def count_words(paragraphs: Iterable[str]) -> int:

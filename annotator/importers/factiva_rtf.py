@@ -11,7 +11,7 @@ from annotator.importers._parts import Parts, reading_of
 from annotator.importers._rich_text import is_rich_text, rich_text
 
 _MARK = re.compile(rb"\b[A-Z][A-Z0-9]{2,7}\d{10,14}[a-z][a-z0-9]{6,10}\b")
-_FIELD = re.compile(r"\s{0,4}(?P<code>[A-Z]{2,3})\s{0,4}\|(?P<value>.*)")
+_FIELD = re.compile(r"(?P<code>[A-Z]{2,3})(?:\s{0,4}[|\t](?P<value>.*))?")
 _BYLINE = re.compile(r"(?:by|von|par|por|door)\s", re.IGNORECASE)
 _LONGEST_PUBLISHER = 80
 
@@ -46,7 +46,7 @@ def _articles(lines: Sequence[str]) -> Iterator[_Article]:
     start = 0
     for at, line in enumerate(lines):
         field = _FIELD.fullmatch(line)
-        if accession_number(_value(field["value"]) if field and field["code"] == "AN" else line):
+        if accession_number(_value(field["value"] or "") if field and field["code"] == "AN" else line):
             yield _Article(tuple(filter(None, lines[start : at + 1])), ended=True)
             start = at + 1
     rest = tuple(filter(None, lines[start:]))
@@ -76,7 +76,7 @@ def _fields(lines: Sequence[str]) -> dict[str, list[str]]:
         match = _FIELD.fullmatch(line)
         own = _code(line)
         code = own or code
-        text = _value(match["value"] if match and own else line)
+        text = _value(match["value"] or "" if match and own else line)
         if code and text:
             fields.setdefault(code, []).append(text)
     return fields
