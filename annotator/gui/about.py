@@ -21,8 +21,6 @@ BEGIN = (
     "trafilatura",
     "markdown-it-py",
     "lxml",
-    "python-docx",
-    "odfdo",
     "striprtf",
     "pypdfium2",
     "charset-normalizer",

@@ -9,7 +9,7 @@ from annotator.importers._contract import Source, head_text
 from annotator.text.decoding import Decoded, decode
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml publishes no types
+    from lxml.html import HtmlElement
 
 _CHARSET = re.compile(r"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _BLOCK_TAGS = """
@@ -32,7 +32,7 @@ def decoded_page(source: Source) -> Decoded:
 
 def page_tree(page: str) -> "HtmlElement":
     """Parse a page or a piece of one; raise `InputError` where there is nothing to parse."""
-    from lxml import etree, html  # type: ignore[import-untyped]  # lxml publishes no types
+    from lxml import etree, html
 
     clean = _NOT_IN_XML.sub("\ufffd", page.removeprefix("\ufeff"))
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True)

@@ -14,6 +14,7 @@ from annotator.importers._contract import (
     DateOrder,
     Importer,
     Options,
+    Reading,
     Remark,
     Role,
     Source,
@@ -22,7 +23,7 @@ from annotator.importers._contract import (
 from annotator.importers._formats import choose, importer_named
 from annotator.model import Article, Problem
 
-_LONGEST_REASON = 200
+_LONGEST_REASON = 400
 _reader = Confined()
 """Where foreign formats are read: one process for all files, which ends when nothing is read for a while."""
 
@@ -138,15 +139,23 @@ def read_report(path: Path, options: Options) -> FileReport:
 def read_source(importer: Importer, source: Source) -> Taken:
     """Read a file with a given importer, in this process; raises `InputError` when it holds no article."""
     try:
-        reading = importer.read(source)
+        return taken_of(_read(importer, source), importer, source)
+    except InputError as error:
+        if len(str(error)) <= _LONGEST_REASON:
+            raise
+        raise InputError(f"{str(error)[:_LONGEST_REASON]}...") from error
+
+
+def _read(importer: Importer, source: Source) -> Reading:
+    try:
+        return importer.read(source)
     except (InputError, MemoryError):
         raise
     except RecursionError as error:
         raise InputError("its parts are nested too deeply to be read") from error
     except Exception as error:  # libraries for foreign formats raise whatever they like
-        said = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]
+        said = f"{type(error).__name__}: {error}"
         raise InputError(f"it is damaged, or it is no {importer.title} ({said})") from error
-    return taken_of(reading, importer, source)
 
 
 def _read_apart(importer: Importer, source: Source) -> Taken:

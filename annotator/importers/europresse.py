@@ -12,7 +12,7 @@ from annotator.importers._markup import decoded_page, line, page_tree, paragraph
 from annotator.importers._parts import Parts, is_copyright, reading_of
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml publishes no types
+    from lxml.html import HtmlElement
 
 _MARK = re.compile(rb"class\s*=\s*[\"']?[\w -]{0,80}\bDocPublicationName\b", re.IGNORECASE)
 _ISSUE = re.compile(r",? (?:no|n°|nº|No\.)\.?[ \xa0]*(?P<issue>[\w-]+).*")

@@ -12,7 +12,7 @@ from annotator.importers._markup import decoded_page, line, page_tree, paragraph
 from annotator.importers._parts import Parts, reading_of
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml publishes no types
+    from lxml.html import HtmlElement
 
 # Before the first article, pages saved by a browser carry style sheets of a hundred thousand characters.
 _MARK = re.compile(rb"<div\b[^>]{0,200}\bclass=[\"']?article [a-z]{2,4}Article\b|<title>Factiva</title>")

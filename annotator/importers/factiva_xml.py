@@ -10,7 +10,7 @@ from annotator.importers._parts import Parts, reading_of
 from annotator.text.decoding import decode
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element  # type: ignore[import-untyped]  # lxml publishes no types
+    from lxml.etree import _Element
 
 _DECLARED = re.compile(r"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]+)")
 _PROLOGUE = re.compile(r"\s*<\?xml[^>]{0,400}\?>")
@@ -54,7 +54,7 @@ def _read(source: Source) -> Reading:
 
 def _tree(page: str) -> tuple["_Element", tuple[Remark, ...]]:
     """Parse XML that may be damaged, without network and entities; say what is wrong with it."""
-    from lxml import etree  # type: ignore[import-untyped]  # lxml publishes no types
+    from lxml import etree
 
     if "<!ENTITY" in page:
         raise InputError("it defines entities of its own, which no export of Factiva does")

@@ -17,7 +17,7 @@ from annotator.importers._lines import Line, headed, joined, same_words
 from annotator.text.decoding import decode
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml publishes no types
+    from lxml.html import HtmlElement
 
 _START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",

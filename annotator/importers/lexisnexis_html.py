@@ -14,7 +14,7 @@ from annotator.importers._markup import decoded_page, page_tree, paragraphs
 from annotator.importers._parts import Parts, reading_of
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml publishes no types
+    from lxml.html import HtmlElement
 
 _MARK = re.compile(r"<A NAME=\"?DOC_ID_\d|<!-- Hide XML section from browser|<!-- LXNComment", re.IGNORECASE)
 _START = re.compile(r"<A NAME=\"?DOC_ID_\d{1,8}_\d{1,8}\"?>", re.IGNORECASE)

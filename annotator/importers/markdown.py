@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from annotator.importers._blocks import Block, arranged, heading
 from annotator.importers._contract import MEGABYTE, Fit, Importer, Reading, Source
 from annotator.importers._front_matter import described, split_front_matter
-from annotator.importers._lines import Line, headed, joined
+from annotator.importers._lines import joined
 from annotator.text.decoding import decode
 
 if TYPE_CHECKING:
@@ -27,24 +28,11 @@ def _read(source: Source) -> Reading:
     decoded = decode(source.data, override=source.encoding)
     front = split_front_matter(decoded.text, order=source.options.date_order)
     fields = front.fields
-    blocks = [block for block in _blocks(_tree(front.rest.removeprefix("\ufeff"))) if block[1].strip()]
-    headline, lines = _arranged(fields.get("headline", ""), fields.get("standfirst", ""), blocks)
+    blocks = [block for block in _blocks(_tree(front.rest.removeprefix("\ufeff"))) if block.text.strip()]
+    headline, lines = arranged(fields.get("headline", ""), fields.get("standfirst", ""), blocks)
     text, zones = joined(lines)
     draft = described(front, text=text, headline=headline, zones=zones)
     return Reading(drafts=(draft,), encoding=decoded.encoding, encoding_from=decoded.found_by)
-
-
-def _arranged(headline: str, standfirst: str, blocks: list[tuple[str, str]]) -> tuple[str, list[Line]]:
-    """Return the headline, and the lines with headline and standfirst in them once.
-
-    The first heading is the article's headline when nothing stands before it or it is of the first level.
-    """
-    lines = [Line(text, "caption" if kind == "image" else None) for kind, text in blocks]
-    at = next((n for n, (kind, _text) in enumerate(blocks) if kind.startswith("h")), None)
-    if at is None or (at > 0 and blocks[at][0] != "h1"):
-        return headline, headed(headline, standfirst, lines)
-    own = lines[at].text
-    return headline or own, [*lines[:at], *headed(own, standfirst, lines[at + 1 :])]
 
 
 def _tree(text: str) -> "SyntaxTreeNode":
@@ -55,19 +43,19 @@ def _tree(text: str) -> "SyntaxTreeNode":
     return SyntaxTreeNode(parser.parse(text))
 
 
-def _blocks(node: "SyntaxTreeNode") -> Iterator[tuple[str, str]]:
-    """Yield kind (`h1` to `h6`, `image`, `p`) and text of each block, table row and list item, in order."""
+def _blocks(node: "SyntaxTreeNode") -> Iterator[Block]:
+    """Yield each block, table row and list item, in order."""
     if node.type == "heading":
-        yield node.tag, " ".join(_inline(node).split())
+        yield Block(" ".join(_inline(node).split()), heading(int(node.tag[1:])))
     elif node.type == "paragraph":
         text = _inline(node)
-        yield ("p", text) if text.strip() else ("image", _alternatives(node))
+        yield Block(text) if text.strip() else Block(_alternatives(node), "caption")
     elif node.type == "tr":
-        yield "p", "\t".join(_inline(cell) for cell in node.children)
+        yield Block("\t".join(_inline(cell) for cell in node.children))
     elif node.type in {"fence", "code_block"}:
-        yield "p", node.content.rstrip("\n")
+        yield Block(node.content.rstrip("\n"))
     elif node.type == "html_block":
-        yield "p", _without_tags(node.content).strip()
+        yield Block(_without_tags(node.content).strip())
     elif node.type == "list_item" and node.info:
         yield from _numbered(f"{node.info}{node.markup} ", node)
     else:
@@ -75,11 +63,11 @@ def _blocks(node: "SyntaxTreeNode") -> Iterator[tuple[str, str]]:
             yield from _blocks(child)
 
 
-def _numbered(number: str, item: "SyntaxTreeNode") -> Iterator[tuple[str, str]]:
+def _numbered(number: str, item: "SyntaxTreeNode") -> Iterator[Block]:
     """Yield the blocks of an item of an ordered list, its number before the first, as a reader sees it."""
     for child in item.children:
-        for kind, text in _blocks(child):
-            yield kind, number + text
+        for block in _blocks(child):
+            yield Block(number + block.text, block.kind)
             number = ""
 
 

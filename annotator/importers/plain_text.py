@@ -31,8 +31,6 @@ def _read(source: Source) -> Reading:
 def _refuse_data(data: bytes) -> None:
     """Raise `InputError` for formats that look like text and hold none to read."""
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(b"{\\rtf"):
-        raise InputError("this is a Rich Text document, which cannot be read yet; save it as plain text")
     if start.startswith((b"{", b"[")) and _is_json(data):
         raise InputError("this is JSON data, not the text of an article; a corpus is opened as a corpus")
 

@@ -148,7 +148,6 @@ def test_markup_in_names_and_texts_travels_as_it_is(read):
     [
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
         (b"PK\x03\x04" + bytes(40), "ZIP"),
-        (b"{\\rtf1\\ansi Hello}", "Rich Text"),
         (b'{"articles": []}', "JSON"),
     ],
 )

@@ -1,0 +1,46 @@
+"""An example of every format: a file among the fixtures, or a document made in memory."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from annotator.importers import Importer
+from tests.importers import making
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+EXAMPLES: Mapping[str, str] = {
+    "europresse": "databases/europresse_new.html",
+    "factiva-html": "databases/factiva_de_ui.html",
+    "factiva-rtf": "databases/factiva_plain.rtf",
+    "factiva-xml": "databases/factiva.xml",
+    "html": "modern.html",
+    "lexisnexis-html": "databases/lexisnexis_de.html",
+    "lexisnexis-rtf": "databases/lexisnexis_en.doc",
+    "lexisnexis-text": "databases/lexisnexis_en.txt",
+    "markdown": "report.md",
+    "nexis-rtf": "databases/nexis_en.rtf",
+    "plain-text": "modern.txt",
+    "proquest-text": "databases/proquest_en.txt",
+}
+"""Files below the fixtures by the importer's name."""
+
+MADE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
+    "docx": ("report.docx", making.docx_example),
+    "odt": ("report.odt", making.odt_example),
+    "rtf": ("report.rtf", making.rtf_example),
+}
+"""Documents that are made when they are needed: the file's name and what makes it."""
+
+
+def example(importer: Importer) -> tuple[str, bytes]:
+    """Return the name and the bytes of an importer's example."""
+    if importer.name in MADE:
+        name, make = MADE[importer.name]
+        return name, make()
+    path = FIXTURES / EXAMPLES[importer.name]
+    return path.name, path.read_bytes()
+
+
+def ending(importer: Importer) -> str:
+    """Return how the names of its files end; databases write into formats that are not theirs alone."""
+    return Path(example(importer)[0]).suffix
