@@ -1,16 +1,15 @@
-"""Recognise the zones of a plain text: headline, standfirst, dateline, byline, body and credit lines."""
+"""Recognise the zones of a plain text: headline, standfirst, dateline, byline, body, captions, credits."""
 
 import re
 
 from annotator.model import Span, Zone, ZoneKind
+from annotator.text import credit_lines, head_lines
 from annotator.text.sentences import paragraphs
 
 _LONGEST_HEADLINE = 195
 _LONGEST_QUESTION = 120
 _LONGEST_STANDFIRST = 320
-_LONGEST_BYLINE = 120
-_LONGEST_CREDIT = 400
-_MOST_HEAD_LINES = 6
+_MOST_HEAD_LINES = 10
 _FULL_STOP = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 # Marks of a headline that ends like a sentence: its desk before it, its outlet behind it.
 _DESK = re.compile(
@@ -22,56 +21,20 @@ _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}[\"'”’)\]]*$")
 _QUESTION_FIRST = re.compile(r"[^.!?]{8,}\?[\"'”’]?\s+[A-Z]")
 _FEWEST_TITLE_WORDS = 4
 _TITLE_CASE_SHARE = 0.6
-_BYLINE = re.compile(
-    r"(?:by|from)\s+(?:the\s+)?(?-i:[A-Z])[^.!?]{1,100}$|story\s+by\s+[A-Z].{1,100}$|"
-    r"[A-Z][\w .'’-]{2,60},\s+(?:staff\s+(?:writer|reporter)|(?:chief|senior|special|foreign|political)?\s*"
-    r"(?:correspondent|reporter|editor|columnist))\.?$",
-    re.IGNORECASE,
-)
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATE_LINE = re.compile(
-    r"(?:(?:published|updated|posted|last\s+updated)\b\s*(?:on|at)?:?\s*)?"
-    r"(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
-    rf"(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\.?\s+{_MONTH}\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
-    r"[\s,|–—-]*(?:(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*[A-Z]{0,4})?\.?$",
-    re.IGNORECASE,
-)
-_PLACE = r"[A-ZÀ-Ý][A-ZÀ-Ý.'’-]+(?:[ /][A-ZÀ-Ý][A-ZÀ-Ý.'’-]*){0,4}"
-_DATELINE = re.compile(
-    rf"(?:{_PLACE}(?:,\s*[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?"
-    rf"(?:,?\s*(?i:{_MONTH})\s*\d{{1,2}}(?:,?\s*\d{{4}})?)?"
-    r"\s*(?:\([^()\n]{2,40}\)\s*)?|\([^()\n]{2,40}\)\s*)"
-    r"(?:--|[-–—―])\s*(?=\S)"
-)
-_CREDIT = re.compile(
-    r"\(?(?:sources?:\s|(?:additional\s+|with\s+)?reporting\s+(?:by|from)\b|edit(?:ing|ed)\s+by\b|written\s+by\b|"
-    r"compiled\s+by\b|writing\s+by\b|(?:photos?|images?|pictures?|credits?|photograph)(?:\s+(?:by|credit))?:|"
-    r"photo(?:graph)?s?\s+by\b|©|\(c\)|copyright\b|all\s+rights\s+reserved|with\s+(?:files|material|agencies)\b|"
-    r"this\s+(?:article|story|report)\s+(?:was|is|has\s+been|first|originally)\b|"
-    r"(?:read|see)\s+(?:more|the\s+(?:full|original|rest))\b|follow\s+.{1,60}\s+on\s+(?:twitter|facebook|x)\b|"
-    r"contact\s+.{1,60}@|click\s+here\b|sign\s+up\s+(?:for|to)\b|subscribe\b)",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(
-    r"\b(?:AP Photo|Getty Images|Shutterstock|File Photo|Photo(?:graph)? (?:by|courtesy)|[Pp]hoto:)|"
-    r"\([^()\n]{2,40}/[^()\n]{2,40}\)$"
-)
-_CONTRIBUTED = re.compile(
-    r"\bcontributed\s+(?:to\s+(?:this|the)\s+(?:report|story|article)|reporting)\b", re.IGNORECASE
-)
 
 
 def find_zones(text: str) -> tuple[Zone, ...]:
     """Return the zones of a plain text, in order and covering it from its first to its last code point.
 
     A zone runs to where the next one starts, so it may end with the line ends between them. A text in which
-    no other zone is recognised is one zone of kind `body`; an empty text has none.
+    no other zone is recognised is one zone of kind `body`; an empty text has none. Lines that are about the
+    article, or that a page has put between its paragraphs, are zones of kind `credit`.
     """
     if not text:
         return ()
     lines = paragraphs(text)
     starts = _head(text, lines)
-    starts += _tail(text, lines[len(starts) :])
+    starts += _rest(text, lines[len(starts) :])
     return _covering(len(text), starts)
 
 
@@ -100,31 +63,37 @@ def _head(text: str, lines: tuple[Span, ...]) -> list[tuple[int, ZoneKind]]:
 def _head_kind(text: str, lines: tuple[Span, ...], index: int, before: set[ZoneKind]) -> ZoneKind | None:
     line = lines[index]
     words = text[line.start : line.end]
-    marked = _marked_kind(words, before)
-    if marked is not None or index + 1 >= len(lines):
+    following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < len(lines) else ""
+    marked = _marked_kind(words, following, before)
+    if marked is not None or not following:
         return marked
-    if index == 0:
-        return "headline" if _is_headline(words, lines[1:]) else None
+    if before <= {"credit"}:
+        return "headline" if _is_headline(words, lines[index + 1 :]) else None
     if "headline" in before and not before & {"standfirst", "byline"} and _is_standfirst(text, lines, index):
         return "standfirst"
     return None
 
 
-def _marked_kind(words: str, before: set[ZoneKind]) -> ZoneKind | None:
+def _marked_kind(words: str, following: str, before: set[ZoneKind]) -> ZoneKind | None:
     """Return the kind of a line that says itself what it is."""
-    if _BYLINE.match(words) and len(words) <= _LONGEST_BYLINE:
+    if head_lines.is_signature(words):
         return "byline"
-    if _DATE_LINE.match(words):
+    if head_lines.is_date(words):
         return "dateline"
-    if "headline" in before and len(words) <= _LONGEST_CREDIT and _CAPTION.search(words):
+    if before <= {"credit"}:
+        return "credit" if credit_lines.is_page_heading(words) else None
+    if head_lines.is_byline(words, following):
+        return "byline"
+    if credit_lines.is_caption(words):
         return "caption"
-    return None
+    return "credit" if credit_lines.is_furniture(words) else None
 
 
 def _is_headline(words: str, rest: tuple[Span, ...]) -> bool:
     """Say whether a first line is short, reads as a headline, and heads something longer than itself."""
     short = len(words) <= _LONGEST_HEADLINE and (not _ends_with_stop(words) or _reads_as_headline(words))
-    return short and any(line.end - line.start > len(words) for line in rest) and not _DATELINE.match(words)
+    heads = any(line.end - line.start > len(words) for line in rest)
+    return short and heads and head_lines.dateline_end(words) < 0
 
 
 def _ends_with_stop(words: str) -> bool:
@@ -146,29 +115,57 @@ def _is_standfirst(text: str, lines: tuple[Span, ...], index: int) -> bool:
     """Say whether a line between headline and body has no final stop or leads to a byline or date."""
     line, after = lines[index], lines[index + 1]
     words, following = text[line.start : line.end], text[after.start : after.end]
-    if len(words) > _LONGEST_STANDFIRST or _DATELINE.match(words):
+    if len(words) > _LONGEST_STANDFIRST or head_lines.dateline_end(words) >= 0:
         return False
-    heads_more = bool(_BYLINE.match(following) or _DATE_LINE.match(following) or _DATELINE.match(following))
-    return heads_more or (not _FULL_STOP.search(words) and len(following) > len(words))
+    beyond = text[lines[index + 2].start : lines[index + 2].end] if index + 2 < len(lines) else ""
+    return (
+        head_lines.is_byline(following, beyond)
+        or head_lines.is_date(following)
+        or head_lines.dateline_end(following) >= 0
+        or (not _FULL_STOP.search(words) and len(following) > len(words))
+    )
 
 
-def _tail(text: str, lines: tuple[Span, ...]) -> list[tuple[int, ZoneKind]]:
-    """Return the starts of body, datelines inside it, and credit lines at its end."""
-    body = list(lines)
-    tail: list[Span] = []
-    while len(body) > 1 and _is_credit(text[body[-1].start : body[-1].end]):
-        tail.insert(0, body.pop())
+def _rest(text: str, lines: tuple[Span, ...]) -> list[tuple[int, ZoneKind]]:
+    """Return the starts of body, the dateline inside it, captions and credit lines."""
+    last = _end_of_body(text, lines)
     starts: list[tuple[int, ZoneKind]] = []
-    if body:
-        dateline = _DATELINE.match(text, body[0].start, body[0].end)
-        if dateline:
-            starts.append((body[0].start, "dateline"))
-        starts.append((dateline.end() if dateline else body[0].start, "body"))
-    starts.extend((line.start, "credit") for line in tail[:1])
-    return starts
+    for line in lines[:last]:
+        kind = _kind_in_body(text[line.start : line.end])
+        if kind == "body" and all(kind != "body" for _, kind in starts):
+            starts += _first_of_body(text, line)
+        else:
+            starts.append((line.start, kind))
+    if starts and starts[-1][1] == "body":
+        credit = credit_lines.credit_in_line(text, lines[last - 1].start, lines[last - 1].end)
+        starts += [(credit, "credit")] if credit >= 0 else []
+    return starts + [(line.start, _kind_at_end(text[line.start : line.end])) for line in lines[last:]]
 
 
-def _is_credit(words: str) -> bool:
-    if len(words) > _LONGEST_CREDIT:
-        return False
-    return bool(_CREDIT.match(words) or _CONTRIBUTED.search(words))
+def _end_of_body(text: str, lines: tuple[Span, ...]) -> int:
+    """Return how many lines there are before those at the end that are about the article."""
+    last = len(lines)
+    while last > 1 and _kind_at_end(text[lines[last - 1].start : lines[last - 1].end]) != "body":
+        last -= 1
+    return last
+
+
+def _kind_in_body(words: str) -> ZoneKind:
+    if credit_lines.is_furniture(words):
+        return "credit"
+    return "caption" if credit_lines.is_caption(words) else "body"
+
+
+def _kind_at_end(words: str) -> ZoneKind:
+    if head_lines.is_signature(words):
+        return "byline"
+    return "credit" if credit_lines.is_credit(words) else "body"
+
+
+def _first_of_body(text: str, line: Span) -> list[tuple[int, ZoneKind]]:
+    """Return the body's start, behind the dateline if the line begins with one."""
+    words = text[line.start : line.end]
+    length = head_lines.dateline_end(words)
+    if length < 0 and line.start > 0:
+        length = head_lines.place_end(words, text)
+    return [(line.start, "body")] if length < 0 else [(line.start, "dateline"), (line.start + length, "body")]

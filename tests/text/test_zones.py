@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.cues import find_cues
 from annotator.text.zones import find_zones
 
 BODY = (
@@ -81,6 +82,10 @@ def test_the_lines_of_a_full_head_are_told_apart():
         "NEW YORK — ",
         "PARADISE, Calif. (EW) - ",
         "(EW) – ",
+        "Oslo (dpa) - ",
+        "Palm City, Florida (EW) – ",
+        "Oslo, 2 January (EW) – ",
+        "OSLO, Norway, Jan. 2, 2025 /EW/ -- ",
     ],
 )
 def test_a_dateline_ends_before_the_first_word_of_the_body(dateline):
@@ -90,6 +95,7 @@ def test_a_dateline_ends_before_the_first_word_of_the_body(dateline):
 
 def test_a_dash_in_a_sentence_is_no_dateline():
     assert [kind for kind, _ in kinds("NATO members - all of them - agreed on the plan. " + BODY)] == ["body"]
+    assert kinds("Anna Berg (D-N.Y.) - the chair - agreed. " + BODY)[0][0] == "body"
 
 
 @pytest.mark.parametrize(
@@ -110,6 +116,177 @@ def test_a_source_inside_the_body_is_body():
     assert [kind for kind, _ in kinds(BODY + "Source: a report.\n" + BODY)] == ["body"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        # credits of agencies and pictures, copyright, notes
+        "(Reporting by Anna Berg in Oslo; Editing by Karl Lund)",
+        "Additional reporting by Anna Berg",
+        "Photo: Anna Berg/Example Wire",
+        "Photograph by Anna Berg",
+        "(Anna Berg/Example Wire via Getty Images)",
+        "AP Photo/Anna Berg",
+        "© 2025 Example Wire",
+        "All rights reserved.",
+        "This material may not be published, broadcast, rewritten or redistributed.",
+        "Our Standards: The Example Wire Principles.",
+        "Editor's note: This piece was updated.",
+        "Correction, Jan. 2: An earlier version misstated the date.",
+        "This story has been updated to correct the date.",
+        "The views expressed in this article are the author's own.",
+        # prompts and teasers
+        "Subscribe to our newsletter",
+        "Sign up for our daily briefing and never miss a story.",
+        "Get the latest news delivered to your inbox every morning.",
+        "Follow us on Facebook and Instagram",
+        "Follow @annaberg",
+        "[Follow Anna Berg on Twitter: @annaberg]",
+        "Like us on Facebook",
+        "Click here to read more",
+        "READ MORE: A brutal regime collapses",
+        "NOW WATCH: ‘A disgraceful retreat’",
+        "( Also on HARBOUR: Critics slam the plan)",
+        "Related: A brutal regime collapses",
+        "Have a tip? Write to tips@example.org",
+        # the page around it
+        "Advertisement",
+        "ADVERTISEMENT:",
+        "Story continues below advertisement",
+        "Share this article",
+        "5 min read",
+        "12 comments",
+        "Most popular",
+        "Tags: banks, abroad",
+        # other languages
+        "Anzeige",
+        "Lesen Sie auch: Banken im Ausland",
+        "Lire aussi : Les banques",
+        "Lees ook: Banken",
+        "Todos los derechos reservados",
+    ],
+)
+def test_a_line_that_is_no_part_of_the_article_is_a_credit_wherever_it_stands(line):
+    for text in (HEADLINE + BODY + line, HEADLINE + BODY + line + "\n" + BODY, HEADLINE + line + "\n" + BODY):
+        assert ("credit", line) in kinds(text)
+        place = range(text.index(line), text.index(line) + len(line))
+        assert [cue for cue in find_cues(text) if cue.start in place] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Like Karl Lund on Facebook, the mayor says what he thinks.",
+        "Follow the money and you will find the bank.",
+        "This story is about a boy.",
+        "This report is the first of its kind.",
+        "Copyright law belongs to the past.",
+        "Reporting from the front is dangerous.",
+        "Share prices fell.",
+        "Related industries suffered too.",
+        "Top officials met.",
+        "Correction of the error took a year: nobody cared.",
+        "Photos of the bridge show the damage.",
+        "To read is to live, she said.",
+        "Have a story ready, he told them.",
+        "5 minutes later he left",
+        "With assistance from neighbours, they rebuilt it.",
+        "Heavy fighting was reported from the north.",
+        "Sources said the deal was dead.",
+        "The author is unknown.",
+        "Read more books, said the minister.",
+    ],
+)
+def test_a_sentence_that_begins_like_one_is_body(line):
+    assert {kind for kind, _ in kinds(BODY + line + "\n" + BODY)} == {"body"}
+    assert kinds(BODY + line)[-1][0] == "body"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anna Berg is a reporter at the Example Wire. She covers banks.",
+        "• Anna Berg can be reached at anna@example.org.",
+        "Anna Berg reported from Oslo.",
+        "With files from The Example Press",
+        "Contributing: Anna Berg",
+        "— Example Wire",
+        "(EW)",
+        "ab/cd (EW, dpa)",
+        "-30-",
+        "* * *",
+        "Last updated: Jan 2, 2025",
+        "Contact the author at anna@example.org.",
+    ],
+)
+def test_what_ends_a_text_and_is_about_it_is_a_credit(line):
+    assert kinds(BODY + line)[-1] == ("credit", line)
+    assert kinds(BODY + "© 2025 EW\n" + line + "\nEW")[-1] == ("credit", f"© 2025 EW\n{line}\nEW")
+
+
+def test_a_name_at_the_end_is_a_byline():
+    assert kinds(BODY + "By Anna Berg")[-1] == ("byline", "By Anna Berg")
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["(Reporting by Anna Berg; editing by Karl Lund)", "Copyright 2025 Example Wire. All rights reserved."],
+)
+def test_a_credit_in_the_last_line_of_the_body_is_no_body(credit):
+    assert kinds(BODY + "Nobody paid. " + credit)[-1] == ("credit", credit)
+    assert kinds(BODY + "Nobody paid (reporting by the bank was late) in 2025.")[-1][0] == "body"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The minister at the bank. (Photo: Anna Berg/Example Wire)",
+        "FILE PHOTO: The minister at the bank, January 2, 2025.",
+        "FILE - In this Jan. 2 photo, the minister speaks.",
+        "Image caption The minister at the bank",
+    ],
+)
+def test_a_caption_is_one_between_paragraphs_too(caption):
+    assert ("caption", caption) in kinds(HEADLINE + BODY + caption + "\n" + BODY)
+    assert ("caption", caption) in kinds(HEADLINE + caption + "\n" + BODY)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Written by Anna Berg", "byline"),
+        ("Anna Berg • Jan 2, 2025", "byline"),
+        ("Von Anna Berg und Karl Lund", "byline"),
+        ("Par Anna Berg", "byline"),
+        ("Por Anna Berg y Karl Lund", "byline"),
+        ("Door Anna van den Berg", "byline"),
+        ("Published: 2 January 2025 | Updated: 3 January 2025", "dateline"),
+        ("Updated 10:30 AM ET, Thu January 2, 2025", "dateline"),
+        ("2025-01-02T10:00:00Z", "dateline"),
+        ("02.01.2025, 10:30 Uhr", "dateline"),
+        ("Publié le 2 janvier 2025 à 10h30", "dateline"),
+        ("2 de enero de 2025", "dateline"),
+    ],
+)
+def test_bylines_and_dates_come_in_several_forms_and_languages(line, kind):
+    assert kinds(HEADLINE + line + "\n" + BODY)[1] == (kind, line)
+
+
+def test_a_bare_name_is_a_byline_where_a_date_follows():
+    head = [kind for kind, _ in kinds(HEADLINE + "Anna Berg\n2 January 2025\n" + BODY)]
+    assert head == ["headline", "byline", "dateline", "body"]
+    assert kinds(HEADLINE + "Anna Berg\n" + BODY)[1][0] == "standfirst"
+
+
+def test_buttons_above_the_headline_are_no_headline():
+    assert [kind for kind, _ in kinds("Advertisement\n" + HEADLINE + BODY)] == ["credit", "headline", "body"]
+
+
+def test_a_place_before_a_colon_is_a_dateline_unless_people_take_turns():
+    assert kinds(HEADLINE + "NEW DELHI: " + BODY)[1] == ("dateline", "NEW DELHI:")
+    turns = "BERG: We paid, and nobody thanked us for it at all.\nLUND: You did not pay a thing to anybody."
+    assert [kind for kind, _ in kinds(HEADLINE + turns)] == ["headline", "body"]
+
+
 def test_a_picture_line_under_the_headline_is_a_caption():
     assert kinds(HEADLINE + "The minister at the bank (Desk/Example Wire)\n" + BODY)[1][0] == "caption"
 
@@ -123,6 +300,9 @@ LINES = st.sampled_from(
         "12 January 2025",
         "MOSCOW (EW) - It began.",
         "Source: EW",
+        "Advertisement",
+        "FILE PHOTO: A bank.",
+        "Nobody paid. (Reporting by EW)",
         "© 2025",
         "A sentence that ends with a stop.",
         "👩‍💻 e\u0301",
