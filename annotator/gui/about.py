@@ -21,7 +21,6 @@ BEGIN = (
     "trafilatura",
     "markdown-it-py",
     "lxml",
-    "striprtf",
     "pypdfium2",
     "charset-normalizer",
     "platformdirs",

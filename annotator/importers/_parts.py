@@ -155,7 +155,8 @@ def is_date_line(line: str) -> bool:
 
 def count_words(paragraphs: Iterable[str]) -> int:
     """Count words as databases do: what stands between white space and holds a letter or digit."""
-    return sum(any(map(str.isalnum, word)) for text in paragraphs for word in text.split())
+    words = (word for text in paragraphs for word in text.split())
+    return sum(word.isalnum() or any(map(str.isalnum, word)) for word in words)
 
 
 def _own_body(parts: Parts) -> tuple[str, ...]:

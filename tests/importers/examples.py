@@ -18,6 +18,7 @@ EXAMPLES: Mapping[str, str] = {
     "lexisnexis-rtf": "databases/lexisnexis_en.doc",
     "lexisnexis-text": "databases/lexisnexis_en.txt",
     "markdown": "report.md",
+    "nexis-docx": "databases/nexis_en.docx",
     "nexis-rtf": "databases/nexis_en.rtf",
     "plain-text": "modern.txt",
     "proquest-text": "databases/proquest_en.txt",
