@@ -19,6 +19,7 @@ from annotator.model import (
     Cue,
     CueRef,
     Decision,
+    Event,
     Hand,
     Put,
     Segment,
@@ -158,6 +159,23 @@ def adjust(known: Adjustment | None, wanted: Adjustment) -> Change:
     return Change() if known == wanted else Change((Put(known, wanted),))
 
 
+def group(articles: Iterable[Corrections], event: Event | str) -> Change:
+    """Say that articles tell of an event: one that is new, or by its id; the empty string: of none.
+
+    Each article belongs to one event at most, so it leaves the one that it belonged to.
+    """
+    made = Change((Put(None, event),)) if isinstance(event, Event) else Change()
+    key = event.id if isinstance(event, Event) else event
+    moved = (correct(one, {"event": key or None}) for one in articles)
+    return sum(moved, made)
+
+
+def change_event(event: Event, fields: Mapping[str, Any]) -> Change:
+    """Change fields of an event (`name`, `note`, `retired`)."""
+    changed = replace(event, **fields)
+    return Change() if changed == event else Change((Put(event, changed),))
+
+
 def correct(corrections: Corrections, fields: Mapping[str, str | None]) -> Change:
     """Correct an article's metadata (`headline`, `outlet`, ...); None means as imported."""
     changed = replace(corrections, **fields)  # type: ignore[arg-type]  # the fields are all `str | None`
@@ -198,7 +216,7 @@ def _undone(put: Put) -> Value:
         return put.before
     if isinstance(put.after, Annotation | Decision):
         return replace(put.after, deleted=True)
-    if isinstance(put.after, Code | Adjustment):
+    if isinstance(put.after, Code | Adjustment | Event):
         return replace(put.after, retired=True)
     if isinstance(put.after, Corrections):
         return Corrections(id=put.after.id)

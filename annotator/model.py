@@ -103,6 +103,8 @@ class Article:
     date: str = ""
     url: str = ""
     language: str = ""
+    event: str = ""
+    """The id of the event that it tells of; given by people, so that an imported article has none."""
     extent: Extent = "whole"
     zones: tuple[Zone, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
@@ -323,7 +325,24 @@ class Corrections:
     date: str | None = None
     url: str | None = None
     language: str | None = None
+    event: str | None = None
     removed: bool = False
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A happening that several articles tell of: the unit of outlet comparison.
+
+    Which articles belong to it stands with the articles (`Corrections.event`), so that two people who group
+    different articles never clash. One that is `retired` groups nothing.
+    """
+
+    id: str
+    name: str = ""
+    note: str = ""
+    retired: bool = False
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
 
@@ -352,7 +371,10 @@ class CorpusInfo:
 
 # --- change ----------------------------------------------------------------------------------------------
 
-Value = Annotation | Decision | Code | Corrections | Adjustment | Coder
+Fielded = Code | Corrections | Adjustment | Event
+"""What several people may change: merged field by field, each with a stamp of its own."""
+
+Value = Annotation | Decision | Fielded | Coder
 """What a change can put into a corpus."""
 
 

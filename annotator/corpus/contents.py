@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Any
 
 from annotator.corpus.files import Added, FileValue
-from annotator.corpus.layout import FileKey, key_of
+from annotator.corpus.layout import FileKey, Kind, key_of
 from annotator.corpus.merge import clashes, merge_coder, merge_fielded, merge_whole
 from annotator.corpus.sheet import Sheet, merge_sheets
 from annotator.model import (
@@ -19,10 +19,12 @@ from annotator.model import (
     CorpusInfo,
     Corrections,
     Decision,
+    Event,
+    Fielded,
     Value,
 )
 
-METADATA = ("headline", "outlet", "byline", "date", "url", "language")
+METADATA = ("headline", "outlet", "byline", "date", "url", "language", "event")
 """The fields of an article that can be corrected."""
 
 
@@ -40,6 +42,7 @@ class Head:
     date: str
     url: str
     language: str
+    event: str
     added: str
     sequence: int
 
@@ -79,7 +82,15 @@ class Contents:
         self.coders: dict[str, Coder] = {}
         self.codes: dict[str, Code] = {}
         self.adjustments: dict[str, Adjustment] = {}
+        self.events: dict[str, Event] = {}
         self.corrections: dict[str, Corrections] = {}
+        self._shelves: dict[Kind, dict[str, Any]] = {
+            "coder": self.coders,
+            "code": self.codes,
+            "cues": self.adjustments,
+            "event": self.events,
+            "metadata": self.corrections,
+        }
         self.sheets: defaultdict[str, dict[str, Sheet]] = defaultdict(dict)
         self._sheet_of: dict[str, Sheet] = {}
         self._by_text: defaultdict[str, list[str]] = defaultdict(list)
@@ -141,33 +152,19 @@ class Contents:
         if isinstance(value, Annotation | Decision):
             sheet = self.sheets.get(value.article, {}).get(value.coder)
             return sheet.get(value) if sheet is not None else None
-        if isinstance(value, Code):
-            return self.codes.get(value.id)
-        if isinstance(value, Adjustment):
-            return self.adjustments.get(value.id)
-        if isinstance(value, Corrections):
-            return self.corrections.get(value.id)
-        return self.coders.get(value.id)
+        known: Value | None = self._shelves[key_of(value).kind].get(value.id)
+        return known
 
     def file(self, key: FileKey) -> FileValue | None:
         """Return what belongs into a file (articles are kept elsewhere)."""
-        match key.kind:
-            case "annotations":
-                return self.sheets.get(key.id, {}).get(key.coder)
-            case "code":
-                return self.codes.get(key.id)
-            case "cues":
-                return self.adjustments.get(key.id)
-            case "metadata":
-                return self.corrections.get(key.id)
-            case "coder":
-                return self.coders.get(key.id)
-            case _:
-                return None
+        if key.kind == "annotations":
+            return self.sheets.get(key.id, {}).get(key.coder)
+        held: FileValue | None = self._shelves.get(key.kind, {}).get(key.id)
+        return held
 
     def keys(self) -> Iterator[FileKey]:
         """Return the keys of all files but those of the corpus itself and the articles."""
-        for held in (self.coders, self.codes, self.adjustments, self.corrections):
+        for held in self._shelves.values():
             for value in held.values():
                 yield key_of(value)
         for article, sheets in self.sheets.items():
@@ -189,15 +186,10 @@ class Contents:
             sheet.put(value)
             if isinstance(value, Annotation):
                 self._sheet_of[value.id] = sheet
-        elif isinstance(value, Code):
-            self.codes[value.id] = value
-        elif isinstance(value, Adjustment):
-            self.adjustments[value.id] = value
-        elif isinstance(value, Corrections):
-            self.corrections[value.id] = value
+            return
+        self._shelves[key_of(value).kind][value.id] = value
+        if isinstance(value, Corrections):
             self._present = None
-        else:
-            self.coders[value.id] = value
 
     def merge(self, value: Value) -> bool:
         """Merge a version of a value with the known one; say whether that changed anything."""
@@ -217,11 +209,7 @@ class Contents:
             return ()
         known = self.get(value)
         self.merge(value)
-        if isinstance(value, Code) and isinstance(known, Code):
-            return clashes(known, value)
-        if isinstance(value, Adjustment) and isinstance(known, Adjustment):
-            return clashes(known, value)
-        if isinstance(value, Corrections) and isinstance(known, Corrections):
+        if isinstance(value, Fielded) and isinstance(known, Fielded):
             return clashes(known, value)
         return ()
 
@@ -244,11 +232,7 @@ def merged_value(one: Value, other: Value) -> Value:
         return merge_whole(one, other)
     if isinstance(one, Decision) and isinstance(other, Decision):
         return merge_whole(one, other)
-    if isinstance(one, Code) and isinstance(other, Code):
-        return merge_fielded(one, other)
-    if isinstance(one, Adjustment) and isinstance(other, Adjustment):
-        return merge_fielded(one, other)
-    if isinstance(one, Corrections) and isinstance(other, Corrections):
+    if isinstance(one, Fielded) and isinstance(other, Fielded) and type(one) is type(other):
         return merge_fielded(one, other)
     if isinstance(one, Coder) and isinstance(other, Coder):
         return merge_coder(one, other)

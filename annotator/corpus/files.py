@@ -34,10 +34,12 @@ from annotator.model import (
     CorpusInfo,
     Corrections,
     Decision,
+    Event,
+    Fielded,
     Stamp,
 )
 
-Fielded = TypeVar("Fielded", Code, Adjustment, Corrections)
+AnyFielded = TypeVar("AnyFielded", bound=Fielded)
 Whole = TypeVar("Whole", Annotation, Decision)
 
 _ENVELOPE = frozenset({"format", "version"})
@@ -52,7 +54,10 @@ class Added:
     sequence: int = 0
 
 
-FileValue = CorpusInfo | Coder | Code | Adjustment | Added | Corrections | Sheet
+Remarks = tuple[tuple[str, str], ...]
+"""Places in a file, each with what could not be used there."""
+
+FileValue = CorpusInfo | Coder | Code | Adjustment | Event | Added | Corrections | Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Parsed:
 
     key: FileKey
     value: FileValue
-    remarks: tuple[tuple[str, str], ...] = ()
+    remarks: Remarks = ()
     newer: int = 0
 
 
@@ -73,7 +78,7 @@ def file_bytes(value: FileValue) -> bytes:
     if isinstance(value, Sheet):
         annotations = map(entry_bytes, value.annotations.by_id.values())
         return b"".join(sheet_pieces(value, annotations, map(entry_bytes, value.decisions.by_id.values())))
-    if isinstance(value, Code | Adjustment | Corrections):
+    if isinstance(value, Fielded):
         return _fielded_bytes(value)
     if isinstance(value, Added):
         told = {"added": value.added, "sequence": value.sequence, **plain(value.article)}
@@ -87,7 +92,7 @@ def _object_bytes(kind: Literal["article", "corpus", "coder"], told: Mapping[str
     return indented(msgspec.json.encode(whole)) + b"\n"
 
 
-def _fielded_bytes(value: Code | Adjustment | Corrections) -> bytes:
+def _fielded_bytes(value: Fielded) -> bytes:
     kind = FORMATS[key_of(value).kind]
     extra = dict(value.extra)
     unknown = extra.pop("fields", {})
@@ -105,7 +110,7 @@ def _line(held: Json) -> str:
     return msgspec.json.format(msgspec.json.encode(held), indent=0).decode("utf-8")
 
 
-def _entries(value: Code | Adjustment | Corrections) -> dict[str, Json]:
+def _entries(value: Fielded) -> dict[str, Json]:
     """Return the fields of a value as they stand in its file, each with its stamp."""
     return {
         name: {"value": msgspec.to_builtins(getattr(value, name)), **plain(value.stamps[name])}
@@ -198,18 +203,22 @@ def _read_article(data: bytes) -> Added:
     return Added(msgspec.convert(found, Article, from_attributes=True), found.added, found.sequence)
 
 
-def _read_other(kind: str, found: dict[str, Json]) -> tuple[FileValue, tuple[tuple[str, str], ...]]:
+def _read_other(kind: str, found: dict[str, Json]) -> tuple[FileValue, Remarks]:
     told = {key: held for key, held in found.items() if key not in _ENVELOPE}
     if kind == "code":
         return _read_fielded(Code, told)
     if kind == "cues":
         return _read_fielded(Adjustment, told)
+    if kind == "event":
+        return _read_fielded(Event, told)
     if kind == "metadata":
         return _read_fielded(Corrections, told)
     return (convert(CorpusInfo, told) if kind == "corpus" else convert(Coder, told)), ()
 
 
-def _read_fielded(kind: type[Fielded], told: dict[str, Json]) -> tuple[Fielded, tuple[tuple[str, str], ...]]:
+def _read_fielded(
+    kind: type[AnyFielded], told: dict[str, Json]
+) -> tuple[AnyFielded, tuple[tuple[str, str], ...]]:
     fields = told.pop("fields", {})
     if not isinstance(fields, dict):
         raise Malformed("fields", "is no object")
@@ -229,9 +238,7 @@ def _read_fielded(kind: type[Fielded], told: dict[str, Json]) -> tuple[Fielded, 
     return replace(value, **held, stamps=stamps, extra=extra), tuple(remarks)
 
 
-def _read_entry(
-    kind: type[Code] | type[Adjustment] | type[Corrections], name: str, entry: Json
-) -> tuple[Json, Stamp]:
+def _read_entry(kind: type[AnyFielded], name: str, entry: Json) -> tuple[Json, Stamp]:
     if not isinstance(entry, dict) or "value" not in entry:
         raise Malformed("", "it has no value")
     checked = convert(kind, {"id": "-", name: entry["value"]})
@@ -259,7 +266,7 @@ _SheetFile = msgspec.defstruct(
 )
 
 
-def _read_sheet(data: bytes) -> tuple[Sheet, tuple[tuple[str, str], ...]]:
+def _read_sheet(data: bytes) -> tuple[Sheet, Remarks]:
     found = parse_as(_SheetFile, data)
     if found is None:
         return _read_odd_sheet(parse(data))
@@ -275,7 +282,7 @@ def _read_sheet(data: bytes) -> tuple[Sheet, tuple[tuple[str, str], ...]]:
     return sheet, ()
 
 
-def _read_odd_sheet(found: dict[str, Json]) -> tuple[Sheet, tuple[tuple[str, str], ...]]:
+def _read_odd_sheet(found: dict[str, Json]) -> tuple[Sheet, Remarks]:
     """Read an annotation file entry by entry: one that cannot be used is kept as it is and told."""
     sheet = Sheet(found["article"], found["coder"])
     sheet.extra = {

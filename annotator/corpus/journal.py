@@ -20,7 +20,7 @@ import msgspec
 from annotator import machine
 from annotator.corpus import disk
 from annotator.corpus.wire import Json, Malformed, convert
-from annotator.model import Adjustment, Annotation, Code, Coder, Corrections, Decision, Value
+from annotator.model import Adjustment, Annotation, Code, Coder, Corrections, Decision, Event, Value
 
 VERSION = 1
 KINDS: dict[str, type[Value]] = {
@@ -28,6 +28,7 @@ KINDS: dict[str, type[Value]] = {
     "decision": Decision,
     "code": Code,
     "adjustment": Adjustment,
+    "event": Event,
     "corrections": Corrections,
     "coder": Coder,
 }

@@ -5,9 +5,9 @@ from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from annotator.errors import CorpusError
-from annotator.model import Adjustment, Annotation, Coder, Corrections, Decision, Value
+from annotator.model import Adjustment, Annotation, Coder, Corrections, Decision, Event, Value
 
-Kind = Literal["corpus", "coder", "code", "cues", "article", "metadata", "annotations"]
+Kind = Literal["corpus", "coder", "code", "cues", "event", "article", "metadata", "annotations"]
 
 VERSION = 1
 """The version of every file format below; a file with a higher one is opened for reading only."""
@@ -17,6 +17,7 @@ FORMATS: dict[Kind, str] = {
     "coder": "framing-annotator/coder",
     "code": "framing-annotator/code",
     "cues": "framing-annotator/cues",
+    "event": "framing-annotator/event",
     "article": "framing-annotator/article",
     "metadata": "framing-annotator/metadata",
     "annotations": "framing-annotator/annotations",
@@ -24,12 +25,12 @@ FORMATS: dict[Kind, str] = {
 KINDS: dict[str, Kind] = {name: kind for kind, name in FORMATS.items()}
 
 CORPUS_FILE = "corpus.json"
-ROOMS = ("coders", "codebook", "cues", "metadata", "annotations", "articles")
+ROOMS = ("coders", "codebook", "cues", "events", "metadata", "annotations", "articles")
 """The folders of a corpus in the order in which they are read: quotes are checked as articles come in."""
-LATER_ROOMS = ("events", "adjudication")
+LATER_ROOMS = ("adjudication",)
 """Folders that later versions of the program use: left alone, copied by Save As, no strays."""
 
-_FLAT: dict[Kind, str] = {"coder": "coders", "code": "codebook", "cues": "cues"}
+_FLAT: dict[Kind, str] = {"coder": "coders", "code": "codebook", "cues": "cues", "event": "events"}
 """The folders that hold one file a value, in no folders of their own."""
 
 _SAFE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
@@ -69,6 +70,8 @@ def key_of(value: Value) -> FileKey:
         return FileKey("metadata", value.id)
     if isinstance(value, Adjustment):
         return FileKey("cues", value.id)
+    if isinstance(value, Event):
+        return FileKey("event", value.id)
     return FileKey("coder" if isinstance(value, Coder) else "code", value.id)
 
 

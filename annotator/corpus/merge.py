@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from annotator.corpus.wire import Json, encode, known
-from annotator.model import Adjustment, Annotation, Code, Coder, Corrections, Decision, Stamp
+from annotator.model import Annotation, Coder, Decision, Fielded, Stamp
 
 Whole = TypeVar("Whole", Annotation, Decision)
-Fielded = TypeVar("Fielded", Code, Adjustment, Corrections)
+AnyFielded = TypeVar("AnyFielded", bound=Fielded)
 
 UNSTAMPED = Stamp(0, "")
 
@@ -35,8 +35,8 @@ def merge_many(one: Mapping[str, Whole], other: Mapping[str, Whole]) -> dict[str
     return dict(sorted(merged.items(), key=lambda item: (item[1].created, item[0])))
 
 
-def merge_fielded(one: Fielded, other: Fielded) -> Fielded:
-    """Merge two versions of a code, an adjustment or an article's corrections field by field."""
+def merge_fielded(one: AnyFielded, other: AnyFielded) -> AnyFielded:
+    """Merge two versions of a value field by field."""
     if one == other:
         return one
     fields: dict[str, Json] = {}
@@ -49,7 +49,7 @@ def merge_fielded(one: Fielded, other: Fielded) -> Fielded:
     return replace(one, **fields, stamps=stamps, extra=merge_extra(one.extra, other.extra))
 
 
-def _weight(value: Code | Adjustment | Corrections, name: str) -> tuple[int, str, str, bool, str]:
+def _weight(value: Fielded, name: str) -> tuple[int, str, str, bool, str]:
     stamp = value.stamps.get(name, UNSTAMPED)
     rest = _canonical([repr(getattr(value, name)), stamp.coder, dict(stamp.extra)])
     return stamp.rev, stamp.device, stamp.at, name in value.stamps, rest

@@ -26,6 +26,7 @@ from annotator.model import (
     CorpusInfo,
     Corrections,
     Decision,
+    Event,
     Problem,
     Value,
 )
@@ -39,13 +40,14 @@ LISTS: dict[str, type[Any]] = {
     "coders": Coder,
     "codes": Code,
     "cues": Adjustment,
+    "events": Event,
     "articles": Article,
     "metadata": Corrections,
     "annotations": Annotation,
     "decisions": Decision,
 }
 """What the file holds, in this order, each a list of values as `annotator.model` has them."""
-SINCE_ADDED = frozenset({"cues"})
+SINCE_ADDED = frozenset({"cues", "events"})
 """Lists that files of the first versions of the program do not have."""
 
 
@@ -80,7 +82,7 @@ def _pieces(corpus: Corpus, *, history: bool) -> Iterator[bytes]:
 
 def _unstamped(value: T) -> T:
     """Leave out who set a field that was never changed: a reader of the file has no use for it."""
-    if not isinstance(value, Code | Adjustment):
+    if not isinstance(value, Code | Adjustment | Event):
         return value
     return replace(value, stamps={name: stamp for name, stamp in value.stamps.items() if stamp.rev > 1})
 
@@ -157,6 +159,7 @@ def _draft(data: bytes, name: str) -> Corpus:
         coders=_entries(name, "coders", Coder, found, problems),
         corrections=_entries(name, "metadata", Corrections, found, problems),
         adjustments=_entries(name, "cues", Adjustment, found, problems),
+        events=_entries(name, "events", Event, found, problems),
         derived_from=info.id,
         problems=problems,
         drifted=drifted,

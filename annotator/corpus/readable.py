@@ -16,6 +16,7 @@ from annotator.model import (
     CorpusInfo,
     Corrections,
     Decision,
+    Event,
     Problem,
     Value,
 )
@@ -118,6 +119,20 @@ class Readable:
         """Return what the corpus changes in the cues of a category, if it ever did."""
         return self._contents.adjustments.get(category)
 
+    def events(self) -> tuple[Event, ...]:
+        """Return the events in use, by name; an article's `event` says to which one it belongs."""
+        with self._lock:
+            used = [event for event in self._contents.events.values() if not event.retired]
+        return tuple(sorted(used, key=lambda event: (event.name, event.id)))
+
+    def event(self, key: str) -> Event | None:
+        """Return an event, also a retired one."""
+        return self._contents.events.get(key)
+
+    def articles_of(self, event: str) -> tuple[str, ...]:
+        """Return the ids of the articles that tell of an event, in the order in which they were added."""
+        return tuple(key for key in self.articles() if self.head(key).event == event)
+
     def coders(self) -> tuple[Coder, ...]:
         """Return who annotates, in the order in which they came."""
         with self._lock:
@@ -130,6 +145,7 @@ class Readable:
             sheets = [sheet for held in contents.sheets.values() for sheet in held.values()]
             found_ones: list[Value] = [*contents.coders.values(), *contents.codes.values()]
             found_ones += contents.adjustments.values()
+            found_ones += contents.events.values()
             found_ones += contents.corrections.values()
             found_ones += [value for sheet in sheets for value in sheet.values()]
         return iter(found_ones)

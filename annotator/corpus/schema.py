@@ -23,6 +23,7 @@ from annotator.model import (
     CorpusInfo,
     Corrections,
     Decision,
+    Event,
     Stamp,
 )
 
@@ -41,6 +42,7 @@ def schemas() -> dict[str, Schema]:
         "article": _article(),
         "code": _fielded("code", Code, "A code of the codebook; every field has its own revision."),
         "cues": _fielded("cues", Adjustment, "What the corpus changes in the cues of one category."),
+        "event": _fielded("event", Event, "A happening; which articles tell of it stands with the articles."),
         "metadata": _fielded("metadata", Corrections, "What people corrected in an article's metadata."),
         "annotations": _annotations(),
         "corpus-file": _corpus_file(),

@@ -5,9 +5,9 @@ from typing import Any, TypeVar
 
 from annotator import machine
 from annotator.corpus.wire import known
-from annotator.model import Adjustment, Annotation, Code, Corrections, Decision, Put, Stamp, Value
+from annotator.model import Annotation, Corrections, Decision, Fielded, Put, Stamp, Value
 
-Fielded = TypeVar("Fielded", Code, Adjustment, Corrections)
+AnyFielded = TypeVar("AnyFielded", bound=Fielded)
 
 
 def stamped(put: Put, before: Value | None, *, coder: str) -> Value:
@@ -21,19 +21,14 @@ def stamped(put: Put, before: Value | None, *, coder: str) -> Value:
     if isinstance(after, Annotation | Decision):
         rev = before.rev if isinstance(before, Annotation | Decision) else 0
         return replace(after, rev=rev + 1, device=machine.device())
-    if isinstance(after, Code):
-        start = before if isinstance(before, Code) else None
-        return _changed(put.before, after, start, coder=coder)
-    if isinstance(after, Adjustment):
-        known_one = before if isinstance(before, Adjustment) else None
-        return _changed(put.before, after, known_one, coder=coder)
-    if isinstance(after, Corrections):
-        corrections = before if isinstance(before, Corrections) else Corrections(id=after.id)
-        return _changed(put.before, after, corrections, coder=coder)
+    if isinstance(after, Corrections) and not isinstance(before, Corrections):
+        return _changed(put.before, after, Corrections(id=after.id), coder=coder)
+    if isinstance(after, Fielded):
+        return _changed(put.before, after, before if isinstance(before, type(after)) else None, coder=coder)
     return after
 
 
-def stamped_first(value: Fielded, *, at: str, coder: str = "") -> Fielded:
+def stamped_first(value: AnyFielded, *, at: str, coder: str = "") -> AnyFielded:
     """Return a value with a first stamp on every field that has none and may need one."""
     stamp = Stamp(1, machine.device(), coder, at)
     fields = {
@@ -44,7 +39,7 @@ def stamped_first(value: Fielded, *, at: str, coder: str = "") -> Fielded:
     return replace(value, stamps={**dict.fromkeys(sorted(fields), stamp), **value.stamps})
 
 
-def _changed(old: Value | None, after: Fielded, stored: Fielded | None, *, coder: str) -> Fielded:
+def _changed(old: Value | None, after: AnyFielded, stored: AnyFielded | None, *, coder: str) -> AnyFielded:
     now = machine.now()
     if stored is None:
         return stamped_first(replace(after, stamps={}), at=now, coder=coder)
@@ -59,5 +54,5 @@ def _changed(old: Value | None, after: Fielded, stored: Fielded | None, *, coder
     return replace(stored, **fields, stamps=stamps)
 
 
-def _names(value: Code | Adjustment | Corrections) -> list[str]:
+def _names(value: Fielded) -> list[str]:
     return sorted(known(type(value)) - {"id", "stamps"})

@@ -30,6 +30,7 @@ from annotator.model import (
     CorpusInfo,
     Corrections,
     Decision,
+    Event,
     Problem,
     Put,
     Segment,
@@ -112,6 +113,7 @@ class Corpus(Readable):
         coders: Iterable[Coder] = (),
         corrections: Iterable[Corrections] = (),
         adjustments: Iterable[Adjustment] = (),
+        events: Iterable[Event] = (),
         derived_from: str = "",
         problems: Iterable[Problem] = (),
         drifted: Iterable[str] = (),
@@ -137,6 +139,7 @@ class Corpus(Readable):
         values: list[Value] = [*annotations, *decisions, *coders]
         values += [stamped_first(code, at=now) for code in codes]
         values += [stamped_first(one, at=now) for one in adjustments]
+        values += [stamped_first(one, at=now) for one in events]
         values += [stamped_first(one, at=now) for one in corrections]
         for value in values:
             loaded.contents.merge(value)

@@ -69,7 +69,7 @@ def _row(
     article = one.article if segment is None else segment.article
     place = ("", "", "", "") if segment is None else (number, segment.start, segment.end, segment.quote)
     return [
-        *(corpus.name, article, *_outlet_and_date(corpus, article), ""),
+        *(corpus.name, article, *_where_from(corpus, article)),
         *(one.id, *words, "article" if segment is None else "span", *place),
         *(_cell(one.attributes.get(name)) for name in attributes),
         *(one.memo, one.origin, "" if one.cue is None else one.cue.rule, one.mode),
@@ -77,13 +77,15 @@ def _row(
     ]
 
 
-def _outlet_and_date(corpus: Corpus, article: str) -> tuple[str, str]:
+def _where_from(corpus: Corpus, article: str) -> tuple[str, str, str]:
+    """Return outlet, date and the name of the event."""
     try:
         head = corpus.head(article)
     except KeyError:
         # a contrast may stand on an article whose file has not arrived yet
-        return "", ""
-    return head.outlet, head.date
+        return "", "", ""
+    event = corpus.event(head.event) if head.event else None
+    return head.outlet, head.date, event.name or event.id if event is not None else head.event
 
 
 def _cell(value: object) -> str:

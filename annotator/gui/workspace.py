@@ -493,6 +493,7 @@ class Workspace(QObject):
             "Decision": ("annotations", "cues"),
             "Code": ("codebook",),
             "Adjustment": ("rules", "cues"),
+            "Event": ("articles",),
             "Corrections": ("articles", "article"),
             "Coder": ("coder",),
         }

@@ -9,7 +9,7 @@ import pytest
 from annotator import edits
 from annotator.corpus import onefile_bytes
 from annotator.corpus.schema import PUBLISHED, main, schema_files, schemas
-from annotator.model import Adjustment, Change, Cue, Put
+from annotator.model import Adjustment, Change, Cue, Event, Put
 
 CUE = Cue(start=34, end=43, category="labelling", rule="labelling@1", reason="so-called")
 
@@ -32,6 +32,8 @@ def worked(corpus, articles, hand):
     corpus.commit(edits.change_code(corpus.code("hedge"), {"examples": ("may", "might")}), coder="coder-1")
     water = Adjustment(id="water_1", name="Water", words=("flood/n", "/tide of \\w+/", "- flood plain"))
     corpus.commit(edits.adjust(None, water), coder="coder-1")
+    event = Event(id="event-1", name="Vote")
+    corpus.commit(edits.group([corpus.corrections("art-2")], event), coder="coder-1")
     corpus.commit(edits.correct(corpus.corrections("art-1"), {"outlet": "X", "date": None}))
     corpus.commit(edits.remove_articles([corpus.corrections("art-2")]))
     corpus.flush()
