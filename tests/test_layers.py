@@ -15,6 +15,7 @@ GROUND = {"bundled", "errors", "machine", "memory", "model", "registry"}
 TEXT = GROUND | {"text"}
 CUES = TEXT | {"cues"}
 CORPUS = CUES | {"edits", "corpus"}
+SEARCH = CORPUS | {"search"}
 ABOVE = CORPUS | {"codebooks"}
 OUTER = ABOVE | {
     "comparison",
@@ -24,6 +25,7 @@ OUTER = ABOVE | {
     "importers",
     "opening",
     "sample",
+    "search",
     "summary",
     "confined",
     "work",
@@ -46,6 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "importers": CORPUS | {"confined"},
     "exporters": CORPUS,
     "opening": CORPUS,
+    "search": SEARCH,
     "sample": ABOVE | {"importers"},
     "cli": OUTER | {"cli"},
     "gui": OUTER | {"gui"},
