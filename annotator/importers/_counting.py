@@ -4,6 +4,7 @@ _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+_MOST = 10_000
 
 
 def written(count: int, form: str) -> str:
@@ -23,3 +24,8 @@ def _roman(count: int) -> str:
         shown += sign * (count // worth)
         count %= worth
     return shown
+
+
+def whole(said: str, otherwise: int) -> int:
+    """Return a number as a document writes it, within reason; `otherwise` where it is none."""
+    return min(int(said), _MOST) if said.isascii() and said.isdecimal() and len(said) < 10 else otherwise

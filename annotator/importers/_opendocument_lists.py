@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING, Self
 
-from annotator.importers._counting import written
+from annotator.importers._counting import whole, written
 from annotator.importers._xml import attribute, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_MOST = 10_000
 
 
 class ListStyles:
@@ -70,8 +69,3 @@ class Numbers:
         outer = self._outer if levels > 1 else None
         before = outer._numbers(levels - 1) if outer else []  # noqa: SLF001  # it is one of its own kind
         return [*before, written(self._count, self._form())]
-
-
-def whole(said: str, otherwise: int) -> int:
-    """Return a number as a document writes it, within reason."""
-    return min(int(said), _MOST) if said.isascii() and said.isdecimal() else otherwise

@@ -4,13 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotator.importers._counting import written
+from annotator.importers._counting import whole, written
 from annotator.importers._xml import attribute, find, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MOST = 10_000
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -41,7 +40,7 @@ class Numbering:
     def next(self, number: str, level: str) -> str:
         """Return what stands before the next paragraph of a list, with a space; empty for bullets."""
         abstract = self._lists.get(number, "")
-        at = _number(level, 0)
+        at = whole(level, 0)
         levels = self._levels.get(abstract, {})
         own = levels.get(at)
         if own is None:
@@ -63,8 +62,8 @@ class Numbering:
 
 def _levels(abstract: "_Element") -> dict[int, _Level]:
     return {
-        _number(attribute(one, "ilvl"), 0): _Level(
-            _number(value(find(one, "start")), 1),
+        whole(attribute(one, "ilvl"), 0): _Level(
+            whole(value(find(one, "start")), 1),
             value(find(one, "numFmt")) or "decimal",
             value(find(one, "lvlText")),
         )
@@ -75,8 +74,4 @@ def _levels(abstract: "_Element") -> dict[int, _Level]:
 
 def _restarts(one: "_Element") -> dict[int, int]:
     found = ((attribute(part, "ilvl"), value(find(part, "startOverride"))) for part in one)
-    return {_number(level, 0): _number(start, 1) for level, start in found if start}
-
-
-def _number(written: str, otherwise: int) -> int:
-    return min(int(written), _MOST) if written.isascii() and written.isdecimal() else otherwise
+    return {whole(level, 0): whole(start, 1) for level, start in found if start}

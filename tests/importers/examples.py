@@ -27,7 +27,9 @@ EXAMPLES: Mapping[str, str] = {
 
 MADE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "docx": ("report.docx", making.docx_example),
+    "epub": ("paper.epub", making.epub_example),
     "odt": ("report.odt", making.odt_example),
+    "pdf": ("report.pdf", making.pdf_example),
     "rtf": ("report.rtf", making.rtf_example),
 }
 """Documents that are made when they are needed: the file's name and what makes it."""

@@ -1,6 +1,7 @@
 """Documents written for the tests, in memory: as small as each format allows."""
 
 import zipfile
+from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 
@@ -142,3 +143,120 @@ def rtf_example() -> bytes:
     body += "\\trowd\\cellx1\\cellx2\\pard\\intbl Year\\cell Tonnes\\cell\\row\\pard "
     body += "{\\listtext 1.\\tab}First\\par{\\deleted Never.}" + MORE + "\\par"
     return rtf(styles + body)
+
+
+def epub(pages: dict[str, str], metadata: str = "", *, spine: str = "", **members: str) -> bytes:
+    """Return a book of pages (name to the XHTML inside its body); `spine` replaces the reading order."""
+    items = "".join(
+        f'<item id="p{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(pages)
+    )
+    order = spine or "".join(f'<itemref idref="p{n}"/>' for n in range(len(pages)))
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<metadata>{metadata}</metadata><manifest>{items}</manifest><spine>{order}</spine></package>"
+    )
+    made: dict[str, str | bytes] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><r><rootfile full-path="OPS/book.opf"/></r></container>',
+        "OPS/book.opf": package,
+    }
+    return archive(made | {f"OPS/{name}": xhtml(body) for name, body in pages.items()} | members)
+
+
+def xhtml(body: str) -> str:
+    """Return a page of a book."""
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml" '
+        f'xmlns:epub="http://www.idpf.org/2007/ops"><head><title>x</title></head><body>{body}</body></html>'
+    )
+
+
+def epub_example() -> bytes:
+    """Return an electronic newspaper of two articles and a cover."""
+    return epub(
+        {
+            "cover.xhtml": "<p>The Coastal Monitor</p>",
+            "a.xhtml": f"<h1>Ministers meet at last</h1><p>{LEAD}</p><ol><li>First</li></ol>",
+            "b.xhtml": f"<h1>Grain talks stall</h1><p>{MORE}</p>"
+            "<table><tr><td>Year</td><td>14</td></tr></table>",
+        },
+        "<dc:title>The Coastal Monitor, 3 March</dc:title><dc:date>2024-03-03</dc:date>"
+        "<dc:publisher>The Coastal Monitor</dc:publisher><dc:language>en</dc:language>",
+    )
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words on a page of a PDF file: where they begin (points from the lower left) and how large they are."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 10
+
+
+def pdf(*pages: list[Words], more: str = "") -> bytes:
+    """Return a PDF file of pages with words in Helvetica; `more` goes into the document's information."""
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    objects[2] = objects[2].replace(" >>", " /Encoding /WinAnsiEncoding >>")
+    kids = []
+    for words in pages:
+        drawn = "\n".join(
+            f"BT /F1 {one.size} Tf {one.x} {one.y} Td ({_in_brackets(one.text)}) Tj ET" for one in words
+        )
+        objects.append(f"<< /Length {len(drawn.encode('latin-1'))} >>\nstream\n{drawn}\nendstream")
+        kids.append(len(objects) + 1)
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>"
+        )
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] /Count {len(kids)} >>"
+    objects.append(f"<< {more} >>")
+    return _numbered(objects)
+
+
+def _in_brackets(text: str) -> str:
+    return (
+        text.encode("cp1252").decode("latin-1").replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    )
+
+
+def _numbered(objects: list[str]) -> bytes:
+    made = b"%PDF-1.4\n"
+    places = []
+    for number, held in enumerate(objects, start=1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n{held}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    count = len(objects) + 1
+    tail = f"xref\n0 {count}\n0000000000 65535 f \n{table}trailer\n"
+    tail += f"<< /Size {count} /Root 1 0 R /Info {count - 1} 0 R >>\nstartxref\n{len(made)}\n%%EOF\n"
+    return made + tail.encode("latin-1")
+
+
+def lines(*texts: str, x: float = 72, y: float = 740, size: float = 10, leading: float = 12) -> list[Words]:
+    """Return lines below one another."""
+    return [Words(x, y - n * leading, text, size) for n, text in enumerate(texts)]
+
+
+def pdf_example() -> bytes:
+    """Return a report of two pages with running titles, a divided word and two columns."""
+    top = [Words(72, 810, "The Coastal Monitor", 8), Words(300, 30, "Page 1", 8)]
+    first = [
+        *lines("Ministers meet at last", size=20, y=750),
+        *lines(
+            "Ministers met on Monday and spoke of sanc-",
+            "tions, and one of them said in the café that",
+            "it was a start.",
+            "They left without a word to the press, and",
+            y=700,
+        ),
+    ]
+    second = lines("critics slammed the so-called reform as a", "failure.") + lines("A box beside it.", x=330)
+    return pdf(
+        [*top, *first], [Words(72, 810, "The Coastal Monitor", 8), *second, Words(300, 30, "Page 2", 8)]
+    )

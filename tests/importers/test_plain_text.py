@@ -146,7 +146,7 @@ def test_markup_in_names_and_texts_travels_as_it_is(read):
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        (b"%PDF-1.7\n%\xe2\xe3", "as a PDF file it cannot be opened"),
         (b"PK\x03\x04" + bytes(40), "ZIP"),
         (b'{"articles": []}', "JSON"),
     ],
