@@ -7,11 +7,10 @@ from functools import cached_property
 from annotator.model import Span, Voice, Zone, ZoneKind
 from annotator.text.attributions import find_attributions
 from annotator.text.language import detect_language
-from annotator.text.names import Names
+from annotator.text.names import NamedText
 from annotator.text.quotation_kinds import find_quotations
 from annotator.text.relations import Attribution, AttributionKind, Quotation, QuotationKind
 from annotator.text.speakers import with_resolved, with_speakers
-from annotator.text.tagged import TaggedText
 from annotator.text.words import WORD, count_words
 from annotator.text.zones import find_zones
 
@@ -20,7 +19,7 @@ __all__ = ["Analysis", "Attribution", "AttributionKind", "Quotation", "Quotation
 _COUNTED: frozenset[ZoneKind] = frozenset({"headline", "standfirst", "body", "caption"})
 
 
-class Analysis(TaggedText):
+class Analysis(NamedText):
     """One text with all that detectors ask of it; every attribute is computed once, on first need.
 
     Offsets are code points of `text`, half open.
@@ -66,16 +65,6 @@ class Analysis(TaggedText):
             if zone.kind in _COUNTED and zone.start < stop and zone.end > start:
                 for found in WORD.finditer(self.text, max(start, zone.start), min(stop, zone.end)):
                     yield Span(*found.span())
-
-    # --- names
-
-    @cached_property
-    def _names(self) -> Names:
-        return Names(self)
-
-    def is_name(self, index: int) -> bool:
-        """Say whether the token is part of a proper name."""
-        return self._names.is_name(index)
 
     # --- quotations, attributions, voice
 

@@ -97,5 +97,5 @@ def test_tags_are_those_of_the_penn_treebank(word, tag):
 
 def test_a_full_cache_changes_no_tag(monkeypatch):
     before = [analyse(TEXT).tag(i) for i in range(len(analyse(TEXT).words))]
-    monkeypatch.setattr(tagging, "_MOST_CACHED", 3)
+    monkeypatch.setattr(tagging, "_MOST_KEPT", 3)
     assert [analyse(TEXT).tag(i) for i in range(len(before))] == before
