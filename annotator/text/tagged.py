@@ -7,7 +7,7 @@ from typing import overload
 
 from annotator.model import Span
 from annotator.text.sentences import paragraphs, sentences
-from annotator.text.tagging import SentenceTags, known_tags, plain_words
+from annotator.text.tagging import known_tags, plain_words, tag_at
 from annotator.text.tokens import fold, token_bounds
 
 
@@ -39,7 +39,7 @@ class TaggedText:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._last_tagged: tuple[range, SentenceTags] | None = None
+        self._last_tagged = range(0)
 
     @cached_property
     def folded(self) -> str:
@@ -127,24 +127,8 @@ class TaggedText:
         """Return the tags of the tokens that overlap `span`."""
         return tuple(self.tag(index) for index in self.tokens_in(span.start, span.end))
 
-    @cached_property
-    def _tagged(self) -> dict[int, tuple[range, SentenceTags]]:
-        """For each sentence that was asked about: its tokens and its tags."""
-        return {}
-
     def _found_tag(self, index: int) -> str:
-        last = self._last_tagged
-        if last is None or index not in last[0]:
-            number = self.sentence_index(self.starts[index])
-            if number not in self._tagged:
-                self._tagged[number] = self._sentence_tags(number)
-            last = self._last_tagged = self._tagged[number]
-        tokens, sentence = last
-        tag = self._tags[index] = sentence.tag(index - tokens.start)
-        return tag
-
-    def _sentence_tags(self, number: int) -> tuple[range, SentenceTags]:
-        sentence = self.sentences[number]
-        tokens = self.tokens_in(sentence.start, sentence.end)
-        inside = slice(tokens.start, tokens.stop)
-        return tokens, SentenceTags(self._plain_words[inside], self._tags[inside])
+        if index not in self._last_tagged:
+            sentence = self.sentence_at(self.starts[index])
+            self._last_tagged = self.tokens_in(sentence.start, sentence.end)
+        return tag_at(index, self._plain_words, self._tags, self._last_tagged)

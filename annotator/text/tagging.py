@@ -3,8 +3,9 @@
 import gzip
 import json
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from annotator.bundled import resource
 
@@ -27,7 +28,9 @@ _LANE = 32
 _LABEL_BITS = 6
 _THOUSANDTHS = 1000
 _NOTHING: Mapping[str, int] = {}
-_ZERO = 1 << (_LANE - 1)
+_GUARD = 1 << (_LANE - 1)
+_SCORE = _GUARD - 1
+_ZERO = 1 << (_LANE - 2)
 """A score of nothing: scores may be negative, lanes may not."""
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -37,8 +40,8 @@ _Value = TypeVar("_Value")
 def tag_words(words: Sequence[str]) -> list[str]:
     """Return the Penn tag of each word of one sentence (words as written, in their own case)."""
     plain = plain_words(words)
-    sentence = SentenceTags(plain, known_tags(plain))
-    return [sentence.tag(place) for place in range(len(words))]
+    tags, sentence = known_tags(plain), range(len(words))
+    return [tag_at(place, plain, tags, sentence) for place in sentence]
 
 
 def plain_words(words: Iterable[str]) -> list[str]:
@@ -52,30 +55,18 @@ def known_tags(plain: Iterable[str]) -> list[str | None]:
     return list(map(_scorer().known.get, plain))
 
 
-class SentenceTags:
-    """The tags of one sentence, each found when it is asked for, and the same as if all had been.
+def tag_at(place: int, plain: Sequence[str], tags: list[str | None], sentence: range) -> str:
+    """Return the tag of the word at `place` of a sentence, the same as if all words had been tagged.
 
-    It is made of its plain words and their known tags.
-
-    A tag depends on the two before it, and many words have but one tag. So it is enough to go back from a
-    word to the nearest two in a row whose tags are known.
+    `plain` are the plain words of a text, `tags` those of their tags that are known; what had to be found is
+    added to them. A tag depends on the two before it, and many words have but one tag. So it is enough to go
+    back to the nearest two in a row whose tags are known.
     """
-
-    def __init__(self, plain: Sequence[str], known: Sequence[str | None]) -> None:
-        scorer = self._scorer = _scorer()
-        self._words = [*scorer.start, *plain, *scorer.end]
-        self._tags: list[str | None] = [*scorer.edge, *known]
-
-    def tag(self, place: int) -> str:
-        """Return the tag of the word at `place`."""
-        tags, stop = self._tags, place + 3
-        found = tags[stop - 1]
-        if found is not None:
-            return found
-        first = stop - 1
-        while tags[first - 1] is None or tags[first - 2] is None:
-            first -= 1
-        return self._scorer.fill(self._words, tags, first, stop)
+    first, start = place, sentence.start
+    while (first > start and tags[first - 1] is None) or (first > start + 1 and tags[first - 2] is None):
+        first -= 1
+    _scorer().fill(plain, tags, range(first, place + 1), sentence)
+    return tags[place] or ""
 
 
 @cache
@@ -137,8 +128,9 @@ class _Vectors(dict[str, int]):
         return vector
 
 
-class _Word(NamedTuple):
-    """What a word adds to the scores of itself and of the words around it, and behind which tags."""
+@dataclass(slots=True)
+class _Word:
+    """What a word adds to the scores of itself and of the words around it, and of itself behind a tag."""
 
     here: int
     to_next: int
@@ -146,6 +138,8 @@ class _Word(NamedTuple):
     to_last: int
     to_second_last: int
     behind: Mapping[str, int]
+    rank: int = 0
+    """Which label it had when it was last seen: a guess to begin with."""
 
 
 class _Scorer:
@@ -160,6 +154,8 @@ class _Scorer:
         self.start, self.end = tuple(tagger.START), tuple(tagger.END)
         self.edge = self.start[::-1]
         self.labels = sorted(tagger.classes)
+        self._ones = sum(1 << _LANE * rank for rank in range(len(self.labels)))
+        self._guards = _GUARD * self._ones
         self.plain = _Kept(_plain)
         self._normalize = tagger.normalize
         self._vectors = _Vectors(tagger.model.weights, self.labels)
@@ -170,24 +166,36 @@ class _Scorer:
             (_ZERO + rank) << (_LANE * rank) for rank in range(len(self.labels))
         )
 
-    def fill(self, words: Sequence[str], tags: list[str | None], first: int, stop: int) -> str:
-        """Find the tags `[first, stop)` of padded words where those two before are known; return the last."""
-        known, before, labels = self._words, self._before, self.labels
-        size, mask = len(labels) * _LANE // 8, (1 << _LABEL_BITS) - 1
-        earlier, last = tags[first - 2] or "", tags[first - 1] or ""
-        # By place in a `_Word`: names would cost as much again.
-        left2, left, word, right = [known[each] for each in words[first - 2 : first + 2]]
-        for at in range(first, stop):
-            right2 = known[words[at + 2]]
+    def fill(self, words: Sequence[str], tags: list[str | None], wanted: range, sentence: range) -> None:
+        """Find the tags of the `wanted` words, of which the two before are known."""
+        first, stop = wanted.start - 2, wanted.stop + 2
+        lead, trail = max(0, sentence.start - first), max(0, stop - sentence.stop)
+        window = [*self.start[2 - lead :], *words[first + lead : stop - trail], *self.end[:trail]]
+        two_before: list[Any] = [*self.edge[2 - lead :], *tags[first + lead : wanted.start]]
+        earlier, last = two_before
+        left2, left, word, right, *following = map(self._words.__getitem__, window)
+        for at, right2 in zip(wanted, following, strict=True):
             tag = tags[at]
             if tag is None:
-                scores = word[0] + left[1] + left2[2] + right[3] + right2[4] + before[last, earlier]
-                if last in word[5]:
-                    scores += word[5][last]
-                tag = tags[at] = labels[max(memoryview(scores.to_bytes(size, "little")).cast("I")) & mask]
+                scores = word.here + left.to_next + left2.to_second_next + right.to_last
+                scores += right2.to_second_last + self._before[last, earlier]
+                if last in word.behind:
+                    scores += word.behind[last]
+                word.rank = self._best(scores, word.rank)
+                tag = tags[at] = self.labels[word.rank]
             earlier, last = last, tag
             left2, left, word, right = left, word, right, right2
-        return last
+
+    def _best(self, scores: int, rank: int) -> int:
+        """Return the rank of the highest score; `rank` is a guess, and nearly always right."""
+        while True:
+            score = (scores >> (_LANE * rank)) & _SCORE
+            # The guard in front of a score is left standing where the score is not less than this one.
+            standing = ((scores | self._guards) - score * self._ones) & self._guards
+            better = standing ^ (_GUARD << (_LANE * rank))
+            if not better:
+                return rank
+            rank = better.bit_length() // _LANE - 1
 
     def _word(self, word: str) -> _Word:
         vectors, folded = self._vectors, self._fold(word)

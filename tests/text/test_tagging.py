@@ -53,12 +53,12 @@ def test_a_tag_is_the_same_whatever_other_tags_were_asked_for():
     for span in analysis.sentences:
         tokens = analysis.tokens_in(span.start, span.end)
         words = [TEXT[analysis.starts[at] : analysis.ends[at]] for at in tokens]
-        plain = tagging.plain_words(words)
-        known = tagging.known_tags(plain)
-        alone = [tagging.SentenceTags(plain, known).tag(place) for place in range(len(words))]
+        plain, places = tagging.plain_words(words), range(len(words))
+        alone = [tagging.tag_at(place, plain, tagging.known_tags(plain), places) for place in places]
         assert alone == tagging.tag_words(words)
-        backwards = tagging.SentenceTags(plain, known)
-        assert [backwards.tag(place) for place in reversed(range(len(words)))] == alone[::-1]
+        tags = tagging.known_tags(plain)
+        assert [tagging.tag_at(place, plain, tags, places) for place in reversed(places)] == alone[::-1]
+        assert tags == alone
 
 
 def test_marks_are_read_as_those_of_the_treebank():
@@ -71,17 +71,15 @@ def test_no_more_is_tagged_than_a_tag_depends_on(monkeypatch):
     filled = []
     fill = tagging._Scorer.fill
 
-    def count(self, words, tags, first, stop):
-        filled.append(stop - first)
-        return fill(self, words, tags, first, stop)
+    def count(self, words, tags, wanted, sentence):
+        filled.append(len(wanted))
+        fill(self, words, tags, wanted, sentence)
 
     monkeypatch.setattr(tagging._Scorer, "fill", count)
     analysis = analyse(TEXT)
     analysis.tag(analysis.words.index("tech"))
-    assert sum(filled) < len(analysis.tokens_in(0, analysis.sentences[0].end)) / 2
-    assert len(analysis._tagged) == 1
+    assert 0 < sum(filled) < len(analysis.tokens_in(0, analysis.sentences[0].end)) / 2
     analysis.tags(analysis.sentences[1])
-    assert len(analysis._tagged) == 2
     filled.clear()
     analysis.tags(analysis.sentences[1])
     assert not filled
@@ -93,6 +91,16 @@ def test_no_more_is_tagged_than_a_tag_depends_on(monkeypatch):
 def test_tags_are_those_of_the_penn_treebank(word, tag):
     analysis = analyse(TEXT)
     assert analysis.tag(analysis.words.index(word)) == tag
+
+
+def test_a_wrong_guess_changes_no_tag(monkeypatch):
+    """What a word was last is where the search begins, and never where it ends."""
+    words = [*TEXT.split(), *reversed(TEXT.split())]
+    expected = tagging.tag_words(words)
+    for rank in (0, 20, len(tagging._scorer().labels) - 1):
+        for each in tagging._scorer()._words.values():
+            each.rank = rank
+        assert tagging.tag_words(words) == expected
 
 
 def test_a_full_cache_changes_no_tag(monkeypatch):
