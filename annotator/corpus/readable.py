@@ -6,6 +6,7 @@ from threading import RLock
 
 from annotator.corpus.contents import Contents, Head, Library, corrected
 from annotator.corpus.files import Added
+from annotator.corpus.layout import FileKey
 from annotator.corpus.loading import Loaded, fetch
 from annotator.model import (
     Adjustment,
@@ -149,6 +150,12 @@ class Readable:
             found_ones += contents.corrections.values()
             found_ones += [value for sheet in sheets for value in sheet.values()]
         return iter(found_ones)
+
+    def file_keys(self) -> list[FileKey]:
+        """Return which files the corpus has in its folder, without `corpus.json`."""
+        with self._lock:
+            articles = [FileKey("article", key) for key in self._contents.heads]
+            return [*self._contents.keys(), *articles]
 
     @property
     def codebook_revision(self) -> int:

@@ -1,0 +1,193 @@
+"""Earlier versions: taken when something changed, checked, thinned by age, restored as an edit."""
+
+import zipfile
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from annotator import edits
+from annotator.corpus import disk, restoring, snapshots
+from annotator.corpus.restoring import Wanted
+from annotator.corpus.snapshots import Earlier
+from annotator.errors import CorpusError
+from annotator.model import Adjustment, Event, Span
+
+
+@pytest.fixture
+def coded(corpus, articles, hand):
+    """Three annotations by one coder in one article."""
+    for start in (0, 8, 13):
+        corpus.commit(edits.annotate(articles[0], [Span(start, start + 4)], "loaded", hand))
+    return corpus
+
+
+def quotes(corpus, article="art-1"):
+    return [one.target[0].quote for one in corpus.annotations(article)]
+
+
+EVERYTHING = Wanted()
+
+
+def restored(corpus, snapshot, wanted=EVERYTHING):
+    found = restoring.restoring(corpus, Earlier(snapshot), wanted)
+    corpus.add_articles(found.articles)
+    return corpus.commit(found.change, coder="coder-1")
+
+
+def test_a_snapshot_holds_every_file_as_it_is_and_can_be_read_with_an_unzip_program(coded, folder):
+    taken = snapshots.take(coded, "by hand")
+    earlier = Earlier(taken)
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.json")}
+    assert set(earlier.paths()) == there
+    (archive,) = taken.path.parent.glob("*.zip")
+    with zipfile.ZipFile(archive) as zipped:
+        assert all(zipped.read(path) == (folder / path).read_bytes() for path in there)
+
+
+def test_nothing_is_taken_when_nothing_has_changed(coded):
+    assert snapshots.take(coded, "by hand") is not None
+    assert snapshots.take(coded, "half an hour") is None
+    assert [one.why for one in snapshots.snapshots(coded.info.id)] == ["by hand"]
+
+
+def test_only_what_has_changed_is_kept_again_and_the_list_of_articles_is_shared(coded, articles, hand):
+    first = snapshots.take(coded, "one")
+    coded.commit(edits.annotate(articles[1], [Span(0, 7)], "hedge", hand))
+    second = snapshots.take(coded, "two")
+    with zipfile.ZipFile(second.path.with_suffix(".zip")) as zipped:
+        assert [name.split("/")[-1] for name in zipped.namelist()] == ["art-2.json"]
+    assert Earlier(first).manifest.articles == Earlier(second).manifest.articles
+
+
+def test_what_was_deleted_comes_back_and_what_is_newer_goes(coded, articles, hand):
+    taken = snapshots.take(coded, "before")
+    coded.commit(edits.delete(coded.annotations("art-1")[:2], hand))
+    coded.commit(edits.annotate(articles[0], [Span(20, 25)], "hedge", hand))
+    assert quotes(coded) == ["spli", "the t"]
+    stored = restored(coded, taken)
+    assert quotes(coded) == ["Harb", "vote", "spli"]
+    assert all(put.after.rev > (put.before.rev if put.before else 0) for put in stored.puts)
+    coded.commit(edits.inverse(stored))
+    assert quotes(coded) == ["spli", "the t"]
+
+
+def test_restoring_reaches_the_disk_and_survives_opening(coded, opened, hand):
+    taken = snapshots.take(coded, "before")
+    coded.commit(edits.delete(coded.annotations("art-1"), hand))
+    coded.flush()
+    restored(coded, taken)
+    coded.close()
+    assert quotes(opened()) == ["Harb", "vote", "spli"]
+
+
+def test_one_article_or_one_coder_alone(coded, articles, hand):
+    from dataclasses import replace
+
+    other = replace(hand, coder="coder-2")
+    coded.commit(edits.annotate(articles[0], [Span(0, 7)], "hedge", other))
+    coded.commit(edits.annotate(articles[1], [Span(0, 7)], "hedge", hand))
+    taken = snapshots.take(coded, "before")
+    coded.commit(edits.delete([*coded.annotations("art-1"), *coded.annotations("art-2")], hand))
+    restored(coded, taken, Wanted("article", "art-2"))
+    assert (quotes(coded), quotes(coded, "art-2")) == ([], ["Council"])
+    restored(coded, taken, Wanted("coder", "coder-2"))
+    assert quotes(coded) == ["Harbour"]
+
+
+def test_codes_events_rules_and_corrections_are_restored_too(coded):
+    taken = snapshots.take(coded, "before")
+    coded.commit(edits.change_code(coded.code("hedge"), {"definition": "new"}))
+    coded.commit(edits.adjust(None, Adjustment(id="water_1", name="Water")))
+    coded.commit(edits.group([coded.corrections("art-1")], Event(id="event-1", name="Vote")))
+    restored(coded, taken)
+    assert coded.code("hedge").definition == ""
+    assert coded.adjustment("water_1").retired
+    assert coded.events() == ()
+    assert coded.head("art-1").event == ""
+    assert not restoring.restoring(coded, Earlier(taken))
+
+
+def test_an_article_whose_file_is_gone_comes_back_with_its_annotations(coded, folder, opened):
+    taken = snapshots.take(coded, "before")
+    coded.close()
+    (path,) = folder.glob("articles/*/art-1.json")
+    path.unlink()
+    again = opened()
+    assert again.articles() == ("art-2",)
+    restored(again, taken)
+    assert "art-1" in again.articles()
+    assert quotes(again) == ["Harb", "vote", "spli"]
+
+
+def test_a_damaged_archive_is_told_and_nothing_is_restored(coded, hand):
+    taken = snapshots.take(coded, "before")
+    archive = taken.path.with_suffix(".zip")
+    data = bytearray(archive.read_bytes())
+    data[len(data) // 3] ^= 0xFF
+    archive.write_bytes(data)
+    coded.commit(edits.delete(coded.annotations("art-1"), hand))
+    with pytest.raises(CorpusError, match="Nothing was restored"):
+        restoring.restoring(coded, Earlier(taken))
+
+
+def test_a_damaged_manifest_is_passed_over_and_the_next_snapshot_is_whole(coded, articles, hand):
+    taken = snapshots.take(coded, "one")
+    taken.path.write_bytes(b"{")
+    assert snapshots.snapshots(coded.info.id) == ()
+    again = snapshots.take(coded, "two")
+    assert sorted(Earlier(again).articles()) == ["art-1", "art-2"]
+
+
+@pytest.mark.parametrize("at", range(1, 4))
+def test_a_full_disk_costs_the_snapshot_and_nothing_else(coded, monkeypatch, at):
+    count = 0
+    real = disk.fsync
+
+    def failing(descriptor):
+        nonlocal count
+        count += 1
+        if count == at:
+            raise OSError(28, "No space left on device")
+        real(descriptor)
+
+    coded.flush()
+    with monkeypatch.context() as patched:
+        patched.setattr(disk, "fsync", failing)
+        with pytest.raises(CorpusError, match="The corpus is as it was"):
+            snapshots.take(coded, "by hand")
+    folder = snapshots.folder_of(coded.info.id)
+    assert not list(folder.glob("*.json"))
+    assert not list(folder.glob("*.tmp"))
+    assert snapshots.take(coded, "again") is not None
+    assert quotes(coded) == ["Harb", "vote", "spli"]
+
+
+def clock_at(moment):
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return moment
+
+    return Clock
+
+
+def test_old_ones_are_thinned_and_what_a_kept_one_needs_stays(coded, articles, hand, monkeypatch):
+    now = datetime(2026, 6, 30, 12, tzinfo=UTC)
+    ages = [timedelta(hours=h) for h in (1, 2, 30, 31, 32, 24 * 40, 24 * 41, 24 * 400, 24 * 401)]
+    for number, age in enumerate(sorted(ages, reverse=True)):
+        coded.commit(edits.annotate(articles[number % 2], [Span(number, number + 3)], "hedge", hand))
+        with monkeypatch.context() as patched:
+            patched.setattr(snapshots, "datetime", clock_at(now - age))
+            snapshots.take(coded, str(age))
+    snapshots.thin(coded.info.id, now=now)
+    left = {one.why for one in snapshots.snapshots(coded.info.id)}
+    assert left == {str(timedelta(hours=h)) for h in (1, 2, 30, 24 * 40, 24 * 400)}
+    for one in snapshots.snapshots(coded.info.id):
+        earlier = Earlier(one)
+        assert list(earlier.read(earlier.paths()))
+
+
+def test_a_corpus_that_is_only_in_memory_has_no_earlier_versions(articles):
+    from annotator.corpus import Corpus
+
+    assert snapshots.take(Corpus.draft("Draft", articles=articles), "by hand") is None
