@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import RLock
 
 from annotator.corpus.contents import Contents, Head, Library, corrected
+from annotator.corpus.disk import Signature
 from annotator.corpus.files import Added
 from annotator.corpus.layout import FileKey
 from annotator.corpus.loading import Loaded, fetch
@@ -150,6 +151,11 @@ class Readable:
             found_ones += contents.corrections.values()
             found_ones += [value for sheet in sheets for value in sheet.values()]
         return iter(found_ones)
+
+    def signatures(self) -> dict[str, Signature]:
+        """Return how each file of the folder looked when it was last read or written here, by its path."""
+        with self._lock:
+            return dict(self._loaded.signatures)
 
     def file_keys(self) -> list[FileKey]:
         """Return which files the corpus has in its folder, without `corpus.json`."""

@@ -113,11 +113,12 @@ class _Found:
 
 
 def _files(corpus: Corpus) -> dict[str, disk.Signature]:
-    """Return the files of a corpus with how they look now; what cannot be found is left out."""
+    """Return the files of a corpus with how they looked when they were last read or written."""
     assert corpus.path is not None
+    known = corpus.signatures()
     found: dict[str, disk.Signature] = {}
     for path in (CORPUS_FILE, *(key.path for key in corpus.file_keys())):
-        seen = disk.signature(corpus.path / path)
+        seen = known.get(path) or disk.signature(corpus.path / path)
         if seen is not None:
             found[path] = seen
     return found

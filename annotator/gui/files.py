@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +19,9 @@ from annotator.importers import Imported, importers
 from annotator.model import Article
 from annotator.sample import sample_corpus
 
+if TYPE_CHECKING:
+    from annotator.gui.earlier_versions import EarlierVersions
+
 SHOWN = 6
 """How many problems a message shows; the others stand in its details."""
 
@@ -27,6 +31,7 @@ class Files:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._earlier: EarlierVersions | None = None
 
     @action("&New corpus...", menu="File", keys=["Ctrl+N"], group=0, order=0)
     def new(self) -> None:
@@ -58,6 +63,17 @@ class Files:
     def open_sample(self) -> None:
         """Open the bundled sample, or the copy in which it was worked on."""
         self._open_draft(sample_corpus())
+
+    @action("Earlier &versions...", menu="File", group=1, order=2)
+    def earlier_versions(self) -> None:
+        """Look up what the corpus was before, and restore an article, a coder's work or all."""
+        if self._earlier is None:
+            from annotator.gui.earlier_versions import EarlierVersions
+
+            self._earlier = EarlierVersions(self._workspace, self._workspace.interaction.parent)
+        self._earlier.refresh()
+        self._earlier.show()
+        self._earlier.activateWindow()
 
     @action("Save &as...", menu="File", keys=["Ctrl+Shift+S"], group=1, order=0)
     def save_as(self) -> None:

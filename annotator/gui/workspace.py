@@ -86,6 +86,8 @@ class Workspace(QObject):
     """The focused annotation's memo shall be written."""
     text_wanted = Signal()
     """The keyboard shall go back to the article."""
+    weighty = Signal(str)
+    """Much is about to be changed, and why: an earlier version should be kept before."""
     told = Signal(str)
     """Something to say in passing: shown for some seconds, never needed."""
 
@@ -388,6 +390,8 @@ class Workspace(QObject):
         """Make a change durable and tell the views; raises AnnotatorError when it could not be kept."""
         if not change:
             return change
+        if any(isinstance(put.after, Code | Adjustment) for put in change.puts):
+            self.weighty.emit("before a change of codes or cue rules")
         stored = self.corpus.commit(change, coder=self.coder.id if self.coder else "")
         self._after(stored)
         return stored
@@ -397,6 +401,7 @@ class Workspace(QObject):
         try:
             if self._writing_coder() is None:
                 return ()
+            self.weighty.emit("before an import")
             known = set(self.corpus.articles())
             ids = self.corpus.add_articles(articles)
         except AnnotatorError as error:
