@@ -16,6 +16,7 @@ from annotator.text.analysis import Analysis, Attribution
 NEUTRAL, ACT, MIND = "neutral", "act", "mind"
 """Stances of verbs that take no stand: words handed over, told in other words, or only thought."""
 GRANTS, DOUBTS, TONE = "grants", "doubts", "tone"
+NOBODY = "a source that the sentence does not name"
 NOT_REPORTING = "not-reporting"
 EVIDENCE, MANNER, NEEDS_CLAUSE, NEEDS_PERSON = "evidence", "manner", "clause", "person"
 """Sections: nouns that show and find, nouns that are no source. Notes: what verbs report only with."""
@@ -50,6 +51,13 @@ _PRONOUNS = {each: each for each in ("he", "she", "it", "they", "we", "you")} | 
     "my": "I",
     "i": "I",
 }
+_TOLD = frozenset({"argue", "insist", "say", "tell", "tweet", "write"})
+"""Verbs that report also where their source was not found."""
+_TAKEN = frozenset(
+    {"asylum", "benefits", "credits", "damages", "deductions", "lives", "prize", "refund", "title"}
+)
+"""What is claimed and not said."""
+_WISHES = frozenset({"would like", "would love", "would prefer"})
 _POINTS = frozenset({"points", "pointed", "pointing"})
 _PERSONS = frozenset(
     {"he", "she", "they", "officials", "critics", "analysts", "experts", "supporters", "opponents"}
@@ -131,13 +139,15 @@ def _relations(analysis: Analysis) -> Iterator[Report]:
         if (entry and not _fits(analysis, attribution, entry.note)) or _measures(analysis, attribution):
             continue
         after = analysis.tokens_in(span.end, span.end + _NEAR)
-        if lemma == "claim" and any(analysis.words[index] == "lives" for index in after):
+        if lemma == "claim" and any(analysis.words[index] in _TAKEN for index in after):
             continue
         speaker, content = _source(analysis, attribution), _content(attribution)
         yield Report(span, stance, speaker, attribution.source, content=content)
 
 
 def _reports(analysis: Analysis, attribution: Attribution, span: Span) -> bool:
+    if attribution.verb in _WISHES:
+        return True
     return uttered(analysis, span) and (not attribution.passive or _is_linked(analysis, attribution))
 
 
@@ -184,8 +194,9 @@ def _has_clause(analysis: Analysis, attribution: Attribution) -> bool:
         return True
     if content is None:
         return False
+    told = content.start >= attribution.cue.end and analysis.folded.startswith("that ", content.start)
     aside = attribution.kind == "speech" and not attribution.passive and content.end <= attribution.cue.start
-    return aside or analysis.quotation_at(content.start) is not None
+    return told or aside or analysis.quotation_at(content.start) is not None
 
 
 def _source(analysis: Analysis, attribution: Attribution) -> str:
@@ -193,7 +204,8 @@ def _source(analysis: Analysis, attribution: Attribution) -> str:
     if attribution.speaker:
         return inside_a_sentence(attribution.speaker)
     if attribution.source is None:
-        return "a source that the sentence does not name"
+        told = not attribution.passive and attribution.verb in _TOLD
+        return "the source" if told else NOBODY
     words = analysis.folded[attribution.source.start : attribution.source.end]
     if words in _RELATIVES or attribution.source.end - attribution.source.start > _LONGEST_SOURCE:
         return "the source"

@@ -32,6 +32,7 @@ _CLAUSE_OPENERS = frozenset(
         "‘",
     }
 )
+_OCCASIONS = frozenset({"after", "before", "despite", "for", "in", "while"})
 _NOT_SAID = frozenset(
     {"not", "n't", "never", "failed", "fails", "refused", "refuses", "declined", "declines"}
 )
@@ -48,7 +49,7 @@ def uttered(analysis: Analysis, span: Span) -> bool:
         return False
     if any(words[index] in _UNREAL for index in range(max(0, tokens.start - 2), tokens.stop)):
         return False
-    if _part_of_compound(analysis, span) or _after_preposition(analysis, tokens):
+    if _part_of_compound(analysis, span) or _after_preposition(analysis, span, tokens):
         return False
     return not _is_passive(analysis, tokens)
 
@@ -103,21 +104,24 @@ def is_noun(analysis: Analysis, span: Span) -> bool:
     return analysis.tag(first - 1) in ("JJ", "PRP$", "POS") and not analysis.is_name(first - 1)
 
 
-def _after_preposition(analysis: Analysis, tokens: range) -> bool:
+def _after_preposition(analysis: Analysis, span: Span, tokens: range) -> bool:
+    """Say whether no clause tells what was said: "for explaining rules", not "for saying that it works"."""
     first = tokens.start
-    return (
-        first > 0
-        and analysis.tag(first) == "VBG"
-        and analysis.tag(first - 1) in ("IN", "TO")
-        and analysis.words[first - 1] not in {"that", "by"}
-    )
+    if first == 0 or analysis.tag(first) != "VBG" or analysis.tag(first - 1) not in ("IN", "TO"):
+        return False
+    before = analysis.words[first - 1]
+    return before not in {"that", "by"} and not (before in _OCCASIONS and clause_follows(analysis, span))
 
 
 def _is_passive(analysis: Analysis, tokens: range) -> bool:
     """Say whether the participle is passive: "were found", "are seldom told", "deflected, or not said"."""
     words = analysis.words
     participles = [index for index in tokens if analysis.tag(index) == "VBN"]
-    if not participles or any(words[index] in _AUXILIARIES | _BE for index in tokens):
+    if not participles or any(
+        analysis.tag(index).startswith("NN") for index in range(participles[-1], tokens.stop)
+    ):
+        return False
+    if any(words[index] in _AUXILIARIES | _BE for index in tokens):
         return False
     before = participles[0] - 1
     if before >= 0 and words[before] == "not":

@@ -7,13 +7,14 @@ from itertools import groupby
 
 from annotator.model import Span
 from annotator.text.clauses import Clause, VerbGroup
-from annotator.text.contents import Content, content_of
+from annotator.text.contents import content_of
 from annotator.text.documents import handed_out
 from annotator.text.labels import labelled
+from annotator.text.objects import Content
 from annotator.text.occasions import occasion_end
-from annotator.text.passives import passive_relation
+from annotator.text.passives import asked, passive_relation
 from annotator.text.relations import Attribution, AttributionKind, Quotation
-from annotator.text.reporting_heads import is_passive, is_supposed, is_verb
+from annotator.text.reporting_heads import is_passive, is_supposed, is_verb, wishes
 from annotator.text.reporting_phrases import PHRASE_HEADS, may_report, phrase_relation
 from annotator.text.reporting_verbs import ALWAYS_VERBS, reporting_verbs, speech_lemmas
 from annotator.text.sources import can_speak, source_of
@@ -131,6 +132,11 @@ def _relation(sentence: Clause, head: int, before: list[Attribution]) -> Attribu
     group = sentence.group(verb, head)
     if is_passive(text, group):
         return passive_relation(sentence, group)
+    return asked(sentence, group) or _active(sentence, group, before)
+
+
+def _active(sentence: Clause, group: VerbGroup, before: list[Attribution]) -> Attribution | None:
+    text, verb, head = sentence.text, group.verb, group.head
     document = handed_out(sentence, group)
     if document is not None:
         group = replace(group, start=document[0])
@@ -153,7 +159,8 @@ def _relation(sentence: Clause, head: int, before: list[Attribution]) -> Attribu
     if text.tag(head) == "VB" and start > group.clause.start and text.words[start - 1] == "to":
         start -= 1
     cue = Span(text.starts[start], text.ends[end])
-    return Attribution(cue, source, content.span, None, verb.lemma, _kind(group, content), content.rest)
+    lemma = f"would {verb.lemma}" if wishes(text, group) else verb.lemma
+    return Attribution(cue, source, content.span, None, lemma, _kind(group, content), content.rest)
 
 
 def _with_occasion(text: TaggedText, content: Content, head: int, ceiling: int) -> int:
@@ -167,6 +174,6 @@ def _with_occasion(text: TaggedText, content: Content, head: int, ceiling: int) 
 
 
 def _kind(group: VerbGroup, content: Content) -> AttributionKind:
-    if "speech" in group.verb.frames:
+    if group.verb.frames & {"speech", "quoted"}:
         return "speech"
     return "stance" if content.stance else "thought"

@@ -1,50 +1,30 @@
 """Where the content of a reporting verb lies: before it, behind it, in a quotation, or on both sides."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from annotator.model import Span
 from annotator.text.clauses import QUOTES, SUBORDINATORS, Clause, VerbGroup
-from annotator.text.phrases import is_time, noun_phrase_after
+from annotator.text.objects import (
+    COMPLEMENTISERS,
+    NO_OBJECT,
+    Content,
+    is_only_hearer,
+    object_content,
+    past_hearer,
+    past_time,
+    plain_object,
+    stance_content,
+)
 from annotator.text.relations import Quotation
 from annotator.text.tagged import TaggedText
 from annotator.text.word_lists import word_set
 
-# What cannot begin a clause or a noun phrase: there the verb has no object.
-_NO_OBJECT = word_set("IN TO RP CC , . : '' -RRB- POS MD VBD VBZ VBP VBN")
-_HEARD_BY = word_set(
-    "tell inform remind assure advise brief notify warn urge ask convince persuade encourage order instruct "
-    "command implore beg invite"
-)
-# What is called without being given a name.
-_GATHERINGS = word_set(
-    "meeting meetings election elections referendum strike vote session summit conference police ambulance "
-    "halt help press witnesses"
-)
-_FEW = 4
-_TOLD = word_set("tell inform remind assure advise brief notify")
-_COMPLEMENTISERS = word_set("that how why whether if what when where who")
 _NEW_CLAUSE = word_set("who which but and while as")
 _COMMA = word_set(",")
-_TO = word_set("to with")
 _COLON = word_set(":")
 _FARTHEST_THAT = 16
 _FARTHEST_QUOTATION = 12
 _MOST_FOLLOWING = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The content of one relation.
-
-    `cue_end` is the last token of the cue when a preposition belongs to it; `stance`: the content is what the
-    verb is about, not words.
-    """
-
-    span: Span
-    rest: tuple[Span, ...] = ()
-    cue_end: int = -1
-    stance: bool = False
 
 
 def content_of(sentence: Clause, group: VerbGroup, *, subject: int, last: int) -> Content | None:
@@ -53,12 +33,17 @@ def content_of(sentence: Clause, group: VerbGroup, *, subject: int, last: int) -
     `subject` is the first token of source and cue, `last` the last one (behind the verb where the subject
     follows it).
     """
-    reports = bool(group.verb.frames & {"speech", "clause"})
+    quoted = "quoted" in group.verb.frames
+    reports = quoted or bool(group.verb.frames & {"speech", "clause"})
     taken_over = sentence.text.tag(group.start) == "VBG"
     before = _before(sentence, subject, group.clause) if reports and not taken_over else None
+    if quoted and not _is_utterance(sentence, before):
+        before = None
     if before is not None and sentence.text.text[before.end - 1] in QUOTES:
         more = _quoted_after(sentence, last, group.clause)
         return Content(before, more + _following(sentence, group.clause))
+    if quoted:
+        return _quoted_behind(sentence, last + 1, group.clause)
     inverted = last != group.head
     if before is None or not inverted:
         after = _after(sentence, group, last, strict=before is not None)
@@ -66,6 +51,12 @@ def content_of(sentence: Clause, group: VerbGroup, *, subject: int, last: int) -
         if after is not None:
             return after
     return _on_both_sides(sentence, subject, last, group.clause, before) if reports else None
+
+
+def _is_utterance(sentence: Clause, span: Span | None) -> bool:
+    return span is not None and any(
+        quotation.end == span.end and quotation.kind in ("direct", "partial") for quotation in sentence.nearby
+    )
 
 
 def _on_both_sides(
@@ -95,10 +86,15 @@ def _before(sentence: Clause, subject: int, clause: range) -> Span | None:
     if quotation is not None:
         start = quotation.start if _leads(sentence, quotation, clause) else text.starts[clause.start]
         return Span(start, quotation.end)
-    a_clause = words[last] in (",", "―", "—") and words[clause.start] not in SUBORDINATORS
+    a_clause = words[last] in (",", "―", "—") and not _is_aside(sentence, clause.start)
     if not a_clause or not sentence.is_finite(range(clause.start, last)):
         return None
     return sentence.span(clause.start, last)
+
+
+def _is_aside(sentence: Clause, start: int) -> bool:
+    """Say whether a clause only tells when or on what occasion: `After it failed`, `Asked about it`."""
+    return sentence.text.words[start] in SUBORDINATORS or sentence.text.tag(start) in ("VBN", "VBD", "VBG")
 
 
 def _just_before(sentence: Clause, clause: range) -> Span | None:
@@ -131,10 +127,24 @@ def _after(sentence: Clause, group: VerbGroup, last: int, *, strict: bool) -> Co
     if at >= group.clause.stop:
         return None
     if strict:
-        return _clause_after(sentence, group, _past_hearer(sentence, group, at), strict=True)
+        return _clause_after(sentence, group, past_hearer(sentence, group, at), strict=True)
     return (
-        _stance(sentence, group, at) or _reported(sentence, group, at) or _plain_object(sentence, group, at)
+        stance_content(sentence, group, at)
+        or _reported(sentence, group, at)
+        or plain_object(sentence, group, at)
     )
+
+
+def _quoted_behind(sentence: Clause, at: int, clause: range) -> Content | None:
+    """Return the quotation right behind a verb, a comma or a colon between them or not."""
+    words = sentence.text.words
+    for token in range(at, min(at + 2, clause.stop)):
+        quotation = sentence.quotation_from(token)
+        if quotation is not None and quotation.kind in ("direct", "partial"):
+            return Content(Span(quotation.start, quotation.end), _following(sentence, clause))
+        if words[token] not in (",", ":"):
+            return None
+    return _announced(sentence, at, clause) if words[at : at + 1] == (":",) else None
 
 
 def _fronted(sentence: Clause, group: VerbGroup, subject: int, last: int) -> Content | None:
@@ -150,7 +160,7 @@ def _fronted(sentence: Clause, group: VerbGroup, subject: int, last: int) -> Con
         return _parenthesis_around(sentence, subject - 1, end, clause)
     if end >= clause.stop or words[end] in (",", "."):
         return Content(sentence.span(subject - 1, subject), (), end - 1)
-    return _object(sentence, end, clause, cue_end=end - 1)
+    return object_content(sentence, end, clause, cue_end=end - 1)
 
 
 def _parenthesis_around(sentence: Clause, start: int, end: int, clause: range) -> Content | None:
@@ -166,77 +176,10 @@ def _parenthesis_around(sentence: Clause, start: int, end: int, clause: range) -
     return Content(pieces[0], tuple(pieces[1:]), end - 1) if pieces else None
 
 
-def _past_hearer(sentence: Clause, group: VerbGroup, at: int) -> int:
-    """Step over the one who is told something."""
-    if group.verb.lemma not in _HEARD_BY:
-        return at
-    hearer = noun_phrase_after(sentence.text, at, group.clause.stop)
-    return hearer.stop if hearer is not None and hearer.stop < group.clause.stop else at
-
-
-def _stance(sentence: Clause, group: VerbGroup, at: int) -> Content | None:
-    """Return what is called for, spoken of, promised to be done."""
-    words, clause, frames = sentence.text.words, group.clause, group.verb.frames
-    linked = _past_adverbs(sentence.text, at, clause) if group.verb.prepositions else at
-    if linked < clause.stop and words[linked] in group.verb.prepositions:
-        return _object(sentence, linked + 1, clause, cue_end=linked)
-    behind = _past_hearer(sentence, group, at)
-    if behind == at and at < clause.stop and words[at] in _TO and group.verb.prepositions:
-        hearer = noun_phrase_after(sentence.text, at + 1, clause.stop)
-        behind = hearer.stop if hearer is not None and hearer.stop < clause.stop else at
-    if behind > at and words[behind] in group.verb.prepositions:
-        return _object(sentence, behind + 1, clause, cue_end=-1)
-    if "infinitive" in frames:
-        to = _infinitive(sentence.text, _past_time(sentence.text, behind, clause), clause)
-        if to is not None:
-            return Content(sentence.span(to, sentence.comma(to, clause)), stance=True)
-    return None
-
-
-def _past_adverbs(text: TaggedText, at: int, clause: range) -> int:
-    """Step over how or when it was said: `spoke movingly of`, `called Friday for`."""
-    while at < clause.stop and (
-        text.words[at].endswith("ly")
-        or is_time(text.words[at])
-        or text.tag(at) == "RB"
-        or _dated(text, at, clause)
-    ):
-        at += 1
-    return at
-
-
-def _infinitive(text: TaggedText, at: int, clause: range) -> int | None:
-    """Return where `to do` begins: right behind the verb, or with the one who is to do it."""
-    if at >= clause.stop or text.words[at] == "to":
-        return at if at < clause.stop else None
-    doer = noun_phrase_after(text, at, clause.stop)
-    if doer is None or doer.stop + 1 >= clause.stop or text.words[doer.stop] != "to":
-        return None
-    return at if text.tag(doer.stop + 1) == "VB" else None
-
-
 def _reported(sentence: Clause, group: VerbGroup, at: int) -> Content | None:
-    if group.verb.lemma in _TOLD and _is_only_hearer(sentence, group, at):
+    if is_only_hearer(sentence, group, at):
         return None
-    return _clause_after(sentence, group, _past_hearer(sentence, group, at), strict=False)
-
-
-def _plain_object(sentence: Clause, group: VerbGroup, at: int) -> Content | None:
-    text = sentence.text
-    if "object" not in group.verb.frames:
-        return None
-    if group.verb.lemma == "call" and not _GATHERINGS.isdisjoint(text.words[at : at + _FEW]):
-        return None
-    if text.tag(at) in _NO_OBJECT and text.words[at] not in _COMPLEMENTISERS:
-        return None
-    return _object(sentence, at, group.clause, cue_end=-1)
-
-
-def _object(sentence: Clause, at: int, clause: range, *, cue_end: int) -> Content | None:
-    """Return an object: up to the next comma, or to the end."""
-    if at >= clause.stop or sentence.text.words[at] in (",", ".", ";", ":"):
-        return None
-    return Content(sentence.span(at, sentence.comma(at, clause)), (), cue_end, stance=True)
+    return _clause_after(sentence, group, past_hearer(sentence, group, at), strict=False)
 
 
 def _clause_after(sentence: Clause, group: VerbGroup, at: int, *, strict: bool) -> Content | None:
@@ -253,7 +196,7 @@ def _clause_after(sentence: Clause, group: VerbGroup, at: int, *, strict: bool) 
         if quotation.kind == "partial":
             end = max(end, sentence.span(opening, clause.stop).end)
         return Content(Span(quotation.start, end), _following(sentence, clause))
-    announced = sentence.text.words[opening] in _COMPLEMENTISERS or ("speech" in frames and not strict)
+    announced = sentence.text.words[opening] in COMPLEMENTISERS or ("speech" in frames and not strict)
     if not announced and not sentence.is_finite(range(opening, clause.stop)):
         return None
     subordinate = sentence.text.words[clause.start] in SUBORDINATORS
@@ -271,12 +214,12 @@ def _opening(sentence: Clause, at: int, clause: range) -> int | None:
             if quoted and words[token] in (",", ":"):
                 return token + 1
             break
-    at = _past_time(text, at, clause)
+    at = past_time(text, at, clause)
     if at >= clause.stop:
         return None
     if words[at] == ",":
         return _past_parenthesis(sentence, at, clause)
-    begins = sentence.quotation_from(at) or words[at] in _COMPLEMENTISERS or text.tag(at) not in _NO_OBJECT
+    begins = sentence.quotation_from(at) or words[at] in COMPLEMENTISERS or text.tag(at) not in NO_OBJECT
     return at if begins else None
 
 
@@ -286,19 +229,6 @@ def _past_parenthesis(sentence: Clause, comma: int, clause: range) -> int | None
     closing = sentence.first_of(_COMMA, range(comma + 1, min(comma + _FARTHEST_THAT, clause.stop)))
     found = closing is not None and closing + 1 < clause.stop and words[closing + 1] == "that"
     return closing + 1 if closing is not None and found else None
-
-
-def _past_time(text: TaggedText, at: int, clause: range) -> int:
-    while at < clause.stop:
-        if not _dated(text, at, clause) and not is_time(text.words[at]):
-            break
-        at += 1
-    return at
-
-
-def _dated(text: TaggedText, at: int, clause: range) -> bool:
-    """Say whether `on Monday` begins here."""
-    return text.words[at] == "on" and at + 1 < clause.stop and is_time(text.words[at + 1])
 
 
 def _announced(sentence: Clause, at: int, clause: range) -> Content | None:
@@ -321,14 +251,6 @@ def _next_paragraph(text: TaggedText, pos: int) -> Content | None:
     following = bisect_right(text.paragraphs, pos, key=lambda paragraph: paragraph.start)
     ends = following > 0 and text.paragraphs[following - 1].end == pos
     return Content(text.paragraphs[following]) if ends and following < len(text.paragraphs) else None
-
-
-def _is_only_hearer(sentence: Clause, group: VerbGroup, at: int) -> bool:
-    """Say whether nothing but the one who is told something follows: `advises the president`."""
-    hearer = noun_phrase_after(sentence.text, at, group.clause.stop)
-    return hearer is not None and (
-        hearer.stop >= group.clause.stop or sentence.text.words[hearer.stop] in (".", ";")
-    )
 
 
 # --- the second half

@@ -2,7 +2,7 @@
 
 from annotator.model import Span
 from annotator.text.clauses import FINITE, Clause, VerbGroup
-from annotator.text.phrases import noun_phrase_before, subject_before, verb_group_start
+from annotator.text.phrases import subject_before, verb_group_start
 from annotator.text.word_lists import word_set
 
 _CAUSING = word_set(
@@ -25,7 +25,7 @@ def speaker_of_infinitive(sentence: Clause, group: VerbGroup) -> Span | None:
     text, floor, to = sentence.text, group.clause.start, group.start - 1
     if text.tag(group.head) != "VB" or to <= floor or text.words[to] != "to":
         return None
-    doer = noun_phrase_before(text, to, floor)
+    doer = subject_before(text, to, floor)
     if doer is not None and doer.start > floor and text.words[doer.start - 1] in _CAUSING:
         return sentence.span(doer.start, doer.stop)
     for at in range(to - 1, max(floor, to - _FARTHEST), -1):

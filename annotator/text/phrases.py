@@ -24,6 +24,10 @@ _CATENATIVES = word_set(
 )
 _OPENERS = word_set("however when where there so as even only")
 _SUBJECT_ENDS = word_set("PRP NNP NNPS NN NNS WP WDT")
+_ALSO_NOUNS = word_set("attempt attempts hopes need needs start tries fails likes loves")
+_BEFORE_TO = word_set("able unable quick slow yet careful set bound free")
+_STOPS = word_set("something anything nothing everything — – ― --")
+_DASHES = word_set("— – ― --")
 _GO = word_set("go goes going went gone")
 _TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january "
@@ -47,7 +51,7 @@ def verb_group_start(text: TaggedText, head: int, floor: int) -> int:
             break
         if words[before] in _AUXILIARIES or text.tag(before) in ("MD", "RB", "RBR"):
             start = before
-        elif words[before] == "to" and before > floor and words[before - 1] in _CATENATIVES:
+        elif words[before] == "to" and before > floor and _leads_on(text, before - 1):
             start = before - 1
         elif (
             words[before] == "to"
@@ -62,6 +66,14 @@ def verb_group_start(text: TaggedText, head: int, floor: int) -> int:
     while start < head and words[start] in _OPENERS and not _follows_subject(text, start, floor):
         start += 1
     return start
+
+
+def _leads_on(text: TaggedText, at: int) -> bool:
+    """Say whether a verb, or an adjective, takes the infinitive behind it into its own group."""
+    word = text.words[at]
+    if word in _BEFORE_TO:
+        return True
+    return word in _CATENATIVES and (word not in _ALSO_NOUNS or text.tag(at).startswith("VB"))
 
 
 def _is_pronoun(text: TaggedText, at: int, floor: int) -> bool:
@@ -79,6 +91,8 @@ def subject_before(text: TaggedText, index: int, floor: int) -> range | None:
     if index <= floor:
         return None
     last = index - 1
+    if text.words[last] == "who" and last == floor:
+        return None
     if text.words[last] in _RELATIVES and text.tag(last) in ("WDT", "WP", "IN", "DT"):
         return range(last, index)
     if text.words[last] == "whom" and last - 1 > floor and text.words[last - 1] == "of":
@@ -108,10 +122,16 @@ def _apposed(text: TaggedText, comma: int, floor: int) -> range | None:
             return None
         if word == "," and text.tag(at + 1) != "CC":
             named = noun_phrase_before(text, at, floor)
-            if named is None or (text.tag(named.start) == "IN"):
+            if named is None or text.tag(named.start) == "IN" or _is_clause(text, range(at + 1, comma)):
                 return None
             return range(_name_before(text, named.start, floor), comma + 1)
     return None
+
+
+def _is_clause(text: TaggedText, tokens: range) -> bool:
+    """Say whether the words between two commas are a sentence of their own, and no apposition."""
+    relative = any(text.words[at] in ("who", "which", "whose") for at in tokens)
+    return not relative and any(text.tag(at) in ("VBD", "VBZ", "VBP", "MD") for at in tokens[1:])
 
 
 def _name_before(text: TaggedText, start: int, floor: int) -> int:
@@ -120,6 +140,9 @@ def _name_before(text: TaggedText, start: int, floor: int) -> int:
         named = noun_phrase_before(text, start - 1, floor)
         if named is not None and text.tag(named.stop - 1).startswith("NNP"):
             return named.start
+    if start - 2 > floor and text.words[start - 1] == "including" and text.words[start - 2] == ",":
+        several = noun_phrase_before(text, start - 2, floor)
+        return start if several is None else several.start
     return start
 
 
@@ -160,6 +183,8 @@ def _step_left(text: TaggedText, start: int, floor: int, index: int) -> tuple[in
     """Take one more token (or one more link) into the noun phrase, if it belongs to it."""
     before = start - 1
     tag, word = text.tag(before), text.words[before]
+    if word in _STOPS and start < index:
+        return start, False
     if tag == "-RRB-":
         opening = next(
             (at for at in range(before, max(floor, before - 8), -1) if text.tag(at) == "-LRB-"), -1
@@ -195,6 +220,7 @@ def _without_leading(text: TaggedText, start: int, index: int) -> int:
         text.words[start] in _LINKS
         or text.words[start] in ("and", "or", "&")
         or text.tag(start) in ("POS", "HYPH")
+        or (text.words[start] == "that" and start + 1 < index and text.tag(start + 1).startswith("NNP"))
         or (is_time(text.words[start]) and index - start > 1 and text.words[start] not in ("this", "last"))
     ):
         start += 1
@@ -213,6 +239,8 @@ def _phrase_end(text: TaggedText, index: int, ceiling: int) -> int:
     at = index
     while at < ceiling:
         tag, word = text.tag(at), text.words[at]
+        if word in _DASHES:
+            break
         inside = tag in _INSIDE or (
             tag in ("VBG", "VBN") and at > index and text.tag(at - 1) in ("DT", "JJ", "HYPH")
         )

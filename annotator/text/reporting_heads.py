@@ -37,7 +37,10 @@ _NEVER_PASSIVE = word_set(
     "agree disagree complain argue insist respond reply object boast quip joke vow brag"
 )
 _TWO_OBJECTS = word_set("tell ask call label dub brand term name declare promise")
+_LIKING = word_set("like love prefer")
 _STATES = word_set("accuse believe consider deem expect intend know rumour rumor suppose think view worry")
+_PREPOSITIONS = word_set("of on in for with about by from at to over under against into")
+_SHORT, _MOST = 3, 0.7
 _NEAR_BEFORE, _NEAR_AFTER = 20, 12
 
 
@@ -89,9 +92,18 @@ def _is_past(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
 def _is_present(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
     """Say whether a present tense was taken for a plural or a name: `Smith questions the plan`."""
     word, tag = text.words[head], text.tag(head)
-    if tag not in _TAKEN_FOR or verb.lemma == "rule" or head == 0 or head + 1 >= len(text.words):
+    if tag not in _TAKEN_FOR or verb.lemma in ("rule", "state") or head == 0 or head + 1 >= len(text.words):
+        return False
+    if text.text[text.starts[head]].isupper() and not _is_title(text, head):
         return False
     return _has_verb_place(text, head, verb, singular=word != verb.lemma) and not _has_finite(text, head)
+
+
+def _is_title(text: TaggedText, token: int) -> bool:
+    """Say whether most words around a token have a capital, so that its own says nothing."""
+    near = range(max(0, token - _NEAR_AFTER), min(len(text.words), token + _NEAR_AFTER))
+    words = [text.text[text.starts[at]] for at in near if text.ends[at] - text.starts[at] > _SHORT]
+    return sum(word.isupper() for word in words) > _MOST * len(words)
 
 
 def _has_verb_place(text: TaggedText, head: int, verb: ReportingVerb, *, singular: bool) -> bool:
@@ -104,12 +116,15 @@ def _has_verb_place(text: TaggedText, head: int, verb: ReportingVerb, *, singula
     subject = noun_phrase_before(text, at + 1, _sentence(text, head).start)
     if subject is None or not is_speaker(text, subject):
         return False
+    if subject.start > 0 and text.words[subject.start - 1] in _PREPOSITIONS:
+        return False
     after = text.words[head + 1]
     if is_time(after):
         return False
     if after in _ENDS and verb.frames & {"speech", "clause"}:
         return text.words[subject.start - 1] in _ENDS_CONTENT
-    object_begins = text.tag(head + 1) in (_OBJECT_BEGINS | _BARE_OBJECT if singular else _SURE_OBJECT)
+    bare = singular or tag in ("NNS", "NNPS", "PRP")
+    object_begins = text.tag(head + 1) in (_OBJECT_BEGINS | _BARE_OBJECT if bare else _SURE_OBJECT)
     return (
         (object_begins and bool(verb.frames & {"speech", "clause", "object"}))
         or after in verb.prepositions
@@ -170,8 +185,17 @@ def is_passive(text: TaggedText, group: VerbGroup) -> bool:
     return bool(forms)
 
 
+def wishes(text: TaggedText, group: VerbGroup) -> bool:
+    """Say whether it is `would like to do`, which is no more than a polite `want`."""
+    if group.verb.lemma not in _LIKING or text.words[group.head + 1 : group.head + 2] != ("to",):
+        return False
+    return any(text.words[at] in ("would", "'d") for at in range(group.start, group.head))
+
+
 def is_supposed(text: TaggedText, group: VerbGroup, source: Span | None) -> bool:
     """Say whether `would want`, `I think`, and a wish of nobody in particular report nothing."""
+    if wishes(text, group):
+        return False
     if any(text.tag(at) == "MD" and text.words[at] != "will" for at in range(group.start, group.head)):
         return True
     return source is None or text.folded[source.start : source.end] in _FIRST_PERSON

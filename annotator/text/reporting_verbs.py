@@ -13,7 +13,7 @@ from typing import Literal
 from annotator.text.stance_verbs import FEEL, HOW_TO, JUDGE, MANNER, TELL_OF, WEIGH, WITH_PREPOSITION
 from annotator.text.word_lists import word_set
 
-Frame = Literal["speech", "clause", "infinitive", "object", "of", "speaker"]
+Frame = Literal["speech", "clause", "quoted", "infinitive", "object", "of", "speaker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class ReportingVerb:
     """A reporting verb's lemma and the ways in which its content may follow.
 
     `speech`: a quotation, a clause or a noun phrase, on either side; `clause`: only a quotation or a clause;
-    `infinitive`: to do something; `object`: a noun phrase; `of`: through one of `prepositions`; `speaker`:
-    the subject must be somebody who can speak.
+    `quoted`: only a quotation; `infinitive`: to do something; `object`: a noun phrase; `of`: through one of
+    `prepositions`; `speaker`: the subject must be somebody who can speak.
     """
 
     lemma: str
@@ -43,8 +43,9 @@ _SPEECH = """
 _CLAUSE = """
     believe think know feel hope fear worry doubt expect find learn discover realize realise understand
     hear show agree decide recommend demonstrate assume presume suspect imagine foresee anticipate propose
-    request ask demand urge wonder charge continue repeat determine rule
+    request ask demand urge wonder charge repeat determine rule
 """
+_QUOTED = "continue read begin start laugh smile grin interrupt recite"
 _INFINITIVE = """
     want plan intend hope expect promise pledge vow threaten offer refuse decline agree decide propose
     demand ask urge wish seek claim swear resolve encourage call order instruct advise warn implore beg
@@ -74,7 +75,7 @@ _PREPOSITIONS = {
     "advocate": "for",
     "argue": "for against about",
     "object": "to",
-    "agree": "with",
+    "agree": "with to on",
     "disagree": "with",
     "worry": "about",
     "press": "for",
@@ -134,6 +135,8 @@ _IRREGULAR = {
     "forget": "forgets forgot forgotten forgetting",
     "cast": "casts cast casting",
     "go": "goes went gone going",
+    "read": "reads reading",
+    "begin": "begins began begun beginning",
     "hit": "hits hit hitting",
     "lie": "lies lied lying",
     "vie": "vies vied vying",
@@ -141,7 +144,7 @@ _IRREGULAR = {
 }
 _DOUBLED = word_set(
     "quip brag plan dub admit rip prefer beg refer rebut pan slam plug rap snub commit regret spar opt sum "
-    "pin"
+    "pin grin"
 )
 VOWELS = "aeiou"
 
@@ -156,6 +159,7 @@ def reporting_verbs() -> dict[str, ReportingVerb]:
     for frame, words in (
         ("speech", _SPEECH + MANNER),
         ("clause", _CLAUSE + WEIGH),
+        ("quoted", _QUOTED),
         ("infinitive", _INFINITIVE + HOW_TO),
         ("object", _OBJECT + JUDGE + FEEL + WEIGH + TELL_OF),
         ("of", " ".join(_PREPOSITIONS | WITH_PREPOSITION)),

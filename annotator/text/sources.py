@@ -128,9 +128,24 @@ def _taken_over(sentence: Clause, group: VerbGroup, before: list[Attribution], *
     joined = start > group.clause.start and text.words[start - 1] in _JOINTS
     if not (joined or bare):
         return None
-    if before and before[-1].source is not None and before[-1].cue.end <= text.starts[start]:
+    if joined and not bare and text.words[start - 1] == "," and text.tag(group.head) in ("VB", "VBP"):
+        return None
+    if (
+        before
+        and before[-1].source is not None
+        and _is_subject(text, before[-1].source)
+        and before[-1].cue.end <= text.starts[start]
+    ):
         return before[-1].source
     return _main_subject(sentence, group)
+
+
+def _is_subject(text: TaggedText, source: Span) -> bool:
+    """Say whether a source is no possessor (`his claim`, `Smith's claim`)."""
+    tokens = text.tokens_in(source.start, source.end)
+    return text.tag(tokens.stop - 1) != "PRP$" and (
+        tokens.stop >= len(text.words) or text.tag(tokens.stop) != "POS"
+    )
 
 
 def _following_subject(sentence: Clause, group: VerbGroup) -> Span | None:

@@ -25,7 +25,7 @@ JUDGE = """
 
 FEEL = """
     abhor admire adore appreciate cherish despise detest disdain dislike distrust dread envy hate loathe love
-    like prefer regret relish resent respect value trust mistrust covet crave desire eye
+    like prefer regret relish resent respect value trust mistrust covet crave desire eye see
 """
 """To have a feeling about something: an object."""
 

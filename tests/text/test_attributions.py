@@ -66,6 +66,13 @@ def relations(text):
             "noted",
             "the rule last week",
         ),
+        ("The president, shocked, demanded an answer.", "The president, shocked", "demanded", "an answer"),
+        (
+            "Legislators, including Ann Smith, of Leeds, oppose it.",
+            "Legislators, including Ann Smith, of Leeds",
+            "oppose",
+            "it",
+        ),
         ("The plan, said a person close to him, failed.", "a person close to him", "said", "The plan"),
         # stance
         ("The unions called for a strike.", "The unions", "called for", "a strike"),

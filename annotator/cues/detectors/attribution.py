@@ -8,7 +8,7 @@ from annotator.cues.evidence import cue, shown
 from annotator.cues.intervals import Intervals
 from annotator.cues.lexicon import lexicons
 from annotator.cues.registry import Detector
-from annotator.cues.reporting import ACT, MIND, NEUTRAL, Report, reports
+from annotator.cues.reporting import ACT, MIND, NEUTRAL, NOBODY, Report, reports
 from annotator.cues.utterance import refused
 from annotator.model import Cue
 from annotator.text.analysis import Analysis
@@ -44,6 +44,8 @@ def _reason(report: Report, words: str, *, withheld: bool) -> str:
         return lexicons()[CATEGORY].sections[MIND].format(words=words, source=report.speaker)
     if withheld:
         return f"“{words}” tells what {report.speaker} did not say or would not say."
+    if report.speaker == NOBODY:
+        return f"“{words}” tells what is said, asked or wanted, and not by whom."
     if report.stance == ACT:
         return f"“{words}” tells what {report.speaker} said or wanted, without judging it."
     return f"“{words}” hands the words to {report.speaker} without judging whether they are true."
