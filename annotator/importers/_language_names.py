@@ -41,8 +41,8 @@ def language_code(written: str) -> str:
 
     Of several, as in `GERMAN; DEUTSCH`, the first that is known counts.
     """
-    for word in re.split(r"[\s;,/()\[\]]+", written.casefold()):
-        code = _FACTIVA.get(word) or (word if word in _NAMES else _CODES.get(word, ""))
-        if code:
-            return code
-    return ""
+    words = re.split(r"[\s;,/()\[\]]+", written.casefold())
+    if len(words) == 1 and words[0] in _NAMES:
+        return words[0]
+    found = (_FACTIVA.get(word) or _CODES.get(word, "") for word in words)
+    return next(filter(None, found), "")

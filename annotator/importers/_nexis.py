@@ -75,9 +75,9 @@ _AFTER: Mapping[str, str] = {
 }
 _LABEL = re.compile(r"(?P<label>[^\W\d_][\w -]{1,24}?)[ \xa0]?:(?:[ \t\xa0]+|$)")
 _COVER = re.compile(
-    r"(?:Job Number|Date and Time|Client/Matter|Search Terms|Search Type):|Documents? \(\d+\)$"
+    r"(?:Job Number|Date and Time|Client/Matter|Search Terms|Search Type|Auftragsnummer|Suchbegriffe)\s?:"
+    r"|(?:Documents?|Dokumente?|Documentos?|Documenten) \((?P<count>\d{1,6})\)$"
 )
-_DECLARED = re.compile(r"(?:Documents?|Dokumente?|Documentos?|Documenten) \((\d{1,6})\)")
 _SEARCH: Mapping[str, str] = {
     "Date and Time": "search time",
     "Search Terms": "search terms",
@@ -96,7 +96,7 @@ _SUBHEAD = re.compile(r";\s+(?=[\"“‘«„'A-ZÀ-Ý\d])")
 _HEAD_WITHIN = 30
 _ADDRESS = re.compile(r"^https?://[^?]{1,200}/api/document\b")
 _ITEM = re.compile(r"urn(?::|%3A)contentItem(?::|%3A)[\w-]+", re.IGNORECASE)
-_MOST_AFTER = 12
+_MOST_ABOVE, _MOST_AFTER = 3, 12
 _LONGEST_NAME = 16
 
 
@@ -204,7 +204,8 @@ def _missing(found: Sequence[Document]) -> tuple[Remark, ...]:
     """Compare the number of documents with the one on the cover, and say whether the last one is cut off."""
     said = []
     cover = found[0].lines if found and found[0].covered else ()
-    declared = next((int(match[1]) for line in cover if (match := _DECLARED.fullmatch(line))), len(found))
+    matches = filter(None, map(_COVER.match, cover))
+    declared = next((int(match["count"]) for match in matches if match["count"]), len(found))
     if declared != len(found):
         said.append(f"its cover names {declared:,} documents, {len(found):,} were found")
     if found and not found[-1].ended:
@@ -235,9 +236,11 @@ def _head(lines: Sequence[str], *, covered: bool) -> _Head:
     else:
         beside = [at for at in full if at > date]
     above, outlet = before[:-1], before[-1:]
+    if covered or len(above) > _MOST_ABOVE:  # what stands above the headline then is a cover, known or not
+        above = above[-1:]
     rights = " ".join(line for line in lines[:labels] if is_copyright(line))
     return _Head(
-        headline=" ".join(lines[at] for at in (above[-1:] if covered else above)),
+        headline=" ".join(lines[at] for at in above),
         outlet=" ".join(lines[at] for at in outlet),
         date="" if date is None else lines[date],
         labels=labels,

@@ -23,6 +23,7 @@ _COPYRIGHT = re.compile(
     r"|todos\s+los\s+derechos|alle\s+rechten\s+voorbehouden)",
     re.IGNORECASE,
 )
+_ARCHIVE = re.compile(r" ?\(\d{4} ?[-–] ?(?:\d{4}|current(?: file)?|present)\)", re.IGNORECASE)
 _TIME = re.compile(
     r"(?<!\d)\d{1,2}(?::\d\d){1,2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?)?(?!\w)"
 )
@@ -133,8 +134,11 @@ def find_date(written: str, options: Options) -> Dated:
 
 
 def tidy_outlet(written: str) -> str:
-    """Return an outlet's name in the one spelling that is sure: `The Guardian(London)` has lost a space."""
-    name = re.sub(r"\s+", " ", written).strip(" ,;")
+    """Return an outlet's name in the one spelling that is sure.
+
+    `The Guardian(London)` has lost a space; `The Post (1923-Current file)` names a stretch of its archive.
+    """
+    name = _ARCHIVE.sub("", re.sub(r"\s+", " ", written)).strip(" ,;")
     name = re.sub(r"(?<=[^\s(\[])(?=[(\[])", " ", name)
     return re.sub(r"(?<=[(\[]) | (?=[)\]])", "", name)
 
