@@ -7,6 +7,9 @@ FURNITURE: frozenset[ZoneKind] = frozenset({"credit", "byline", "dateline"})
 """Zones that are about the article and not part of what it tells: no cue stands there."""
 
 
+_INSIDE_NAMES = frozenset({"for", "of", "on", "and", "&"})
+
+
 def cue(
     analysis: Analysis, start: int, end: int, *, category: str, rule: str, version: int, reason: str
 ) -> Cue:
@@ -39,7 +42,9 @@ def part_of_longer_name(analysis: Analysis, start: int, end: int) -> bool:
     tokens = analysis.tokens_in(start, end)
     if not tokens or not all(analysis.is_name(index) for index in tokens):
         return False
-    around = (index for index in (tokens.start - 1, tokens.stop) if 0 <= index < len(analysis.tokens))
+    around = [index for index in (tokens.start - 1, tokens.stop) if 0 <= index < len(analysis.tokens)]
+    if tokens.start > 1 and analysis.words[tokens.start - 1] in _INSIDE_NAMES:
+        around.append(tokens.start - 2)
     return any(analysis.is_name(index) for index in around)
 
 

@@ -1,6 +1,6 @@
 """Softening names, each with the plainer one beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from annotator.cues.listed import index_after, listed, word_after, word_before
 from annotator.cues.matcher import Hit
@@ -9,7 +9,7 @@ from annotator.model import Cue, Span
 from annotator.text.analysis import Analysis
 
 CATEGORY = "euphemism"
-VERSION = 1
+VERSION = 2
 
 _CONTESTED = frozenset({"legal", "court", "constitutional", "primary", "lawsuit", "ballot", "federal", "of"})
 """Before "challenges", these make it a dispute in court or at the polls."""
@@ -29,6 +29,42 @@ _COURTS = frozenset(
     | {"primary", "primaries", "ballot", "ballots", "election", "re-election", "reelection", "parliamentary"}
 )
 """In a sentence with these, challenges may be disputes; it is left unmarked."""
+_RAISED = frozenset(
+    {
+        "bring",
+        "brought",
+        "continue",
+        "file",
+        "filed",
+        "filing",
+        "hear",
+        "heard",
+        "launch",
+        "launched",
+        "mount",
+    }
+    | {"mounted", "mounting", "mounts", "pending", "while"}
+)
+"""Before "challenges", these make them disputes."""
+_AGAINST = frozenset({"to", "by", "from", "against"})
+_PEOPLE = frozenset(
+    {"attacker", "attackers", "assailant", "assailants", "enemies", "enemy", "fighter", "fighters", "gunman"}
+    | {
+        "gunmen",
+        "insurgents",
+        "leader",
+        "leaders",
+        "militant",
+        "militia",
+        "militants",
+        "operative",
+        "operatives",
+        "rebels",
+    }
+    | {"shooter", "soldiers", "suspect", "suspects", "target", "targets", "terrorist", "terrorists", "threat"}
+    | {"threats", "troops"}
+)
+_SUBJECT_WITHIN, _OBJECT_WITHIN = 4, 5
 _OBJECTS = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those"}
     | {"him", "them", "it", "us", "me", "you", "what", "whether", "who", "how", "any", "all", "both"}
@@ -75,24 +111,50 @@ def find(analysis: Analysis) -> Iterator[Cue]:
 
 
 def _softens(analysis: Analysis, hit: Hit) -> Span | None:
-    word = hit.entry.form
-    if word == "challenges" and not _are_problems(analysis, hit):
-        return None
-    if word == "challenging" and not _is_difficult(analysis, hit):
-        return None
-    return Span(hit.start, hit.end)
+    test = _TESTS.get(hit.entry.lemma)
+    return Span(hit.start, hit.end) if test is None or test(analysis, hit) else None
 
 
 def _are_problems(analysis: Analysis, hit: Hit) -> bool:
     """Say whether "challenges" is the noun, outside court: "face challenges", not "he challenges the law"."""
-    if word_before(analysis, hit) in _CONTESTED or word_after(analysis, hit) in _OBJECTS - {"that"}:
+    before, after = word_before(analysis, hit), word_after(analysis, hit)
+    if before in _CONTESTED or after in _OBJECTS - {"that"} or before in _RAISED:
         return False
     index = index_after(analysis, hit)
-    if index < len(analysis.words) and analysis.text[analysis.starts[index]].isupper():
+    if _is_contest(analysis, index) or _is_verb(analysis, index):
         return False
     sentence = analysis.sentence_at(hit.start)
     around = analysis.tokens_in(sentence.start, sentence.end)
     return _COURTS.isdisjoint(analysis.words[around.start : around.stop]) and analysis.tag(index - 1) == "NNS"
+
+
+def _is_contest(analysis: Analysis, index: int) -> bool:
+    """Say whether a rival or what is disputed follows: "challenges to the law"."""
+    if index + 1 >= len(analysis.words) or analysis.words[index] not in _AGAINST:
+        return False
+    return analysis.words[index] != "to" or analysis.tag(index + 1) != "VB"
+
+
+def _is_verb(analysis: Analysis, index: int) -> bool:
+    """Say whether a name follows, or a noun behind a singular noun: "a study challenges old tales"."""
+    if index >= len(analysis.words):
+        return False
+    if analysis.text[analysis.starts[index]].isupper():
+        return True
+    return index > 1 and analysis.tag(index - 2) == "NN" and analysis.tag(index).startswith(("NN", "JJ"))
+
+
+def _is_dismissal(analysis: Analysis, hit: Hit) -> bool:
+    """Say whether somebody is let go: not "let go" of a thing, or a wish to let go."""
+    return word_before(analysis, hit) in _BE | {"being", "get", "got", "getting", "gets"}
+
+
+def _is_of_people(analysis: Analysis, hit: Hit) -> bool:
+    """Say whether what is neutralised are people or a threat by them, and not a virus or a rule."""
+    index = index_after(analysis, hit)
+    first = index - 1
+    near = analysis.words[max(0, first - _SUBJECT_WITHIN) : index + _OBJECT_WITHIN]
+    return not _PEOPLE.isdisjoint(near)
 
 
 def _is_difficult(analysis: Analysis, hit: Hit) -> bool:
@@ -101,6 +163,16 @@ def _is_difficult(analysis: Analysis, hit: Hit) -> bool:
     if before in _BE or before not in _BEFORE_ADJECTIVE:
         return not after or after in _AFTER_PREDICATE
     return after not in _OBJECTS
+
+
+_TESTS: Mapping[str, Callable[[Analysis, Hit], bool]] = {
+    "challenges": _are_problems,
+    "challenging": _is_difficult,
+    "let go": _is_dismissal,
+    "neutralise": _is_of_people,
+    "neutralize": _is_of_people,
+}
+"""By the entry as it stands in the list, what must hold around it."""
 
 
 DETECTOR = Detector(category=CATEGORY, version=VERSION, find=find)

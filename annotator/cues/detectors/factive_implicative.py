@@ -9,7 +9,7 @@ from annotator.model import Cue, Span
 from annotator.text.analysis import Analysis
 
 CATEGORY = "factive_implicative"
-VERSION = 1
+VERSION = 2
 
 _NO_VERB = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}

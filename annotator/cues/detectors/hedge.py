@@ -10,7 +10,7 @@ from annotator.model import Cue
 from annotator.text.analysis import Analysis
 
 CATEGORY = "hedge"
-VERSION = 1
+VERSION = 2
 
 _SENSES = frozenset(
     {"afford", "barely", "feel", "hardly", "hear", "help", "manage", "no", "not", "n't", "only", "remember"}
@@ -19,6 +19,8 @@ _SENSES = frozenset(
 """After "could", these speak of ability (or its absence) in the past, not of possibility."""
 _GOALS = frozenset({"so", "if", "only", "wish", "wished", "as", "when", "whenever", "where", "until"})
 """Two words before "could" ("so they could"), these turn it into ability, aim or condition."""
+_WHOLE = frozenset({"all", "any", "as", "best", "every", "worst", "if", "no"})
+"""Before "possible", these leave nothing open: "every possible outcome"."""
 _OWNERS = frozenset({"the", "their", "his", "her", "its", "of", "with"})
 _PERMISSION = frozenset({"you", "we"})
 
@@ -30,6 +32,8 @@ def find(analysis: Analysis) -> Iterator[Cue]:
         if hit.entry.section == "modal" and not _possibility(analysis, hit):
             continue
         if hit.entry.section != "modal" and names_something(analysis, hit.start, hit.end):
+            continue
+        if hit.entry.note == "attributive" and not _before_noun(analysis, hit):
             continue
         yield cue(
             analysis,
@@ -53,6 +57,17 @@ def _possibility(analysis: Analysis, hit: Hit) -> bool:
     if word == "may":
         return before[-1] not in _PERMISSION
     return before[-1] not in _OWNERS and analysis.tag(index) == "MD"
+
+
+def _before_noun(analysis: Analysis, hit: Hit) -> bool:
+    """Say whether the adjective belongs to a noun: "an alleged plot", not "it is possible to"."""
+    index = analysis.tokens_in(hit.start, hit.end).stop
+    if index >= len(analysis.words) or not analysis.text[analysis.starts[index]].islower():
+        return False
+    tag = analysis.tag(index - 1)
+    if index > 1 and analysis.words[index - 2] in _WHOLE:
+        return False
+    return tag.startswith(("JJ", "VBN", "VBD", "NN")) and analysis.tag(index).startswith(("NN", "JJ"))
 
 
 def _asks_or_opens(analysis: Analysis, hit: Hit) -> bool:

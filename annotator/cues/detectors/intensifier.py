@@ -10,7 +10,7 @@ from annotator.model import Cue
 from annotator.text.analysis import Analysis
 
 CATEGORY = "intensifier"
-VERSION = 1
+VERSION = 2
 
 _GRADABLE = ("JJ", "RB", "VBN")
 _VERBS = ("VB",)

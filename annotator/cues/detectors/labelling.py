@@ -13,7 +13,7 @@ from annotator.model import Cue
 from annotator.text.analysis import Analysis
 
 CATEGORY = "labelling"
-VERSION = 1
+VERSION = 2
 
 _SANCTIONS = ("sanctions_pressure", "sanctions_pressure_context")
 

@@ -11,7 +11,7 @@ from annotator.model import Cue
 from annotator.text.analysis import Analysis
 
 CATEGORY = "loaded_language"
-VERSION = 1
+VERSION = 2
 
 _ELSEWHERE = ("labelling", "intensifier")
 """What these lists hold is explained better there than as loaded language."""

@@ -5,17 +5,20 @@ from collections.abc import Iterator
 from functools import partial
 
 from annotator.cues.intervals import Intervals
-from annotator.cues.listed import listed
+from annotator.cues.listed import index_after, listed
 from annotator.cues.matcher import Hit, hits_in
 from annotator.cues.registry import Detector
 from annotator.model import Cue, Span
 from annotator.text.analysis import Analysis
 
 CATEGORY = "metaphor"
-VERSION = 1
+VERSION = 2
 
 _LITERAL = "metaphor_literal"
 _ALWAYS = "always"
+_FIGURATIVE = "figurative"
+_BEFORE_PLACES = frozenset({"of", "for", "in", "at", "near", "the", "around", "outside"})
+_PLACE_WITHIN = 3
 _FEWEST_LITERAL = 3
 _LITERAL_PER_1000 = 8
 
@@ -44,9 +47,22 @@ def _is_about(analysis: Analysis, words_of_domain: int) -> bool:
 
 def _image(analysis: Analysis, hit: Hit, *, told: set[str], scenes: dict[str, Intervals]) -> Span | None:
     domain = hit.entry.section
+    if hit.entry.note == _FIGURATIVE and _of_a_place(analysis, hit):
+        return None
     if hit.entry.note != _ALWAYS and (domain in told or _meets(analysis, hit, scenes.get(domain))):
         return None
     return Span(hit.start, hit.end)
+
+
+def _of_a_place(analysis: Analysis, hit: Hit) -> bool:
+    """Say whether a place or a year follows: "the battle of Hastings", "the battle for Aleppo"."""
+    after = index_after(analysis, hit)
+    for index in range(after, min(after + _PLACE_WITHIN, len(analysis.words))):
+        if analysis.text[analysis.starts[index]].isupper():
+            return analysis.words[after] in _BEFORE_PLACES
+        if analysis.words[index] not in _BEFORE_PLACES:
+            return False
+    return False
 
 
 def _meets(analysis: Analysis, hit: Hit, scene: Intervals | None) -> bool:

@@ -8,7 +8,7 @@ from annotator.model import Cue
 from annotator.text.analysis import Analysis
 
 CATEGORY = "moral_foundations"
-VERSION = 1
+VERSION = 2
 
 
 def find(analysis: Analysis) -> Iterator[Cue]:

@@ -9,19 +9,43 @@ from annotator.model import Cue, Span
 from annotator.text.analysis import Analysis
 
 CATEGORY = "nominalisation"
-VERSION = 1
+VERSION = 2
 
-_OWNERS = frozenset({"'s", "'", "his", "her", "its", "their", "our", "my", "your", "whose", "s"}) | {
-    "police",
-    "army",
-    "military",
-    "led",
-}
+_OWNERS = frozenset(
+    {"'s", "'", "his", "her", "its", "their", "our", "my", "your", "whose", "s", "led"}
+    | {
+        "administration",
+        "army",
+        "city",
+        "company",
+        "congressional",
+        "corporate",
+        "council",
+        "county",
+        "court",
+    }
+    | {
+        "federal",
+        "government",
+        "house",
+        "media",
+        "military",
+        "parliamentary",
+        "police",
+        "presidential",
+        "press",
+    }
+    | {"rebel", "senate", "state", "union"}
+)
 """Before the noun these name the actor: "their", "Russia's", "police shooting", "US-led invasion"."""
 _EDGES = frozenset(
     {"the", "a", "an", "of", "in", "to", "for", "and", "or", "by", "on", "with", "from", "that", "this"}
     | {"any", "no", "some", "as", "at", "into", "after", "before", "against", "over", "about", "such", "is"}
     | {"was", "are", "were", "be", "been", "which", "but", "than", "through", "during", "amid", "despite"}
+)
+_TIMES = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october"}
+    | {"november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
 _QUOTES = frozenset({"“", '"', "‘", "'", ":"})
 _BACK = 5
@@ -65,7 +89,16 @@ def _owned(analysis: Analysis, hit: Hit) -> bool:
             return True
         if word in _EDGES or not (word[0].isalpha() or word == "-"):
             return False
+        if _is_named(analysis, index):
+            return True
     return False
+
+
+def _is_named(analysis: Analysis, index: int) -> bool:
+    """Say whether the word has a capital of its own: "State Department release of", "Israeli bombing of"."""
+    start = analysis.starts[index]
+    free = analysis.zone_at(start) != "headline" and analysis.sentence_at(start).start < start
+    return free and analysis.text[start].isupper() and analysis.words[index] not in _TIMES
 
 
 def _agent_follows(analysis: Analysis, hit: Hit) -> bool:

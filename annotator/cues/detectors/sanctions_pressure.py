@@ -5,7 +5,7 @@ from functools import partial
 from annotator.cues.registry import Detector
 from annotator.cues.themes import find_theme
 
-VERSION = 1
+VERSION = 2
 
 DETECTOR = Detector(
     category="sanctions_pressure",

@@ -11,11 +11,15 @@ from annotator.model import Cue, Span
 from annotator.text.analysis import Analysis
 
 CATEGORY = "superlative"
-VERSION = 1
+VERSION = 2
 
+_ASKING = frozenset({"what", "it", "that"})
+"""Before "'s", these make "best" the predicate: "what's best for them"."""
 _DEFINITE = frozenset({"the", "'s", "my", "his", "her", "its", "their", "our", "your", "very", "s", "'"})
 _BEFORE_RANK = _DEFINITE | {"a", "an", "as", "one", "other", "many", "several", "some", "two", "three", "of"}
 _MEASURES = frozenset({"since", "record", "recorded", "percent", "%", "per", "ranked", "ranking", "rankings"})
+_COPULAS = frozenset({"becomes", "gets", "says", "seems", "remains"})
+"""Verbs that the tagger takes for nouns behind one."""
 _PERIODS = frozenset({"years", "year", "decades", "decade", "months", "month", "century", "centuries"})
 _MEASURE_WITHIN = 10
 _LONGEST_NAME_OF_KIND = 4
@@ -30,11 +34,17 @@ def _ranking(analysis: Analysis, hit: Hit) -> Span | None:
     note = hit.entry.note
     if note == "head":
         return _with_noun(analysis, hit)
-    if note == "definite" and word_before(analysis, hit) not in _DEFINITE:
+    if note == "definite" and not _is_definite(analysis, hit):
         return None
     if note == "noun" and not _unmeasurable(analysis, hit):
         return None
     return None if _measured(analysis, hit) else Span(hit.start, hit.end)
+
+
+def _is_definite(analysis: Analysis, hit: Hit) -> bool:
+    """Say whether an article or an owner stands before: "the best plan", not "what's best for them"."""
+    before = word_before(analysis, hit)
+    return before in _DEFINITE and not (before == "'s" and word_before(analysis, hit, back=2) in _ASKING)
 
 
 def _with_noun(analysis: Analysis, hit: Hit) -> Span | None:
@@ -46,7 +56,7 @@ def _with_noun(analysis: Analysis, hit: Hit) -> Span | None:
         if not analysis.words[index][0].isalpha() or not analysis.text[analysis.starts[index]].islower():
             break
         tag = analysis.tag(index)
-        if tag.startswith("NN"):
+        if tag.startswith("NN") and analysis.words[index] not in _COPULAS:
             end = analysis.ends[index]
         elif not tag.startswith(("JJ", "VBG", "VBN")):
             break

@@ -13,7 +13,7 @@ from annotator.model import Cue, Span
 from annotator.text.analysis import Analysis
 
 CATEGORY = "unnamed_source"
-VERSION = 1
+VERSION = 2
 
 _NOUNS = ("NN", "JJ")
 """Tags of a source noun; the tagger takes "official" before "said" for an adjective."""
@@ -29,6 +29,12 @@ _SOURCES = frozenset({"source", "sources"})
 _CITING = frozenset({"citing", "cited"})
 _INVERTED = _CITING | {"said", "says", "added", "adds"}
 """Verbs that may stand before their source ("..., said one official")."""
+_SAYING = frozenset({"say", "said", "believe", "fear", "warn", "argue"})
+_PREPOSITIONS = ("IN", "TO")
+_JOINS = frozenset(
+    {",", "and", "or", "of", "as", "is", "are", "was", "were", "be", "been", "being", "become", "became"}
+)
+"""Before a phrase that is not the one who speaks."""
 _VERB_WITHIN = 4
 _ON_THE_WAY = ("RB", "MD", "VBP", "VBZ", "VBD", "VB", "VBN")
 
@@ -74,7 +80,11 @@ def _unnamed_speaker(analysis: Analysis, hit: Hit, verbs: set[int], sources: Int
     head = analysis.tokens_in(hit.start, hit.end).stop - 1
     if not analysis.tag(head).startswith(_NOUNS) or analysis.words[head + 1 : head + 2] == ("'s",):
         return None
+    if analysis.is_name(head) and analysis.zone_at(hit.start) != "headline":
+        return None
     tokens, determiner = noun_phrase(analysis, head)
+    if _opens_relative(analysis, tokens):
+        tokens, determiner = range(head, head + 1), ""
     span = extent(analysis, tokens)
     if not _left_open(analysis, head, determiner) or _named(analysis, tokens):
         return None
@@ -82,9 +92,24 @@ def _unnamed_speaker(analysis: Analysis, hit: Hit, verbs: set[int], sources: Int
         return None
     if _speaks(analysis, tokens, verbs):
         return span
-    apposed = tokens.start > 0 and analysis.words[tokens.start - 1] in {",", "and", "or", "of", "as"}
+    apposed = tokens.start > 0 and _is_inside(analysis, tokens.start - 1)
     opens = sources.begin_in(span.start, span.start + 1)
     return span if opens or (sources.touch(span.start, span.end) and not apposed) else None
+
+
+def _is_inside(analysis: Analysis, before: int) -> bool:
+    """Say whether the phrase is a part of another one: "a letter to a lawmaker", "she is a witness"."""
+    return analysis.words[before] in _JOINS or analysis.tag(before) in _PREPOSITIONS
+
+
+def _opens_relative(analysis: Analysis, tokens: range) -> bool:
+    """Say whether the phrase before the source is what is said about: "a tool experts say would help"."""
+    after = tokens.stop
+    if len(tokens) < 2 or after + 1 >= len(analysis.words) or analysis.words[after] not in _SAYING:
+        return False
+    mismatched = analysis.words[tokens.start] in ("a", "an") and analysis.tag(tokens.stop - 1) == "NNS"
+    gap = analysis.tag(after + 1) in ("MD", "VBZ", "VBP", "VBD") or analysis.words[after + 1] in ("is", "was")
+    return mismatched or (gap and analysis.tag(tokens.stop - 2) in ("NN", "NNS"))
 
 
 def _left_open(analysis: Analysis, head: int, determiner: str) -> bool:
