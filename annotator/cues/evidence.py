@@ -34,7 +34,7 @@ def shown(text: str) -> str:
 
 def names_something(analysis: Analysis, start: int, end: int) -> bool:
     """Say whether a word of `[start, end)` is part of a proper name."""
-    return any(analysis.is_name(index) for index in analysis.tokens_in(start, end))
+    return any(analysis.is_sure_name(index) for index in analysis.tokens_in(start, end))
 
 
 def part_of_longer_name(analysis: Analysis, start: int, end: int) -> bool:

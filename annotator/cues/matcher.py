@@ -99,7 +99,10 @@ def _in_compound(text: str, start: int, end: int) -> bool:
 
 
 def without_overlap(hits: list[Hit]) -> tuple[Hit, ...]:
-    """Drop what an exception covers, then keep the longest of those that begin first."""
+    """Drop what an exception covers, then keep the longest of those that begin first.
+
+    Words that are listed as two parts of speech stay twice, until the tagger has decided.
+    """
     blocked = [(hit.start, hit.end) for hit in hits if hit.entry.blocks]
     if blocked:
         exceptions = Intervals(blocked)
@@ -107,10 +110,16 @@ def without_overlap(hits: list[Hit]) -> tuple[Hit, ...]:
     kept: list[Hit] = []
     reached = 0
     for hit in sorted(hits, key=_longest_first) if len(hits) > 1 else hits:
-        if hit.start >= reached:
+        if hit.start >= reached or _is_other_reading(hit, kept[-1]):
             kept.append(hit)
             reached = hit.end
     return tuple(kept)
+
+
+def _is_other_reading(hit: Hit, last: Hit) -> bool:
+    """Say whether both are the same words, as different parts of speech: the tagger decides between them."""
+    same = (hit.start, hit.end) == (last.start, last.end)
+    return same and bool(last.entry.part) and hit.entry.part != last.entry.part
 
 
 def _longest_first(hit: Hit) -> tuple[int, int, str]:
@@ -140,9 +149,17 @@ def hits_in(analysis: Analysis, lexicon: str) -> tuple[Hit, ...]:
     if found is None:
         found = _FOUND[analysis] = _Found(bundled_matcher().hits(analysis.folded, analysis.text), {})
     if lexicon not in found.confirmed:
-        hits = found.raw.get(lexicon, ())
-        found.confirmed[lexicon] = tuple(hit for hit in hits if confirmed(analysis, hit))
+        found.confirmed[lexicon] = tuple(_decided(analysis, found.raw.get(lexicon, ())))
     return found.confirmed[lexicon]
+
+
+def _decided(analysis: Analysis, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the hits whose part of speech is confirmed, one for the same words."""
+    reached = -1
+    for hit in hits:
+        if hit.start >= reached and confirmed(analysis, hit):
+            yield hit
+            reached = hit.end
 
 
 def confirmed(analysis: Analysis, hit: Hit) -> bool:

@@ -59,7 +59,9 @@ def noun_phrase(analysis: Analysis, head: int) -> tuple[range, str]:
 
 def _inside(analysis: Analysis, index: int) -> bool:
     word, tag = analysis.words[index], analysis.tag(index)
-    return word == "-" or (tag.startswith(_INSIDE) and (word[0].isalnum() or tag == "POS"))
+    if word == "-" or (tag.startswith(_INSIDE) and (word[0].isalnum() or tag == "POS")):
+        return True
+    return word == "and" and all(analysis.tag(at).startswith("JJ") for at in (index - 1, index + 1))
 
 
 def phrase_after(analysis: Analysis, first: int) -> range:
@@ -67,6 +69,8 @@ def phrase_after(analysis: Analysis, first: int) -> range:
     last = first
     for index in range(first, min(first + _MOST_TOKENS, len(analysis.words))):
         word, tag = analysis.words[index], analysis.tag(index)
+        if index > first and tag == "VBG" and analysis.tag(index - 1) == "PRP$":
+            return range(first, index + 1)
         if tag.startswith("NN") and word[0].isalnum():
             last = index + 1
         elif word not in DETERMINERS and word != "-" and not tag.startswith((*_INSIDE, "PRP$", "DT")):

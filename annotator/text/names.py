@@ -33,6 +33,20 @@ class NamedText(TaggedText):
             known = self._names[index] = self._names_something(index)
         return known
 
+    def is_sure_name(self, index: int) -> bool:
+        """Say whether a token is a name although a common word might stand there with a capital.
+
+        At the start of a sentence a tag alone is no ground: "Treason is rare" has no name.
+        """
+        if index not in self._forced or index in self._in_title_case:
+            return self.is_name(index)
+        if not self._is_capital(index) or self.tag(index) not in _NAME_TAGS:
+            return False
+        if self.words[index] in self._capital_elsewhere:
+            return True
+        after = index + 1
+        return after < len(self.starts) and after not in self._forced and self._is_capital(after)
+
     def _names_something(self, index: int) -> bool:
         if not self._is_capital(index):
             return False

@@ -43,7 +43,8 @@ _NAMING = word_set(
     "blast brand call characterise characterize condemn decry denounce deride describe dismiss dub label "
     "portray ridicule slam term"
 )
-_NOT_NAMING = word_set("for on off out in upon")
+_NOT_NAMING = word_set("for on upon")
+_PARTICLES = word_set("off out in up")
 _NAMING_AS = word_set("cast depict frame hail paint praise refer regard see view")
 _CALLS = word_set("calls chant chants cries cry shout shouts screams")
 _SAYING = word_set("say tell write add tweet")
@@ -232,6 +233,8 @@ def _is_complement(text: TaggedText, quoted: Quoted, before: int, after: int) ->
     if found is None:
         return False
     token, skipped = found
+    if text.words[token + 1] in _PARTICLES:
+        return False
     verb, ends = reporting_verbs()[text.words[token]], _ends_clause(text, quoted, after)
     if verb.lemma in _NAMING and text.words[token + 1] not in _NOT_NAMING:
         return _is_named(text, before, after, ends=ends) and (ends or not skipped)

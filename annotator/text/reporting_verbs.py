@@ -138,6 +138,7 @@ _IRREGULAR = {
     "read": "reads reading",
     "begin": "begins began begun beginning",
     "hit": "hits hit hitting",
+    "label": "labels labeled labelled labeling labelling",
     "lie": "lies lied lying",
     "vie": "vies vied vying",
     "tie": "ties tied tying",

@@ -56,7 +56,7 @@ def _possibility(analysis: Analysis, hit: Hit) -> bool:
         return after not in _SENSES and before[-2] not in _GOALS and before[-3:-1] != ("so", "that")
     if word == "may":
         return before[-1] not in _PERMISSION
-    return before[-1] not in _OWNERS and analysis.tag(index) == "MD"
+    return before[-1] not in _OWNERS and after != "of" and analysis.tag(index) == "MD"
 
 
 def _before_noun(analysis: Analysis, hit: Hit) -> bool:

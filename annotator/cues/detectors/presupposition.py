@@ -70,7 +70,8 @@ def _before_noun(analysis: Analysis, hit: Hit) -> bool:
 def _attributive(analysis: Analysis, hit: Hit) -> bool:
     """Say whether the participle belongs to a noun: "its continued support", not "he continued work"."""
     index = index_after(analysis, hit)
-    if word_before(analysis, hit) not in _BEFORE_ADJECTIVE or index >= len(analysis.words):
+    opens = analysis.sentence_at(hit.start).start == hit.start
+    if not (opens or word_before(analysis, hit) in _BEFORE_ADJECTIVE) or index >= len(analysis.words):
         return False
     return analysis.text[analysis.starts[index]].islower() and analysis.tag(index).startswith(("NN", "JJ"))
 

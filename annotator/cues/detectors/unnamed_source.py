@@ -80,7 +80,7 @@ def _unnamed_speaker(analysis: Analysis, hit: Hit, verbs: set[int], sources: Int
     head = analysis.tokens_in(hit.start, hit.end).stop - 1
     if not analysis.tag(head).startswith(_NOUNS) or analysis.words[head + 1 : head + 2] == ("'s",):
         return None
-    if analysis.is_name(head) and analysis.zone_at(hit.start) != "headline":
+    if analysis.is_sure_name(head) and analysis.zone_at(hit.start) != "headline":
         return None
     tokens, determiner = noun_phrase(analysis, head)
     if _opens_relative(analysis, tokens):
