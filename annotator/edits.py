@@ -170,6 +170,11 @@ def group(articles: Iterable[Corrections], event: Event | str) -> Change:
     return sum(moved, made)
 
 
+def link_copies(copies: Iterable[Corrections], original: str) -> Change:
+    """Say that articles are copies of another one; the empty string: of none. None of them is left out."""
+    return sum((correct(one, {"copy_of": original or None}) for one in copies), Change())
+
+
 def change_event(event: Event, fields: Mapping[str, Any]) -> Change:
     """Change fields of an event (`name`, `note`, `retired`)."""
     changed = replace(event, **fields)

@@ -105,6 +105,8 @@ class Article:
     language: str = ""
     event: str = ""
     """The id of the event that it tells of; given by people, so that an imported article has none."""
+    copy_of: str = ""
+    """The id of the article whose copy it is: the same text, or one agency's, in another outlet."""
     extent: Extent = "whole"
     zones: tuple[Zone, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
@@ -326,6 +328,7 @@ class Corrections:
     url: str | None = None
     language: str | None = None
     event: str | None = None
+    copy_of: str | None = None
     removed: bool = False
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)

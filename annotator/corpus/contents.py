@@ -24,7 +24,7 @@ from annotator.model import (
     Value,
 )
 
-METADATA = ("headline", "outlet", "byline", "date", "url", "language", "event")
+METADATA = ("headline", "outlet", "byline", "date", "url", "language", "event", "copy_of")
 """The fields of an article that can be corrected."""
 
 
@@ -43,6 +43,7 @@ class Head:
     url: str
     language: str
     event: str
+    copy_of: str
     added: str
     sequence: int
 

@@ -44,13 +44,13 @@ def _remembered(make: Callable[[type], T]) -> Callable[[type], T]:
 
 
 SPARSE: dict[type, frozenset[str]] = {
-    Article: frozenset({"extent", "event"}),
+    Article: frozenset({"extent", "event", "copy_of"}),
     Annotation: frozenset({"memo", "attributes", "cue", "cues_revision", "deleted"}),
     Decision: frozenset({"deleted", "cues_revision"}),
     Segment: frozenset({"prefix", "suffix"}),
     Stamp: frozenset({"coder", "at"}),
     Provenance: frozenset({"importer", "name", "sha256", "encoding", "encoding_from", "imported", "notes"}),
-    Corrections: frozenset({"headline", "outlet", "byline", "date", "url", "language", "event"}),
+    Corrections: frozenset({"headline", "outlet", "byline", "date", "url", "language", "event", "copy_of"}),
 }
 """Fields that are not written while they have their default."""
 

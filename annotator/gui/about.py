@@ -18,6 +18,8 @@ BEGIN = (
     "textblob",
     "msgspec",
     "pyahocorasick",
+    "rapidfuzz",
+    "regex",
     "trafilatura",
     "markdown-it-py",
     "lxml",

@@ -59,6 +59,17 @@ def test_two_people_who_group_different_articles_both_win(corpus, folder):
         assert merged.articles_of("event-1") == ("art-2",)
 
 
+def test_copies_are_linked_and_both_stay_in_the_corpus(corpus, opened):
+    corpus.commit(edits.link_copies([corpus.corrections("art-2")], "art-1"))
+    assert corpus.head("art-2").copy_of == "art-1"
+    corpus.close()
+    again = opened()
+    assert again.described("art-2").copy_of == "art-1"
+    assert again.articles() == ("art-1", "art-2")
+    again.commit(edits.link_copies([again.corrections("art-2")], ""))
+    assert again.head("art-2").copy_of == ""
+
+
 def test_an_event_can_be_renamed_and_retired(corpus):
     grouped(corpus, "art-1")
     corpus.commit(edits.change_event(corpus.event("event-1"), {"name": "The vote"}))

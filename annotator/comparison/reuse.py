@@ -1,0 +1,228 @@
+"""Articles that share their text: the same text, one copy of a news agency edited twice, or long passages.
+
+Candidates are found by sketches: the smallest hashes of an article's shingles, runs of `SHINGLE` words
+(Broder 1997, On the resemblance and containment of documents). Each is then compared word by word.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import combinations
+from typing import Literal
+
+from rapidfuzz.distance import LCSseq
+
+from annotator.text.words import WORD
+
+SHINGLE = 6
+"""Words of a shingle."""
+SKETCH = 40
+"""Hashes kept of an article."""
+COMMON = 60
+"""A shingle in more articles than that is boilerplate and makes no candidates."""
+SHARED = 2
+"""Hashes that two articles have to share to be compared."""
+RUN = 8
+"""Words in a row that count as shared text."""
+EDITED, PASSAGES = 0.6, 0.25
+"""Shares of the shorter article's words from which on it is the same copy, or shares passages."""
+_LEAST_WORDS = 25
+
+Kind = Literal["same text", "same copy, edited", "shared passages"]
+
+_AGENCIES = {
+    "Reuters": r"\(Reuters\)|Reporting by [A-Z]|Thomson Reuters",
+    "AP": r"\(AP\)|\bThe Associated Press\b|\bAssociated Press (?:writers?|reporters?)\b",
+    "AFP": r"\(AFP\)|\bAgence France-Presse\b",
+    "PA Media": r"\(PA\)|\bPA Media\b|\bPress Association\b",
+    "dpa": r"\(dpa(?:/[a-z]+)?\)|\bDeutsche Presse-Agentur\b",
+    "Bloomberg": r"\(Bloomberg\)",
+    "UPI": r"\(UPI\)",
+    "EFE": r"\(EFE\)",
+    "ANSA": r"\(ANSA\)",
+    "TASS": r"/TASS/|\bTASS\)",
+    "Xinhua": r"\(Xinhua\)",
+    "CNS": r"\(CNS\)|\bCatholic News Service\b",
+}
+_AGENCY = {name: re.compile(pattern) for name, pattern in _AGENCIES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is looked at of an article: its id and its text."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reuse:
+    """Two articles that share text: `first` and `second` are ids in the order in which they were given.
+
+    `share` is the part of the shorter article's words that stand in shared runs of at least `RUN` words.
+    `agency` is a news agency that both name, or one of them.
+    """
+
+    first: str
+    second: str
+    kind: Kind
+    share: float
+    agency: str = ""
+
+
+def find_reuse(
+    texts: Iterable[Text], *, fetch: Callable[[str], str], told: Callable[[int], None] = lambda _count: None
+) -> Iterator[Reuse]:
+    """Yield pairs of articles that share text, in order of the first and the second.
+
+    Texts are read once and not kept; `fetch` returns one again by its id when it has to be compared. `told`
+    is called with the number of texts read so far.
+    """
+    order: list[str] = []
+    hashes: list[int] = []
+    for number, one in enumerate(texts):
+        order.append(one.id)
+        hashes += [value << 24 | number for value in sketch(one.text)]
+        told(number + 1)
+    words = _Words(fetch)
+    for first, second in _candidates(hashes):
+        found = compare(words[order[first]], words[order[second]])
+        if found is not None:
+            kind, share = found
+            ours, theirs = order[first], order[second]
+            agency = agency_of(fetch(ours)) or agency_of(fetch(theirs))
+            yield Reuse(first=ours, second=theirs, kind=kind, share=share, agency=agency)
+
+
+def sketch(text: str) -> list[int]:
+    """Return the `SKETCH` smallest hashes (40 bits) of a text's shingles, ascending."""
+    words = words_of(text)
+    if len(words) < _LEAST_WORDS:
+        return []
+    shingles = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+    values = {int.from_bytes(blake2b(one.encode(), digest_size=5).digest(), "big") for one in shingles}
+    return sorted(values)[:SKETCH]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, folded, in order."""
+    return [found.group().casefold().replace("’", "'") for found in WORD.finditer(text)]
+
+
+def _candidates(hashes: list[int]) -> list[tuple[int, int]]:
+    hashes.sort()
+    shared: Counter[tuple[int, int]] = Counter()
+    for group in _groups(hashes):
+        if 1 < len(group) <= COMMON:
+            shared.update(combinations(sorted(group), 2))
+    return sorted(pair for pair, count in shared.items() if count >= SHARED)
+
+
+def _groups(hashes: Sequence[int]) -> Iterator[list[int]]:
+    group: list[int] = []
+    last = -1
+    for packed in hashes:
+        value, number = packed >> 24, packed & 0xFFFFFF
+        if value != last:
+            yield group
+            group, last = [], value
+        group.append(number)
+    yield group
+
+
+class _Words:
+    """The words of texts, the last few kept."""
+
+    def __init__(self, fetch: Callable[[str], str]) -> None:
+        self._fetch = fetch
+        self._kept: dict[str, list[str]] = {}
+
+    def __getitem__(self, key: str) -> list[str]:
+        if key not in self._kept:
+            if len(self._kept) > 200:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[key] = words_of(self._fetch(key))
+        return self._kept[key]
+
+
+def compare(one: Sequence[str], other: Sequence[str]) -> tuple[Kind, float] | None:
+    """Return how two lists of words share text, and the share of the shorter one; None for hardly any."""
+    if one == other:
+        return "same text", 1.0
+    shared = _shared_words(one, other)
+    share = shared / max(1, min(len(one), len(other)))
+    if share >= EDITED:
+        return "same copy, edited", share
+    return ("shared passages", share) if share >= PASSAGES else None
+
+
+def _shared_words(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many words of the shorter list stand in runs of `RUN` words that the longer one has, too."""
+    shorter, longer = sorted((one, other), key=len)
+    runs = {tuple(longer[at : at + RUN]) for at in range(len(longer) - RUN + 1)}
+    marked = bytearray(len(shorter))
+    for at in range(len(shorter) - RUN + 1):
+        if tuple(shorter[at : at + RUN]) in runs:
+            marked[at : at + RUN] = b"\x01" * RUN
+    return marked.count(1)
+
+
+def agency_of(text: str) -> str:
+    """Return the news agency that a text names at its beginning or end, or the empty string."""
+    ends = text[:400] + "\n" + text[-300:]
+    return next((name for name, pattern in _AGENCY.items() if pattern.search(ends)), "")
+
+
+def groups(pairs: Iterable[Reuse]) -> tuple[tuple[str, ...], ...]:
+    """Return the groups of articles that are one copy: connected by the same text or an edited copy."""
+    parent: dict[str, str] = {}
+
+    def root(one: str) -> str:
+        while parent.setdefault(one, one) != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    for pair in pairs:
+        if pair.kind != "shared passages":
+            parent[root(pair.second)] = root(pair.first)
+    members: Mapping[str, list[str]] = defaultdict(list)
+    for one in list(parent):
+        members[root(one)].append(one)
+    return tuple(tuple(group) for group in members.values() if len(group) > 1)
+
+
+# --- the words that differ -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of two texts that is the same or differs; offsets are code points, half open, of each."""
+
+    first: tuple[int, int]
+    second: tuple[int, int]
+    same: bool = False
+
+
+def word_diff(first: str, second: str) -> tuple[Piece, ...]:
+    """Return the pieces of two texts, word by word, in order: what is the same and what differs.
+
+    Together they cover both texts. Capitals and curly apostrophes do not make a difference.
+    """
+    ours, theirs = list(WORD.finditer(first)), list(WORD.finditer(second))
+    pieces: list[Piece] = []
+    at, there = 0, 0
+    for step in LCSseq.opcodes(words_of(first), words_of(second)):
+        if step.tag != "equal":
+            continue
+        start, end = ours[step.src_start].start(), ours[step.src_end - 1].end()
+        begin, stop = theirs[step.dest_start].start(), theirs[step.dest_end - 1].end()
+        if (at, there) != (start, begin):
+            pieces.append(Piece((at, start), (there, begin)))
+        pieces.append(Piece((start, end), (begin, stop), same=True))
+        at, there = end, stop
+    if (at, there) != (len(first), len(second)):
+        pieces.append(Piece((at, len(first)), (there, len(second))))
+    return tuple(pieces)
