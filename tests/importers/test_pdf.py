@@ -29,7 +29,10 @@ def test_the_example_is_read_as_a_person_would():
     article = read(pdf_example()).article
     assert article.text.split("\n") == [
         "Ministers meet at last",
-        "Ministers met on Monday and spoke of sanctions, and one of them said in the café that it was a start.",
+        (
+            "Ministers met on Monday and spoke of sanctions, "
+            "and one of them said in the café that it was a start."
+        ),
         "They left without a word to the press, and critics slammed the so-called reform as a failure.",
         "A box beside it.",
     ]
