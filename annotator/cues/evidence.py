@@ -1,6 +1,6 @@
 """What detectors ask of a hit, and how it becomes a cue: whose words it is and in which zone it stands."""
 
-from annotator.model import Cue, ZoneKind
+from annotator.model import Cue, Span, ZoneKind
 from annotator.text.analysis import Analysis
 
 FURNITURE: frozenset[ZoneKind] = frozenset({"credit", "byline", "dateline"})
@@ -11,7 +11,16 @@ _INSIDE_NAMES = frozenset({"for", "of", "on", "and", "&"})
 
 
 def cue(
-    analysis: Analysis, start: int, end: int, *, category: str, rule: str, version: int, reason: str
+    analysis: Analysis,
+    start: int,
+    end: int,
+    *,
+    category: str,
+    rule: str,
+    version: int,
+    reason: str,
+    source: Span | None = None,
+    content: Span | None = None,
 ) -> Cue:
     """Return the cue at `[start, end)`; its rule is named `category.rule@version`."""
     voice, speaker = analysis.voice_at(start, end)
@@ -24,6 +33,8 @@ def cue(
         voice=voice,
         speaker=speaker,
         zone=analysis.zone_at(start),
+        source=source,
+        content=content,
     )
 
 

@@ -1,7 +1,7 @@
 """Looks for the entries of every word list at once: one automaton, built once, run once over each text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -39,7 +39,7 @@ class Matcher:
         self._in_compounds = {lexicon.name for lexicon in searched if lexicon.hyphens_open}
         self._automaton = ahocorasick.Automaton()
         for form, entries in by_form.items():
-            self._automaton.add_word(form, (len(form), tuple(entries)))
+            self._automaton.add_word(form, (len(form), _joins(form[0]), _joins(form[-1]), tuple(entries)))
         if by_form:
             self._automaton.make_automaton()
 
@@ -49,29 +49,29 @@ class Matcher:
         `folded` is `text` in lower case with straight apostrophes and has the same length. Parts of speech
         are not checked here.
         """
-        found: dict[str, list[Hit]] = defaultdict(list)
-        for hit in self.whole_words(spaces_folded(folded), text):
-            found[hit.entry.lexicon].append(hit)
+        found = self.whole_words(spaces_folded(folded), text)
         return {name: without_overlap(hits) for name, hits in found.items()}
 
-    def whole_words(self, haystack: str, text: str) -> Iterator[Hit]:
-        """Yield every entry where it stands as a whole word; `haystack` comes from `spaces_folded`."""
+    def whole_words(self, haystack: str, text: str) -> dict[str, list[Hit]]:
+        """Return, by list, every entry where it stands as a whole word; `haystack` is of `spaces_folded`."""
+        found: dict[str, list[Hit]] = defaultdict(list)
         if not len(self._automaton):
-            return
-        for last, (length, entries) in self._automaton.iter(haystack):
+            return found
+        for last, (length, begins_word, ends_word, entries) in self._automaton.iter(haystack):
             start, end = last + 1 - length, last + 1
             before, after = haystack[start - 1 : start], haystack[end : end + 1]
-            if (before.isalnum() or before == "_") and _joins(haystack[start]):
+            if begins_word and (before.isalnum() or before == "_"):
                 continue
-            inside = (after.isalnum() or after == "_") and _joins(haystack[last])
+            inside = ends_word and (after.isalnum() or after == "_")
             compound = "-" in (before, after) and _in_compound(haystack, start, end)
             for entry in entries:
                 if entry.open_end:
-                    yield Hit(start, _word_end(haystack, end), entry)
+                    found[entry.lexicon].append(Hit(start, _word_end(haystack, end), entry))
                 elif inside or (compound and entry.lexicon not in self._in_compounds):
                     continue
                 elif not entry.exact or text[start:end].replace("’", "'") == entry.exact:
-                    yield Hit(start, end - entry.unmarked, entry)
+                    found[entry.lexicon].append(Hit(start, end - entry.unmarked, entry))
+        return found
 
 
 def spaces_folded(folded: str) -> str:
@@ -98,7 +98,7 @@ def _in_compound(text: str, start: int, end: int) -> bool:
     return before or after
 
 
-def without_overlap(hits: list[Hit]) -> tuple[Hit, ...]:
+def without_overlap(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """Drop what an exception covers, then keep the longest of those that begin first.
 
     Words that are listed as two parts of speech stay twice, until the tagger has decided.
@@ -134,9 +134,9 @@ def bundled_matcher() -> Matcher:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What one search found, and the lists among it whose parts of speech have been confirmed since."""
+    """What one search found, and the lists of it that were asked for, without overlap and confirmed."""
 
-    raw: Hits
+    raw: Mapping[str, list[Hit]]
     confirmed: dict[str, tuple[Hit, ...]]
 
 
@@ -147,9 +147,11 @@ def hits_in(analysis: Analysis, lexicon: str) -> tuple[Hit, ...]:
     """Return what entries of one bundled list are found in a text, their parts of speech confirmed."""
     found = _FOUND.get(analysis)
     if found is None:
-        found = _FOUND[analysis] = _Found(bundled_matcher().hits(analysis.folded, analysis.text), {})
+        haystack = spaces_folded(analysis.folded)
+        found = _FOUND[analysis] = _Found(bundled_matcher().whole_words(haystack, analysis.text), {})
     if lexicon not in found.confirmed:
-        found.confirmed[lexicon] = tuple(_decided(analysis, found.raw.get(lexicon, ())))
+        hits = without_overlap(found.raw.get(lexicon, ()))
+        found.confirmed[lexicon] = tuple(_decided(analysis, hits))
     return found.confirmed[lexicon]
 
 

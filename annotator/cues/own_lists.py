@@ -132,10 +132,10 @@ class OwnLists:
 
         Exceptions are among the hits, marked by their entries; what they cover is not.
         """
-        found: dict[str, list[Hit]] = defaultdict(list)
         haystack = spaces_folded(analysis.folded)
-        for hit in (*self._words.whole_words(haystack, analysis.text), *self._wild(haystack)):
-            found[hit.entry.lexicon].append(hit)
+        found = self._words.whole_words(haystack, analysis.text)
+        for hit in self._wild(haystack):
+            found.setdefault(hit.entry.lexicon, []).append(hit)
         kept = {}
         for name, hits in found.items():
             right = [hit for hit in hits if confirmed(analysis, hit)]

@@ -16,6 +16,8 @@ from annotator.text.zones import find_zones
 
 __all__ = ["Analysis", "Attribution", "AttributionKind", "Quotation", "QuotationKind", "analyse"]
 
+_MOST_AROUND = 12
+"""How many contents that begin before a place are looked at for one that reaches beyond it."""
 _COUNTED: frozenset[ZoneKind] = frozenset({"headline", "standfirst", "body", "caption"})
 
 
@@ -153,15 +155,16 @@ class Analysis(NamedText):
     def _content_starts(self) -> list[int]:
         return [content.start for content, _ in self._contents]
 
+    @cached_property
+    def _content_ends(self) -> list[int]:
+        return [content.end for content, _ in self._contents]
+
     def _attribution_around(self, start: int, end: int) -> Attribution | None:
         """Return the attribution with the shortest content around `[start, end)`."""
-        last = bisect_right(self._content_starts, start)
-        around = [
-            (content.end - content.start, index)
-            for index, (content, _) in enumerate(self._contents[max(0, last - 12) : last], max(0, last - 12))
-            if end <= content.end
-        ]
-        return self._contents[min(around)[1]][1] if around else None
+        starts, ends = self._content_starts, self._content_ends
+        last = bisect_right(starts, start)
+        around = [at for at in range(max(0, last - _MOST_AROUND), last) if end <= ends[at]]
+        return self._contents[min(around, key=lambda at: ends[at] - starts[at])][1] if around else None
 
 
 def analyse(text: str, zones: Sequence[Zone] | None = None, *, language: str = "") -> Analysis:

@@ -46,10 +46,11 @@ def detect_language(text: str) -> str:
     """
     sample = text[:_SAMPLE].lower()
     words = _WORD.findall(sample)
-    letters = sum(map(len, words))
+    joined = "".join(words)
+    letters = len(joined)
     if letters < _FEWEST_LETTERS:
         return ""
-    other = sum(len(word) for word in words if not (word.isascii() or _BY_WORDS.match(word)))
+    other = 0 if joined.isascii() else sum(len(word) for word in words if not _BY_WORDS.match(word))
     return _by_script(sample, other) if 2 * other > letters else _by_words(words)
 
 

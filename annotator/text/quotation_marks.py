@@ -8,6 +8,7 @@ the family, as is usual in print, or goes on with a line that was broken; else i
 import re
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from annotator.model import Span
 
@@ -20,7 +21,8 @@ _FAMILY = dict.fromkeys(("''", "``", "‘‘", "’’", ",,"), _DOUBLE) | {
 }
 # Two apostrophes, back-ticks, single marks or commas are one double mark.
 _TWO = r"''|``|‘‘|’’|,,(?=\w)"
-_MARK = re.compile(f"{_TWO}|[{_DOUBLE}{_SINGLE}{''.join(_ANGLES + _CORNERS)}]")
+# A mark is an alternative of its own: with a set among them, the search would not skip what begins none.
+_MARK = re.compile("|".join((_TWO, *_DOUBLE, *_SINGLE, *"".join(_ANGLES + _CORNERS))))
 _DOUBLE_MARK = re.compile(f"{_TWO}|[{_DOUBLE}]")
 _SINGLE_MARK = re.compile(f"[{_SINGLE}](?=\\S)")
 _SINGLE_CLOSING = re.compile("(?<!['`’‘])['’‘](?!['’‘])")
@@ -54,8 +56,7 @@ class Quoted:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """One mark, and whether the text on either side leaves it free: space, punctuation, or nothing."""
 
     start: int
@@ -90,14 +91,9 @@ def find_quoted(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quoted, ...]:
 def _mark(text: str, match: re.Match[str]) -> _Mark:
     before = text[match.start() - 1] if match.start() else "\n"
     after = text[match.end()] if match.end() < len(text) else "\n"
-    return _Mark(
-        *match.span(),
-        match.group(),
-        free_before=before.isspace() or before in _FREE_BEFORE,
-        free_after=after.isspace() or after in _FREE_AFTER,
-        space_before=before.isspace(),
-        space_after=after.isspace(),
-    )
+    space_before, space_after = before.isspace(), after.isspace()
+    free_before, free_after = space_before or before in _FREE_BEFORE, space_after or after in _FREE_AFTER
+    return _Mark(*match.span(), match.group(), free_before, free_after, space_before, space_after)
 
 
 def _closes(mark: _Mark, top: _Mark) -> bool:

@@ -50,3 +50,9 @@ class Attribution:
     """Further pieces of the same content, as in `"A," X said. "B."`; in order, all behind `content`."""
     passive: bool = False
     """Said of its subject: `was told that`, `is expected to`, `was endorsed by`."""
+
+    def by(self, speaker: str) -> "Attribution":
+        """Return the relation with its speaker (`dataclasses.replace` takes four times as long)."""
+        return Attribution(
+            self.cue, self.source, self.content, speaker, self.verb, self.kind, self.rest, self.passive
+        )

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from annotator.model import Span
 from annotator.text.phrases import is_time
@@ -52,6 +53,7 @@ _RELATIVES = frozenset({"who", "which", "that"})
 _CUT = re.compile(r"\s*(?:,|\(| who | which | that ).*", re.DOTALL)
 _OF = re.compile(r"\s(?:of|for|from|at|with|by|in|on)\s")
 _NEAR_SENTENCES = 3
+_LONGEST_KNOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def with_resolved(text: TaggedText, attributions: Sequence[Attribution]) -> tupl
     last: _Person | None = None
     for relation in attributions:
         speaker = _speaker(text, relation.source, names, last) if relation.source is not None else None
-        resolved.append(relation if speaker is None else replace(relation, speaker=speaker))
+        resolved.append(relation if speaker is None else relation.by(speaker))
         if relation.source is not None and speaker is not None and names.is_full(speaker):
             last = _Person(speaker, relation.source.end)
     return tuple(resolved)
@@ -156,6 +158,15 @@ class _FullNames:
 
 def plain_name(words: str) -> str:
     """Return a name without titles, a possessive ending and words that begin a sentence before it."""
+    return _known_plain(words) if len(words) <= _LONGEST_KNOWN else _plain(words)
+
+
+@lru_cache(maxsize=4_000)
+def _known_plain(words: str) -> str:
+    return _plain(words)
+
+
+def _plain(words: str) -> str:
     kept = _ENDING.sub("", words).replace("\u00a0", " ").split()
     before = [place for place, word in enumerate(kept) if word.lower().strip(".") in _BEFORE_NAME]
     kept = kept[before[-1] + 1 :] if before else kept

@@ -46,8 +46,7 @@ def tag_words(words: Sequence[str]) -> list[str]:
 
 def plain_words(words: Iterable[str]) -> list[str]:
     """Return words as the weights know them; of a whole text at once: that is quick."""
-    plain = _scorer().plain
-    return [word if word.isalnum() and len(word) <= _LONGEST else plain[word] for word in words]
+    return list(map(_scorer().plain.__getitem__, words))
 
 
 def known_tags(plain: Iterable[str]) -> list[str | None]:
@@ -234,4 +233,6 @@ def _tags_by_word(weights: Iterable[str]) -> Mapping[str, Sequence[str]]:
 
 def _plain(word: str) -> str:
     """Return a word as the weights know it."""
+    if word.isalnum():
+        return word[:_LONGEST]
     return _TYPED.get(word) or word[:_LONGEST].translate(_MARKS) or "-"

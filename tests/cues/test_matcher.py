@@ -60,8 +60,8 @@ def test_a_list_without_entries_finds_nothing() -> None:
 
 def test_a_text_is_searched_once_for_all_lists(monkeypatch) -> None:
     calls = []
-    search = Matcher.hits
-    monkeypatch.setattr(Matcher, "hits", lambda self, *given: calls.append(1) or search(self, *given))
+    search = Matcher.whole_words
+    monkeypatch.setattr(Matcher, "whole_words", lambda self, *given: calls.append(1) or search(self, *given))
     analysis = analyse("The sanctions may end. The regime slammed them.")
     for name in ("hedge", "labelling", "sanctions_pressure", "hedge"):
         assert hits_in(analysis, name)

@@ -1,9 +1,19 @@
 """Whose words a span is: speakers resolved where that is safe, and the voice of every place."""
 
+from dataclasses import fields, replace
+
 import pytest
 
+from annotator.model import Span
 from annotator.text.analysis import analyse
+from annotator.text.relations import Attribution
 from annotator.text.speakers import _FullNames
+
+
+def test_a_relation_with_its_speaker_keeps_all_else():
+    given = [Span(2, 3), Span(0, 1), Span(4, 9), "Ann", "say", "thought", (Span(9, 11),), True]
+    assert len(given) == len(fields(Attribution))
+    assert Attribution(*given).by("Bo") == replace(Attribution(*given), speaker="Bo")
 
 
 def test_a_name_that_is_said_again_and_again_is_kept_once():

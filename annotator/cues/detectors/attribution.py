@@ -1,7 +1,6 @@
 """Reporting verbs and phrases that take no stand on what is reported: said, told, wants, according to."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from annotator.cues.anonymity import anonymity
 from annotator.cues.evidence import cue, shown
@@ -27,7 +26,7 @@ def find(analysis: Analysis) -> Iterator[Cue]:
         if granted.cover(span.start, span.end) or longer.cover(span.start, span.end + 1):
             continue
         words = shown(analysis.text[span.start : span.end])
-        found = cue(
+        yield cue(
             analysis,
             span.start,
             span.end,
@@ -35,8 +34,9 @@ def find(analysis: Analysis) -> Iterator[Cue]:
             rule=report.stance,
             version=VERSION,
             reason=_reason(report, words, withheld=refused(analysis, span)),
+            source=report.source,
+            content=report.content,
         )
-        yield replace(found, source=report.source, content=report.content)
 
 
 def _reason(report: Report, words: str, *, withheld: bool) -> str:

@@ -32,8 +32,9 @@ def find(analysis: Analysis) -> Iterator[Cue]:
             rule=report.stance,
             version=VERSION,
             reason=reasons[report.stance].format(words=words, source=report.speaker),
+            source=report.source,
+            content=report.content,
         )
-        found = replace(found, source=report.source, content=report.content)
         yield replace(found, voice="author", speaker=None) if report.by_author else found
 
 
