@@ -102,7 +102,7 @@ def write_rows(reading: Reading, rows: Rows, *, header: str = "") -> int:
     _refuse_own_input(reading.files, reading.target)
     count = _Count()
     _hint(reading.files)
-    names = _expanded(reading.files)
+    names = expanded(reading.files)
     progress = _progress(names, hidden=reading.target is None and sys.stdout.isatty())
     with progress:
         texts = _good(read_inputs(names, reading.input_format, encoding=reading.encoding), count, progress)
@@ -119,7 +119,7 @@ def _finished(texts: Iterable[Given], rows: Rows, reading: Reading) -> Iterator[
     return one_by_one(texts, rows) if processes == 1 else on_processes(texts, rows, jobs=processes)
 
 
-def _expanded(files: Sequence[str]) -> Sequence[str]:
+def expanded(files: Sequence[str]) -> Sequence[str]:
     """Return the files that patterns such as `*.txt` stand for, where the shell does not do it (Windows)."""
     if sys.platform != "win32":
         return files

@@ -84,6 +84,22 @@ class Readable:
         head: Head = corrected(self._contents.heads[key], self.corrections(key))
         return head
 
+    def with_text(self, sha256: str) -> tuple[str, ...]:
+        """Return the ids of the articles that are not removed and have a text, by its SHA-256."""
+        with self._lock:
+            found = self._contents.with_text(sha256)
+            return tuple(key for key in found if not self.corrections(key).removed)
+
+    def same_article(self, article: Article) -> str:
+        """Return the id of the article with the same text from the same outlet; empty when there is none.
+
+        The outlet may be the one that was imported or the one that it was corrected to.
+        """
+        for key in self.with_text(article.sha256):
+            if article.outlet in (self.head(key).outlet, self._contents.heads[key].outlet):
+                return key
+        return ""
+
     def corrections(self, key: str) -> Corrections:
         """Return what people changed in an article's metadata."""
         return self._contents.corrections.get(key) or Corrections(id=key)

@@ -187,22 +187,17 @@ class Corpus(Readable):
         self._refuse_read_only()
         with self._flushing, self._lock:
             now, ids, new = machine.now(), [], dict[str, Added]()
+            fresh: dict[tuple[str, str], str] = {}
             for article in articles:
-                known = self._known_article(article, new.values())
+                text = article.sha256, article.outlet
+                known = self.same_article(article) or fresh.get(text, "")
                 if not known:
                     known = article.id if article.id not in self._contents.heads else machine.mint("art")
                     new[known] = Added(self._sound(replace(article, id=check_id(known))), now, len(new))
+                    fresh[text] = known
                 ids.append(known)
             self._keep_articles(list(new.values()))
         return tuple(ids)
-
-    def _known_article(self, article: Article, new: Iterable[Added]) -> str:
-        for key in self._contents.with_text(article.sha256):
-            head, imported = self.head(key), self._contents.heads[key]
-            if article.outlet in (head.outlet, imported.outlet) and not self.corrections(key).removed:
-                return key
-        same = (one.article for one in new if one.article.sha256 == article.sha256)
-        return next((one.id for one in same if one.outlet == article.outlet), "")
 
     def _sound(self, article: Article) -> Article:
         try:

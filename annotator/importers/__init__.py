@@ -1,6 +1,7 @@
 """Articles from files: one format a file in this folder, chosen by what a file holds."""
 
 from annotator.importers._articles import MAX_WORD, Brought, Entry, Taken, articles_of, check_text, taken_of
+from annotator.importers._bringing import bring
 from annotator.importers._contract import (
     DATE_ORDERS,
     HEAD,
@@ -21,7 +22,9 @@ from annotator.importers._contract import (
     Source,
     Table,
 )
+from annotator.importers._finding import Found, find_files
 from annotator.importers._formats import choose, importer_named, importers
+from annotator.importers._preview import Duplicate, Preview, Row, preview
 from annotator.importers._reading import (
     FileReport,
     Imported,
@@ -33,6 +36,7 @@ from annotator.importers._reading import (
     read_source,
     troubles,
 )
+from annotator.importers._taking import FileTaken, take, take_files
 
 __all__ = [
     "DATE_ORDERS",
@@ -45,31 +49,41 @@ __all__ = [
     "Column",
     "DateOrder",
     "Draft",
+    "Duplicate",
     "Entry",
     "FileReport",
+    "FileTaken",
     "Fit",
+    "Found",
     "Imported",
     "Importer",
     "Marking",
     "Options",
+    "Preview",
     "Quoted",
     "Reading",
     "Remark",
     "Role",
+    "Row",
     "Source",
     "Table",
     "Taken",
     "articles_of",
+    "bring",
     "check_text",
     "choose",
+    "find_files",
     "imported",
     "importer_named",
     "importers",
+    "preview",
     "read_all",
     "read_articles",
     "read_files",
     "read_report",
     "read_source",
+    "take",
+    "take_files",
     "taken_of",
     "troubles",
 ]

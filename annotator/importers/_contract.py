@@ -40,10 +40,11 @@ class Fit(IntEnum):
 class Options:
     """What a person said about files that they do not say themselves, or say wrongly.
 
-    `outlet` is that of articles without one. `columns` gives the columns of a table, by name, their roles;
-    None leaves that to the importer.
+    `importer` is the name of the format, where its marks do not tell it. `outlet` is that of articles without
+    one. `columns` gives the columns of a table, by name, their roles; None leaves that to the importer.
     """
 
+    importer: str = ""
     encoding: str = ""
     date_order: DateOrder = ""
     outlet: str = ""

@@ -22,8 +22,11 @@ def importer_named(name: str) -> Importer:
 def choose(source: Source) -> Importer:
     """Return the importer that a file fits best, among equals the one of its extension.
 
-    Where neither decides it is plain text.
+    Where neither decides it is plain text. What a person chose comes first; raises KeyError for a name that
+    no importer has.
     """
+    if source.options.importer:
+        return importer_named(source.options.importer)
 
     def preference(importer: Importer) -> tuple[Fit, bool, bool]:
         return (
