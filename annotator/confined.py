@@ -8,16 +8,16 @@ work gets a new one, and whoever asked gets a reason to show.
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar
 
 from annotator import memory
 from annotator.errors import InputError
+from annotator.work import without_main_module
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -122,7 +122,7 @@ class Confined:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._idle), daemon=True, name="reader")
-        with _without_main_module():
+        with without_main_module():
             process.start()
         theirs.close()
         self._process, self._pipe = process, ours
@@ -171,20 +171,6 @@ def _why_ended(code: int | None) -> str:
             return "the system ended what reads it, perhaps for want of memory"
         return f"what reads it broke down on it ({name})"
     return f"what reads it broke down on it (exit code {code})"
-
-
-@contextmanager
-def _without_main_module() -> Iterator[None]:
-    """Keep a new process from running the program's main script again.
-
-    A person's own script need not be guarded by `if __name__ == "__main__"` just because it reads a file.
-    """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
 
 
 # --- in the process --------------------------------------------------------------------------------------

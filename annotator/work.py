@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import ModuleType
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -25,10 +28,25 @@ class Worker:
 
         if self._pool is None or self._pool._broken:  # noqa: SLF001  # the only way to ask
             self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-        return self._pool.submit(work, *args, **kwargs)
+        with without_main_module():
+            return self._pool.submit(work, *args, **kwargs)
 
     def stop(self) -> None:
         """End the worker; what it has not finished is dropped."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+
+
+@contextmanager
+def without_main_module() -> Iterator[None]:
+    """Keep a process that is started inside from running the program's main script again.
+
+    A person's own script need not be guarded by `if __name__ == "__main__"` just because it reads a file.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main

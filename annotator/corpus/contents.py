@@ -28,7 +28,7 @@ METADATA = ("headline", "outlet", "byline", "date", "url", "language", "event", 
 """The fields of an article that can be corrected."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Head:
     """An article without its text: enough for a list of thousands."""
 
@@ -94,7 +94,7 @@ class Contents:
         }
         self.sheets: defaultdict[str, dict[str, Sheet]] = defaultdict(dict)
         self._sheet_of: dict[str, Sheet] = {}
-        self._by_text: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_text: defaultdict[str, list[str]] | None = None
         self._present: tuple[str, ...] | None = None
 
     # --- asking ------------------------------------------------------------------------------------------
@@ -109,7 +109,11 @@ class Contents:
 
     def with_text(self, sha256: str) -> tuple[str, ...]:
         """Return the ids of the articles with a text, by its SHA-256."""
-        return tuple(self._by_text[sha256]) if sha256 in self._by_text else ()
+        if self._by_text is None:
+            self._by_text = defaultdict(list)
+            for head in self.heads.values():
+                self._by_text[head.sha256].append(head.id)
+        return tuple(self._by_text.get(sha256, ()))
 
     def annotation(self, key: str) -> Annotation | None:
         """Return an annotation by its id, deleted or not."""
@@ -174,10 +178,11 @@ class Contents:
 
     # --- taking in ---------------------------------------------------------------------------------------
 
-    def add(self, added: Added) -> None:
-        """Take in an article."""
-        self.heads[added.article.id] = head_of(added)
-        self._by_text[added.article.sha256].append(added.article.id)
+    def add(self, head: Head) -> None:
+        """Take in an article that is not there yet."""
+        self.heads[head.id] = head
+        if self._by_text is not None:
+            self._by_text[head.sha256].append(head.id)
         self._present = None
 
     def put(self, value: Value) -> None:

@@ -167,10 +167,10 @@ def read_file(path: Path | str) -> tuple[bytes, Signature]:
     descriptor = open_file(path, os.O_RDONLY)
     try:
         found = _signature(os.fstat(descriptor))
-        pieces = []
-        while piece := os.read(descriptor, max(found.size + 1, PIECE)):
-            pieces.append(piece)
-        return b"".join(pieces), found
+        pieces = [os.read(descriptor, found.size + 1)]
+        while pieces[-1] and (len(pieces) > 1 or len(pieces[0]) != found.size):
+            pieces.append(os.read(descriptor, PIECE))
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces), found
     finally:
         os.close(descriptor)
 
@@ -180,6 +180,15 @@ def signature(path: Path) -> Signature | None:
     try:
         return _signature(path.stat())
     except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def signature_of(entry: "os.DirEntry[str]") -> Signature | None:
+    """Return how a file looks that was met in a folder; None when it is no file or is gone."""
+    try:
+        # Windows tells no inode along with the names in a folder.
+        return _signature(Path(entry).stat() if os.name == "nt" else entry.stat())
+    except OSError:
         return None
 
 

@@ -194,6 +194,20 @@ _ArticleFile = msgspec.defstruct(
 )
 
 
+_article_decoder = msgspec.json.Decoder(_ArticleFile)
+
+
+def quick_article(data: bytes) -> Json:
+    """Return an article file as a struct with its fields if it is exactly that, else None: then `read` it.
+
+    Ten times as fast as `read`, which also looks whether it is an article at all, of which version and id.
+    """
+    try:
+        return _article_decoder.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+
+
 def _read_article(data: bytes) -> Added:
     found = parse_as(_ArticleFile, data)
     if found is None:

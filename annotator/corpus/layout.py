@@ -25,7 +25,8 @@ FORMATS: dict[Kind, str] = {
 KINDS: dict[str, Kind] = {name: kind for kind, name in FORMATS.items()}
 
 CORPUS_FILE = "corpus.json"
-ROOMS = ("coders", "codebook", "cues", "events", "metadata", "annotations", "articles")
+ARTICLES = "articles"
+ROOMS = ("coders", "codebook", "cues", "events", "metadata", "annotations", ARTICLES)
 """The folders of a corpus in the order in which they are read: quotes are checked as articles come in."""
 LATER_ROOMS = ("adjudication",)
 """Folders that later versions of the program use: left alone, copied by Save As, no strays."""

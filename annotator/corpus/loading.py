@@ -2,20 +2,25 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.corpus import disk
-from annotator.corpus.contents import Contents, Library, quote_trouble
+from annotator.corpus.contents import Contents, Library, head_of, quote_trouble
 from annotator.corpus.files import Added, Parsed, read
-from annotator.corpus.layout import CORPUS_FILE, ROOMS, VERSION, FileKey
+from annotator.corpus.glancing import glances
+from annotator.corpus.index import ArticleRow, Known, article_signature, head_of_row
+from annotator.corpus.layout import ARTICLES, CORPUS_FILE, ROOMS, VERSION, FileKey
 from annotator.corpus.sheet import Sheet
 from annotator.corpus.wire import Malformed
 from annotator.errors import CorpusError
 from annotator.model import Annotation, Article, CorpusInfo, Decision, Problem
 from annotator.text.canonical import sha256
+
+FEW = 2_000
+"""Articles up to which all texts are read at once: Save As can then rescue them when the folder is gone."""
 
 
 @dataclass(slots=True)
@@ -56,13 +61,17 @@ def read_info(folder: Path) -> Parsed:
     return parsed
 
 
-def load(folder: Path, info: CorpusInfo) -> Loaded:
-    """Read all files of a corpus folder; what cannot be used becomes a problem."""
+def load(folder: Path, info: CorpusInfo, *, known: Known | None = None) -> Loaded:
+    """Read all files of a corpus folder; what cannot be used becomes a problem.
+
+    Articles and quotes that are `known` to be sound are not read again while their files look the same.
+    """
     loaded = Loaded(Contents(info), Library())
     with _without_pauses():
-        for room in ROOMS:
-            for path in _walk(folder, room, loaded):
+        for room in (one for one in ROOMS if one != ARTICLES):
+            for path, _entry in walk(folder, room, loaded):
                 _load_file(folder, path, loaded)
+        _load_articles(folder, known or Known(), loaded)
         _check_quotes_elsewhere(folder, loaded)
     return loaded
 
@@ -79,8 +88,8 @@ def _without_pauses() -> Iterator[None]:
             gc.enable()
 
 
-def _walk(folder: Path, room: str, loaded: Loaded) -> Iterator[str]:
-    """Return the paths of the files below a folder that may be ours, in order, with slashes."""
+def walk(folder: Path, room: str, loaded: Loaded) -> "Iterator[tuple[str, os.DirEntry[str]]]":
+    """Return the files below a folder that may be ours, in order, with their paths (which have slashes)."""
     try:
         with os.scandir(folder / room) as found:
             entries = sorted(found, key=lambda entry: (len(entry.name), entry.name))  # copies come last
@@ -98,11 +107,64 @@ def _walk(folder: Path, room: str, loaded: Loaded) -> Iterator[str]:
             loaded.problems.append(Problem(told, "", "has a name that cannot be shown; it was not read"))
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder, path, loaded)
+            yield from walk(folder, path, loaded)
         elif ".json" in entry.name.lower():
-            yield path
+            yield path, entry
         else:
             loaded.strays.append(path)
+
+
+def _load_articles(folder: Path, known: Known, loaded: Loaded) -> None:
+    """Take in the heads of articles with nothing wrong in them, then read the others.
+
+    An article whose quotes have to be checked is read, too. Where there are `FEW`, all are read and kept.
+    """
+    files = list(walk(folder, ARTICLES, loaded))
+    unknown: list[str] = []
+    odd = [path for path, _entry in files] if len(files) <= FEW else []
+    unsure = {key for key in loaded.occupied.values() if key is not None}
+    for path, entry in files if not odd else ():
+        row = known.articles.get(path)
+        if row is not None and disk.signature_of(entry) != article_signature(row):
+            row = None
+        sheets = loaded.contents.sheets.get(entry.name.removesuffix(".json"))
+        if sheets and not _are_sound(sheets, row, known, unsure, loaded):
+            odd.append(path)
+        elif row is not None:
+            _take_in_row(row, loaded)
+        else:
+            unknown.append(path)
+    for path, row in glances(str(folder), unknown):
+        if row is not None:
+            _take_in_row(row, loaded)
+        else:
+            odd.append(path)
+    for path in odd:
+        _load_file(folder, path, loaded)
+
+
+def _are_sound(
+    sheets: Mapping[str, Sheet],
+    row: ArticleRow | None,
+    known: Known,
+    unsure: Container[FileKey],
+    loaded: Loaded,
+) -> bool:
+    """Say whether the quotes of all annotations of an article are known to be what its text says."""
+    if row is None:
+        return False
+    keys = [FileKey("annotations", sheet.article, sheet.coder) for sheet in sheets.values()]
+    return all(
+        key not in unsure
+        and key.path in loaded.signatures
+        and known.sheets.get(key.path) == (loaded.signatures[key.path], article_signature(row))
+        for key in keys
+    )
+
+
+def _take_in_row(row: ArticleRow, loaded: Loaded) -> None:
+    loaded.contents.add(head_of_row(row))
+    loaded.signatures[row[0]] = article_signature(row)
 
 
 def _load_file(folder: Path, path: str, loaded: Loaded) -> None:
@@ -163,7 +225,7 @@ def _take_in_article(path: str, added: Added, loaded: Loaded) -> None:
     if sha256(article.text) != article.sha256:
         message = "was changed after it was imported: its SHA-256 is another one than the file says"
         loaded.problems.append(Problem(path, "text", message))
-    loaded.contents.add(added)
+    loaded.contents.add(head_of(added))
     loaded.library.keep(added, fetchable=True)
     for sheet in loaded.contents.sheets.get(article.id, {}).values():
         check_sheet(sheet, article, loaded)

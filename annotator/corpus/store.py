@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from annotator import machine
 from annotator.corpus import opening
-from annotator.corpus.contents import Contents, Library, quote_trouble
+from annotator.corpus.contents import Contents, Library, head_of, quote_trouble
 from annotator.corpus.files import Added
 from annotator.corpus.founding import found
 from annotator.corpus.journal import Journal, edit_line
@@ -134,7 +134,7 @@ class Corpus(Readable):
             if article.id in loaded.contents.heads:
                 raise ValueError(f"two articles have the id {article.id}")
             added = Added(article, now, number)
-            loaded.contents.add(added)
+            loaded.contents.add(head_of(added))
             loaded.library.keep(added, fetchable=False)
         values: list[Value] = [*annotations, *decisions, *coders]
         values += [stamped_first(code, at=now) for code in codes]
@@ -216,7 +216,7 @@ class Corpus(Readable):
             except (OSError, CorpusError) as error:
                 raise CorpusError(f"The articles were not added: {_said(error)}") from error
         for added in new:
-            self._contents.add(added)
+            self._contents.add(head_of(added))
             self._library.keep(added, fetchable=self.path is not None)
 
     def commit(self, change: Change, *, coder: str = "") -> Change:
