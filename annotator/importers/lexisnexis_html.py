@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"<A NAME=\"?DOC_ID_\d|<!-- Hide XML section from browser|<!-- LXNComment", re.IGNORECASE)
 _START = re.compile(r"<A NAME=\"?DOC_ID_\d{1,8}_\d{1,8}\"?>", re.IGNORECASE)
 _DOCUMENT = re.compile(r"<DOCFULL>", re.IGNORECASE)
-_END = re.compile(r"</DOCFULL>", re.IGNORECASE)
 _DIVISION = re.compile(r"<div\b", re.IGNORECASE)
 _CENTRED = re.compile(r"\.(\w{1,20})\s*\{[^{}]{0,400}?text-align:\s*center", re.IGNORECASE)
 
@@ -48,7 +47,7 @@ def _read(source: Source) -> Reading:
 def _pieces(page: str) -> list[str]:
     """Cut a page at the anchor before each document, or at its own mark; the cover comes first."""
     mark = _START if _START.search(page) else _DOCUMENT
-    return [_END.split(piece, maxsplit=1)[0] for piece in mark.split(page)]
+    return mark.split(page)
 
 
 def _number(piece: str) -> int:
