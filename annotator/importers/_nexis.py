@@ -26,18 +26,19 @@ ENDS = frozenset(
 )
 """The line that ends each document, in the languages of the interface."""
 
-_MARK = re.compile(
-    rb"End of Document|Ende des Dokument|Fin du document|Fin del documento|Einde van (?:het )?document"
-    rb"|Job Number:"
+_MARKS = (
+    *(b"End of Document", b"Ende des Dokument", b"Fin du document", b"Fin del documento"),
+    *(b"Einde van document", b"Einde van het document", b"Job Number:"),
 )
-_LABELLED = re.compile(
-    rb"(?:Length|L\\'e4nge|L\xc3\xa4nge|Longueur|Lengte|Longitud|Load-Date|Ladedatum)[\s:]"
+_LABEL_MARKS = (
+    *(b"Length:", b"L\xc3\xa4nge:", b"L\\'e4nge:", b"Longueur:", b"Lengte:", b"Longitud:"),
+    *(b"Load-Date:", b"Ladedatum:", b"Client/Matter:"),
 )
 
 
 def is_marked(data: bytes) -> bool:
     """Say whether bytes hold the end of a document or a cover, and a label, as these exports write them."""
-    return _MARK.search(data) is not None and (_LABELLED.search(data) is not None or b"Client/Matter" in data)
+    return any(mark in data for mark in _MARKS) and any(mark in data for mark in _LABEL_MARKS)
 
 
 _LABELS: Mapping[str, str] = {

@@ -2,16 +2,18 @@
 
 import re
 
-from annotator.importers._contract import HEAD, Source
+from annotator.importers._contract import HEAD, MEGABYTE, Source
 from annotator.importers._rtf import read_rtf
 from annotator.text.decoding import Decoded
 
+_LOOKED_AT = 2 * MEGABYTE
 _LINK = re.compile(r"HYPERLINK\s{1,4}\\?\"?(?P<address>https?://[^\s\"\\{}]{1,2000})")
 
 
-def is_rich_text(source: Source) -> bool:
-    """Say whether a file is Rich Text."""
-    return source.data[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf")
+def rich_text_start(source: Source) -> bytes:
+    """Return as much of a Rich Text file as a format may be looked for in; of other files nothing."""
+    head = source.data[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return source.data[:_LOOKED_AT] if head.startswith(b"{\\rtf") else b""
 
 
 def rich_text(source: Source) -> Decoded:

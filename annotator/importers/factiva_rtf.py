@@ -8,7 +8,7 @@ from annotator.errors import InputError
 from annotator.importers._contract import Fit, Importer, Reading, Remark, Source
 from annotator.importers._factiva import CODES, accession_number, coded, in_places, is_word_count
 from annotator.importers._parts import Parts, reading_of
-from annotator.importers._rich_text import is_rich_text, rich_text
+from annotator.importers._rich_text import rich_text, rich_text_start
 
 _MARK = re.compile(rb"\b[A-Z][A-Z0-9]{2,7}\d{10,14}[a-z][a-z0-9]{6,10}\b")
 _FIELD = re.compile(r"(?P<code>[A-Z]{2,3})(?:\s{0,4}[|\t](?P<value>.*))?")
@@ -17,8 +17,8 @@ _LONGEST_PUBLISHER = 80
 
 
 def _recognise(source: Source) -> Fit:
-    known = is_rich_text(source) and b"activa" in source.data
-    return Fit.SPECIAL if known and _MARK.search(source.data) else Fit.NO
+    start = rich_text_start(source)
+    return Fit.SPECIAL if b"activa" in start and _MARK.search(start) else Fit.NO
 
 
 def _read(source: Source) -> Reading:

@@ -4,7 +4,7 @@ import re
 
 from annotator.importers._contract import Fit, Importer, Reading, Source
 from annotator.importers._lexisnexis_lines import reading
-from annotator.importers._rich_text import is_rich_text, rich_text
+from annotator.importers._rich_text import rich_text, rich_text_start
 
 _MARK = re.compile(
     rb"(?<!\d)\d{1,6} of \d{1,6} DOCUMENTS?\b|(?:Dokument|Document) \d{1,6} (?:von|de) \d{1,6}\b"
@@ -13,8 +13,8 @@ _LABEL = re.compile(rb"(?:LENGTH|L\\'[cC]4NGE|LONGUEUR|LENGTE|BYLINE|LOAD-DATE)[
 
 
 def _recognise(source: Source) -> Fit:
-    known = is_rich_text(source) and _MARK.search(source.data) and _LABEL.search(source.data)
-    return Fit.SPECIAL if known else Fit.NO
+    start = rich_text_start(source)
+    return Fit.SPECIAL if _LABEL.search(start) and _MARK.search(start) else Fit.NO
 
 
 def _read(source: Source) -> Reading:

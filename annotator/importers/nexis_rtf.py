@@ -2,11 +2,11 @@
 
 from annotator.importers._contract import Fit, Importer, Reading, Source
 from annotator.importers._nexis import is_marked, reading
-from annotator.importers._rich_text import is_rich_text, rich_text, rich_text_links
+from annotator.importers._rich_text import rich_text, rich_text_links, rich_text_start
 
 
 def _recognise(source: Source) -> Fit:
-    return Fit.SPECIAL if is_rich_text(source) and is_marked(source.data) else Fit.NO
+    return Fit.SPECIAL if is_marked(rich_text_start(source)) else Fit.NO
 
 
 def _read(source: Source) -> Reading:
