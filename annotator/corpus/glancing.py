@@ -8,7 +8,7 @@ from os import cpu_count
 from typing import TYPE_CHECKING
 
 from annotator.corpus import disk
-from annotator.corpus.contents import Head, head_of
+from annotator.corpus.contents import METADATA, Head, head_of
 from annotator.corpus.files import Added, quick_article, read
 from annotator.corpus.index import ArticleRow, row_of
 from annotator.corpus.layout import FORMATS, VERSION, FileKey, is_safe
@@ -55,21 +55,9 @@ def _head_and_text(data: bytes) -> tuple[Head | None, str]:
         return (head_of(added), added.article.text) if added else (None, "")
     if found.format != FORMATS["article"] or found.version != VERSION or not is_safe(found.id):
         return None, ""
-    head = Head(
-        id=found.id,
-        sha256=found.sha256,
-        length=len(found.text),
-        headline=found.headline,
-        outlet=found.outlet,
-        byline=found.byline,
-        date=found.date,
-        url=found.url,
-        language=found.language,
-        event=found.event,
-        added=found.added,
-        sequence=found.sequence,
-    )
-    return head, found.text
+    described = (getattr(found, name) for name in METADATA)
+    fields = (found.id, found.sha256, len(found.text), *described, found.added, found.sequence)
+    return Head(*fields), found.text
 
 
 def glance_all(folder: str, paths: Sequence[str]) -> Rows:

@@ -3,7 +3,7 @@
 import json
 import os
 import sqlite3
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -84,6 +84,10 @@ def test_what_the_index_knows_is_not_read_again(coded, reads):
     reads.clear()
     assert told_of(coded) == before
     assert reads == []
+
+
+def test_a_row_has_the_fields_of_a_head_in_their_order():
+    assert tuple(field.name for field in fields(index.Head)) == index.HEAD_FIELDS
 
 
 def test_an_index_says_how_far_it_is_and_has_nothing_to_do_the_second_time(coded):
