@@ -50,6 +50,7 @@ _WORD_COUNT = re.compile(r"\d[\d.,\s\xa0\u202f]*[^\s\d.,]{1,12}")
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?(?:\s[A-Z]{2,5})?")
 _SOURCE_CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 _PAGE = re.compile(r"[A-Z]{0,3}\d[\w,;: -]{0,20}")
+_LONGEST_ACCESSION = 200
 _ACCESSION = re.compile(r"(?:^|.*\s)([A-Z0-9]{3,8}\d{8,}[A-Za-z0-9]{4,})")
 _LONGEST_FIELD, _LONGEST_LANGUAGE, _FEW_PLACES = 80, 4, 5
 _IN_TEXT = frozenset({"lead", "text", "captions", "credit"})
@@ -112,7 +113,8 @@ def in_places(lines: Sequence[str]) -> tuple[dict[str, str], int]:
 
 def accession_number(line: str) -> str:
     """Return the number that identifies an article (`Document PAPR0000...`), or the empty string."""
-    match = _ACCESSION.fullmatch(line)
+    # long lines are text, and a million digits would be looked at a million times
+    match = _ACCESSION.fullmatch(line) if len(line) <= _LONGEST_ACCESSION else None
     return match[1] if match else ""
 
 
