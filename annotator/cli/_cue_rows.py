@@ -6,19 +6,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Any
 
 from annotator.cli._inputs import Given
-from annotator.cli._rows import csv_line, json_line, wrapped
+from annotator.cli._rows import DOES_NOT_APPLY, csv_line, json_line, wrapped
 from annotator.cli._streams import printable
-from annotator.cli._work import Remark
+from annotator.cli._work import Foreign, Remark
 from annotator.cues.categories import Category
 from annotator.evaluation import REPORTING
 from annotator.model import Adjustment, Cue
+from annotator.text.language import in_language
 
 FIELDS = ("article", "start", "end", "text", "category", "rule", "reason", "voice", "speaker", "zone")
 RELATION = ("source", "content")
 """What a row of an attribution has besides; columns of every row in CSV."""
 _CONTEXT = 40
 
-Form = Callable[[Given, Sequence[Cue], Mapping[str, Category]], Iterable[str]]
+Form = Callable[[Given, Sequence[Cue], Mapping[str, Category], str], Iterable[str]]
+"""Of a text with its cues, the categories, and the language of the text when it is not English."""
 
 
 def cue_rows(
@@ -40,7 +42,10 @@ def cue_rows(
     instrument = instrument_of(adjustments)
     found = in_source(instrument.look(analysis, wanted=categories), offsets)
     yield from (Remark(f"{given.article}: {trouble}") for trouble in found.troubles)
-    yield from FORMS[form](given, found.cues, instrument.categories)
+    foreign = "" if analysis.may_be_english else analysis.language
+    if foreign:
+        yield Foreign(foreign)
+    yield from FORMS[form](given, found.cues, instrument.categories, foreign)
 
 
 def row(given: Given, cue: Cue) -> dict[str, Any]:
@@ -72,13 +77,17 @@ def _fields(given: Given, cue: Cue) -> dict[str, Any]:
     }
 
 
-def as_jsonl(given: Given, cues: Sequence[Cue], _categories: Mapping[str, Category]) -> Iterator[str]:
+def as_jsonl(
+    given: Given, cues: Sequence[Cue], _categories: Mapping[str, Category], _foreign: str = ""
+) -> Iterator[str]:
     """Yield one JSON object a cue."""
     for cue in cues:
         yield json_line(row(given, cue))
 
 
-def as_csv(given: Given, cues: Sequence[Cue], _categories: Mapping[str, Category]) -> Iterator[str]:
+def as_csv(
+    given: Given, cues: Sequence[Cue], _categories: Mapping[str, Category], _foreign: str = ""
+) -> Iterator[str]:
     """Yield one CSV record a cue (RFC 4180, no header); `source` and `content` as in JSON, else empty."""
     for cue in cues:
         values = row(given, cue)
@@ -87,10 +96,14 @@ def as_csv(given: Given, cues: Sequence[Cue], _categories: Mapping[str, Category
         yield csv_line([*(values[name] for name in FIELDS), *cells])
 
 
-def as_text(given: Given, cues: Sequence[Cue], categories: Mapping[str, Category]) -> Iterator[str]:
+def as_text(
+    given: Given, cues: Sequence[Cue], categories: Mapping[str, Category], foreign: str = ""
+) -> Iterator[str]:
     """Yield a heading for the article, and for each cue its place, its words in context, and the reason."""
     count = "no cues" if not cues else "1 cue" if len(cues) == 1 else f"{len(cues)} cues"
     yield printable(f"{given.article}: {count}") + "\n"
+    if foreign:
+        yield printable(f"  This text is {in_language(foreign)}: {DOES_NOT_APPLY}") + "\n"
     for cue in cues:
         category = categories[cue.category]
         voice = (

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from annotator.cli._inputs import Given
-from annotator.cli._rows import csv_line, json_line, wrapped
+from annotator.cli._rows import DOES_NOT_APPLY, csv_line, json_line, wrapped
 from annotator.cli._streams import printable
+from annotator.cli._work import Foreign
 from annotator.cues.frames import FrameEvidence, Passage, Support, find_frames, frames, moved
+from annotator.text.language import in_language
 
 FIELDS = (
     "article",
@@ -28,10 +30,12 @@ _JSON = ("words", "spans")
 Form = Callable[[Given, FrameEvidence], Iterable[str]]
 
 
-def frame_rows(given: Given, *, form: str) -> Iterable[str]:
-    """Return the frames of a text in one of `FORMS`, in offsets of the text as given."""
+def frame_rows(given: Given, *, form: str) -> Iterator[str]:
+    """Yield the frames of a text in one of `FORMS`, in offsets of the text as given."""
     analysis, offsets = given.analysed()
-    return FORMS[form](given, moved(find_frames(analysis), offsets.to_source))
+    if not analysis.may_be_english:
+        yield Foreign(analysis.language)
+    yield from FORMS[form](given, moved(find_frames(analysis), offsets.to_source))
 
 
 def rows(given: Given, found: FrameEvidence) -> Iterator[dict[str, Any]]:
@@ -83,7 +87,7 @@ def as_text(given: Given, found: FrameEvidence) -> Iterator[str]:
     """Yield the frames of the article with their words, then those of each paragraph."""
     yield printable(f"{given.article}: {found.article.running_words:,} words") + "\n"
     if found.foreign:
-        yield printable(f"  Not in English ({found.foreign}): the words of the frames are.") + "\n\n"
+        yield printable(f"  This text is {in_language(found.foreign)}: {DOES_NOT_APPLY}") + "\n\n"
         return
     for frame in frames():
         yield _said(found.article.support(frame), indent="  ")

@@ -7,7 +7,7 @@ from typing import Any
 from annotator.cli._inputs import Given
 from annotator.cli._rows import csv_line, json_line
 from annotator.cli._streams import printable
-from annotator.cli._work import Remark
+from annotator.cli._work import Foreign, Remark
 from annotator.cues.instrument import instrument_of
 from annotator.model import Adjustment
 from annotator.summary import Rate, own_words, rates
@@ -44,6 +44,8 @@ def rate_rows(
     instrument = instrument_of(adjustments)
     looked = instrument.look(analysis, wanted=categories)
     yield from (Remark(f"{given.article}: {trouble}") for trouble in looked.troubles)
+    if not analysis.may_be_english:
+        yield Foreign(analysis.language)
     own = own_words(analysis)
     found = rates(looked.cues, analysis.word_count, own)
     unknown = {trouble.category for trouble in looked.troubles}

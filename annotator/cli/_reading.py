@@ -2,8 +2,9 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -11,9 +12,11 @@ import click
 from annotator.cli import DONE, SOME_BAD
 from annotator.cli._inputs import STANDARD_INPUT, Bad, Format, Given, read_inputs, total_size
 from annotator.cli._progress import Hidden, Progress, Shown
+from annotator.cli._rows import DOES_NOT_APPLY
 from annotator.cli._streams import put, say
 from annotator.cli._work import Done, Rows, on_processes, one_by_one
 from annotator.errors import InputError
+from annotator.text.language import in_language, language_name
 
 _MOST_JOBS = 61 if sys.platform == "win32" else 512
 """Windows cannot wait for more processes at once."""
@@ -90,6 +93,29 @@ def reading_params(forms: Iterable[str]) -> list[click.Parameter]:
 class _Count:
     read: int = 0
     bad: int = 0
+    foreign: Counter[str] = field(default_factory=Counter)
+    """How many texts there are in each language that is not English."""
+    last_foreign: str = ""
+
+    def add_foreign(self, article: str | int, tag: str) -> None:
+        """Count a text that is not in English."""
+        self.foreign[language_name(tag)] += 1
+        self.last_foreign = f"{_named(article)} is {in_language(tag)}: {DOES_NOT_APPLY}"
+
+    def foreign_said(self) -> str:
+        """Say which texts are not in English: one by its name, several by their number and languages."""
+        total = self.foreign.total()
+        if total == 1:
+            return self.last_foreign
+        listed = ", ".join(f"{language} {count:,}" for language, count in self.foreign.most_common())
+        apply = DOES_NOT_APPLY.replace("to it", "to them")
+        return f"{total:,} of {self.read:,} texts are not in English ({listed}): {apply}"
+
+
+def _named(article: str | int) -> str:
+    if article == STANDARD_INPUT:
+        return "standard input"
+    return f"article {article}" if isinstance(article, int) else article
 
 
 def write_rows(reading: Reading, rows: Rows, *, header: str = "") -> int:
@@ -107,6 +133,8 @@ def write_rows(reading: Reading, rows: Rows, *, header: str = "") -> int:
     with progress:
         texts = _good(read_inputs(names, reading.input_format, encoding=reading.encoding), count, progress)
         put(reading.target, _pieces(_finished(texts, rows, reading), header, count, progress))
+        if count.foreign:
+            progress.say(count.foreign_said())
     return SOME_BAD if count.bad else DONE
 
 
@@ -169,6 +197,8 @@ def _pieces(finished: Iterable[Done], header: str, count: _Count, progress: Prog
         for remark in done.remarks:
             progress.say(remark)
         count.bad += bool(done.remarks)
+        if done.foreign:
+            count.add_foreign(done.article, done.foreign)
         yield first + done.lines
         progress.finish(done.size)
         first = b""

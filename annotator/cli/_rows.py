@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from textwrap import fill
 
+DOES_NOT_APPLY = "what reads English does not apply to it."
 _WIDTH, _INDENT = 100, " " * 17
 
 

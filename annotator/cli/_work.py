@@ -17,11 +17,16 @@ _AHEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The rows of one text in UTF-8, and how many bytes of the input it took."""
+    """The rows of one text in UTF-8, and how many bytes of the input it took.
+
+    `foreign` is its language when that is not English.
+    """
 
     lines: bytes
     size: int
     remarks: tuple[str, ...] = ()
+    article: str | int = ""
+    foreign: str = ""
 
 
 class Remark(str):
@@ -30,10 +35,16 @@ class Remark(str):
     __slots__ = ()
 
 
+class Foreign(str):
+    """The language of a text that is not in English, among its rows: said on standard error, once for all."""
+
+    __slots__ = ()
+
+
 Rows = Callable[[Given], Iterable[str]]
 """What is done with each text: a module-level function, or a `partial` of one, so that it can be sent.
 
-Among the rows may be a `Remark`.
+Among the rows may be a `Remark` or a `Foreign`.
 """
 
 
@@ -51,8 +62,9 @@ def rows_of(chunk: Sequence[Given], rows: Rows) -> list[Done]:
 
 def _done(given: Given, pieces: Sequence[str]) -> Done:
     remarks = tuple(str(piece) for piece in pieces if isinstance(piece, Remark))
-    lines = "".join(piece for piece in pieces if not isinstance(piece, Remark))
-    return Done(_encoded(lines), given.size, remarks)
+    foreign = "".join(piece for piece in pieces if isinstance(piece, Foreign))
+    lines = "".join(piece for piece in pieces if not isinstance(piece, Remark | Foreign))
+    return Done(_encoded(lines), given.size, remarks, given.article, foreign)
 
 
 def one_by_one(texts: Iterable[Given], rows: Rows) -> Iterator[Done]:

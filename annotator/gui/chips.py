@@ -24,10 +24,11 @@ class Chips(Shelf):
         self._all = Chip("All", checkable=False, digits=3)
         self._all.clicked.connect(lambda: workspace.set_hidden(()))
         explain(self._all, "Show the cues of every category")
+        self._foreign = PlainLabel(role="small", wrap=False)
+        self.row.addWidget(self._foreign)
         self.row.addWidget(self._all)
         self._chips: dict[str, Chip] = {}
         self._shown: tuple[Category, ...] = ()
-        self._foreign = PlainLabel(role="small", wrap=False)
         self._trouble = PlainLabel(role="small", wrap=False)
         self._make_chips()
         workspace.changed.connect(self._refresh)
@@ -39,12 +40,12 @@ class Chips(Shelf):
         if wanted == self._shown:
             return
         self._shown = wanted
-        for old in (*self._chips.values(), self._foreign, self._trouble):
+        for old in (*self._chips.values(), self._trouble):
             self.row.removeWidget(old)
         for chip in self._chips.values():
             chip.deleteLater()
         self._chips = {one.id: self._chip(one) for one in wanted}
-        for new in (*self._chips.values(), self._foreign, self._trouble):
+        for new in (*self._chips.values(), self._trouble):
             self.row.addWidget(new)
 
     def solo(self, category: str) -> None:
@@ -82,13 +83,28 @@ class Chips(Shelf):
         for name, chip in self._chips.items():
             chip.set_count(waiting[name] if known else None)
             chip.setChecked(name not in workspace.hidden)
-        self._show_remarks(blind=blind)
+        self._show_language(blind=blind)
+        self._show_troubles(blind=blind)
         self._all.set_count(waiting.total() if known else None)
 
-    def _show_remarks(self, *, blind: bool) -> None:
+    def _show_language(self, *, blind: bool) -> None:
+        """Say that an article is not in English, in the place of the categories that are not looked for."""
         seen = self._workspace.seen.current
+        silent = frozenset() if blind else seen.silent
+        self.keep_height(keep=bool(silent))
         self._foreign.setVisible(bool(seen.foreign) and not blind)
-        self._foreign.setText(f"Not in English ({seen.foreign}): what reads English finds nothing here.")
+        if seen.foreign:
+            from annotator.text.language import in_language
+
+            language = in_language(seen.foreign)
+            said = f"{language[0].upper()}{language[1:]}: what reads English finds nothing here."
+            self._foreign.setText(said)
+        for name, chip in self._chips.items():
+            chip.setVisible(name not in silent)
+        self._all.setVisible(not silent.issuperset(self._chips))
+
+    def _show_troubles(self, *, blind: bool) -> None:
+        seen = self._workspace.seen.current
         count = len(seen.troubles)
         self._trouble.setVisible(bool(count) and not blind)
         rules = "1 rule was" if count == 1 else f"{count} rules were"

@@ -9,13 +9,15 @@ from annotator.model import Adjustment, Article, Cue, Span
 class Seen:
     """What a close look at an article's text brings: its cues and its sentences, in text order.
 
-    `foreign` is the language when it is known not to be English, so that most detectors do not apply.
+    `foreign` is the language when it is known not to be English, and `silent` are the categories that
+    nothing looked for because of that.
     `troubles` are rules of the corpus's own that could not do their work here, in words.
     """
 
     cues: tuple[Cue, ...] = ()
     sentences: tuple[Span, ...] = ()
     foreign: str = ""
+    silent: frozenset[str] = frozenset()
     troubles: tuple[str, ...] = ()
 
 
@@ -28,9 +30,16 @@ def look_closely(article: Article, adjustments: tuple[Adjustment, ...] = ()) -> 
     from annotator.text.analysis import analyse
 
     analysis = analyse(article.text, article.zones or None, language=article.language)
-    found = instrument_of(adjustments).look(analysis)
-    foreign = "" if analysis.may_be_english else analysis.language
-    return Seen(found.cues, analysis.sentences, foreign, tuple(map(str, found.troubles)))
+    instrument = instrument_of(adjustments)
+    found = instrument.look(analysis)
+    silent = (category for category in instrument.chosen() if not instrument.looks_for(category, analysis))
+    return Seen(
+        found.cues,
+        analysis.sentences,
+        foreign="" if analysis.may_be_english else analysis.language,
+        silent=frozenset(silent),
+        troubles=tuple(map(str, found.troubles)),
+    )
 
 
 class SeenArticles:

@@ -114,3 +114,35 @@ FUNCTION_WORDS = {
         ће
     """,
 }
+
+# Frequent words of headlines, where function words are few; only such as are not English.
+HEADLINE_WORDS = {
+    "de": "warum wegen fordert warnt droht kritisiert nennt jetzt neue neuen keine tausende steigen tritt",
+    "fr": "pourquoi après selon nouvelles nouveaux nouvelle veut déjà appelle milliers demain",
+    "es": "contra tras según nuevas nuevos nueva pide dice hoy dimite suben",
+    "it": "contro dopo perché nuove nuovi nuova secondo vuole minaccia",
+    "pt": "contra após novas novos nova diz pede pedem hoje",
+    "nl": "waarom nieuwe wil krijgt zegt noemt duizenden treedt dreigt zoekt",
+    "sv": "därför nya säger vill kallar mot tusentals",
+    "da": "derfor nye siger kalder tusinder efter",
+    "no": "derfor nye sier etter vedtar tusener",
+    "pl": "wobec przeciw nowe nowy mówi przyjmuje",
+    "cs": "proti nové nový říká",
+    "fi": "uudet uusi vastaan",
+    "hu": "új fogadott ellen",
+    "tr": "yeni karşı",
+}
+# What stands in the lists above and is an English word, an abbreviation, or a part of names.
+ALSO_ENGLISH = """
+    a ad al ale alla alle also am an and anti art as at au az bare been bin bush by ca can care co com
+    come con cum da dat de del della dem den der des di die do dont door dos dove du due e ed el em en
+    encore end er era es est et face fast fe fi fin for from go gut ha had han has hat have hay he her
+    him his ho hot i if il im in is it its ja jen joe k la las le leader les li lo los lui ma man mange
+    me men mere met mi miles mint mo mod more most mu my na ne ni no non nor not o of off ole on one op
+    or os our out over pa par para pas per plus po pod pour pre prima pro que ra ran red rot s sa san
+    sans santa se sei sen sent sera si sin so solo son sous st such sur sus t ta te ten than that the
+    their them then they this ti til till to told top tot tout truer tu tv ud um un und under uno us v
+    vain van var ve vi via von w wa war was we well were what when will with y ya you your z zu
+"""
+# Particles that name somebody when a name stands on either side, and else begin a noun phrase.
+PARTICLES = "af al av da das de del den der des di dos du e el het la las le les los ten ter van von y zu zum"

@@ -325,3 +325,38 @@ def test_patterns_are_expanded_where_the_shell_does_not(call, article: Path, tmp
 def test_a_hostile_name_is_said_as_plain_text(call, tmp_path: Path):
     ended = call("cues", tmp_path / "<img src=x><b>x\x1b[31m</b>.txt")
     assert "<img src=x><b>x\ufffd[31m</b>.txt" in ended.err
+
+
+GERMAN = "Der Minister nannte den Plan „brutal“ und warnte vor den Folgen für das Regime. Propaganda.\n"
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "text"])
+def test_a_text_in_another_language_is_told_in_a_plain_sentence(call, form: str):
+    ended = call("cues", "--format", form, stdin=GERMAN.encode())
+    assert ended.code == 0
+    assert ended.err == "standard input is in German (de): what reads English does not apply to it.\n"
+    if form == "text":
+        assert ended.out == (
+            "-: no cues\n  This text is in German (de): what reads English does not apply to it.\n\n"
+        )
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_several_texts_in_other_languages_are_told_once(call, tmp_path, jobs: str):
+    danish = (
+        "Regimet taler om en brutal krig. Det er absolut galt, siger han til avisen. Propaganda og terror."
+    )
+    texts = [
+        {"text": GERMAN},
+        {"text": "He said the brutal regime fell."},
+        {"text": danish},
+        {"text": "He said the brutal regime fell.", "language": "de-AT"},
+    ]
+    file = tmp_path / "texts.jsonl"
+    file.write_text("\n".join(map(json.dumps, texts)), encoding="utf-8")
+    ended = call("cues", "--jobs", jobs, file)
+    assert (ended.code, {json.loads(row)["article"] for row in ended.out.splitlines()}) == (0, {2})
+    assert ended.err == (
+        "3 of 4 texts are not in English (German 2, another language 1): "
+        "what reads English does not apply to them.\n"
+    )

@@ -49,7 +49,7 @@ def test_a_text_in_another_language_has_nothing_counted_not_nought(call):
     for found in (rows(call, GERMAN), rows(call, language="de")):
         assert [row["frame"] for row in found] == list(frames())
         assert all(row[name] is None for row in found for name in ("different", "count", "words", "spans"))
-    assert "Not in English (de)" in call("frames", "--format", "text", stdin=GERMAN.encode()).out
+    assert "This text is in German (de)" in call("frames", "--format", "text", stdin=GERMAN.encode()).out
 
 
 def test_csv_holds_words_and_spans_as_json(call):

@@ -2,8 +2,10 @@
 
 import pytest
 
+from annotator.cues import find_cues
+from annotator.model import Article
 from annotator.text.analysis import analyse
-from annotator.text.language import detect_language
+from annotator.text.language import detect_language, in_language, language_name
 
 # Own sentences, each some 200 code points.
 TEXTS = {
@@ -96,3 +98,91 @@ def test_no_english_reporting_verb_is_looked_for_in_another_language():
     assert analyse(text).attributions == ()
     assert len(analyse(text).quotations) == 1
     assert len(analyse(text, language="en").attributions) == 1
+
+
+# Own headlines: too short to tell the language, and long enough to tell that it is not English.
+HEADLINES = [
+    "Regierung beschließt neue Sanktionen gegen Russland",
+    "Kanzler kritisiert Opposition scharf",
+    "Brutal: Regime droht mit Sanktionen, Kanzler warnt",
+    "Bayern-Coach nennt Niederlage ein Desaster",
+    "Minister tritt zurück",
+    "„Das ist ein Skandal“: Minister unter Druck\nPropaganda und Terror",
+    "Le gouvernement adopte de nouvelles sanctions contre la Russie",
+    "Macron dénonce un régime brutal",
+    "La propagande, une arme de guerre",
+    "El Gobierno aprueba nuevas sanciones contra Rusia",
+    "Una tormenta brutal deja cinco muertos tras el ataque",
+    "Kabinet neemt nieuwe sancties tegen Rusland aan",
+    "Rutte noemt brutaal plan een ramp",
+    "Regeringen vedtager nye sanktioner mod Rusland",
+    "Statsministeren kalder planen en brutal katastrofe",
+    "Regeringen antar nya sanktioner mot Ryssland",
+    "Il governo approva nuove sanzioni contro la Russia",
+    "Rząd przyjmuje nowe sankcje wobec Rosji",
+]
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_no_english_list_is_asked_about_a_headline_in_another_language(headline):
+    assert detect_language(headline) not in ("", "en")
+    assert find_cues(headline) == []
+
+
+def test_danish_and_norwegian_are_not_english_where_they_cannot_be_told_apart():
+    text = "Regimet taler om en brutal krig. Det er absolut galt, siger han til avisen. Propaganda og terror."
+    assert detect_language(text) == "und"
+    assert find_cues(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister resigns",
+        "Critics slam brutal regime",
+        "Ursula von der Leyen and Robert De Niro visit Rio de Janeiro",
+        "Le Pen wins, Los Angeles burns, El Niño returns",
+        "Malmö, São Paulo and Zürich win",
+        "Band plays „Über den Wolken“ and “La vie en rose” tonight",
+        "House wonÃ¢â‚¬â„¢t pass immigration bill",
+        "Court names de facto ruler",
+        "Turkey’s coup, explained in under 500 words",
+        "See www.beispiel.de/der-die-das or http://example.com/?q=der",
+        "W.H. press corps: 'Extreme frustration'",
+        "Dan",
+    ],
+)
+def test_names_quotations_and_addresses_do_not_make_english_foreign(text):
+    assert detect_language(text) in ("", "en")
+
+
+def test_metadata_override_what_the_words_say():
+    english, german = "Critics slam the brutal regime.", TEXTS["de"] + " Brutal regime."
+    assert find_cues(english)
+    assert find_cues(Article(id="", text=english, sha256="", language="de-AT")) == []
+    assert find_cues(german) == []
+    assert find_cues(Article(id="", text=german, sha256="", language="en"))
+
+
+def test_a_foreign_text_has_quotations_and_zones():
+    text = (
+        "Ministerium schickt Banken ins Ausland\n\nVon Anna Berg\n2. Januar 2025\n\n"
+        "Oslo (dpa) - Der Minister nannte den Plan „eine Katastrophe“. „Wir warten nicht“, sagte er am "
+        "Montag, und die Banken haben das nicht gern gehört.\n\nLesen Sie auch: Ein „brutales“ Regime\n"
+    )
+    analysis = analyse(text)
+    assert analysis.language == "de"
+    assert [(text[each.start : each.end], each.kind) for each in analysis.quotations][:2] == [
+        ("„eine Katastrophe“", "scare"),
+        ("„Wir warten nicht“", "direct"),
+    ]
+    assert [zone.kind for zone in analysis.zones] == ["headline", "byline", "dateline", "body", "credit"]
+    assert analysis.voice_at(text.index("warten"), text.index("warten") + 6)[0] == "quoted"
+
+
+def test_a_language_is_said_by_its_name():
+    assert in_language("de") == "in German (de)"
+    assert in_language("pt_BR") == "in Portuguese (pt_BR)"
+    assert in_language("und") == "not in English"
+    assert in_language("tlh") == "not in English (tlh)"
+    assert language_name("und") == "another language"

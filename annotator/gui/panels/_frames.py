@@ -21,6 +21,7 @@ from annotator.gui.widgets.plain import PlainLabel, explain, sized
 from annotator.gui.widgets.side import Page, Side
 from annotator.gui.widgets.words import PAD, ShownWord, WordFlow
 from annotator.gui.workspace import LONG_TEXT, Changed, Workspace
+from annotator.text.language import in_language
 
 LEAD = "Words that speak for a frame: evidence, not a verdict."
 CAUTION = (
@@ -135,7 +136,7 @@ class FramesPanel(Side):
         if found is None:
             return HIDDEN if self._workspace.mode == "blind" else "Looking for words..."
         if found.foreign:
-            return f"The words of the frames are English; this article is not ({found.foreign})."
+            return f"The words of the frames are English; this article is {in_language(found.foreign)}."
         return LEAD
 
     def _show_paragraph(self) -> None:

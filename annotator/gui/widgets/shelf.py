@@ -26,6 +26,12 @@ class Shelf(QScrollArea):
         self.row.setContentsMargins(14, 9, 10, 9)
         self.setWidget(self._content)
         self._content.installEventFilter(self)
+        self._least = 0
+        self._fit()
+
+    def keep_height(self, *, keep: bool) -> None:
+        """Do not get lower when chips go, so that what is below does not move; or do again."""
+        self._least = self.height() if keep else 0
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -40,4 +46,4 @@ class Shelf(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(min(self.row.heightForWidth(self.width()), MOST))
+        self.setFixedHeight(max(min(self.row.heightForWidth(self.width()), MOST), self._least))

@@ -152,7 +152,7 @@ def test_another_language_says_that_the_words_do_not_apply(qtbot, make_workspace
     panel = FramesPanel(german)
     qtbot.addWidget(panel)
     panel.show()
-    qtbot.waitUntil(lambda: "not (de)" in panel.lead.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "in German (de)" in panel.lead.text(), timeout=20_000)
     assert not panel.caution.isVisible()
     assert not panel.below.isVisible()
 
