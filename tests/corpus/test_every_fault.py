@@ -1,0 +1,125 @@
+"""A fault at each operation on the disk in turn: an act is done or refused; all before it is whole."""
+
+import errno
+import os
+from contextlib import contextmanager
+
+import pytest
+
+from annotator import edits
+from annotator.corpus import Corpus, disk, validate
+from annotator.corpus.onefile import write_onefile
+from annotator.errors import AnnotatorError
+from annotator.exporters import exporters
+from annotator.model import Span
+from tests.corpus.conftest import make_article
+
+OPERATIONS = ("open_file", "write", "fsync", "replace", "truncate", "sync_folder")
+CODES = (
+    errno.ENOSPC,
+    "short",
+    pytest.param(errno.EIO, marks=pytest.mark.long),
+    pytest.param(errno.EACCES, marks=pytest.mark.long),
+)
+
+
+class Faults:
+    """Counts the operations on the disk, and makes the k-th one fail."""
+
+    def __init__(self, monkeypatch) -> None:
+        self._monkeypatch = monkeypatch
+        self.count = 0
+
+    @contextmanager
+    def at(self, k, code):
+        self.count = 0
+        with self._monkeypatch.context() as patch:
+            for name in OPERATIONS:
+                patch.setattr(disk, name, self._failing(getattr(disk, name), k, code))
+            yield
+
+    def _failing(self, real, k, code):
+        def broken(*arguments):
+            self.count += 1
+            if self.count != k:
+                return real(*arguments)
+            if code != "short":
+                raise OSError(code, os.strerror(code))
+            if real.__name__ != "write":
+                return real(*arguments)
+            descriptor, data = arguments
+            return (
+                real(descriptor, data[: len(data) // 2]) * 0
+            )  # half of it arrives, and the disk says nothing did
+
+        return broken
+
+
+def edit(corpus, hand, _tmp_path):
+    article = corpus.article("art-1")
+    corpus.commit(edits.annotate(article, [Span(5, 9)], "hedge", hand, memo="the act"))
+    corpus.flush()
+
+
+def add(corpus, _hand, _tmp_path):
+    corpus.add_articles([make_article(f"art-new-{n}", f"New\n\nNumber {n}.") for n in range(3)])
+
+
+def read_what_others_changed(corpus, hand, _tmp_path):
+    (path,) = corpus.path.glob("annotations/coder-1/*/art-1.json")
+    path.write_bytes(path.read_bytes() + b"\n")
+    edit(corpus, hand, None)
+
+
+def export(corpus, _hand, tmp_path):
+    for exporter in exporters():
+        exporter.export(corpus, tmp_path / f"out{exporter.suffix}")
+
+
+def write_one_file(corpus, _hand, tmp_path):
+    write_onefile(corpus, tmp_path / "whole.json")
+
+
+def save_as(corpus, _hand, tmp_path):
+    with corpus.save_as(tmp_path / "copy") as copy:
+        assert copy.articles()
+
+
+ACTS = (edit, add, read_what_others_changed, export, write_one_file, save_as)
+
+
+@pytest.mark.parametrize("code", CODES, ids=str)
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
+def test_a_fault_at_every_operation(act, code, tmp_path, articles, codes, hand, monkeypatch, capsys):
+    faults = Faults(monkeypatch)
+    k, failed = 0, 0
+    while True:
+        k += 1
+        place = tmp_path / f"run-{k}"
+        place.mkdir()
+        folder = place / "study"
+        corpus = Corpus.create(folder, "Study", codes=codes, articles=articles)
+        corpus.commit(edits.annotate(articles[0], [Span(34, 43)], "loaded", hand, memo="before"))
+        corpus.flush()
+        with faults.at(k, code):
+            try:
+                act(corpus, hand, place)
+            except AnnotatorError:
+                failed += 1
+            reached = faults.count
+        corpus.close()
+        check(folder)
+        if reached < k:
+            break
+    with capsys.disabled():
+        print(f"\n{act.__name__}, {code}: {k} operations, {failed} refused, nothing lost ", end="")
+
+
+def check(folder) -> None:
+    with Corpus.open(folder) as again:
+        assert "before" in [one.memo for one in again.annotations("art-1")]
+        new = [one for one in again.articles() if one.startswith("art-new")]
+        assert len(new) in (0, 3)
+        again.flush()
+    told = {one.message for one in validate(folder)}
+    assert told <= {"the coder coder-1 is not in the corpus"}
