@@ -147,11 +147,11 @@ XML = [
 
 
 def with_type(data: bytes, kind: str, inside: str) -> bytes:
-    """Return an XML document with a document type, and words in place of its first ones."""
-    text = data.decode()
-    head, end, rest = text.rpartition("?>")
-    first, _, content = rest.partition(">")
-    return f"{head}{end}{kind}{first}>{inside}{content}".encode()
+    """Return an XML document with a document type, and something in the place of the first words in it."""
+    head, end, rest = data.decode().rpartition("?>")
+    words = next((one for one in ("Ministers", "A note", "Council", "met") if one in rest), "")
+    place = rest.find(words) if words else rest.find(">") + 1
+    return f"{head}{end}{kind}{rest[:place]}{inside}{rest[place + len(words) :]}".encode()
 
 
 def words_of(name: str, data: bytes) -> str:
