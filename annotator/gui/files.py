@@ -1,6 +1,6 @@
 """Opening, creating, adding and exporting: the File menu, drag-and-drop and the words of the command line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from annotator.exporters import exporters
 from annotator.gui.actions import action
 from annotator.gui.intake import read_files
 from annotator.gui.workspace import Workspace, free_folder
-from annotator.importers import Imported, importers
+from annotator.importers import Imported, find_files, importers
 from annotator.model import Article
 from annotator.sample import sample_corpus
 
@@ -128,7 +128,7 @@ class Files:
             self._workspace.interaction.warn("Not opened", f"{error}\nThe open corpus is as it was.")
             return
         if corpus is None:
-            read_files(self._workspace, list(_files(paths)), self._open_articles)
+            read_files(self._workspace, find_files(paths).files, self._open_articles)
         elif corpus.path is None:
             self._open_draft(corpus)
         else:
@@ -213,12 +213,3 @@ def _draft_of(articles: Sequence[Article]) -> Corpus:
     name = first.headline or Path(first.provenance.name).stem or "Articles"
     texts = sha256("".join(sorted(article.sha256 for article in articles)).encode()).hexdigest()
     return Corpus.draft(name, codes=starter_codes(), articles=articles, derived_from=f"texts-{texts[:16]}")
-
-
-def _files(paths: Iterable[Path]) -> Iterable[Path]:
-    known = {suffix for importer in importers() for suffix in importer.suffixes}
-    for path in paths:
-        if path.is_dir():
-            yield from (one for one in sorted(path.rglob("*")) if one.suffix.lower() in known)
-        else:
-            yield path

@@ -10,13 +10,17 @@ from annotator.importers import Imported, read_all
 AT_ONCE = 300_000
 """Up to so many bytes are read at once: that takes less time than a progress bar needs to be seen."""
 
+PLAIN = frozenset({".txt", ".text"})
+"""Other formats are read in a process apart, which takes a moment to start."""
+
 
 def read_files(workspace: Workspace, files: Sequence[Path], done: Callable[[Imported], None]) -> None:
-    """Read articles and hand them to `done`: at once when they are few and small, else file by file.
+    """Read articles and hand them to `done`: at once when they are plain text and small, else one by one.
 
     Whoever stops it gets what was read until then.
     """
-    if sum(_size(file) for file in files) <= AT_ONCE:
+    plain = all(file.suffix.lower() in PLAIN for file in files)
+    if plain and sum(_size(file) for file in files) <= AT_ONCE:
         done(read_all(files))
     else:
         _Intake(workspace, files, done).go_on()

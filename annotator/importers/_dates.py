@@ -103,6 +103,17 @@ def leading_date(written: str, *, order: DateOrder = "") -> Dated:
     return Dated(iso, problem, written[match.end() :].strip(" ,;"))
 
 
+def numeric_order(written: str) -> DateOrder:
+    """Return the order of a date in numbers that can mean one day only, such as `25/12/2023`; else empty."""
+    match = _NUMBERS.match(written.strip())
+    if match is None or len(match["three"]) != 4 or match["sign"] == ".":
+        return ""
+    one, two = int(match["one"]), int(match["two"])
+    if one <= 12 < two <= 31:
+        return "mdy"
+    return "dmy" if two <= 12 < one <= 31 else ""
+
+
 def month_number(name: str) -> int:
     """Return the number of a month by its name or abbreviation in any language known here, else 0."""
     return _MONTHS.get(name.casefold().rstrip("."), 0)

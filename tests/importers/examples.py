@@ -9,6 +9,7 @@ from tests.importers import making
 FIXTURES = Path(__file__).parent / "fixtures"
 
 EXAMPLES: Mapping[str, str] = {
+    "csv": "tables/articles.csv",
     "europresse": "databases/europresse_new.html",
     "factiva-html": "databases/factiva_de_ui.html",
     "factiva-rtf": "databases/factiva_plain.rtf",
