@@ -8,13 +8,12 @@ from annotator.text.quotation_marks import Quoted, find_quoted
 from annotator.text.relations import Quotation, QuotationKind
 from annotator.text.reporting_verbs import ReportingVerb, reporting_verbs
 from annotator.text.tagged import TaggedText
+from annotator.text.utterances import BLANKS, SMALL, STOPPED, UTTERED, goes_on, is_spoken, is_whole, speaks
 from annotator.text.word_lists import word_set
 from annotator.text.words import WORD
 
 _MOST_SCARE_WORDS = 4
-_UTTERED = re.compile(r"[.!?…,;:—–-]\W*$")
 _FULL_WIDTH = re.compile(r"[。！？…、，]$")
-_STOPPED = re.compile(r"[.!?…]\W*$")
 # Nouns and verbs that announce a title or a term; after the style manuals' rule that both are quoted.
 _WORKS = word_set(
     "book novel memoir film movie documentary song album single show series sitcom programme program "
@@ -34,8 +33,6 @@ _TERMS = word_set(
 )
 # Who calls itself a state is no title: the "people's republic".
 _POLITIES = word_set("caliphate emirate government parliament republic republics state")
-_BLANKS = " \u00a0\u202f"
-_SMALL = word_set("a an the of and or to in on at for with by from as is it de la le von &")
 _ENDS_CLAUSE = word_set(". , ; : ! ? and but in on by to")
 _OPENS_CLAUSE = word_set("that how why what whether who which when where because while if . , ; : -- — – ( )")
 # Verbs that give their object a name or a judgement: `called it "unfair" even before the vote`.
@@ -46,7 +43,6 @@ _NAMING = word_set(
 _NOT_NAMING = word_set("for on upon")
 _PARTICLES = word_set("off out in up")
 _NAMING_AS = word_set("cast depict frame hail paint praise refer regard see view")
-_CALLS = word_set("calls chant chants cries cry shout shouts screams")
 _SAYING = word_set("say tell write add tweet")
 _DEFINITE = word_set("the his her their its")
 _PREPOSITIONS = word_set("IN TO")
@@ -55,7 +51,6 @@ _FEWEST_TITLE_WORDS = 4
 _TITLE_CASE_SHARE = 0.6
 _JOINED = re.compile(r"(?:[,;]\s*|\s+(?=and|or|but))(?:(?:and|or|but|even)\s+)?(?:as\s+)?(?:(?:an?|the)\s+)?")
 _VERBS = word_set("VBD VBZ VBP MD VBG VB")
-_SPEECH_AFTER = 6
 _FARTHEST_VERB = 9
 
 
@@ -68,14 +63,21 @@ def find_quotations(text: TaggedText, *, english: bool = True) -> tuple[Quotatio
     found: list[Quotation] = []
     for quoted in find_quoted(text.text, text.paragraphs):
         what = kind(text, quoted)
-        if english and what == "scare" and found and _goes_on(text, found[-1], quoted):
-            what = "partial"
+        if english and found and what in ("scare", "partial"):
+            what = _beside(text, found[-1], quoted, what)
         found.append(
             Quotation(
                 quoted.start, quoted.end, quoted.inner_start, quoted.inner_end, what, closed=quoted.closed
             )
         )
     return tuple(found)
+
+
+def _beside(text: TaggedText, last: Quotation, quoted: Quoted, kind: QuotationKind) -> QuotationKind:
+    """Return what a fragment is, given the quotation before it."""
+    if last.kind == "direct" and goes_on(text, last, quoted):
+        return "direct"
+    return "partial" if kind == "scare" and _goes_on(text, last, quoted) else kind
 
 
 def _goes_on(text: TaggedText, last: Quotation, quoted: Quoted) -> bool:
@@ -93,7 +95,7 @@ def _kind(text: TaggedText, quoted: Quoted) -> QuotationKind:
     inner = text.text[quoted.inner_start : quoted.inner_end].strip()
     words = WORD.findall(inner)
     before, after = _around(text, quoted)
-    if _is_whole(text, quoted, inner) or _is_spoken(text, before, after, inner, words):
+    if is_whole(text, quoted, inner) or is_spoken(text, quoted, before, after, inner):
         return "direct"
     if _is_title(text, quoted, words, before, after):
         return "title"
@@ -104,10 +106,10 @@ def _kind(text: TaggedText, quoted: Quoted) -> QuotationKind:
 def _plain_kind(text: TaggedText, quoted: Quoted) -> QuotationKind:
     """Return what a quotation is in any language; titles are not told from fragments."""
     inner = text.text[quoted.inner_start : quoted.inner_end].strip()
-    lead = text.text[max(0, quoted.start - 3) : quoted.start].rstrip(_BLANKS)
+    lead = text.text[max(0, quoted.start - 3) : quoted.start].rstrip(BLANKS)
     opens = not inner[:1].islower()
     ends = (
-        _UTTERED.search(inner)
+        UTTERED.search(inner)
         or _FULL_WIDTH.search(inner)
         or text.text[quoted.end : quoted.end + 1] == ","
         or lead[-1:] in (":", "：")
@@ -122,55 +124,11 @@ def _around(text: TaggedText, quoted: Quoted) -> tuple[int, int]:
     return bisect_right(text.ends, quoted.start) - 1, text.tokens_in(quoted.end - 1, quoted.end + 1).start + 1
 
 
-def _is_whole(text: TaggedText, quoted: Quoted, inner: str) -> bool:
-    """Say whether the quotation is a whole line, or whole sentences standing by themselves."""
-    outside = text.text[max(0, quoted.start - 1) : quoted.start], text.text[quoted.end : quoted.end + 1]
-    if all(char in ("", "\n") for char in outside):
-        return True
-    if not _STOPPED.search(inner) or not inner[:1].isupper():
-        return False
-    lead = text.text[max(0, quoted.start - 3) : quoted.start].rstrip(_BLANKS)
-    return not lead or lead[-1] in '\n.!?:…”"’»'
-
-
-def _is_spoken(text: TaggedText, before: int, after: int, inner: str, words: list[str]) -> bool:
-    """Say whether a reporting verb makes the quotation an utterance: `said, "Yes"`, `"Yes," he said`."""
-    led_in = before >= 1 and text.words[before] in (",", ":")
-    if led_in and _UTTERED.search(inner) and _speaks(text, range(before - 1, before)):
-        return True
-    if not inner[:1].isupper() and inner[:1] not in "….[":
-        return False
-    if (led_in and _speaks(text, range(max(0, before - 8), before))) or _is_called_out(text, before, inner):
-        return True
-    if not _UTTERED.search(inner) or not words:
-        return False
-    return _speaks(text, range(after, min(after + _SPEECH_AFTER, len(text.words))))
-
-
-def _is_called_out(text: TaggedText, before: int, inner: str) -> bool:
-    """Say whether a sentence follows its verb or the noun of a call: `asked "Why?"`, `chants of "No!"`."""
-    if not _STOPPED.search(inner) or before < 0:
-        return False
-    return _speaks(text, range(before, before + 1)) or (
-        inner.endswith("!") and text.words[max(0, before - 1)] in _CALLS
-    )
-
-
-def _speaks(text: TaggedText, tokens: range) -> bool:
-    """Say whether a verb of speech stands among the tokens, before the sentence ends."""
-    verbs = reporting_verbs()
-    for token in tokens:
-        verb = verbs.get(text.words[token])
-        if verb is not None and "speech" in verb.frames:
-            return True
-    return False
-
-
 def _is_title(text: TaggedText, quoted: Quoted, words: list[str], before: int, after: int) -> bool:
     """Say whether the quotation names something: a work, a term, a person's nickname."""
     if _is_announced(text, before) or _is_promoted(text, words, after):
         return True
-    capitals = [word for word in words if word.lower() not in _SMALL]
+    capitals = [word for word in words if word.lower() not in SMALL]
     if not capitals or not all(word[:1].isupper() or word[:1].isdigit() for word in capitals):
         return False
     if capitals[-1].lower() in _POLITIES:
@@ -206,7 +164,7 @@ def _in_heading(text: TaggedText, quoted: Quoted) -> bool:
     """Say whether the line is a heading in capitals, so that those of the quotation say nothing."""
     line = text.paragraphs[bisect_right(text.paragraphs, quoted.start, key=attrgetter("start")) - 1]
     words = text.text[line.start : line.end]
-    if len(words) > _LONGEST_HEADING or _STOPPED.search(words):
+    if len(words) > _LONGEST_HEADING or STOPPED.search(words):
         return False
     around = f"{text.text[line.start : quoted.start]} {text.text[quoted.end : line.end]}".split()
     long_words = [word for word in around if word[0].isalpha() and len(word) > 3]
@@ -245,11 +203,11 @@ def _is_complement(text: TaggedText, quoted: Quoted, before: int, after: int) ->
 
 def _ends_clause(text: TaggedText, quoted: Quoted, after: int) -> bool:
     """Say whether the clause, its sentence or its line ends behind the quotation."""
-    if _STOPPED.search(text.text[quoted.inner_start : quoted.inner_end]) or after >= len(text.words):
+    if STOPPED.search(text.text[quoted.inner_start : quoted.inner_end]) or after >= len(text.words):
         return True
     if text.words[after] in _ENDS_CLAUSE or "\n" in text.text[quoted.end : text.starts[after]]:
         return True
-    return _speaks(text, range(after, min(after + 3, len(text.words))))
+    return speaks(text, range(after, min(after + 3, len(text.words))))
 
 
 def _verb_before(text: TaggedText, before: int) -> tuple[int, bool] | None:

@@ -149,6 +149,34 @@ def test_an_unclosed_fragment_is_no_scare_quotation():
     assert kinds("The plan, a “total failure\nwas dropped.") == ["partial"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # interrupted by who says it
+        ("“We will,” said Ms. Berg, “win this.”", ["direct", "direct"]),
+        ("“I will go”, Berg added, “but not alone”.", ["direct", "direct"]),
+        ('"Yes", he said, "we can".', ["direct", "direct"]),
+        ("“We will,” Berg said. The plan, a “reform”, failed.", ["direct", "scare"]),
+        ("“We will,” Berg said.\nThe “reform” failed.", ["direct", "scare"]),
+        # the comma behind the marks, a verb before the colon
+        ("“Never”, she said.", ["direct"]),
+        ("He said, “no”.", ["direct"]),
+        ("She told him: “stop”.", ["direct"]),
+        ("The so-called “reform”, he said, failed.", ["scare"]),
+        # questions
+        ('He asked "why?" and "how?"', ["direct", "direct"]),
+        ("He doubted the “reform?” and left.", ["scare"]),
+        # who speaks comes late
+        ("It rained. “We shall all pay for this,” Anna Berg, who leads the bank, said.", ["direct"]),
+        ("It rained. “The Old Man and the Sea,” a novel by Berg, won.", ["title"]),
+        ("It rained on the “reform of the old bank,” a plan by Berg.", ["partial"]),
+        ("Berg: “Well, they also —”\nLund: “So you knew.”", ["direct", "direct"]),
+    ],
+)
+def test_an_utterance_is_told_by_what_stands_around_it(text, expected):
+    assert kinds(text) == expected
+
+
 PIECES = st.sampled_from(
     [
         '"',
