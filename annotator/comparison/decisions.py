@@ -55,13 +55,6 @@ class Tally:
         """Return how many decisions there are."""
         return self.accepted + self.relabelled + self.rejected
 
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(
-            self.accepted + other.accepted,
-            self.relabelled + other.relabelled,
-            self.rejected + other.rejected,
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:

@@ -29,7 +29,7 @@ extreme one is rarer than 2 in 70 (.029); with five there are 252, and it is 2 i
 Groups = tuple[tuple[tuple[int, int], ...], ...]
 """What is tested: for each outlet that is compared, accepted and decided in each of its articles."""
 Outcome = Chance | NotDefined
-Verdict = Literal["differs", "no difference found", "too few"]
+Verdict = Literal["differs", "no difference found", "too few", "not tested"]
 Watch = Callable[[Sequence[Groups]], Iterable[Groups]]
 """Shows tests going by."""
 
@@ -155,6 +155,20 @@ def put_together(counted: Sequence[Counted], outcomes: Sequence[Outcome], *, by:
     return Precision(by=by, lines=tuple(lines), tests=len(tested))
 
 
+def in_short(line: Line) -> str:
+    """Return the verdict in a few words, with what differs."""
+    if line.verdict != "differs":
+        return {
+            "no difference found": "No difference found",
+            "too few": "Too few to tell",
+            "not tested": "Not tested",
+        }[line.verdict]
+    ranked = _ranked(line)
+    ends = ranked if len(ranked) <= 3 else (ranked[0], ranked[-1])
+    shares = ", ".join(f"{per_cent(one.precision)} in {one.outlet}" for one in ends)
+    return f"Differs: {shares}"
+
+
 def per_cent(share: float) -> str:
     """Return a share in whole per cent; only all is 100 %, and only nothing 0 %."""
     return f"{whole_per_cent(share)} %"
@@ -189,18 +203,30 @@ def _line(counted: Counted, outcome: Outcome) -> Line:
 
 
 def _figures(outlet: str, tallies: Collection[Tally], *, compared: bool = False) -> Figures:
-    tally = sum(tallies, Tally())
+    tally = _total(tallies)
     interval = wilson_interval(hits=tally.accepted, of=tally.decided)
     return Figures(outlet=outlet, articles=len(tallies), tally=tally, interval=interval, compared=compared)
+
+
+def _total(tallies: Collection[Tally]) -> Tally:
+    return Tally(
+        sum(one.accepted for one in tallies),
+        sum(one.relabelled for one in tallies),
+        sum(one.rejected for one in tallies),
+    )
 
 
 # --- the verdict and its words ---------------------------------------------------------------------------
 
 
 def _untested(line: Line, why: NotDefined) -> Line:
-    if sum(one.compared for one in line.outlets) < 2:
+    compared = [one.tally for one in line.outlets if one.compared]
+    total = _total(compared)
+    if len(compared) < 2:
         return replace(line, verdict="too few", says=f"Too few to tell. {why.reason}")
-    return replace(line, verdict="no difference found", says=f"No difference. {why.reason}")
+    if total.accepted in (0, total.decided):
+        return replace(line, verdict="no difference found", says=f"No difference. {why.reason}")
+    return replace(line, verdict="not tested", says=f"Not tested. {why.reason}")
 
 
 def _judged(line: Line, chance: Chance, *, adjusted: float, tests: int, by: By) -> Line:
@@ -243,11 +269,15 @@ def _plural(by: By) -> str:
 
 def _shares(line: Line) -> str:
     """Say the precision in each compared outlet, the highest first; of more than four the two ends."""
-    ranked = sorted((one for one in line.outlets if one.compared), key=lambda one: -one.precision)
-    said = [f"{per_cent(one.precision)} of {one.tally.decided} in {one.outlet}" for one in ranked]
+    said = [f"{per_cent(one.precision)} of {one.tally.decided} in {one.outlet}" for one in _ranked(line)]
     if len(said) <= 4:
         return ", ".join(said)
     return f"{said[0]}, {said[-1]}, and between these in {len(said) - 2} other outlets"
+
+
+def _ranked(line: Line) -> Sequence[Figures]:
+    """Return the compared outlets, the one with the highest precision first."""
+    return sorted((one for one in line.outlets if one.compared), key=lambda one: -one.precision)
 
 
 def _rarity(p: float) -> str:

@@ -14,6 +14,7 @@ from annotator.errors import AnnotatorError
 from annotator.exporters import exporters
 from annotator.gui.actions import action
 from annotator.gui.intake import read_files
+from annotator.gui.settings import Settings
 from annotator.gui.workspace import Workspace, free_folder
 from annotator.importers import Imported, find_files, importers
 from annotator.model import Article
@@ -182,8 +183,13 @@ class Files:
             workspace.show_article(ids[0])
 
     def _last_folder(self) -> Path:
-        known = Path(self._workspace.settings.get("last_folder", ""))
-        return known if known.is_dir() else Path.home()
+        return last_folder(self._workspace.settings)
+
+
+def last_folder(settings: Settings) -> Path:
+    """Return the folder that was used last on this machine, if it is still there, else the person's own."""
+    known = Path(settings.get("last_folder", ""))
+    return known if known.is_dir() else Path.home()
 
 
 def _listed(problems: Sequence[Problem]) -> str:

@@ -35,11 +35,16 @@ class Rules:
         if not isinstance(cue, Cue):
             self._workspace.told.emit("No cue is in focus.")
             return
-        rule = cue.rule.partition("@")[0]
-        stored = self._workspace.corpus.adjustment(cue.category)
-        present = stored if stored is not None and not stored.retired else Adjustment(id=cue.category)
-        if rule.partition(".")[2].startswith("own-") or not rule.startswith(f"{cue.category}."):
-            self._workspace.told.emit("This rule is the corpus's own: change it in the cue rules.")
-            return
-        wanted = replace(present, rules_off=tuple(sorted({*present.rules_off, rule})), retired=False)
-        self._workspace.apply(f"Switch off {rule}", lambda _hand: edits.adjust(stored, wanted))
+        switch_off(self._workspace, cue.category, cue.rule)
+
+
+def switch_off(workspace: Workspace, category: str, rule: str) -> None:
+    """Mark nothing by a rule, with or without its version, in the open corpus any more."""
+    rule = rule.partition("@")[0]
+    stored = workspace.corpus.adjustment(category)
+    present = stored if stored is not None and not stored.retired else Adjustment(id=category)
+    if rule.partition(".")[2].startswith("own-") or not rule.startswith(f"{category}."):
+        workspace.told.emit("This rule is the corpus's own: change it in the cue rules.")
+        return
+    wanted = replace(present, rules_off=tuple(sorted({*present.rules_off, rule})), retired=False)
+    workspace.apply(f"Switch off {rule}", lambda _hand: edits.adjust(stored, wanted))

@@ -27,11 +27,14 @@ AREAS = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
     "right-tabs": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
 }
 
 
 LEAST_LEFT, LEAST_TEXT, LEAST_RIGHT = 180, 380, 300
 """Widths in pixels below which the list, the text and the side panels are of no use."""
+BOTTOM = 300
+"""Height in pixels of a panel at the bottom when it is first looked at."""
 
 
 class Window(QMainWindow):
@@ -87,6 +90,10 @@ class Window(QMainWindow):
         dock.setObjectName(panel.id)
         if panel.area == "right-tabs":  # behind another tab: made when it is first looked at
             dock.visibilityChanged.connect(lambda seen: self._make_panel(dock, panel) if seen else None)
+        elif panel.area == "bottom":  # as above, but without its widget Qt never calls the dock visible
+            dock.toggleViewAction().toggled.connect(
+                lambda seen: self._make_late(dock, panel) if seen else None
+            )
         else:  # the article comes first; the width is kept, so that its text stays where it is
             self.painted.connect(lambda: self._make_panel(dock, panel))
         dock.setTitleBarWidget(QWidget(dock))  # the panels say themselves what they are
@@ -94,11 +101,20 @@ class Window(QMainWindow):
         toggle = dock.toggleViewAction()
         toggle.setText(panel.title)
         self._menus["View"].addAction(toggle)
+        dock.setVisible(panel.area != "bottom")
         return dock
 
     def _make_panel(self, dock: QDockWidget, panel: Panel) -> None:
         if dock.widget() is None:
             dock.setWidget(panel.make(self.workspace, self.coding))
+
+    def _make_late(self, dock: QDockWidget, panel: Panel) -> None:
+        """Make a panel at once, but not before the article was painted: it may have been open at the end."""
+        if not self._was_painted:
+            self.painted.connect(lambda: self._make_panel(dock, panel))
+        elif dock.widget() is None:
+            self._make_panel(dock, panel)
+            self.resizeDocks([dock], [BOTTOM], Qt.Orientation.Vertical)
 
     def _arrange(self) -> None:
         """Stack the right side: the first panel on top, the others as tabs below it."""
@@ -130,7 +146,7 @@ class Window(QMainWindow):
             dock = self.docks[panel.id]
             self.removeDockWidget(dock)
             self.addDockWidget(AREAS[panel.area], dock)
-            dock.show()
+            dock.setVisible(panel.area != "bottom")
         self._arrange()
 
     def _add_top_bar(self) -> None:

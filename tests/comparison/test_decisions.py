@@ -22,10 +22,15 @@ def fates(corpus, **asked):
     return sorted(one.fate for one in settled(corpus, **asked))
 
 
+def total(articles):
+    parts = [(one.accepted, one.relabelled, one.rejected) for one in articles]
+    return Tally(*map(sum, zip(*parts, strict=True)))
+
+
 def tallies(corpus, by="rule"):
     found = count(settled(corpus), lambda article: outlet_of(corpus, article), by=by)
     return {
-        one.name: {outlet: sum(articles.values(), Tally()) for outlet, articles in one.outlets.items()}
+        one.name: {outlet: total(articles.values()) for outlet, articles in one.outlets.items()}
         for one in found
     }
 

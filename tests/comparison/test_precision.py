@@ -13,10 +13,12 @@ from annotator.comparison.decisions import count, outlet_of, settled
 from annotator.comparison.precision import (
     FEWEST_ARTICLES,
     groups_of,
+    in_short,
     outcome_of,
     outcomes_of,
     per_cent,
     precision,
+    put_together,
 )
 from annotator.comparison.precision_table import COLUMNS, as_csv, as_json, as_text
 from tests.decided import study
@@ -89,6 +91,24 @@ def test_where_all_decisions_came_out_alike_there_is_no_difference():
         "no difference found",
         "No difference. Every decision came out the same.",
     )
+
+
+def test_a_test_that_was_not_made_is_no_verdict():
+    corpus = study({"labelling.rulers@1": RULES["labelling.rulers@1"]})
+    counted = count(settled(corpus), lambda article: outlet_of(corpus, article))
+    (found,) = put_together(counted, [NotDefined("It was stopped.")], by="rule").lines
+    assert (found.verdict, found.says, in_short(found)) == (
+        "not tested",
+        "Not tested. It was stopped.",
+        "Not tested",
+    )
+
+
+def test_the_verdict_in_short_says_what_differs(table):
+    differs = "Differs: 93 % in The Rampart, 30 % in Open Record"
+    assert in_short(line(table, "labelling.rulers")) == differs
+    assert in_short(line(table, "labelling.welfare")) == "No difference found"
+    assert in_short(line(table, "hedge.modal")) == "Too few to tell"
 
 
 def test_that_other_people_decided_in_another_outlet_is_said():

@@ -17,12 +17,13 @@ class Panel:
     """What the window needs to know of a panel.
 
     `id` is stable (the window state is kept by it); panels of one `area` are stacked (`left`, `right`) or
-    tabbed below the first (`right-tabs`), by `order`.
+    tabbed below the first (`right-tabs`), by `order`. Those at the `bottom`, which are as wide as the window,
+    are out of sight until the View menu brings them.
     """
 
     id: str
     title: str
-    area: Literal["left", "right", "right-tabs"]
+    area: Literal["left", "right", "right-tabs", "bottom"]
     order: int
     make: Callable[[Workspace, Coding], QWidget]
 

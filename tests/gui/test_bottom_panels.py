@@ -1,0 +1,77 @@
+"""Panels below the text: out of sight and not made before somebody wants them, remembered when open."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from annotator.gui.files import Files
+from annotator.gui.panels import panels
+from annotator.gui.window import BOTTOM, Window
+
+BELOW = [panel.id for panel in panels() if panel.area == "bottom"]
+
+
+@pytest.fixture
+def make_window(workspace, qtbot):
+    made = []
+
+    def make():
+        window = Window(workspace, Files(workspace))
+        qtbot.addWidget(window)
+        made.append(window)
+        window.resize(1320, 860)
+        with qtbot.waitSignals([window.painted], timeout=20_000), qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    yield make
+    for window in made:
+        window.hide()
+
+
+@pytest.mark.parametrize("name", BELOW)
+def test_it_is_out_of_sight_and_not_made_until_the_menu_brings_it(make_window, qtbot, name):
+    window = make_window()
+    dock = window.docks[name]
+    assert not dock.isVisible()
+    assert dock.widget() is None
+    assert dock.toggleViewAction() in window._menus["View"].actions()
+    dock.toggleViewAction().trigger()
+    assert dock.widget().isVisible()
+    assert dock.widget().isEnabled()
+    qtbot.waitUntil(lambda: dock.height() == BOTTOM, timeout=20_000)
+    assert dock.width() == window.width()
+
+
+@pytest.mark.parametrize("name", BELOW)
+def test_its_height_stays_as_the_person_made_it(make_window, qtbot, name):
+    window = make_window()
+    dock = window.docks[name]
+    dock.toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: dock.height() == BOTTOM, timeout=20_000)
+    window.resizeDocks([dock], [BOTTOM + 60], Qt.Orientation.Vertical)
+    qtbot.waitUntil(lambda: dock.height() == BOTTOM + 60, timeout=20_000)
+    dock.toggleViewAction().trigger()
+    dock.toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: dock.isVisible() and dock.height() == BOTTOM + 60, timeout=20_000)
+
+
+@pytest.mark.parametrize("name", BELOW)
+def test_a_window_that_was_left_with_it_opens_with_it(make_window, qtbot, workspace, name):
+    window = make_window()
+    window.docks[name].toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: window.docks[name].height() == BOTTOM, timeout=20_000)
+    workspace.settings.put("docks", window.saveState().toBase64().toStdString())
+    window.hide()
+    again = make_window()
+    qtbot.waitUntil(lambda: again.docks[name].widget() is not None, timeout=20_000)
+    assert again.docks[name].widget().isVisible()
+    assert again.docks[name].widget().isEnabled()
+
+
+@pytest.mark.parametrize("name", BELOW)
+def test_resetting_the_panels_puts_it_away(make_window, name):
+    window = make_window()
+    window.docks[name].toggleViewAction().trigger()
+    window.reset_panels()
+    assert not window.docks[name].isVisible()
+    assert window.docks["inspector"].isVisible()
