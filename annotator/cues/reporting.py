@@ -8,10 +8,11 @@ from weakref import WeakKeyDictionary
 from annotator.cues.intervals import Intervals
 from annotator.cues.lexicon import Entry, lexicons
 from annotator.cues.matcher import hits_in
-from annotator.cues.noun_phrases import extent, phrase_after
+from annotator.cues.noun_phrases import extent, noun_phrase, phrase_after
 from annotator.cues.utterance import clause_follows, uttered
 from annotator.model import Span
 from annotator.text.analysis import Analysis, Attribution
+from annotator.text.sources import is_thing
 
 NEUTRAL, ACT, MIND = "neutral", "act", "mind"
 """Stances of verbs that take no stand: words handed over, told in other words, or only thought."""
@@ -19,6 +20,7 @@ GRANTS, DOUBTS, TONE = "grants", "doubts", "tone"
 NOBODY = "a source that the sentence does not name"
 NOT_REPORTING = "not-reporting"
 EVIDENCE, MANNER, NEEDS_CLAUSE, NEEDS_PERSON = "evidence", "manner", "clause", "person"
+NEEDS_SOURCE, NEEDS_BOTH = "source", "source and clause"
 """Sections: nouns that show and find, nouns that are no source. Notes: what verbs report only with."""
 
 _LONGEST_SOURCE = 80
@@ -170,9 +172,25 @@ def _fits(analysis: Analysis, attribution: Attribution, note: str) -> bool:
     source = attribution.source
     if note == NEEDS_CLAUSE:
         return _has_clause(analysis, attribution)
+    if note in (NEEDS_SOURCE, NEEDS_BOTH) and source is not None and not _is_source(analysis, source):
+        return False
+    if note == NEEDS_BOTH:
+        return _has_clause(analysis, attribution)
     if note == NEEDS_PERSON and source is not None:
         return analysis.folded[source.start : source.end] not in _THINGS
     return True
+
+
+def _is_source(analysis: Analysis, source: Span) -> bool:
+    """Say whether somebody or a document shows something; "this shows" is the author's own conclusion."""
+    if analysis.folded[source.start : source.end] in _THINGS:
+        first = analysis.tokens_in(source.start, source.end).start
+        before = analysis.tokens[max(0, first - 1 - (analysis.words[first - 1] == ","))]
+        source = Span(before.start, before.end)
+    words = set(analysis.folded[source.start : source.end].split())
+    return not is_thing(analysis, analysis.tokens_in(source.start, source.end)) or not words.isdisjoint(
+        _nouns(EVIDENCE)
+    )
 
 
 def _measures(analysis: Analysis, attribution: Attribution) -> bool:
@@ -265,6 +283,7 @@ def _made_known(analysis: Analysis, relations: Iterable[Report]) -> Iterator[Rep
                 stance,
                 inside_a_sentence(analysis.text[source.start : source.end]),
                 source,
+                content=extent(analysis, noun_phrase(analysis, index - 1)[0]),
             )
 
 

@@ -79,7 +79,8 @@ class Analysis(NamedText):
         """The relations of reported speech, sorted by the start of their cue; none if it is not English."""
         if not self.may_be_english:
             return ()
-        return with_resolved(self, find_attributions(self, self._unspoken, self._is_silent))
+        found = find_attributions(self, self._unspoken, self._is_silent)
+        return with_resolved(self, found, self._unspoken)
 
     def _is_silent(self, pos: int) -> bool:
         return self.zone_at(pos) in ("byline", "credit")

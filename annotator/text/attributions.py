@@ -21,6 +21,7 @@ from annotator.text.sources import can_speak, source_of
 from annotator.text.tagged import TaggedText
 from annotator.text.word_lists import word_set
 
+_OPENS = word_set("VBG RB")
 _AND = word_set("and but")
 _LOOSE_ENDS = word_set(", and but also then or")
 
@@ -83,12 +84,18 @@ def _without_overlap(text: TaggedText, found: list[Attribution]) -> list[Attribu
 
 
 def _is_joined(text: TaggedText, last: Attribution, relation: Attribution) -> bool:
-    """Say whether `and` or `but` joins it to the last one: `said A and urged B`, `said A, but C urged B`."""
+    """Say whether it is joined to the last: `said A and urged B`, `said A, but C urged B`, `A, citing B`."""
     start = _start(relation)
     if last.content is None or not last.content.start < start < last.content.end:
         return False
-    before = text.tokens_in(0, start).stop - 1
-    return text.words[before] in _AND and relation.kind != "speech"
+    before = text.words[text.tokens_in(0, start).stop - 1]
+    if (
+        before == ","
+        and relation.source == last.source
+        and text.tag(text.tokens_in(start, start + 1).start) in _OPENS
+    ):
+        return True
+    return before in _AND and relation.kind != "speech"
 
 
 def _start(relation: Attribution) -> int:

@@ -14,8 +14,9 @@ _HANDED_OUT = word_set(
 _DOCUMENTS = word_set(
     "ad ads advertisement announcement announcements article articles brief briefs communique communiqué "
     "complaint complaints declaration email emails e-mail e-mails essay filing lawsuit letter letters memo "
-    "memorandum message messages motion note notice op-ed paper papers petition post posts proclamation "
-    "report reports resolution speech statement statements text texts tweet tweets video videos"
+    "memorandum message messages motion note notice op-ed opinion order ruling paper papers petition post "
+    "posts proclamation report reports resolution speech statement statements text texts tweet tweets video "
+    "videos"
 )
 
 

@@ -21,6 +21,7 @@ _GATHERINGS = word_set(
     "halt help press witnesses"
 )
 _FEW = 4
+_LONGEST_APPOSITION = 16
 _NAMES_BEGIN = word_set("a an")
 _TOLD = word_set("tell inform remind assure advise brief notify")
 _YOUTH = word_set("child boy girl student teenager kid")
@@ -77,18 +78,35 @@ def stance_content(sentence: Clause, group: VerbGroup, at: int) -> Content | Non
     if "infinitive" in frames:
         to = _infinitive(sentence.text, past_time(sentence.text, behind, clause), clause)
         if to is not None:
-            return Content(sentence.span(to, sentence.comma(to, clause)), stance=True)
+            verb = to if sentence.text.words[to] == "to" else _to_behind(sentence.text, to, clause)
+            return Content(sentence.span(to, sentence.comma(verb, clause)), stance=True)
     return None
 
 
 def _infinitive(text: TaggedText, at: int, clause: range) -> int | None:
     """Return where `to do` begins: right behind the verb, or with the one who is to do it."""
+    at = _past_apposition(text, at, clause)
     if at >= clause.stop or text.words[at] == "to":
         return at if at < clause.stop else None
     doer = noun_phrase_after(text, at, clause.stop)
-    if doer is None or doer.stop + 1 >= clause.stop or text.words[doer.stop] != "to":
+    if doer is None:
         return None
-    return at if text.tag(doer.stop + 1) == "VB" else None
+    to = _past_apposition(text, doer.stop, clause)
+    follows = to + 1 < clause.stop and text.words[to] == "to" and text.tag(to + 1) == "VB"
+    return at if follows else None
+
+
+def _to_behind(text: TaggedText, at: int, clause: range) -> int:
+    return next((each for each in range(at, clause.stop) if text.words[each] == "to"), at)
+
+
+def _past_apposition(text: TaggedText, comma: int, clause: range) -> int:
+    """Step over what stands between commas behind a name: `asked Smith, the mayor, to leave`."""
+    near = range(comma + 1, min(comma + _LONGEST_APPOSITION, clause.stop))
+    if comma >= clause.stop or text.words[comma] != ",":
+        return comma
+    closing = (at for at in near if text.words[at] == "," and text.words[at + 1 : at + 2] == ("to",))
+    return next(closing, comma - 1) + 1
 
 
 def plain_object(sentence: Clause, group: VerbGroup, at: int) -> Content | None:
@@ -107,7 +125,7 @@ def plain_object(sentence: Clause, group: VerbGroup, at: int) -> Content | None:
 
 def object_content(sentence: Clause, at: int, clause: range, *, cue_end: int) -> Content | None:
     """Return an object: up to the next comma, or to the end."""
-    if at >= clause.stop or sentence.text.words[at] in (",", ".", ";", ":"):
+    if at >= clause.stop or sentence.text.words[at] in (",", ".", ";", ":", ")"):
         return None
     return Content(sentence.span(at, sentence.comma(at, clause)), (), cue_end, stance=True)
 

@@ -25,7 +25,8 @@ _CATENATIVES = word_set(
 _OPENERS = word_set("however when where there so as even only")
 _SUBJECT_ENDS = word_set("PRP NNP NNPS NN NNS WP WDT")
 _ALSO_NOUNS = word_set("attempt attempts hopes need needs start tries fails likes loves")
-_BEFORE_TO = word_set("able unable quick slow yet careful set bound free")
+_BEFORE_TO = word_set("able unable quick slow yet careful set bound")
+_NO_NAMES = word_set("WRB WP WDT IN CC RB MD EX TO DT")
 _STOPS = word_set("something anything nothing everything — – ― --")
 _DASHES = word_set("— – ― --")
 _GO = word_set("go goes going went gone")
@@ -91,15 +92,23 @@ def subject_before(text: TaggedText, index: int, floor: int) -> range | None:
     if index <= floor:
         return None
     last = index - 1
-    if text.words[last] == "who" and last == floor:
-        return None
-    if text.words[last] in _RELATIVES and text.tag(last) in ("WDT", "WP", "IN", "DT"):
-        return range(last, index)
-    if text.words[last] == "whom" and last - 1 > floor and text.words[last - 1] == "of":
+    word = text.words[last]
+    if word in _RELATIVES and text.tag(last) in ("WDT", "WP", "IN", "DT"):
+        # "Who knows?" asks; elsewhere it is a relative.
+        return None if word == "who" and last == floor else range(last, index)
+    if word == "whom" and last - 1 > floor and text.words[last - 1] == "of":
         return range(last - 2, index)
-    if text.words[last] == ",":
-        return _apposed(text, last, floor)
-    return noun_phrase_before(text, index, floor)
+    if word in _DASHES:
+        return _before_dashes(text, last, floor)
+    return _apposed(text, last, floor) if word == "," else noun_phrase_before(text, index, floor)
+
+
+def _before_dashes(text: TaggedText, dash: int, floor: int) -> range | None:
+    """Return the subject before what stands between two dashes."""
+    first = next(
+        (at for at in range(dash - 1, max(floor, dash - 40), -1) if text.words[at] in _DASHES), floor
+    )
+    return subject_before(text, first, floor) if first > floor else None
 
 
 def _skip_time(text: TaggedText, index: int, floor: int) -> int:
@@ -124,7 +133,8 @@ def _apposed(text: TaggedText, comma: int, floor: int) -> range | None:
             named = noun_phrase_before(text, at, floor)
             if named is None or text.tag(named.start) == "IN" or _is_clause(text, range(at + 1, comma)):
                 return None
-            return range(_name_before(text, named.start, floor), comma + 1)
+            aside = text.tag(at + 1) in ("IN", "RB") and text.words[at + 1] not in ("of", "from")
+            return range(_name_before(text, named.start, floor), at if aside else comma + 1)
     return None
 
 
@@ -161,8 +171,9 @@ def noun_phrase_before(text: TaggedText, index: int, floor: int) -> range | None
         start, moved = _step_left(text, start, floor, index)
         if not moved:
             break
-    start = _without_leading(text, start, index)
-    if start == index and text.text[text.starts[last]].isupper() and text.words[last] not in _AUXILIARIES:
+    start = _behind_object(text, _without_leading(text, start, index), index, floor)
+    may_be_name = tag not in _NO_NAMES and text.words[last] not in _AUXILIARIES
+    if start == index and may_be_name and text.text[text.starts[last]].isupper():
         # A capital right before a verb of speech: the tagger took a name or a plural for something else.
         return range(last, index)
     if _has_head(text, start, index):
@@ -170,6 +181,14 @@ def noun_phrase_before(text: TaggedText, index: int, floor: int) -> range | None
     # A capital before its verb, taken for an adjective: a name that the tagger does not know.
     is_name = tag == "JJ" and index - start == 1 and text.text[text.starts[last]].isupper()
     return range(start, index) if is_name else None
+
+
+def _behind_object(text: TaggedText, start: int, index: int, floor: int) -> int:
+    """Leave out the object of the verb before: `have filed suits and polls show`."""
+    if start <= floor or text.words[start - 1] in _AUXILIARIES or not text.tag(start - 1).startswith("VB"):
+        return start
+    joints = (at for at in range(index - 2, start, -1) if text.words[at] == "and")
+    return next(joints, start - 1) + 1
 
 
 def _has_head(text: TaggedText, start: int, index: int) -> bool:
@@ -205,9 +224,10 @@ def _step_left(text: TaggedText, start: int, floor: int, index: int) -> tuple[in
     both = (
         linked
         and word in ("and", "or", "&")
-        and text.tag(start).startswith("NNP") == (text.tag(before - 1).startswith("NNP"))
+        and text.tag(index - 1).startswith("NNP") == text.tag(before - 1).startswith("NNP")
     )
-    return (before, True) if both else (start, False)
+    joined = word == "and" and before > floor and text.tag(start) == text.tag(before - 1) == "JJ"
+    return (before, True) if both or joined else (start, False)
 
 
 def _opens_phrase(text: TaggedText, at: int) -> bool:

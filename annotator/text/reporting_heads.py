@@ -12,7 +12,7 @@ _FIRST_PERSON = word_set("i you we me us")
 _BEFORE_NOUN = word_set("DT PRP$ JJ IN POS TO CC VB VBZ VBD VBP VBG") | {""}
 _BEFORE_PARTICIPLE = word_set("RB VBZ VBP VBD VB VBN POS")
 _BEFORE_PAST = word_set("PRP NNP NN NNS RB CD")
-_ONLY_CONTENT = word_set("that he she they it whether :") | QUOTES
+_ONLY_CONTENT = word_set("that he she they it whether why how :") | QUOTES
 _NAMED = word_set("NNP NNPS")
 _OBJECT_BEGINS = word_set("DT PRP PRP$ NNP NNPS NNS CD")
 _BARE_OBJECT = word_set("NN JJ JJR VBG WP `` ''")
@@ -40,6 +40,7 @@ _TWO_OBJECTS = word_set("tell ask call label dub brand term name declare promise
 _LIKING = word_set("like love prefer")
 _STATES = word_set("accuse believe consider deem expect intend know rumour rumor suppose think view worry")
 _PREPOSITIONS = word_set("of on in for with about by from at to over under against into")
+_NOUNISH = word_set("rule state")
 _SHORT, _MOST = 3, 0.7
 _NEAR_BEFORE, _NEAR_AFTER = 20, 12
 
@@ -51,7 +52,8 @@ def is_verb(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
         return True
     before = text.tag(head - 1) if head else ""
     if word in ALWAYS_VERBS:
-        return tag == "VBN" or before not in ("DT", "PRP$", "JJ")
+        named = tag in _NAMED and text.text[text.starts[head]].isupper() and not _is_title(text, head)
+        return tag == "VBN" or (before not in ("DT", "PRP$", "JJ") and not named)
     if tag == "VBN" and before not in _BEFORE_PARTICIPLE:
         named = before in _NAMED and text.words[head + 1 : head + 2] != ("by",)
         fronted = "what" in text.words[max(0, head - 3) : head - 1]
@@ -66,7 +68,7 @@ def is_verb(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
         )
     if tag == "VBN" or _is_present(text, head, verb) or (tag == "JJ" and _is_past(text, head, verb)):
         return True
-    if not verb.frames & {"speech", "clause"} or before in _BEFORE_NOUN or verb.lemma == "rule":
+    if not verb.frames & {"speech", "clause"} or before in _BEFORE_NOUN or verb.lemma in _NOUNISH:
         return False
     return (word.endswith("ed") and before in _BEFORE_PAST) or announces(text, head)
 
@@ -92,7 +94,7 @@ def _is_past(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
 def _is_present(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
     """Say whether a present tense was taken for a plural or a name: `Smith questions the plan`."""
     word, tag = text.words[head], text.tag(head)
-    if tag not in _TAKEN_FOR or verb.lemma in ("rule", "state") or head == 0 or head + 1 >= len(text.words):
+    if tag not in _TAKEN_FOR or verb.lemma in _NOUNISH or head == 0 or head + 1 >= len(text.words):
         return False
     if text.text[text.starts[head]].isupper() and not _is_title(text, head):
         return False

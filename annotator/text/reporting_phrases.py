@@ -8,6 +8,7 @@ from annotator.text.reception import RECEIVED, may_be_received, received
 from annotator.text.relations import Attribution, AttributionKind
 from annotator.text.reporting_nouns import reporting_noun
 from annotator.text.reporting_words import ATTITUDES, DONE, HEARSAY, LIGHT_VERBS, OWN_NOUNS, ROLES, STATES
+from annotator.text.sources import is_thing
 from annotator.text.tagged import TaggedText
 from annotator.text.word_lists import word_set
 
@@ -125,6 +126,8 @@ def _with_subject(sentence: Clause, start: int, head: int, link: int, clause: ra
     text, words = sentence.text, sentence.text.words
     subject = subject_before(text, start, clause.start)
     if subject is None or words[subject.start] in ("it", "i", "we", "you", "there", "this", "that", "which"):
+        return None
+    if is_thing(text, subject):
         return None
     in_content = words[link] in ("that", "to") or words[link] in _CLAUSE_BEGINS
     cue = Span(text.starts[start], text.ends[head if in_content else link])

@@ -110,4 +110,4 @@ ATTITUDES = word_set(
     "repudiation respect rhetoric skepticism scepticism scorn statement statements stance suspicions "
     "sympathy testimony thoughts threats understanding view views vision warnings worries comments"
 )
-HEARSAY = word_set("allegedly reportedly purportedly supposedly presumably")
+HEARSAY = word_set("allegedly reportedly purportedly supposedly")

@@ -11,6 +11,7 @@ from annotator.text.word_lists import word_set
 _AFTER_CONTENT = word_set(", \" ” “ ' ’ » ? ! ― — ''")
 _AFTER_SUBJECT = word_set(", . : ; who in on at after during as")
 _JOINTS = word_set(", and but or then yet")
+_HEARD_BY = word_set("tell inform remind assure advise brief notify ask warn urge")
 _COMMA = word_set(",")
 _APPOSED = word_set("DT NN JJ PRP$ NNP")
 _LONGEST_BRACKET = 8
@@ -35,6 +36,25 @@ _PERSONS = word_set(
     "analysis analyses research newspaper newspapers magazine outlet network panel commission jury "
     "regulator regulators campaigners historian"
 )
+_THINGS = word_set(
+    "it this that which these those what plan plans policy policies move moves result results fact facts "
+    "case cases event events reform reforms attack attacks crisis war vote votes law laws bill bills rule "
+    "rules deal deals speech speeches trend trends view views worldview weather water economy day year "
+    "story history life incident incidents episode rise fall growth loss losses cut cuts price prices "
+    "market markets work"
+)
+_ENDS_LIKE_PERSON = word_set(
+    "weather water number numbers power powers matter matters order orders winter summer river rivers tower "
+    "computer computers danger dangers offer offers answer answers center centers factor factors sector "
+    "sectors error errors terror labor color colors flavor behavior favor quarter quarters chapter border "
+    "borders disaster disasters fever hunger anger corner door doors floor floors layer layers master meter "
+    "meters moment monitor newsletter other others over plaster poster posters rather shelter shoulder "
+    "timber trigger under whether wonder"
+)
+_ABSTRACT = (
+    "tion", "tions", "sion", "sions", "ment", "ments", "ism", "ity", "ities", "ness", "ance", "ence", "ship",
+    "ure", "ures", "ing", "ings",
+)  # fmt: skip
 _PERSON_ENDINGS = (
     "er",
     "ers",
@@ -58,10 +78,27 @@ def can_speak(text: TaggedText, source: Span) -> bool:
 
 
 def is_speaker(text: TaggedText, tokens: range) -> bool:
-    """Say the same of the tokens of a noun phrase."""
+    """Say the same of the tokens of a noun phrase; of `Smith's plan` the plan counts."""
+    owned = next((at for at in reversed(tokens) if text.tag(at) == "POS"), None)
+    if owned is not None and owned + 1 < tokens.stop:
+        tokens = range(owned + 1, tokens.stop)
     if any(text.tag(at).startswith("NNP") for at in tokens):
         return True
-    return any(text.words[at] in _PERSONS or text.words[at].endswith(_PERSON_ENDINGS) for at in tokens)
+    return any(
+        text.words[at] in _PERSONS
+        or (text.words[at].endswith(_PERSON_ENDINGS) and text.words[at] not in _ENDS_LIKE_PERSON)
+        for at in tokens
+    )
+
+
+def is_thing(text: TaggedText, tokens: range) -> bool:
+    """Say whether a noun phrase surely names nobody: `it`, `the decision`, `the weather`."""
+    if is_speaker(text, tokens):
+        return False
+    nouns = [at for at in tokens if text.tag(at).startswith("NN") or text.words[at] in _THINGS]
+    link = next((at for at in tokens if text.tag(at) == "IN"), tokens.stop)
+    head = next((text.words[at] for at in reversed(nouns) if at < link), "")
+    return head in _THINGS or head.endswith(_ABSTRACT)
 
 
 def source_of(sentence: Clause, group: VerbGroup, before: list[Attribution]) -> tuple[Span | None, int]:
@@ -78,7 +115,7 @@ def source_of(sentence: Clause, group: VerbGroup, before: list[Attribution]) -> 
     infinitive = text.tag(group.head) == "VB" and group.start > 0 and text.words[group.start - 1] == "to"
     if not bare and not infinitive:
         subject = subject_before(text, group.start, group.clause.start)
-        if subject is not None:
+        if subject is not None and not _is_object(text, subject, before):
             return sentence.span(subject.start, subject.stop), group.head
     taken_over = _taken_over(sentence, group, before, bare=bare)
     if taken_over is None and infinitive and group.verb.frames & {"speech", "object"}:
@@ -86,10 +123,23 @@ def source_of(sentence: Clause, group: VerbGroup, before: list[Attribution]) -> 
     return taken_over, group.head
 
 
+def _is_object(text: TaggedText, subject: range, before: list[Attribution]) -> bool:
+    """Say whether what ends with a comma is the object of the verb before: `opposes A, B, supports C`."""
+    start = text.starts[subject.start]
+    contents = (relation.content for relation in before)
+    inside = any(content is not None and content.start <= start < content.end for content in contents)
+    return inside and text.words[subject.stop - 1] == ","
+
+
 def _inverted(text: TaggedText, group: VerbGroup) -> range | None:
     """Return the subject of `"...," said X` and `..., said X`, which stands behind its verb."""
     follows = group.start > 0 and text.words[group.start - 1] in _AFTER_CONTENT
-    if not follows or group.start != group.head or text.tag(group.head) == "VBG":
+    if (
+        not follows
+        or group.verb.lemma in _HEARD_BY
+        or group.start != group.head
+        or text.tag(group.head) == "VBG"
+    ):
         return None
     ceiling = group.clause.stop
     subject = noun_phrase_after(text, group.head + 1, ceiling)

@@ -49,9 +49,22 @@ _NOT_NAMES = word_set(
 _BEFORE_NAME = _TITLES | _NOT_NAMES
 _HE = frozenset({"he", "she", "him", "her", "his"})
 _OPEN = word_set("i we you it they them their its my our this these those some many others both all one")
+_PRONOUNS = _HE | _OPEN | {"who", "which", "that"}
 _RELATIVES = frozenset({"who", "which", "that"})
+_BEFORE_BODIES = ("the ", " in ", " at ")
+# Words in the names of bodies and places, which no "he" or "she" can mean.
+_BODIES = word_set(
+    "house court courts states party street times post journal herald news tribune press university college "
+    "institute school department ministry council committee commission agency bureau office bank fund "
+    "company corporation inc corp ltd group association union federation league foundation center centre "
+    "museum church hospital city county island islands kingdom republic america korea york jersey hampshire "
+    "carolina dakota virginia angeles francisco europe africa asia zealand arabia nations senate congress "
+    "parliament administration campaign army navy force guard act bill amendment republicans democrats"
+)
 _CUT = re.compile(r"\s*(?:,|\(| who | which | that ).*", re.DOTALL)
 _OF = re.compile(r"\s(?:of|for|from|at|with|by|in|on)\s")
+# A body that is named by what it is for: "the Ministry of Commerce", "the District of Columbia".
+_OFFICE = re.compile(r"(?:^|[a-z’'s]\s)[A-Z]\w+ (?:of|for) (?:the )?[A-Z]\w+(?: and [A-Z]\w+)?$")
 _NEAR_SENTENCES = 3
 _LONGEST_KNOWN = 60
 
@@ -64,17 +77,30 @@ class _Person:
     at: int
 
 
-def with_resolved(text: TaggedText, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def with_resolved(
+    text: TaggedText, attributions: Sequence[Attribution], quotations: Sequence[Quotation]
+) -> tuple[Attribution, ...]:
     """Return the relations with the speaker's full name or role, None where it stays open."""
     names = _FullNames(text.text)
+    names.forget_within(quotations)
     resolved: list[Attribution] = []
     last: _Person | None = None
     for relation in attributions:
         speaker = _speaker(text, relation.source, names, last) if relation.source is not None else None
         resolved.append(relation if speaker is None else relation.by(speaker))
-        if relation.source is not None and speaker is not None and names.is_full(speaker):
-            last = _Person(speaker, relation.source.end)
+        if relation.source is None or text.folded[relation.source.start : relation.source.end] in _PRONOUNS:
+            continue
+        named = speaker is not None and (
+            names.is_person(speaker) or _has_title(text, relation.source, speaker)
+        )
+        last = _Person(speaker, relation.source.end) if named and speaker is not None else None
     return tuple(resolved)
+
+
+def _has_title(text: TaggedText, source: Span, speaker: str) -> bool:
+    """Say whether a single name has a title that only people have: `Mr. Weber`, `Senator Weber`."""
+    before = text.text[source.start : source.end].partition(speaker)[0].split()
+    return " " not in speaker and bool(before) and before[-1].lower().strip(".") in _TITLES
 
 
 def with_speakers(
@@ -116,14 +142,22 @@ class _FullNames:
         self.by_title: dict[str, dict[str, int]] = {}
         self.mentions: list[tuple[int, str]] = []
         self.by_surname: dict[str, dict[str, int]] = {}
+        single: list[tuple[int, str]] = []
         for match in _RUN.finditer(text):
             run = match.group()
-            name = plain_name(run) if " " in run or "\u00a0" in run else ""
+            if " " not in run and "\u00a0" not in run:
+                single.append((match.start(), run))
+                continue
+            name = plain_name(_without_place(run))
             if " " in name:
-                self.mentions.append((match.start(), name))
+                if not _is_body(name, text[max(0, match.start() - 4) : match.start()]):
+                    self.mentions.append((match.start(), name))
                 self.by_surname.setdefault(name.rsplit(" ", 1)[1], {}).setdefault(name, match.start())
                 for title in self._titles(match, name):
                     self.by_title.setdefault(title, {}).setdefault(name, match.start())
+        owned = ((at, run[:-2] if run.endswith(("'s", "’s")) else run) for at, run in single)
+        self.mentions += [(at, word) for at, word in owned if word in self.by_surname]
+        self.mentions.sort()
 
     def _titles(self, match: "re.Match[str]", name: str) -> set[str]:
         """Return the title before a name, with or without a capital, and the one behind: `X, the mayor,`."""
@@ -145,15 +179,32 @@ class _FullNames:
         same_person = longest is not None and all(name in longest for name in found)
         return longest if same_person else None
 
-    def is_full(self, name: str) -> bool:
-        """Say whether this is a full name of the text."""
-        return name in self.by_surname.get(name.rsplit(maxsplit=1)[-1], ())
+    def is_person(self, name: str) -> bool:
+        """Say whether this is a full name of the text, and may be that of a person."""
+        return name in self.by_surname.get(name.rsplit(maxsplit=1)[-1], ()) and not _is_body(name, "")
+
+    def forget_within(self, quotations: Sequence[Quotation]) -> None:
+        """Leave out whom quoted speakers name: the pronouns outside mean those who are named outside."""
+        kept: list[tuple[int, str]] = []
+        spoken = iter([quotation for quotation in quotations if quotation.kind == "direct"])
+        current = next(spoken, None)
+        for at, name in self.mentions:
+            while current is not None and current.end <= at:
+                current = next(spoken, None)
+            if current is None or at < current.start:
+                kept.append((at, name))
+        self.mentions = kept
 
     def others_between(self, name: str, start: int, end: int) -> bool:
-        """Say whether another full name stands between two positions."""
+        """Say whether somebody else is named between two positions, in full or by the last name."""
         first = bisect_right(self.mentions, (start, ""))
         last = bisect_right(self.mentions, (end, ""))
-        return any(other != name for _, other in self.mentions[first:last])
+        return any(other != name and not name.endswith(f" {other}") for _, other in self.mentions[first:last])
+
+
+def _is_body(name: str, before: str) -> bool:
+    """Say whether a name is no person's: `the Labour Party`, `in New York`."""
+    return before.lower().endswith(_BEFORE_BODIES) or not _BODIES.isdisjoint(name.lower().split())
 
 
 def plain_name(words: str) -> str:
@@ -175,6 +226,12 @@ def _plain(words: str) -> str:
     return " ".join(kept)
 
 
+def _without_place(run: str) -> str:
+    """Return `Sen. Ann Weber` of `Sen. Ann Weber of Ohio`."""
+    before = run.partition(" of ")[0]
+    return before if " " in plain_name(before) else run
+
+
 def _speaker(text: TaggedText, source: Span, names: _FullNames, last: _Person | None) -> str | None:
     written = text.text[source.start : source.end]
     word = text.folded[source.start : source.end].strip()
@@ -191,6 +248,8 @@ def _named(written: str, at: int, names: _FullNames) -> str | None:
     """Return the name at the head of a noun phrase, else the phrase itself: it says the role."""
     head = _CUT.sub("", written, count=1).strip() or written.strip()
     core = _OF.split(head, maxsplit=1)[0]
+    if " and " in core or _OFFICE.search(head):
+        return head
     runs = [plain_name(match.group()) for match in _RUN.finditer(core)]
     name = runs[-1] if runs and core.endswith(runs[-1]) else ""
     if not name:
@@ -216,10 +275,16 @@ def _safe_pronoun(text: TaggedText, source: Span, names: _FullNames, last: _Pers
 
 
 def _antecedent(text: TaggedText, source: Span, names: _FullNames) -> str | None:
-    """Return the name right before `who`; a role is left open, since where it begins is not safe to tell."""
-    lead = text.text[max(0, source.start - 60) : source.start].rstrip(", ")
-    run = next((match for match in reversed(list(_RUN.finditer(lead))) if match.end() == len(lead)), None)
-    if run is None:
+    """Return the name right before `who`; a role is left open, since where it begins is not safe to tell.
+
+    Without a comma a single name may stand for a few of many (`Americans who`), or for a place.
+    """
+    lead = text.text[max(0, source.start - 60) : source.start].rstrip()
+    closed = lead.rstrip(",")
+    run = next((match for match in reversed(list(_RUN.finditer(closed))) if match.end() == len(closed)), None)
+    if run is None or text.folded[source.start : source.end] != "who":
         return None
-    name = plain_name(run.group())
+    name = plain_name(_without_place(run.group()))
+    if " " not in name and (closed == lead or closed[: run.start()].lower().endswith(_BEFORE_BODIES)):
+        return None
     return (name if " " in name else names.full(name, source.start) or name) or None

@@ -31,8 +31,9 @@ FEEL = """
 
 WEIGH = """
     consider contemplate ponder envision envisage conceive deem regard judge reckon guess infer deduce
-    perceive sense recognize recognise comprehend fathom grasp interpret misunderstand ignore disregard forget
-    remember examine explore analyze analyse assess evaluate rate scrutinize scrutinise debate
+    perceive classify sense recognize recognise comprehend fathom grasp interpret misunderstand ignore
+    disregard forget remember examine explore analyze analyse assess evaluate rate scrutinize scrutinise
+    debate
     calculate conjecture hypothesize hypothesise anticipate document chronicle profile notice
 """
 """To think about something, to find out about it: an object or a clause."""
@@ -90,6 +91,7 @@ WITH_PREPOSITION = {
     "moan": "about",
     "moralize": "about",
     "muse": "about on",
+    "opine": "on about",
     "obsess": "over about",
     "plead": "for with",
     "poke": "at",

@@ -66,6 +66,15 @@ def relations(text):
             "noted",
             "the rule last week",
         ),
+        ("Many liberals, for example, oppose it.", "Many liberals", "oppose", "it"),
+        (
+            "Jane Smith and her aide Tom Hall said it works.",
+            "Jane Smith and her aide Tom Hall",
+            "said",
+            "it works",
+        ),
+        ("Jane Smith — a member of the board — said it works.", "Jane Smith", "said", "it works"),
+        ("Smith instructed the board, and the bank too, to act.", "Smith", "instructed", "to act"),
         ("The president, shocked, demanded an answer.", "The president, shocked", "demanded", "an answer"),
         (
             "Legislators, including Ann Smith, of Leeds, oppose it.",
@@ -125,6 +134,14 @@ def test_a_second_verb_takes_the_source_over_and_ends_the_first_content():
             '"It works," Smith said, going on to say that it will last.',
             [("Smith", "said", '"It works,"'), ("Smith", "going on to say", "that it will last")],
         ),
+        (
+            "Smith highlighted the costs, pointing to the figures.",
+            [("Smith", "highlighted", "the costs"), ("Smith", "pointing to", "the figures")],
+        ),
+        (
+            "He opposes the tax, supports the plan, advocates a vote.",
+            [("He", "opposes", "the tax"), ("He", "supports", "the plan"), ("He", "advocates", "a vote")],
+        ),
     ],
 )
 def test_a_joined_relation_ends_the_content_before_it(text, expected):
@@ -165,6 +182,8 @@ def test_a_passive_without_an_agent_has_no_source():
         "They will see the museum and find the room.",
         "A set of club rules that could change is long.",
         "The minister called a meeting.",
+        "The picture was taken by Rodi Said in May.",
+        "The welfare state that they built is old.",
         "The party’s preferred plan is old.",
         "",
     ],

@@ -37,6 +37,15 @@ def speakers(text):
         ("A former senior official said it works.", ["A former senior official"]),
         ("Jane Smith, who said it works, left.", ["Jane Smith"]),
         ("Acme said it works.", ["Acme"]),
+        ("Sen. Jane Smith of Ohio, who said it works, left.", ["Jane Smith"]),
+        ("Jane Smith and Tom Hall said it works.", ["Jane Smith and Tom Hall"]),
+        ("The Ministry of Commerce said it works.", ["The Ministry of Commerce"]),
+        ("Mr. Weber said it works. He said it will last.", ["Weber", "Weber"]),
+        ("Jane Smith came to New York. “Tom Hall knows,” she said.", [None]),
+        (
+            "Jane Smith said “Tom Hall knows it.” In New York, she said it works.",
+            ["Jane Smith", "Jane Smith"],
+        ),
     ],
 )
 def test_a_speaker_is_the_full_name_or_the_role(text, expected):
@@ -49,6 +58,11 @@ def test_a_speaker_is_the_full_name_or_the_role(text, expected):
         "Jane Smith said it works. Tom Jones was there. He said it will last.",
         "She said it works.",
         "Jane Smith said it works. They said it will last.",
+        "Jane Smith said it works. The official said it fails. She said it will last.",
+        "Tom Jones left. Jane Smith said it works. Jones was there. She said it will last.",
+        "The Miami Herald said it works. He said it will last.",
+        "Americans who said it works left.",
+        "A bakery in Oregon that said it works left.",
         "Jane Smith said it works. " + "The sun rose over the hill. " * 6 + "She said it will last.",
     ],
 )
