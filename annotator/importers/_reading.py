@@ -1,11 +1,11 @@
 """Files to articles: one report a file, and one that cannot be read keeps no other from being read."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotator.confined import Confined
+from annotator.confined import Confined, LimitError
 from annotator.errors import InputError
 from annotator.importers._articles import Brought, Entry, Taken, taken_of
 from annotator.importers._contract import (
@@ -24,6 +24,8 @@ from annotator.importers._formats import choose, importer_named
 from annotator.model import Article, Problem
 
 _LONGEST_REASON = 400
+_TOGETHER, _TOGETHER_BYTES = 16, MEGABYTE
+"""How many files, and how many bytes of them, go to the process apart at a time."""
 _reader = Confined()
 """Where foreign formats are read: one process for all files, which ends when nothing is read for a while."""
 
@@ -101,18 +103,31 @@ def read_all(paths: Iterable[Path], *, encoding: str = "") -> Imported:
 
 
 def read_files(paths: Iterable[Path], options: Options | None = None) -> Iterator[FileReport]:
-    """Yield the report of each file as soon as it is read; a file that cannot be read says so in its own."""
+    """Yield the reports of files in order, a few at a time; a file that cannot be read says so in its own."""
     chosen = options or Options()
-    for path in paths:
-        yield read_report(path, chosen)
+    for group in _groups(_looked_at(path, chosen) for path in paths):
+        for one, answer in zip(group, _answers(group), strict=True):
+            yield _filled(one.report, answer)
 
 
 def read_report(path: Path, options: Options) -> FileReport:
     """Read one file. Never raises for what a file is or holds: `error` says it."""
+    return next(read_files([path], options))
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A file that was looked at: its report so far, and what is to be read, unless it is an error already."""
+
+    report: FileReport
+    task: tuple[Importer, Source] | None = None
+
+
+def _looked_at(path: Path, options: Options) -> _Waiting:
     try:
         source = Source(path.name, _bytes(path), options)
     except InputError as error:
-        return FileReport(file=str(path), error=str(error))
+        return _Waiting(FileReport(file=str(path), error=str(error)))
     importer = choose(source)
     report = FileReport(
         file=str(path),
@@ -122,17 +137,73 @@ def read_report(path: Path, options: Options) -> FileReport:
     )
     try:
         _check_size(len(source.data), importer.max_bytes)
-        taken = _read_apart(importer, source) if importer.apart else read_source(importer, source)
     except InputError as error:
-        return replace(report, error=str(error))
+        return _Waiting(replace(report, error=str(error)))
+    return _Waiting(report, (importer, source))
+
+
+def _groups(files: Iterable[_Waiting]) -> Iterator[list[_Waiting]]:
+    """Put small files together: the way to another process and back is longer than reading one."""
+    group: list[_Waiting] = []
+    size = 0
+    for one in files:
+        group.append(one)
+        size += len(one.task[1].data) if one.task else 0
+        if len(group) >= _TOGETHER or size >= _TOGETHER_BYTES:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _answers(group: Sequence[_Waiting]) -> Iterator[Taken | InputError | None]:
+    """Yield what was read of each file, or why nothing was; None where that is known already."""
+    apart = iter(_read_apart([one.task for one in group if one.task and one.task[0].apart]))
+    for one in group:
+        if one.task is None:
+            yield None
+        else:
+            yield next(apart) if one.task[0].apart else _read_or_why(*one.task)
+
+
+def _read_apart(tasks: Sequence[tuple[Importer, Source]]) -> list[Taken | InputError]:
+    """Read files in the process apart; when that goes wrong, one by one, to know which of them it was."""
+    if not tasks:
+        return []
+    limits = max((importer.limits for importer, _source in tasks), key=lambda one: one.seconds)
+    named = [(importer.name, source) for importer, source in tasks]
+    try:
+        return _reader.call(limits, _read_named, named)
+    except LimitError as error:
+        if len(tasks) == 1:
+            return [error]
+        return [answer for task in tasks for answer in _read_apart([task])]
+
+
+def _read_named(tasks: Sequence[tuple[str, Source]]) -> list[Taken | InputError]:
+    return [_read_or_why(importer_named(name), source) for name, source in tasks]
+
+
+def _read_or_why(importer: Importer, source: Source) -> Taken | InputError:
+    try:
+        return read_source(importer, source)
+    except InputError as error:
+        return error
+
+
+def _filled(report: FileReport, answer: Taken | InputError | None) -> FileReport:
+    if answer is None:
+        return report
+    if isinstance(answer, InputError):
+        return replace(report, error=str(answer))
     return replace(
         report,
-        encoding=taken.encoding,
-        encoding_from=taken.encoding_from,
-        entries=taken.entries,
-        skipped=taken.skipped,
-        problems=taken.problems,
-        table=taken.table,
+        encoding=answer.encoding,
+        encoding_from=answer.encoding_from,
+        entries=answer.entries,
+        skipped=answer.skipped,
+        problems=answer.problems,
+        table=answer.table,
     )
 
 
@@ -156,14 +227,6 @@ def _read(importer: Importer, source: Source) -> Reading:
     except Exception as error:  # libraries for foreign formats raise whatever they like
         said = f"{type(error).__name__}: {error}"
         raise InputError(f"it is damaged, or it is no {importer.title} ({said})") from error
-
-
-def _read_apart(importer: Importer, source: Source) -> Taken:
-    return _reader.call(importer.limits, _read_by_name, importer.name, source)
-
-
-def _read_by_name(importer: str, source: Source) -> Taken:
-    return read_source(importer_named(importer), source)
 
 
 def imported(reports: Iterable[FileReport]) -> Imported:

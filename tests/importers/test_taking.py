@@ -1,11 +1,12 @@
 """From drafts to entries: what is marked, what is left out, and annotations whose quotes are compared."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from annotator.confined import Confined, Limits
+from annotator.confined import Confined
 from annotator.errors import InputError
 from annotator.importers import (
     Column,
@@ -142,7 +143,7 @@ def test_formats_that_need_a_library_are_read_in_a_process_apart(tmp_path: Path,
     files = [tmp_path / name for name in ("a.md", "b.md", "c.txt", "d.md")]
     for file in files:
         file.write_text(f"# They met\n\n{BODY}", encoding="utf-8")
-    first, *_ = reports = [read_report(file, Options()) for file in files[:3]]
+    first, *_ = reports = list(read_files(files[:3]))
     assert [report.error for report in reports] == [""] * 3
     assert first.articles[0].headline == "They met"
     assert _reading._reader.started == 1
@@ -153,22 +154,22 @@ def test_formats_that_need_a_library_are_read_in_a_process_apart(tmp_path: Path,
     _reading._reader.stop()
 
 
-def read_or_hang(importer: str, source: Source):
-    while "slow" in source.name:
-        pass
-    return read_source(importer_named(importer), source)
+def read_or_break(tasks):
+    if any("bad" in source.name for _importer, source in tasks):
+        os._exit(9)
+    return [read_source(importer_named(name), source) for name, source in tasks]
 
 
-def test_a_file_that_takes_too_long_is_told_and_the_next_one_is_read(tmp_path: Path, monkeypatch):
-    slow = replace(MARKDOWN, limits=Limits(seconds=0.2))
-    monkeypatch.setattr(_reading, "choose", lambda source: slow if "slow" in source.name else MARKDOWN)
-    monkeypatch.setattr(_reading, "_read_by_name", read_or_hang)
-    for name in ("slow.md", "quick.md"):
-        (tmp_path / name).write_text(BODY, encoding="utf-8")
-    one, other = read_files([tmp_path / "slow.md", tmp_path / "quick.md"])
-    assert "not done within 0.2 seconds" in one.error
-    assert [str(problem) for problem in troubles(one)] == [f"{tmp_path / 'slow.md'}: {one.error}"]
-    assert other.found == 1
+def test_a_file_that_breaks_what_reads_it_is_told_and_those_beside_it_are_read(tmp_path: Path, monkeypatch):
+    """They go to the process apart together; when it breaks, each goes again alone."""
+    monkeypatch.setattr(_reading, "_read_named", read_or_break)
+    files = [tmp_path / name for name in ("good.md", "bad.md", "also good.md")]
+    for file in files:
+        file.write_text(BODY, encoding="utf-8")
+    one, other, third = read_files(files)
+    assert "broke down on it (exit code 9)" in other.error
+    assert [str(problem) for problem in troubles(other)] == [f"{files[1]}: {other.error}"]
+    assert (one.found, third.found) == (1, 1)
 
 
 def test_a_library_that_stumbles_is_told_as_damage_of_the_file():
