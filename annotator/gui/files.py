@@ -13,7 +13,7 @@ from annotator.corpus import Corpus, Problem, is_onefile, read_onefile
 from annotator.errors import AnnotatorError
 from annotator.exporters import exporters
 from annotator.gui.actions import action
-from annotator.gui.intake import read_files
+from annotator.gui.intake import is_quick, read_files
 from annotator.gui.settings import Settings
 from annotator.gui.workspace import Workspace, free_folder
 from annotator.importers import Imported, find_files, importers
@@ -22,6 +22,7 @@ from annotator.sample import sample_corpus
 
 if TYPE_CHECKING:
     from annotator.gui.earlier_versions import EarlierVersions
+    from annotator.gui.importing.window import ImportWindow
 
 SHOWN = 6
 """How many problems a message shows; the others stand in its details."""
@@ -33,6 +34,7 @@ class Files:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._earlier: EarlierVersions | None = None
+        self._importing: ImportWindow | None = None
 
     @action("&New corpus...", menu="File", keys=["Ctrl+N"], group=0, order=0)
     def new(self) -> None:
@@ -59,6 +61,20 @@ class Files:
         folder = self._workspace.interaction.open_folder("Open a corpus folder", self._last_folder())
         if folder is not None:
             self.open_paths([folder])
+
+    @action("&Import...", menu="File", keys=["Ctrl+Shift+I"], group=0, order=3)
+    def import_articles(self) -> None:
+        """Look at files of many formats, and take their articles into the open corpus."""
+        self._import([])
+
+    def _import(self, paths: Sequence[Path]) -> None:
+        if self._importing is None:
+            from annotator.gui.importing.window import ImportWindow
+
+            self._importing = ImportWindow(self._workspace, self._workspace.interaction.parent)
+        self._importing.show()
+        self._importing.activateWindow()
+        self._importing.look_at(paths)
 
     @action("Open the &sample", menu="File", group=0, order=4)
     def open_sample(self) -> None:
@@ -129,11 +145,19 @@ class Files:
             self._workspace.interaction.warn("Not opened", f"{error}\nThe open corpus is as it was.")
             return
         if corpus is None:
-            read_files(self._workspace, find_files(paths).files, self._open_articles)
+            self._open_files(paths)
         elif corpus.path is None:
             self._open_draft(corpus)
         else:
             self._open(corpus)
+
+    def _open_files(self, paths: Sequence[Path]) -> None:
+        """Open articles: into a corpus on the disk after a look at what the files hold, else as a draft."""
+        files = find_files(paths).files
+        if self._workspace.corpus.path is not None and not is_quick(files):
+            self._import(paths)
+        else:
+            read_files(self._workspace, files, self._open_articles)
 
     def open_recent_or_sample(self) -> None:
         """Open the corpus that was open last, else the sample: what a start without words shows."""

@@ -19,11 +19,16 @@ def read_files(workspace: Workspace, files: Sequence[Path], done: Callable[[Impo
 
     Whoever stops it gets what was read until then.
     """
-    plain = all(file.suffix.lower() in PLAIN for file in files)
-    if plain and sum(_size(file) for file in files) <= AT_ONCE:
+    if is_quick(files):
         done(read_all(files))
     else:
         _Intake(workspace, files, done).go_on()
+
+
+def is_quick(files: Sequence[Path]) -> bool:
+    """Say whether files are plain text and so small that they are read in a moment."""
+    plain = all(file.suffix.lower() in PLAIN for file in files)
+    return plain and sum(_size(file) for file in files) <= AT_ONCE
 
 
 def _size(file: Path) -> int:

@@ -1,6 +1,6 @@
 """The open corpus, the undo stack, and the one signal that says what changed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -399,22 +399,32 @@ class Workspace(QObject):
     def add_articles(self, articles: Iterable[Article]) -> tuple[str, ...]:
         """Import articles into the open corpus as one undoable step; returns the ids they have in it."""
         try:
-            if self._writing_coder() is None:
+            if not self.begin_import():
                 return ()
-            self.weighty.emit("before an import")
             known = set(self.corpus.articles())
             ids = self.corpus.add_articles(articles)
         except AnnotatorError as error:
             self.interaction.warn("Not added", f"{error}\nThe open corpus is as it was.")
             return ()
-        new = [self.corpus.corrections(one) for one in ids if one not in known]
+        self.end_import([one for one in ids if one not in known])
+        return ids
+
+    def begin_import(self) -> bool:
+        """Say whether articles may be added, once it is known who does it and an earlier version is kept."""
+        if self._writing_coder() is None:
+            return False
+        self.weighty.emit("before an import")
+        return True
+
+    def end_import(self, ids: Sequence[str]) -> None:
+        """Make articles that were added one undoable step, and tell the views."""
+        new = [self.corpus.corrections(one) for one in dict.fromkeys(ids)]
         if new:
             added = edits.inverse(edits.remove_articles(new))
             removed = edits.remove_articles(new)
             self.undo_stack.push(_Edit(self, "Add articles", added, undo=removed))
-            self._announce("articles")
+            self._announce("articles", "codebook", "annotations")
         self._saver.start()
-        return ids
 
     def ask_coder(self) -> Coder | None:
         """Ask who is coding, once for this machine, and remember the answer."""
