@@ -142,7 +142,7 @@ def _is_announced(text: TaggedText, before: int) -> bool:
     """Say whether a noun or verb before it announces a title or a term: the song "…", known as "…"."""
     lead = [text.words[at] for at in range(max(0, before - 2), before + 1)]
     last, one_before = ([*lead[::-1], "", ""])[:2]
-    if last in _TERMS or (last in ("as", "called", "by") and one_before in _TERMS):
+    if last in _TERMS or (last in ("as", "called", "by", ",") and one_before in _TERMS):
         return True
     return last in _WORKS or (last in (",", "called") and one_before in _WORKS)
 

@@ -141,7 +141,9 @@ def _is_verb(analysis: Analysis, index: int) -> bool:
         return False
     if analysis.text[analysis.starts[index]].isupper():
         return True
-    return index > 1 and analysis.tag(index - 2) == "NN" and analysis.tag(index).startswith(("NN", "JJ"))
+    owned = analysis.words[index + 1 : index + 2] in (("'",), ("'s",))
+    has_object = owned or analysis.tag(index).startswith(("NN", "JJ"))
+    return has_object and index > 1 and analysis.tag(index - 2) == "NN"
 
 
 def _is_dismissal(analysis: Analysis, hit: Hit) -> bool:
