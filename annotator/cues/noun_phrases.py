@@ -39,6 +39,8 @@ DETERMINERS = frozenset(
     }
     | {"my", "your", "every", "each", "various", "certain", "multiple", "numerous"}
 )
+_PLURAL = ("NNS", "NNPS")
+"""Before these, "that" opens a clause ("say that officials") and is no determiner."""
 _MOST_TOKENS = 10
 
 
@@ -48,6 +50,8 @@ def noun_phrase(analysis: Analysis, head: int) -> tuple[range, str]:
     lowest = max(0, head - _MOST_TOKENS, _sentence_start(analysis, head))
     for index in range(head - 1, lowest - 1, -1):
         word = analysis.words[index]
+        if word == "that" and analysis.tag(head) in _PLURAL:
+            break
         if word in DETERMINERS:
             first, determiner = index, word
         elif determiner or not _inside(analysis, index):
