@@ -5,11 +5,11 @@ Every number says in `COUNTED` how it was counted, for the people who have to wr
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from annotator.model import Article, Cue, Span
+from annotator.model import Article, Cue, Extent, Span
 from annotator.text.words import NOBODYS, count_reported
 
 if TYPE_CHECKING:
@@ -28,6 +28,12 @@ COUNTED = {
     "Names, quoted titles and fixed terms are set aside.",
 }
 """How each number was counted, one plain sentence each."""
+
+NO_RATES: Mapping[Extent, str] = {
+    "truncated": "No rates: the end of this article is missing, so they would not be those of the article.",
+    "headline": "No rates: there is little more of this article than its headline.",
+}
+"""Why there are no rates per 1,000 words for an article that is not whole."""
 
 CAUTION = (
     "A word list that was tested on film reviews. It knows neither the subject nor who speaks, nor irony: "

@@ -21,7 +21,7 @@ from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.side import Page, Side
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Article, Code, Cue
-from annotator.summary import Rate, count_words, rates
+from annotator.summary import NO_RATES, Rate, count_words, rates
 
 HINT = (
     "Space goes to the next cue.\nEnter accepts it, X rejects it.\n\n"
@@ -248,7 +248,9 @@ class Inspector(Side):
             self._rates = (cues, rates(cues, words))
         rate = self._rates[1][cue.category]
         own = "" if rate.own == rate.count else f" ({rate.own} in the author's own words)"
-        return f"{rate.count} in {words:,} words{own}: {rate.per_thousand:.1f} per 1,000 words"
+        counted = f"{rate.count} in {words:,} words{own}"
+        refused = NO_RATES.get(article.extent)
+        return f"{counted}. {refused}" if refused else f"{counted}: {rate.per_thousand:.1f} per 1,000 words"
 
     # --- from the person ---------------------------------------------------------------------------------
 

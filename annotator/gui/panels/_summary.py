@@ -12,7 +12,7 @@ from annotator.gui.widgets.bars import Bar, Bars
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.side import FocusRing, Page, Side
 from annotator.gui.workspace import LONG_TEXT, Changed, Workspace
-from annotator.summary import CAUTION, COUNTED, Rate, ScoredWord, Summary, Tone, rates, summarise
+from annotator.summary import CAUTION, COUNTED, NO_RATES, Rate, ScoredWord, Summary, Tone, rates, summarise
 
 FEW = 8
 """How many of the words behind a score are listed before a person asks for all."""
@@ -162,7 +162,7 @@ class SummaryPanel(Side):
         article = self._workspace.article
         summary = self._known.get(article.sha256) if article is not None else None
         self._show_numbers(summary)
-        self._show_rates(summary)
+        self._show_rates(summary, NO_RATES.get(article.extent, "") if article is not None else "")
         self._show_tone(summary)
 
     def _show_numbers(self, summary: Summary | None) -> None:
@@ -173,10 +173,10 @@ class SummaryPanel(Side):
         ):
             self.numbers[name].setText(text)
 
-    def _show_rates(self, summary: Summary | None) -> None:
+    def _show_rates(self, summary: Summary | None, refused: str) -> None:
         blind = self._workspace.mode == "blind"
         found: dict[str, Rate] = {}
-        if summary and summary.words and not blind:
+        if summary and summary.words and not blind and not refused:
             found = rates(self._workspace.all_cues(), summary.words, summary.own_words)
         categories = [one for one in self._workspace.categories().values() if one.id in found]
         own = self._rates_of == "own"
@@ -188,7 +188,7 @@ class SummaryPanel(Side):
         if summary and found:
             self.rates_note.setText(_own_note(summary) if own else _all_note(found))
         else:
-            self.rates_note.setText(HIDDEN if blind else "No cues.")
+            self.rates_note.setText(HIDDEN if blind else refused or "No cues.")
 
     def _show_tone(self, summary: Summary | None) -> None:
         blind = self._workspace.mode == "blind"

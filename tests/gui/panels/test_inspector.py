@@ -1,6 +1,7 @@
 """What has the focus is explained in full; a memo is never lost; the buttons do what the keys do."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +13,7 @@ from annotator.cues import categories
 from annotator.evaluation.wording import said_of_cue
 from annotator.gui.panels._inspector import Inspector, _measured, quoted, spoken_voice
 from annotator.model import Cue, Span
+from annotator.summary import NO_RATES
 
 
 @pytest.fixture
@@ -70,6 +72,13 @@ def test_the_rate_says_how_many_in_how_many_words(inspector, workspace, cue):
     same = [one for one in workspace.all_cues() if one.category == cue.category]
     assert f"{len(same)} in {words} words" in inspector.nearest.text()
     assert f"{1000 * len(same) / words:.1f} per 1,000 words" in inspector.nearest.text()
+
+
+def test_there_is_no_rate_of_an_article_that_is_not_whole(inspector, workspace, cue):
+    workspace.article = replace(workspace.article, extent="truncated")
+    workspace.set_focus(cue.key)
+    assert "per 1,000 words" not in inspector.nearest.text()
+    assert NO_RATES["truncated"] in inspector.nearest.text()
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """The summary is worked out when it is seen, says how it counted, and hides findings in blind mode."""
 
+from dataclasses import replace
+
 import pytest
 
 from annotator.gui.panels._summary import HIDDEN, NOT_KNOWN, SummaryPanel
 from annotator.model import Cue
-from annotator.summary import CAUTION, COUNTED, summarise
+from annotator.summary import CAUTION, COUNTED, NO_RATES, summarise
 
 
 @pytest.fixture
@@ -138,6 +140,15 @@ def test_another_language_has_numbers_but_no_scores(qtbot, make_workspace, make_
     settled(qtbot, panel)
     assert "English" in panel.tone_note.text()
     assert not panel.scores.isVisible()
+
+
+@pytest.mark.parametrize("extent", ["truncated", "headline"])
+def test_an_article_that_is_not_whole_has_numbers_but_no_rates(qtbot, panel, workspace, extent):
+    workspace.article = replace(workspace.article, extent=extent)
+    settled(qtbot, panel)
+    assert workspace.all_cues() != ()
+    assert panel.rates._bars == ()
+    assert panel.rates_note.text() == NO_RATES[extent]
 
 
 def test_an_answer_for_an_article_that_is_gone_is_kept_but_not_shown(qtbot, panel, workspace):
