@@ -156,6 +156,8 @@ def _fronted(sentence: Clause, group: VerbGroup, subject: int, last: int) -> Con
     end = last + 1
     if end < clause.stop and words[end] in ("as", *group.verb.prepositions):
         end += 1
+    elif not group.verb.frames & {"object", "speech", "clause"}:
+        return None
     if opener == "as":
         return _parenthesis_around(sentence, subject - 1, end, clause)
     if end >= clause.stop or words[end] in (",", "."):

@@ -31,7 +31,9 @@ def speaker_of_infinitive(sentence: Clause, group: VerbGroup) -> Span | None:
     for at in range(to - 1, max(floor, to - _FARTHEST), -1):
         if text.words[at] in _OCCASIONS and text.tag(at).startswith("VB"):
             subject = subject_before(text, verb_group_start(text, at, floor), floor)
-            return sentence.span(subject.start, subject.stop) if subject is not None else None
+            if subject is None or text.words[subject.start] in ("it", "there"):
+                return None
+            return sentence.span(subject.start, subject.stop)
         if text.tag(at) in FINITE or text.words[at] in (",", "to"):
             return None
     return None

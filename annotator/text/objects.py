@@ -20,6 +20,12 @@ _GATHERINGS = word_set(
     "meeting meetings election elections referendum strike vote session summit conference police ambulance "
     "halt help press witnesses"
 )
+_STRIKING = word_set("attack assail hit lash grill defend hammer savage")
+_STRUCK = word_set(
+    "protesters protestors demonstrators troops forces soldiers civilians village villages town towns city "
+    "base bases convoy ship ships positions hospital embassy compound targets police fighters rebels "
+    "checkpoint border"
+)
 _FEW = 4
 _LONGEST_APPOSITION = 16
 _NAMES_BEGIN = word_set("a an")
@@ -114,7 +120,7 @@ def plain_object(sentence: Clause, group: VerbGroup, at: int) -> Content | None:
     text = sentence.text
     if "object" not in group.verb.frames:
         return None
-    if group.verb.lemma == "call" and _is_gathering(sentence, at):
+    if _is_another_act(sentence, group, at):
         return None
     if group.verb.lemma in _ONLY_AS and not _taken_as(sentence, at, group.clause):
         return None
@@ -128,6 +134,15 @@ def object_content(sentence: Clause, at: int, clause: range, *, cue_end: int) ->
     if at >= clause.stop or sentence.text.words[at] in (",", ".", ";", ":", ")"):
         return None
     return Content(sentence.span(at, sentence.comma(at, clause)), (), cue_end, stance=True)
+
+
+def _is_another_act(sentence: Clause, group: VerbGroup, at: int) -> bool:
+    """Say whether the object shows that nothing was said: `called a vote`, `attacked the village`."""
+    words, lemma = sentence.text.words, group.verb.lemma
+    if lemma == "call":
+        return _is_gathering(sentence, at)
+    struck = lemma in _STRIKING and not _STRUCK.isdisjoint(words[at : at + _FEW])
+    return struck or words[at] == "shut"
 
 
 def _is_gathering(sentence: Clause, at: int) -> bool:

@@ -28,12 +28,14 @@ _ALSO_NOUNS = word_set("attempt attempts hopes need needs start tries fails like
 _BEFORE_TO = word_set("able unable quick slow yet careful set bound")
 _NO_NAMES = word_set("WRB WP WDT IN CC RB MD EX TO DT")
 _STOPS = word_set("something anything nothing everything — – ― --")
+_TO_PARTICIPLE = word_set("by on in at from for with to of")
 _DASHES = word_set("— – ― --")
 _GO = word_set("go goes going went gone")
 _TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january "
     "february march april june july august september october november december week month year morning "
-    "afternoon evening night earlier later last this"
+    "afternoon evening night earlier later last this "
+    "jan feb aug sept oct nov dec"
 )
 
 
@@ -100,7 +102,21 @@ def subject_before(text: TaggedText, index: int, floor: int) -> range | None:
         return range(last - 2, index)
     if word in _DASHES:
         return _before_dashes(text, last, floor)
-    return _apposed(text, last, floor) if word == "," else noun_phrase_before(text, index, floor)
+    return (
+        _apposed(text, last, floor)
+        if word == ","
+        else _whole(text, noun_phrase_before(text, index, floor), floor)
+    )
+
+
+def _whole(text: TaggedText, phrase: range | None, floor: int) -> range | None:
+    """Add what a participle links to a noun phrase: `a study published by the journal`."""
+    if phrase is None or phrase.start - 3 < floor or text.words[phrase.start - 1] not in _TO_PARTICIPLE:
+        return phrase
+    if text.tag(phrase.start - 2) not in ("VBN", "VBG"):
+        return phrase
+    left = noun_phrase_before(text, phrase.start - 2, floor)
+    return phrase if left is None else range(left.start, phrase.stop)
 
 
 def _before_dashes(text: TaggedText, dash: int, floor: int) -> range | None:
@@ -224,7 +240,10 @@ def _step_left(text: TaggedText, start: int, floor: int, index: int) -> tuple[in
     both = (
         linked
         and word in ("and", "or", "&")
-        and text.tag(index - 1).startswith("NNP") == text.tag(before - 1).startswith("NNP")
+        and (
+            text.tag(index - 1).startswith("NNP") == text.tag(before - 1).startswith("NNP")
+            or text.tag(start) == "PRP$"
+        )
     )
     joined = word == "and" and before > floor and text.tag(start) == text.tag(before - 1) == "JJ"
     return (before, True) if both or joined else (start, False)

@@ -7,6 +7,7 @@ from operator import attrgetter
 from annotator.text.quotation_marks import Quoted, find_quoted
 from annotator.text.relations import Quotation, QuotationKind
 from annotator.text.reporting_verbs import ReportingVerb, reporting_verbs
+from annotator.text.stance_verbs import NOISE
 from annotator.text.tagged import TaggedText
 from annotator.text.utterances import BLANKS, SMALL, STOPPED, UTTERED, goes_on, is_spoken, is_whole, speaks
 from annotator.text.word_lists import word_set
@@ -43,6 +44,7 @@ _NAMING = word_set(
 _NOT_NAMING = word_set("for on upon")
 _PARTICLES = word_set("off out in up")
 _NAMING_AS = word_set("cast depict frame hail paint praise refer regard see view")
+_NOISE = frozenset(NOISE.split())
 _SAYING = word_set("say tell write add tweet")
 _DEFINITE = word_set("the his her their its")
 _PREPOSITIONS = word_set("IN TO")
@@ -241,6 +243,8 @@ def _is_named(text: TaggedText, before: int, after: int, *, ends: bool) -> bool:
 
 def _is_whole_complement(text: TaggedText, verb: ReportingVerb, between: range) -> bool:
     """Say whether nothing but the verb's own preposition stands between: not `praised the use of "force"`."""
+    if verb.lemma in _NOISE and not between:
+        return True
     if "speaker" in verb.frames or not verb.frames & {"speech", "object"}:
         return False
     prepositions = [text.words[at] for at in between if text.tag(at) in _PREPOSITIONS]

@@ -21,6 +21,7 @@ _ENDS = word_set(". ,")
 _ENDS_CONTENT = QUOTES | {","}
 _TAKEN_FOR = word_set("NN NNS NNP NNPS JJ")
 _SUBJECT_ENDS = word_set("NN NNS NNP NNPS CD PRP")
+_PLURAL_TAGS = word_set("NNS NNPS PRP")
 _PLURALS = word_set("some many others most few they we you i")
 _PAST_ENDINGS = ("ed", "ght", "ld", "nd", "id")
 _CLAUSE_ENDS = QUOTES | word_set(
@@ -38,6 +39,8 @@ _NEVER_PASSIVE = word_set(
 )
 _TWO_OBJECTS = word_set("tell ask call label dub brand term name declare promise")
 _LIKING = word_set("like love prefer")
+# Without their object they are passive, as in headlines: "Mayor accused of waste".
+_BEHIND_OBJECT = {"accuse": ("of",), "blame": ("for",), "criticize": ("for",), "criticise": ("for",)}
 _STATES = word_set("accuse believe consider deem expect intend know rumour rumor suppose think view worry")
 _PREPOSITIONS = word_set("of on in for with about by from at to over under against into")
 _NOUNISH = word_set("rule state")
@@ -70,7 +73,9 @@ def is_verb(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
         return True
     if not verb.frames & {"speech", "clause"} or before in _BEFORE_NOUN or verb.lemma in _NOUNISH:
         return False
-    return (word.endswith("ed") and before in _BEFORE_PAST) or announces(text, head)
+    past = word.endswith("ed") and before in _BEFORE_PAST
+    agrees = word != verb.lemma or before in _PLURAL_TAGS or text.words[head - 1] in _PLURALS
+    return past or (agrees and announces(text, head))
 
 
 def _is_past(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
@@ -184,7 +189,8 @@ def is_passive(text: TaggedText, group: VerbGroup) -> bool:
     if forms == ["'s"]:
         # "he's called for" is a perfect, "he's expected to" a passive
         return group.verb.lemma in _STATES or text.words[group.head + 1 : group.head + 2] == ("by",)
-    return bool(forms)
+    after = text.words[group.head + 1] if group.head + 1 < len(text.words) else ""
+    return bool(forms) or after in _BEHIND_OBJECT.get(group.verb.lemma, ())
 
 
 def wishes(text: TaggedText, group: VerbGroup) -> bool:
@@ -196,8 +202,8 @@ def wishes(text: TaggedText, group: VerbGroup) -> bool:
 
 def is_supposed(text: TaggedText, group: VerbGroup, source: Span | None) -> bool:
     """Say whether `would want`, `I think`, and a wish of nobody in particular report nothing."""
+    by_author = source is None or text.folded[source.start : source.end] in _FIRST_PERSON
     if wishes(text, group):
-        return False
-    if any(text.tag(at) == "MD" and text.words[at] != "will" for at in range(group.start, group.head)):
-        return True
-    return source is None or text.folded[source.start : source.end] in _FIRST_PERSON
+        return by_author
+    modal = any(text.tag(at) == "MD" and text.words[at] != "will" for at in range(group.start, group.head))
+    return modal or by_author

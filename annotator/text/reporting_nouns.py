@@ -2,7 +2,7 @@
 
 from annotator.model import Span
 from annotator.text.clauses import Clause
-from annotator.text.phrases import noun_phrase_before
+from annotator.text.phrases import BE, noun_phrase_before
 from annotator.text.relations import Attribution, AttributionKind
 from annotator.text.reporting_words import ATTITUDES, NOUNS
 from annotator.text.tagged import TaggedText
@@ -65,6 +65,9 @@ def _with_clause(sentence: Clause, head: int, clause: range) -> Attribution | No
 def _is_nobodys(text: TaggedText, phrase: range, head: int, clause: range) -> bool:
     """Say whether a noun without an owner is none, or where it was made: `told them in a letter that`."""
     before = text.words[max(clause.start, phrase.start - 1) : head]
+    if before[:1] and before[0] in BE:
+        # "It is a reminder that": the author's own
+        return True
     return text.words[head] not in NOUNS - _OWNED or not _WHERE.isdisjoint(before)
 
 

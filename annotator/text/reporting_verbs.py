@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from annotator.text.stance_verbs import FEEL, HOW_TO, JUDGE, MANNER, TELL_OF, WEIGH, WITH_PREPOSITION
+from annotator.text.stance_verbs import FEEL, HOW_TO, JUDGE, MANNER, NOISE, TELL_OF, WEIGH, WITH_PREPOSITION
 from annotator.text.word_lists import word_set
 
 Frame = Literal["speech", "clause", "quoted", "infinitive", "object", "of", "speaker"]
@@ -35,7 +35,7 @@ _SPEECH = """
     acknowledge assert admit reply respond tweet reiterate stress emphasize emphasise remark comment
     observe concede contend maintain allege confirm deny disclose reveal recall recount predict caution
     complain quip joke boast lament proclaim pledge vow promise testify aver opine affirm mention indicate
-    conclude quote exclaim whisper shout yell mutter clarify counter retort reason interject narrate
+    conclude quote exclaim clarify counter retort reason interject narrate
     stipulate posit surmise rejoin attest profess protest outline underscore underline highlight advise
     inform remind assure estimate forecast speculate theorize theorise hint imply grumble gush muse marvel
     deadpan enthuse elaborate chant retweet venture
@@ -159,7 +159,7 @@ def reporting_verbs() -> dict[str, ReportingVerb]:
     frames: dict[str, set[Frame]] = {}
     for frame, words in (
         ("speech", _SPEECH + MANNER),
-        ("clause", _CLAUSE + WEIGH),
+        ("clause", _CLAUSE + WEIGH + NOISE),
         ("quoted", _QUOTED),
         ("infinitive", _INFINITIVE + HOW_TO),
         ("object", _OBJECT + JUDGE + FEEL + WEIGH + TELL_OF),
@@ -181,7 +181,9 @@ def _prepositions(lemma: str) -> list[str]:
 
 def _wary() -> list[str]:
     """Return the verbs that are on no list but those of verbs with many other uses."""
-    sure = set(f"{_SPEECH} {_CLAUSE} {_INFINITIVE} {_OBJECT} {MANNER} {JUDGE}".split()) | set(_PREPOSITIONS)
+    sure = set(f"{_SPEECH} {_CLAUSE} {_INFINITIVE} {_OBJECT} {MANNER} {NOISE} {JUDGE}".split()) | set(
+        _PREPOSITIONS
+    )
     return [
         lemma
         for lemma in f"{FEEL} {WEIGH} {TELL_OF} {HOW_TO}".split() + list(WITH_PREPOSITION)

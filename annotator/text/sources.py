@@ -3,7 +3,7 @@
 from annotator.model import Span
 from annotator.text.clauses import FINITE, QUOTES, Clause, VerbGroup
 from annotator.text.infinitives import speaker_of_infinitive
-from annotator.text.phrases import noun_phrase_after, subject_before, verb_group_start
+from annotator.text.phrases import noun_phrase_after, noun_phrase_before, subject_before, verb_group_start
 from annotator.text.relations import Attribution
 from annotator.text.tagged import TaggedText
 from annotator.text.word_lists import word_set
@@ -39,9 +39,9 @@ _PERSONS = word_set(
 _THINGS = word_set(
     "it this that which these those what plan plans policy policies move moves result results fact facts "
     "case cases event events reform reforms attack attacks crisis war vote votes law laws bill bills rule "
-    "rules deal deals speech speeches trend trends view views worldview weather water economy day year "
-    "story history life incident incidents episode rise fall growth loss losses cut cuts price prices "
-    "market markets work"
+    "rules deal deals speech speeches budget window windows trend trends view views worldview weather water "
+    "economy day year story history life incident incidents episode rise fall growth loss losses cut cuts "
+    "price prices market markets work"
 )
 _ENDS_LIKE_PERSON = word_set(
     "weather water number numbers power powers matter matters order orders winter summer river rivers tower "
@@ -117,10 +117,20 @@ def source_of(sentence: Clause, group: VerbGroup, before: list[Attribution]) -> 
         subject = subject_before(text, group.start, group.clause.start)
         if subject is not None and not _is_object(text, subject, before):
             return sentence.span(subject.start, subject.stop), group.head
-    taken_over = _taken_over(sentence, group, before, bare=bare)
+    taken_over = _absolute(sentence, group) if bare else None
+    taken_over = taken_over or _taken_over(sentence, group, before, bare=bare)
     if taken_over is None and infinitive and group.verb.frames & {"speech", "object"}:
         taken_over = speaker_of_infinitive(sentence, group)
     return taken_over, group.head
+
+
+def _absolute(sentence: Clause, group: VerbGroup) -> Span | None:
+    """Return X of `with X claiming that`."""
+    text = sentence.text
+    subject = noun_phrase_before(text, group.start, group.clause.start)
+    if subject is None or subject.start <= group.clause.start or text.words[subject.start - 1] != "with":
+        return None
+    return sentence.span(subject.start, subject.stop)
 
 
 def _is_object(text: TaggedText, subject: range, before: list[Attribution]) -> bool:

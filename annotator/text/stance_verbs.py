@@ -4,10 +4,15 @@ An own list, keyed in by meaning; the classes are those of Levin, English Verb C
 (1993): judgment, admire, marvel, consider, characterize, manner of speaking, chitchat, conjecture.
 """
 
-MANNER = """
+NOISE = """
     scream shriek howl bellow bark thunder roar snap snarl sneer scoff stammer stutter mumble murmur gasp sigh
-    groan chuckle moan whine wail gripe grouse rant rave fume rage cheer jeer preach tease grouch croak drawl
-    growl hiss intone sniff snort sob squeal stress articulate summarize summarise recap reaffirm restate
+    groan chuckle moan whine wail fume rage croak drawl growl hiss sniff snort sob squeal shout yell whisper
+    mutter
+"""
+"""How something sounds when it is said: a quotation or a clause, for other things sound like that too."""
+
+MANNER = """
+    gripe grouse rant rave preach tease intone stress articulate summarize summarise recap reaffirm restate
     profess avow swear confess confide divulge intimate insinuate telegraph signal propound plead
     paraphrase recite misstate overstate understate exaggerate
 """
@@ -15,7 +20,7 @@ MANNER = """
 
 JUDGE = """
     acclaim applaud bless celebrate commend compliment congratulate credit extol glorify herald honor honour
-    laud salute thank toast champion promote plug hype heckle boo
+    laud salute thank toast champion promote plug hype heckle boo cheer jeer
     abuse besmirch censure chasten chide curse defame demean denigrate deplore deprecate disparage disown
     excoriate fault flay grill hammer impugn insult lampoon malign pillory rap reprimand reproach
     reprove revile rip savage scorn skewer slander smear snub taunt trash upbraid vilify flout defy resist

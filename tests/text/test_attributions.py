@@ -66,6 +66,14 @@ def relations(text):
             "noted",
             "the rule last week",
         ),
+        (
+            "A study printed by the bank found that it works.",
+            "A study printed by the bank",
+            "found",
+            "that it works",
+        ),
+        ("They left, with Weber claiming that it works.", "Weber", "claiming", "that it works"),
+        ("Smith accused of waste", None, "accused of", "Smith"),
         ("Many liberals, for example, oppose it.", "Many liberals", "oppose", "it"),
         (
             "Jane Smith and her aide Tom Hall said it works.",
