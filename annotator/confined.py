@@ -48,6 +48,10 @@ class LimitError(InputError):
     """Work that took too long or too much memory, or that broke its process; nothing else was touched."""
 
 
+class StoppedError(LimitError):
+    """Work that somebody stopped."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     kind: Literal["done", "failed", "memory"]
@@ -87,7 +91,7 @@ class Confined:
         return result
 
     def stop(self) -> None:
-        """End the process, also while it works (the call raises `LimitError`); the next call starts anew."""
+        """End the process, also while it works: that call raises `StoppedError`, the next starts anew."""
         process = self._process
         if process is not None:
             self._stopped = True
@@ -108,7 +112,9 @@ class Confined:
             self._drop()
             if code == 0:
                 return None
-            raise LimitError("it was stopped" if self._stopped else _why_ended(code)) from None
+            if self._stopped:
+                raise StoppedError("it was stopped") from None
+            raise LimitError(_why_ended(code)) from None
         if answer.kind == "memory":
             self._drop()
         return answer

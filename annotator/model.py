@@ -72,10 +72,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """Where an article's text came from and how its bytes were read."""
+    """Where an article's text came from (`place`: where in the file), and how its bytes were read."""
 
     importer: str = ""
     name: str = ""
+    place: str = ""
     sha256: str = ""
     encoding: str = ""
     encoding_from: str = ""

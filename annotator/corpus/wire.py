@@ -49,7 +49,9 @@ SPARSE: dict[type, frozenset[str]] = {
     Decision: frozenset({"deleted", "cues_revision"}),
     Segment: frozenset({"prefix", "suffix"}),
     Stamp: frozenset({"coder", "at"}),
-    Provenance: frozenset({"importer", "name", "sha256", "encoding", "encoding_from", "imported", "notes"}),
+    Provenance: frozenset(
+        {"importer", "name", "place", "sha256", "encoding", "encoding_from", "imported", "notes"}
+    ),
     Corrections: frozenset({"headline", "outlet", "byline", "date", "url", "language", "event", "copy_of"}),
 }
 """Fields that are not written while they have their default."""

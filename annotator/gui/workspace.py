@@ -177,7 +177,10 @@ class Workspace(QObject):
 
     def end(self) -> None:
         """Save and close everything: nothing may be asked of the workspace any more."""
+        from annotator.importers import stop_reading
+
         self.close_corpus()
+        stop_reading()
         self.jobs.stop()
         self.undo_stack.blockSignals(True)  # noqa: FBT003  # Qt takes the state by position
 

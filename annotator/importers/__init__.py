@@ -34,6 +34,7 @@ from annotator.importers._reading import (
     read_files,
     read_report,
     read_source,
+    stop_reading,
     troubles,
 )
 from annotator.importers._taking import FileTaken, take, take_files
@@ -82,6 +83,7 @@ __all__ = [
     "read_files",
     "read_report",
     "read_source",
+    "stop_reading",
     "take",
     "take_files",
     "taken_of",

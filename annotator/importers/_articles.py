@@ -111,7 +111,7 @@ def _entry(draft: Draft, where: str, provenance: Provenance, source: Source) -> 
     article = _article(draft, canonical, provenance, source)
     brought, wrong = _brought(draft.annotations, article, canonical)
     problems = draft.problems + wrong
-    came = replace(article.provenance, notes=article.provenance.notes + problems)
+    came = replace(article.provenance, place=where, notes=article.provenance.notes + problems)
     return Entry(article=replace(article, provenance=came), where=where, problems=problems, brought=brought)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotator.confined import Confined, LimitError
+from annotator.confined import Confined, LimitError, StoppedError
 from annotator.errors import InputError
 from annotator.importers._articles import Brought, Entry, Taken, taken_of
 from annotator.importers._contract import (
@@ -115,6 +115,11 @@ def read_report(path: Path, options: Options) -> FileReport:
     return next(read_files([path], options))
 
 
+def stop_reading() -> None:
+    """Give up what is being read in the process apart: those files get an error, later ones are read."""
+    _reader.stop()
+
+
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     """A file that was looked at: its report so far, and what is to be read, unless it is an error already."""
@@ -175,8 +180,8 @@ def _read_apart(tasks: Sequence[tuple[Importer, Source]]) -> list[Taken | InputE
     try:
         return _reader.call(limits, _read_named, named)
     except LimitError as error:
-        if len(tasks) == 1:
-            return [error]
+        if len(tasks) == 1 or isinstance(error, StoppedError):
+            return [error for _task in tasks]
         return [answer for task in tasks for answer in _read_apart([task])]
 
 

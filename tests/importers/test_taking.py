@@ -3,9 +3,11 @@
 import os
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from annotator import memory
 from annotator.confined import Confined
 from annotator.errors import InputError
 from annotator.importers import (
@@ -26,6 +28,7 @@ from annotator.importers import (
     read_files,
     read_report,
     read_source,
+    stop_reading,
     taken_of,
     troubles,
 )
@@ -42,6 +45,7 @@ def taken(*drafts: Draft, options: Options | None = None, **reading):
 def test_an_article_without_text_is_left_out_and_the_others_are_taken():
     found = taken(Draft(text=BODY), Draft(text=" \n "), Draft(text=BODY + " Again.", where="row 9"))
     assert [entry.where for entry in found.entries] == ["article 1", "row 9"]
+    assert [entry.article.provenance.place for entry in found.entries] == ["article 1", "row 9"]
     assert found.skipped == (Remark("article 2", "there is no text in it"),)
 
 
@@ -154,6 +158,10 @@ def test_formats_that_need_a_library_are_read_in_a_process_apart(tmp_path: Path,
     _reading._reader.stop()
 
 
+def never_end(_tasks):
+    Event().wait()
+
+
 def read_or_break(tasks):
     if any("bad" in source.name for _importer, source in tasks):
         os._exit(9)
@@ -170,6 +178,18 @@ def test_a_file_that_breaks_what_reads_it_is_told_and_those_beside_it_are_read(t
     assert "broke down on it (exit code 9)" in other.error
     assert [str(problem) for problem in troubles(other)] == [f"{files[1]}: {other.error}"]
     assert (one.found, third.found) == (1, 1)
+
+
+def test_reading_can_be_given_up_and_files_are_not_tried_again(tmp_path: Path, monkeypatch):
+    """It is given up while it works, as by somebody who closes the window."""
+    monkeypatch.setattr(_reading, "_reader", Confined())
+    monkeypatch.setattr(_reading, "_read_named", never_end)
+    monkeypatch.setattr(memory, "used_by", lambda _process: stop_reading())
+    files = [tmp_path / name for name in ("a.md", "b.md")]
+    for file in files:
+        file.write_text(BODY, encoding="utf-8")
+    assert [report.error for report in read_files(files)] == ["it was stopped"] * 2
+    assert _reading._reader.started == 1
 
 
 def test_a_library_that_stumbles_is_told_as_damage_of_the_file():
