@@ -37,7 +37,8 @@ def received(sentence: Clause, head: int) -> Attribution | None:
     verb = next((at for at in near if words[at] in _GETTING), None)
     if verb is None or not _is_verb(text, verb):
         return None
-    if any(not text.tag(at).startswith(_DESCRIBING) and words[at] != "with" for at in range(verb + 1, head)):
+    between = [text.tag(at) for at in range(verb + 1, head) if words[at] != "with"]
+    if any(tag.startswith("NNP") or not tag.startswith(_DESCRIBING) for tag in between):
         return None
     start = verb_group_start(text, verb, clause.start)
     subject = subject_before(text, start, clause.start)

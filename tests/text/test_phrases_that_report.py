@@ -85,6 +85,7 @@ def test_source_cue_and_content_of_phrases(text, source, cue, content):
         "An attack on the town failed.",
         "A friend of the family stayed.",
         "In other words, the plan is old.",
+        "The plan wins careful Acme support.",
         "He had money in his account, and left.",
         "They paid by bank account.",
         "The claims that the firm made are old.",
