@@ -53,7 +53,11 @@ _AFTER_WHAT = frozenset(
     | {"had", "about", "if", "a", "an", "ever", "else", "'s", "'re", "might", "may", "must", "?", ","}
 )
 _ALL_WHO = frozenset({"he", "she", "it", "they", "we", "i", "you"})
+_OPENERS = frozenset({"what", "all"})
+_BEFORE_WHAT = frozenset({",", ";", ":", "and", "but", "that", "“", '"', "‘", "—", "–"})
+_STOPS = frozenset({",", ";", ":", "?", "—", "–", "is", "was"})
 _PSEUDO_WITHIN = 11
+_SHORTEST = 4
 
 
 def clefts(analysis: Analysis) -> Iterator[Span]:
@@ -62,11 +66,10 @@ def clefts(analysis: Analysis) -> Iterator[Span]:
         end = _it_cleft(analysis, index)
         if end is not None:
             yield Span(analysis.starts[index], analysis.ends[end])
-    for sentence in analysis.sentences:
-        tokens = analysis.tokens_in(sentence.start, sentence.end)
-        end = None if analysis.words[tokens.stop - 1] == "?" else _pseudo_cleft(analysis, tokens)
+    for index in analysis.places(_OPENERS):
+        end = _pseudo_cleft(analysis, index)
         if end is not None:
-            yield Span(analysis.starts[tokens.start], analysis.ends[end])
+            yield Span(analysis.starts[index], analysis.ends[end])
 
 
 def _it_cleft(analysis: Analysis, index: int) -> int | None:
@@ -108,16 +111,20 @@ def _is_verb(analysis: Analysis, index: int) -> bool:
     return analysis.tag(index).startswith(_FINITE)
 
 
-def _pseudo_cleft(analysis: Analysis, tokens: range) -> int | None:
+def _pseudo_cleft(analysis: Analysis, index: int) -> int | None:
     """Return the "is" of "What it needs is ...", or None."""
-    words = analysis.words
-    if len(tokens) < 4 or not _opens_pseudo_cleft(words[tokens.start], words[tokens.start + 1]):
+    words, sentence = analysis.words, analysis.sentence_at(analysis.starts[index])
+    tokens = analysis.tokens_in(analysis.starts[index], sentence.end)
+    opens = sentence.start == analysis.starts[index] or words[index - 1] in _BEFORE_WHAT
+    if not opens or len(tokens) < _SHORTEST or words[tokens.stop - 1] == "?":
+        return None
+    if not _opens_pseudo_cleft(words[index], words[index + 1]):
         return None
     seen = False
     for at in tokens[1:_PSEUDO_WITHIN]:
         if words[at] in ("is", "was") and seen:
             return None if _is_described(analysis, at + 1) else at
-        if words[at] in {",", ";", ":", "?", "—", "–"} or words[at] in ("is", "was"):
+        if words[at] in _STOPS:
             return None
         seen = seen or analysis.tag(at).startswith("VB")
     return None
