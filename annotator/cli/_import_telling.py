@@ -8,7 +8,7 @@ import click
 
 from annotator.cli._progress import Progress
 from annotator.cli._streams import printable
-from annotator.importers import FileReport, FileTaken, Row, troubles
+from annotator.importers import FileReport, FileTaken, Row, Table, troubles
 
 _KNOWN = frozenset({"known", "twice"})
 _EXTENT = {"whole": "", "truncated": "its end is missing", "headline": "no text"}
@@ -97,11 +97,11 @@ def show(report: FileReport, rows: Sequence[Row], count: Count) -> None:
     count.take(report)
     if report.error:
         _print(f"{report.file}: {report.error}")
+        _print_columns(report.table)
         return
     encoding = f", {report.encoding} ({report.encoding_from})" if report.encoding else ""
     _print(f"{report.file}: {report.title}{encoding}, {number(report.found, 'article')}")
-    for column in report.table.columns if report.table else ():
-        _print(f"  column {column.name}: {column.role} ({'; '.join(column.samples)[:60]})")
+    _print_columns(report.table)
     for row in rows:
         count.known += row.duplicate in _KNOWN
         count.added += row.duplicate not in _KNOWN
@@ -109,6 +109,11 @@ def show(report: FileReport, rows: Sequence[Row], count: Count) -> None:
         _print_row(row)
     for problem in troubles(report):
         _print(f"  ! {problem.where}{': ' if problem.where else ''}{problem.message}")
+
+
+def _print_columns(table: Table | None) -> None:
+    for column in table.columns if table else ():
+        _print(f"  column {column.name}: {column.role} ({'; '.join(column.samples)[:60]})")
 
 
 def _print_row(row: Row) -> None:

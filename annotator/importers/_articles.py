@@ -57,6 +57,17 @@ class Taken:
     encoding_from: str = ""
 
 
+class NoArticleError(InputError):
+    """No article could be taken from a file; `table` is there where its columns can be given other roles."""
+
+    def __init__(self, message: str, table: Table | None = None) -> None:
+        super().__init__(message, table)
+        self.table = table
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 def taken_of(reading: Reading, importer: Importer, source: Source) -> Taken:
     """Freeze the articles of one file; raise `InputError` when none of them holds text."""
     provenance = Provenance(
@@ -76,7 +87,7 @@ def taken_of(reading: Reading, importer: Importer, source: Source) -> Taken:
         except InputError as error:
             skipped.append(Remark(where, str(error)))
     if not entries:
-        raise InputError(_nothing(skipped, reading.table))
+        raise NoArticleError(_nothing(skipped, reading.table), reading.table)
     return Taken(
         entries=tuple(entries),
         skipped=tuple(skipped),

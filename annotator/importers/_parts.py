@@ -79,7 +79,7 @@ def reading_of(
         except InputError as error:
             skipped.append(Remark(where, str(error)))
     return Reading(
-        drafts=tuple(_one_spelling(drafts)),
+        drafts=tuple(one_spelling(drafts)),
         skipped=tuple(skipped),
         problems=problems,
         encoding=decoded.encoding if decoded else "",
@@ -240,7 +240,7 @@ def _declared(written: str) -> int:
     return int(re.sub(r"\D", "", number[0])) if number else 0
 
 
-def _one_spelling(drafts: Sequence[Draft]) -> Iterator[Draft]:
+def one_spelling(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Give outlets that differ in letter case only the spelling that is most frequent in the file."""
     names = [draft.outlet for draft in drafts]
     best: dict[str, str] = {}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotator.confined import Confined, LimitError, StoppedError
 from annotator.errors import InputError
-from annotator.importers._articles import Brought, Entry, Taken, taken_of
+from annotator.importers._articles import Brought, Entry, NoArticleError, Taken, taken_of
 from annotator.importers._contract import (
     MAX_BYTES,
     MEGABYTE,
@@ -200,7 +200,7 @@ def _filled(report: FileReport, answer: Taken | InputError | None) -> FileReport
     if answer is None:
         return report
     if isinstance(answer, InputError):
-        return replace(report, error=str(answer))
+        return replace(report, error=str(answer), table=_table_of(answer))
     return replace(
         report,
         encoding=answer.encoding,
@@ -219,7 +219,11 @@ def read_source(importer: Importer, source: Source) -> Taken:
     except InputError as error:
         if len(str(error)) <= _LONGEST_REASON:
             raise
-        raise InputError(f"{str(error)[:_LONGEST_REASON]}...") from error
+        raise NoArticleError(f"{str(error)[:_LONGEST_REASON]}...", _table_of(error)) from error
+
+
+def _table_of(error: InputError) -> Table | None:
+    return error.table if isinstance(error, NoArticleError) else None
 
 
 def _read(importer: Importer, source: Source) -> Reading:

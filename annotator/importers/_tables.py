@@ -1,195 +1,235 @@
-"""Tables of articles, whatever file they come from: which column holds what, and a row as an article."""
+"""Tables of articles, one a row, whatever file they come from: rows to drafts, by what their columns hold."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from statistics import fmean
 
 from annotator.errors import InputError
-from annotator.importers._contract import Column, DateOrder, Draft, Options, Reading, Remark, Role, Table
-from annotator.importers._dates import numeric_order, read_date
-from annotator.importers._front_matter import FIELDS
+from annotator.importers._column_names import plain, spoken_for
+from annotator.importers._columns import columns_of
+from annotator.importers._contract import (
+    Column,
+    DateOrder,
+    Draft,
+    Marking,
+    Options,
+    Reading,
+    Remark,
+    Role,
+    Table,
+)
+from annotator.importers._dates import Dated, numeric_order, read_date
+from annotator.importers._language_names import language_code
 from annotator.importers._lines import Line, headed, joined
-from annotator.model import Zone
+from annotator.importers._parts import one_spelling, tidy_outlet
+from annotator.model import Extent, Zone
 
-_MORE_NAMES: Mapping[Role, str] = {
-    "text": "text|body|content|article|article text|article body|full text|fulltext|main text|maintext|story"
-    "|texte|volltext|texto",
-    "headline": "heading|article title|titel|titre|título",
-    "outlet": "media name|media|medium|newspaper name|source name|publisher|zeitung|journal|periódico",
-    "byline": "creator|journalist|written by|autor|auteur",
-    "date": "publish date|pub date|pubdate|published at|date time|datetime|day|datum|fecha",
-    "url": "uri|href|article url|permalink",
-    "language": "sprache|langue|idioma",
-}
-_NAMES: Mapping[str, Role] = {
-    **FIELDS,  # type: ignore[dict-item]  # its fields are all roles
-    **{name: role for role, names in _MORE_NAMES.items() for name in names.split("|")},
-}
-_LONG = 200
-"""How many characters the values of a column have on average that may be the text, whatever it is called."""
-_SAMPLED, _SHOWN, _SHOWN_LENGTH = 200, 3, 60
-_SEVERAL: frozenset[Role] = frozenset({"metadata", "nothing"})
+CELL = 32_767
+"""How many UTF-16 units a cell of a spreadsheet can hold; what is longer is cut without a word."""
+
+_ANNOTATIONS = frozenset({"annotation", "coder", "code path", "segment", "start", "end", "quote"})
+"""Columns of the CSV that this program writes, one annotation a row."""
+_IDS = frozenset(
+    {"id", "uuid", "guid", "article id", "doc id", "document id", "text id", "story id", "stories id"}
+)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
+_MARKUP = re.compile(r"</(?:p|div|span|strong|em|a|h\d)>|<br\s*/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
-    """One row: its place in the file, such as `row 12`, and its cells."""
+class Row:
+    """One row: its place, its cells in the order of the columns, and what some formats say of it themselves.
+
+    With `zones` or `annotations`, which count in the text, the text stays as it is; else the headline and
+    standfirst are put before it.
+    """
 
     where: str
-    cells: tuple[str, ...]
+    cells: Sequence[str]
+    zones: tuple[Zone, ...] | None = None
+    annotations: tuple[Marking, ...] | None = None
+    extent: Extent | None = None
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table as a format has read it: names of columns, rows, and what could not be read."""
+
+    names: tuple[str, ...]
+    rows: Sequence[Row]
+    skipped: tuple[Remark, ...] = ()
+    problems: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one row says, role by role; `other` under the names of its columns."""
+
+    of: Mapping[Role, tuple[str, ...]]
+    other: Mapping[str, str]
+
+    def one(self, role: Role, between: str = " ") -> str:
+        return between.join(self.of.get(role, ()))
 
 
 @dataclass(slots=True)
-class _Roles:
-    """The role of each column, in their order, and what to tell about how it was found."""
+class _Ids:
+    """Which ids were there in which row."""
 
-    roles: list[Role]
-    problems: list[Remark] = field(default_factory=list)
+    seen: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def twice(self, row: Row, other: Mapping[str, str]) -> Iterator[str]:
+        """Yield what is to be said of ids that an earlier row has too."""
+        for name, value in other.items():
+            if plain(name) in _IDS:
+                first = self.seen.setdefault((name, value), row.where)
+                if first != row.where:
+                    yield f"its {name} “{value[:60]}” is that of {first} too"
 
 
-def reading_of_table(
-    names: Sequence[str],
-    rows: Iterable[TableRow],
-    options: Options,
-    *,
-    encoding: str = "",
-    encoding_from: str = "",
-) -> Reading:
-    """Return the articles of a table with the given column names.
+def table_reading(table: Rows, options: Options) -> Reading:
+    """Return the articles of a table.
 
-    What a column holds goes by `options.columns`, else by its name, the text also by its length. Where no
-    column is the text there are no articles, and the table says what there is. Raises `InputError` for a
-    column in `options.columns` that the table has not.
+    Raises `InputError` when a column that a person named is not there, and for a table of annotations.
     """
-    named = [name.strip() or f"column {number}" for number, name in enumerate(names, start=1)]
-    held = list(rows)
-    found = _roles(named, held, options.columns or {})
-    order, told = _date_order(found.roles, held, options.date_order)
-    drafts = [_draft(named, found.roles, row, order) for row in held] if "text" in found.roles else []
+    if set(table.names) >= _ANNOTATIONS:
+        raise InputError(
+            "this is a table of annotations that was exported: it holds their quotes and no article; what "
+            "was exported as JSON Lines or JSON can be imported"
+        )
+    columns = columns_of(table.names, [row.cells for row in table.rows], given=options.columns)
+    if not any(column.role == "text" for column in columns):
+        return Reading(drafts=(), skipped=(), problems=table.problems, table=Table(columns, len(table.rows)))
+    order, ordered = _date_order(table, columns, options.date_order)
+    ids, note = _Ids(), _note(columns)
+    drafts = [_draft(row, columns, order, ids, note) for row in table.rows]
     return Reading(
-        drafts=tuple(drafts),
-        problems=(*found.problems, *told),
-        table=Table(tuple(_columns(named, found.roles, held)), len(held)),
-        encoding=encoding,
-        encoding_from=encoding_from,
+        drafts=tuple(one_spelling(drafts)),
+        skipped=table.skipped,
+        problems=(*table.problems, *_told(table, columns, options), *ordered),
+        table=Table(columns, len(table.rows)),
     )
 
 
-def _columns(names: Sequence[str], roles: Sequence[Role], rows: Sequence[TableRow]) -> Iterator[Column]:
-    for number, (name, role) in enumerate(zip(names, roles, strict=True)):
-        values = (" ".join(row.cells[number].split()) for row in rows if number < len(row.cells))
-        shown = [value[:_SHOWN_LENGTH] for value in values if value][:_SHOWN]
-        yield Column(name, role, tuple(shown))
+def _note(columns: Sequence[Column]) -> str:
+    """Return which columns were taken for what, to be kept with each article."""
+    taken = [f"{column.role} from “{column.name}”" for column in columns if column.role not in _KEPT]
+    return f"columns: {', '.join(taken)}"
 
 
-# --- roles -----------------------------------------------------------------------------------------------
+_KEPT: frozenset[Role] = frozenset({"metadata", "nothing"})
 
 
-def _roles(names: Sequence[str], rows: Sequence[TableRow], said: Mapping[str, Role]) -> _Roles:
-    """Return what the columns hold: what a person said, then what their names say, then what is longest."""
-    chosen = _chosen(names, said)
-    taken = {role for role in chosen.values() if role not in _SEVERAL}
-    found = _Roles([])
-    for name in names:
-        role = chosen.get(name) or _NAMES.get(_folded(name), "metadata")
-        if name not in chosen and role in taken:
-            role = "metadata"
-        taken |= {role} - _SEVERAL
-        found.roles.append(role)
-    if "text" not in taken:
-        _take_longest(names, rows, chosen, found)
-    return found
-
-
-def _chosen(names: Sequence[str], said: Mapping[str, Role]) -> dict[str, Role]:
-    chosen: dict[str, Role] = {}
-    for given, role in said.items():
-        name = next((one for one in names if one == given), None)
-        name = name or next((one for one in names if _folded(one) == _folded(given)), None)
-        if name is None:
-            listed = ", ".join(f"“{one}”" for one in names)
-            raise InputError(f"it has no column “{given}”; its columns are {listed}")
-        chosen[name] = role
-    return chosen
-
-
-def _take_longest(
-    names: Sequence[str], rows: Sequence[TableRow], chosen: Mapping[str, Role], found: _Roles
-) -> None:
-    """Take the column with the longest values for the text, if they are long enough to be one."""
-    lengths = {
-        number: fmean([len(row.cells[number]) for row in rows[:_SAMPLED] if number < len(row.cells)] or [0])
-        for number, name in enumerate(names)
-        if name not in chosen
+def _draft(row: Row, columns: Sequence[Column], order: DateOrder, ids: _Ids, note: str) -> Draft:
+    said = _said(row, columns)
+    exact = row.zones is not None or row.annotations is not None
+    text, zones = (said.one("text", "\n"), row.zones or ()) if exact else _laid_out(said)
+    written = said.one("date")
+    dated = read_date(written, order=order) if written else Dated()
+    outlet, language = tidy_outlet(said.one("outlet")), _language(said.one("language"))
+    beside = {
+        "outlet as written": said.one("outlet") if outlet != said.one("outlet") else "",
+        "date as written": written if written != dated.iso else "",
+        "language as written": said.one("language") if language != said.one("language") else "",
+        **said.other,
     }
-    longest = max(lengths, key=lambda number: lengths[number], default=None)
-    if longest is not None and lengths[longest] >= _LONG:
-        found.roles[longest] = "text"
-        said = f"the column “{names[longest]}” was taken for the text because its values are longest"
-        found.problems.append(Remark("", said))
+    cut = row.extent is None and any(map(_fills_a_cell, said.of.get("text", ())))
+    return Draft(
+        text=text,
+        headline=said.one("headline"),
+        outlet=outlet,
+        byline=said.one("byline", "; "),
+        date=dated.iso,
+        url=said.one("url"),
+        language=language,
+        zones=zones,
+        extent=row.extent or ("truncated" if cut else "whole"),
+        annotations=row.annotations or (),
+        metadata={name: value for name, value in beside.items() if value},
+        notes=(note,),
+        problems=tuple(
+            filter(None, (dated.problem, _CUT if cut else "", *row.problems, *ids.twice(row, said.other)))
+        ),
+        where=row.where,
+    )
 
 
-def _folded(name: str) -> str:
-    return " ".join(re.sub(r"[_\-.]+", " ", name.casefold()).split())
+_CUT = (
+    f"its text has exactly {CELL:,} characters, as many as a cell of a spreadsheet holds: its end is missing"
+)
+
+
+def _fills_a_cell(value: str) -> bool:
+    return len(value) <= CELL and len(value.encode("utf-16-le", "replace")) == 2 * CELL
+
+
+def _said(row: Row, columns: Sequence[Column]) -> _Said:
+    of: dict[Role, tuple[str, ...]] = {}
+    other: dict[str, str] = {}
+    for column, cell in zip(columns, row.cells, strict=False):
+        if not cell.strip():
+            continue
+        if column.role == "metadata":
+            other[column.name] = cell
+        elif column.role != "nothing":
+            of[column.role] = (*of.get(column.role, ()), cell if column.role == "text" else cell.strip())
+    return _Said(of, other)
+
+
+def _laid_out(said: _Said) -> tuple[str, tuple[Zone, ...]]:
+    """Return the text with headline and standfirst before it; without a text there is nothing."""
+    text = said.one("text", "\n")
+    headline, standfirst = said.one("headline"), said.one("standfirst")
+    if not text or not (headline or standfirst):
+        return text, ()
+    lines = [Line(line) for line in re.split(r"\r\n|\r|\n", text)]
+    return joined(headed(_line(headline), _line(standfirst), lines))
+
+
+def _line(value: str) -> str:
+    return re.sub(r"\s*[\r\n]+\s*", " ", value)
+
+
+def _language(written: str) -> str:
+    """Return the tag of a language that is written as a tag or by its name; "" when it is not known."""
+    return language_code(written) or (written if _LANGUAGE.fullmatch(written) else "")
+
+
+def _told(table: Rows, columns: Sequence[Column], options: Options) -> Iterator[Remark]:
+    """Yield what a person should know about the column of the text."""
+    for index, column in enumerate(columns):
+        if column.role != "text":
+            continue
+        where = f"column “{column.name}”"
+        if spoken_for(column.name) is None and "text" not in (options.columns or {}).values():
+            yield Remark(where, "it was taken for the text because its values are the longest")
+        marked = sum(_MARKUP.search(cell) is not None for cell in _cells(table, index))
+        if marked:
+            texts = "1 text holds" if marked == 1 else f"{marked:,} texts hold"
+            yield Remark(where, f"{texts} HTML markup, which stands among the words")
+
+
+def _cells(table: Rows, index: int) -> list[str]:
+    return [row.cells[index] for row in table.rows if index < len(row.cells) and row.cells[index].strip()]
 
 
 def _date_order(
-    roles: Sequence[Role], rows: Sequence[TableRow], said: DateOrder
+    table: Rows, columns: Sequence[Column], said: DateOrder
 ) -> tuple[DateOrder, tuple[Remark, ...]]:
     """Return the order of dates: as it was said, else as those show that can mean one day only."""
-    if said or "date" not in roles:
+    dates = [index for index, column in enumerate(columns) if column.role == "date"]
+    if said or not dates:
         return said, ()
-    column = roles.index("date")
-    values = [row.cells[column] for row in rows if column < len(row.cells)]
+    values = _cells(table, dates[0])
     orders = {order: value for value in values if (order := numeric_order(value))}
     if len(orders) != 1 or not any(read_date(value).problem for value in values):
         return "", ()
     ((order, shown),) = orders.items()
     first = "the day" if order == "dmy" else "the month"
-    return order, (Remark("", f"dates are read with {first} first, because “{shown}” can mean nothing else"),)
-
-
-# --- rows ------------------------------------------------------------------------------------------------
-
-
-def _draft(names: Sequence[str], roles: Sequence[Role], row: TableRow, order: DateOrder) -> Draft:
-    values: dict[str, str] = {}
-    metadata: dict[str, str] = {}
-    for name, role, cell in zip(names, roles, row.cells, strict=False):
-        if role == "metadata" and cell.strip():
-            metadata[name] = cell
-        elif role not in _SEVERAL:
-            values[role] = cell.strip() if role != "text" else cell
-    problems: list[str] = []
-    if len(row.cells) > len(names):
-        problems.append(f"this row has {len(row.cells)} cells for {len(names)} columns")
-    dated = read_date(values.get("date", ""), order=order)
-    if dated.problem:
-        problems.append(dated.problem)
-        metadata["date"] = values["date"]
-    text, zones = _text(values)
-    textless = not values.get("text", "").strip() and bool(text.strip())
-    return Draft(
-        text=text,
-        headline=values.get("headline", ""),
-        outlet=values.get("outlet", ""),
-        byline=values.get("byline", ""),
-        date=dated.iso,
-        url=values.get("url", ""),
-        language=values.get("language", ""),
-        zones=zones,
-        extent="headline" if textless else "whole",
-        metadata=metadata,
-        problems=(*problems, *(("this row has no text",) if textless else ())),
-        where=row.where,
+    return order, (
+        Remark(
+            f"column “{columns[dates[0]].name}”",
+            f"dates are read with {first} first, because “{shown}” can mean nothing else",
+        ),
     )
-
-
-def _text(values: Mapping[str, str]) -> tuple[str, tuple[Zone, ...]]:
-    headline, standfirst = values.get("headline", ""), values.get("standfirst", "")
-    text = values.get("text", "")
-    if not headline and not standfirst:
-        return text, ()
-    lines = [Line(line) for line in re.split(r"\r\n|\r|\n", text)] if text.strip() else []
-    return joined(headed(headline, standfirst, lines))

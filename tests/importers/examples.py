@@ -9,12 +9,14 @@ from tests.importers import making
 FIXTURES = Path(__file__).parent / "fixtures"
 
 EXAMPLES: Mapping[str, str] = {
-    "csv": "tables/articles.csv",
+    "csv": "tables/articles_en.csv",
     "europresse": "databases/europresse_new.html",
     "factiva-html": "databases/factiva_de_ui.html",
     "factiva-rtf": "databases/factiva_plain.rtf",
     "factiva-xml": "databases/factiva.xml",
     "html": "modern.html",
+    "json": "tables/articles.json",
+    "jsonl": "tables/articles.jsonl",
     "lexisnexis-html": "databases/lexisnexis_de.html",
     "lexisnexis-rtf": "databases/lexisnexis_en.doc",
     "lexisnexis-text": "databases/lexisnexis_en.txt",
@@ -23,6 +25,7 @@ EXAMPLES: Mapping[str, str] = {
     "nexis-rtf": "databases/nexis_en.rtf",
     "plain-text": "modern.txt",
     "proquest-text": "databases/proquest_en.txt",
+    "tsv": "tables/articles.tsv",
 }
 """Files below the fixtures by the importer's name."""
 

@@ -7,39 +7,10 @@ import pytest
 
 from annotator.importers import FileReport, Options, choose, read_report
 from annotator.importers._contract import Source
-from annotator.importers._reading import Entry
+from tests.importers.telling import told
 
 FOLDER = Path(__file__).parent / "fixtures" / "databases"
 FILES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".json")
-
-
-def row(entry: Entry) -> dict:
-    """Return what a table says about an article: its fields, and its text zone by zone."""
-    article = entry.article
-    said = {
-        "where": entry.where,
-        "headline": article.headline,
-        "outlet": article.outlet,
-        "date": article.date,
-        "byline": article.byline,
-        "language": article.language,
-        "url": article.url,
-        "extent": article.extent,
-        "text": [f"{zone.kind}: {article.text[zone.start : zone.end]}" for zone in article.zones],
-        "problems": list(entry.problems),
-        "metadata": article.extra["metadata"],
-    }
-    return {name: value for name, value in said.items() if value not in ("", [])}
-
-
-def told(report: FileReport) -> dict:
-    return {
-        "importer": report.importer,
-        "encoding": f"{report.encoding} ({report.encoding_from})",
-        "articles": [row(entry) for entry in report.entries],
-        "skipped": [f"{one.where}: {one.message}" for one in report.skipped],
-        "problems": [one.message for one in report.problems],
-    }
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
