@@ -52,7 +52,8 @@ def _unwrapped(value: Any) -> Iterator[tuple[str, Entry]]:  # noqa: ANN401  # wh
     """Yield the entries of a value: of a list, of the longest list inside an object, or the object itself."""
     if isinstance(value, dict) and not _is_article(value):
         columns = _by_column(value)
-        value = columns or max(_lists(value, _DEEPEST_LIST), key=len, default=None) or [value]
+        said = [value] if any(isinstance(one, str) and one.strip() for one in value.values()) else []
+        value = columns or max(_lists(value, _DEEPEST_LIST), key=len, default=said)
     elif isinstance(value, dict):
         yield "", value
         return
