@@ -95,6 +95,7 @@ class Contents:
         self.sheets: defaultdict[str, dict[str, Sheet]] = defaultdict(dict)
         self._sheet_of: dict[str, Sheet] = {}
         self._by_text: defaultdict[str, list[str]] | None = None
+        self._every: tuple[str, ...] | None = None
         self._present: tuple[str, ...] | None = None
 
     # --- asking ------------------------------------------------------------------------------------------
@@ -102,10 +103,16 @@ class Contents:
     def present(self) -> tuple[str, ...]:
         """Return the ids of the articles that are not removed, in the order in which they came in."""
         if self._present is None:
-            heads = sorted(self.heads.values(), key=lambda head: head.place)
             gone = {one.id for one in self.corrections.values() if one.removed}
-            self._present = tuple(head.id for head in heads if head.id not in gone)
+            self._present = tuple(key for key in self.every() if key not in gone)
         return self._present
+
+    def every(self) -> tuple[str, ...]:
+        """Return the ids of all articles, removed ones too, in the order in which they came in."""
+        if self._every is None:
+            heads = sorted(self.heads.values(), key=lambda head: head.place)
+            self._every = tuple(head.id for head in heads)
+        return self._every
 
     def with_text(self, sha256: str) -> tuple[str, ...]:
         """Return the ids of the articles with a text, by its SHA-256."""
@@ -183,7 +190,7 @@ class Contents:
         self.heads[head.id] = head
         if self._by_text is not None:
             self._by_text[head.sha256].append(head.id)
-        self._present = None
+        self._every = self._present = None
 
     def put(self, value: Value) -> None:
         """Take in a value in the place of its known version."""

@@ -44,12 +44,14 @@ _TABLES = (
     """CREATE TABLE sheets (path TEXT PRIMARY KEY, modified INTEGER, size INTEGER, inode INTEGER,
         article_modified INTEGER, article_size INTEGER, article_inode INTEGER) WITHOUT ROWID""",
     """CREATE TABLE texts (number INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT UNIQUE,
-        modified INTEGER, size INTEGER, inode INTEGER)""",
+        modified INTEGER, size INTEGER, inode INTEGER, sha256 TEXT)""",
     # Without a copy of the texts, and with tokens as `annotator.search.folding` separates them: all that
     # is not ASCII belongs to a token there.
-    """CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize="ascii tokenchars '_'")""",
+    """CREATE VIRTUAL TABLE words USING
+        fts5(text, content='', columnsize=0, tokenize="ascii tokenchars '_'")""",
+    "INSERT INTO words (words, rank) VALUES ('hashsize', 33554432)",
     """CREATE TABLE cues (path TEXT PRIMARY KEY, modified INTEGER, size INTEGER, inode INTEGER,
-        instrument TEXT, categories INTEGER, own INTEGER, found BLOB) WITHOUT ROWID""",
+        instrument TEXT, categories TEXT, own TEXT, found BLOB)""",
 )
 
 
@@ -187,7 +189,13 @@ def _make_tables(connection: Connection) -> bool:
             for statement in _TABLES:
                 connection.execute(statement)
             connection.execute("INSERT INTO about VALUES ('made for', ?)", (made_for(),))
+            renew(connection)
         return _is_current(connection)
+
+
+def renew(connection: Connection) -> None:
+    """Note that the numbers of texts begin anew: nobody may go on with those that were read before."""
+    connection.execute("INSERT OR REPLACE INTO about VALUES ('texts', ?)", (machine.mint("texts"),))
 
 
 def remove(path: Path) -> None:

@@ -76,7 +76,7 @@ def _index_files(corpus: str, folder: Path) -> Iterator[Progress]:
             index.executemany("DELETE FROM articles WHERE path = ?", gone)
         stale = [path for path, looks in found.items() if not _is_same(known.articles.get(path), looks)]
         for done, some in _batches(stale):
-            rows = [row for row in glance_all(str(folder), some) if row is not None and _is_settled(row[1])]
+            rows = [row for row in glance_all(str(folder), some) if row is not None and is_settled(row[1])]
             with transaction(index):
                 index.executemany(PUT_ARTICLE, rows)
             yield Progress("articles", done, len(stale))
@@ -105,7 +105,7 @@ def _is_same(row: ArticleRow | None, looks: Signature) -> bool:
     return row is not None and article_signature(row) == looks
 
 
-def _is_settled(modified: int) -> bool:
+def is_settled(modified: int) -> bool:
     """Say whether a file was written so long ago that a change from now on gives it another time."""
     return modified < time.time_ns() - SETTLED
 
@@ -141,6 +141,6 @@ def _checked_sheet(folder: Path, path: str) -> tuple[Signature, Signature] | Non
             return None
         live = (one for one in parsed.value.values() if not one.deleted)
         sound = not any(quote_trouble(one, added.article) for one in live)
-        if sound and _is_settled(signature.modified) and _is_settled(looks.modified):
+        if sound and is_settled(signature.modified) and is_settled(looks.modified):
             return signature, looks
     return None

@@ -1,6 +1,6 @@
 """What can be asked of a corpus: articles, annotations, decisions, codes, coders, problems."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import RLock
 
@@ -45,6 +45,11 @@ class Readable:
         return self._contents
 
     @property
+    def looks(self) -> Mapping[str, Signature]:
+        """Return how each file looked that was read or written, by its path in the folder."""
+        return self._loaded.signatures
+
+    @property
     def name(self) -> str:
         """Return what people call the corpus."""
         return self.info.name
@@ -68,7 +73,7 @@ class Readable:
     def every_article(self) -> tuple[str, ...]:
         """Return the ids of all articles, removed ones too, in the order in which they were added."""
         with self._lock:
-            return tuple(head.id for head in sorted(self._contents.heads.values(), key=lambda one: one.place))
+            return self._contents.every()
 
     def article(self, key: str) -> Article:
         """Return an article as imported. Raises KeyError for an unknown id, CorpusError without its file."""

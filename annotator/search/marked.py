@@ -1,0 +1,63 @@
+"""What was found in one article: its cues and whose words they are, as a value and as bytes to keep."""
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+from annotator.model import Adjustment, Article, Cue, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """What an article's text was found to hold: cues, and stretches in which somebody else speaks.
+
+    `troubles` say, in words, which rules could not do their work: their cues are not none, they are unknown.
+    """
+
+    cues: tuple[Cue, ...] = ()
+    quoted: tuple[Span, ...] = ()
+    reported: tuple[Span, ...] = ()
+    troubles: tuple[str, ...] = ()
+
+    def voice_at(self, start: int, end: int) -> str:
+        """Return whose words a span is: `author`, `quoted` or `reported`."""
+        here = Span(start, end)
+        if any(span.contains(here) for span in self.quoted):
+            return "quoted"
+        return "reported" if any(span.contains(here) for span in self.reported) else "author"
+
+
+def mark(article: Article, adjustments: Iterable[Adjustment] = ()) -> Marked:
+    """Compute the cues and voices of an article as a corpus with these adjustments wants them."""
+    from annotator.cues.instrument import instrument_of  # they load the whole analysis of texts
+    from annotator.text.analysis import analyse
+
+    analysis = analyse(article.text, article.zones or None, language=article.language)
+    found = instrument_of(adjustments).look(analysis)
+    speech = (one for one in analysis.quotations if one.kind in ("direct", "partial"))
+    reports = (one for one in analysis.attributions if one.kind != "stance")
+    pieces = (piece for one in reports for piece in (one.content, *one.rest) if piece is not None)
+    return Marked(
+        cues=found.cues,
+        quoted=tuple(Span(one.start, one.end) for one in speech),
+        reported=tuple(pieces),
+        troubles=tuple(map(str, found.troubles)),
+    )
+
+
+_decoder = msgspec.msgpack.Decoder(Marked)
+
+
+def packed(marked: Marked) -> bytes:
+    """Return the bytes that are kept of an article."""
+    return zlib.compress(msgspec.msgpack.encode(marked), 1)
+
+
+def unpacked(data: bytes) -> Marked:
+    """Return what was kept; raises ValueError for bytes that `packed` did not make."""
+    try:
+        return _decoder.decode(zlib.decompress(data))
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise ValueError("these are not the cues of an article") from error
