@@ -120,24 +120,25 @@ def _has_verb_place(text: TaggedText, head: int, verb: ReportingVerb, *, singula
     plural = tag in ("NNS", "NNPS") or text.words[at] in _PLURALS
     if plural == singular or (singular and tag not in ("NN", "NNP", "PRP", "VBG")):
         return False
+    ends = text.words[head + 1] in _ENDS and bool(verb.frames & {"speech", "clause"})
+    if not ends and not _object_follows(text, head, verb, bare=singular or tag in _PLURAL_TAGS):
+        return False
     subject = noun_phrase_before(text, at + 1, _sentence(text, head).start)
     if subject is None or not is_speaker(text, subject):
         return False
-    if subject.start > 0 and text.words[subject.start - 1] in _PREPOSITIONS:
-        return False
+    before = text.words[subject.start - 1] if subject.start > 0 else ""
+    return before in _ENDS_CONTENT if ends else before not in _PREPOSITIONS
+
+
+def _object_follows(text: TaggedText, head: int, verb: ReportingVerb, *, bare: bool) -> bool:
+    """Say whether what follows can be the object of a verb, or the like; `bare`: also without an article."""
     after = text.words[head + 1]
-    if is_time(after):
+    if after in verb.prepositions or (after == "to" and "infinitive" in verb.frames):
+        return True
+    if is_time(after) or text.tag(head + 1) not in (_OBJECT_BEGINS | _BARE_OBJECT if bare else _SURE_OBJECT):
         return False
-    if after in _ENDS and verb.frames & {"speech", "clause"}:
-        return text.words[subject.start - 1] in _ENDS_CONTENT
-    bare = singular or tag in ("NNS", "NNPS", "PRP")
-    object_begins = text.tag(head + 1) in (_OBJECT_BEGINS | _BARE_OBJECT if bare else _SURE_OBJECT)
-    return (
-        (object_begins and bool(verb.frames & {"speech", "clause", "object"}))
-        or after in verb.prepositions
-        or (after == "to" and "infinitive" in verb.frames)
-        or (object_begins and "infinitive" in verb.frames and "to" in text.words[head + 2 : head + 5])
-    )
+    to_do = "infinitive" in verb.frames and "to" in text.words[head + 2 : head + 5]
+    return to_do or bool(verb.frames & {"speech", "clause", "object"})
 
 
 def _has_finite(text: TaggedText, head: int) -> bool:

@@ -228,8 +228,8 @@ def _plain(words: str) -> str:
 
 def _without_place(run: str) -> str:
     """Return `Sen. Ann Weber` of `Sen. Ann Weber of Ohio`."""
-    before = run.partition(" of ")[0]
-    return before if " " in plain_name(before) else run
+    before, of, _ = run.partition(" of ")
+    return before if of and " " in plain_name(before) else run
 
 
 def _speaker(text: TaggedText, source: Span, names: _FullNames, last: _Person | None) -> str | None:
