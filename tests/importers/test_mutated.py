@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from annotator.confined import MEGABYTE, Confined, Limits
-from annotator.importers import Importer, importers
+from annotator.corpus import Corpus, validate
+from annotator.importers import Importer, importers, read_files, take_files
 from tests.importers.examples import example
 from tests.importers.mutating import mutations, outcome
 
@@ -55,3 +56,21 @@ def test_ten_thousand_mutations_end_well(importer: Importer, tmp_path: Path):
     ended = check(importer, 10_000, seed=2, keep=tmp_path)
     print(f"\n{importer.name}: {ended['read']:,} read, {ended['error']:,} clear errors")
     assert sum(ended.values()) == 10_000
+
+
+@each()
+def test_what_is_left_of_damaged_files_leaves_a_corpus_sound(importer: Importer, tmp_path: Path):
+    """They are imported into a corpus that holds an article: that stays as it is, and everything is valid."""
+    name, data = example(importer)
+    files = [tmp_path / f"{number}-{name}" for number in range(12)]
+    for file, mutation in zip(files, mutations(data, len(files), seed=3), strict=True):
+        file.write_bytes(mutation)
+    before = tmp_path / "before.txt"
+    before.write_text("Ministers met on Monday. They left without a word.", encoding="utf-8")
+    with Corpus.create(tmp_path / "Study", "Study") as corpus:
+        list(take_files(corpus, read_files([before])))
+        kept = {path: path.read_bytes() for path in (tmp_path / "Study").rglob("*.json")}
+        added = sum(len(one.added) for one in take_files(corpus, read_files(files)))
+        assert len(corpus.articles()) == 1 + added
+    assert {path: path.read_bytes() for path in kept} == kept
+    assert validate(tmp_path / "Study") == ()
