@@ -6,7 +6,6 @@ work gets a new one, and whoever asked gets a reason to show.
 """
 
 import os
-import pickle
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -209,6 +208,8 @@ def _carried_out(work: Callable[..., Any], args: Any, kwargs: Any, limits: Limit
 
 def _portable(error: Exception) -> Exception:
     """Return an exception, or what it says where it cannot travel."""
+    import pickle
+
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301  # our own bytes of a moment ago
     except Exception:  # noqa: BLE001  # exceptions of libraries may do anything when they are copied

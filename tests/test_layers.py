@@ -176,3 +176,10 @@ def test_all_below_the_window_can_be_imported_without_qt(everything: list[str]):
 
 def test_what_is_slow_to_import_is_not_imported_with_any_module(everything: list[str]):
     assert everything[1] == ""
+
+
+def test_the_names_that_importers_give_late_are_those_they_promise():
+    from annotator import importers
+
+    assert set(importers._LATER) == set(importers.__all__)
+    assert all(getattr(importers, name) is not None for name in importers.__all__)

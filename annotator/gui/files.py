@@ -16,13 +16,13 @@ from annotator.gui.actions import action
 from annotator.gui.intake import is_quick, read_files
 from annotator.gui.settings import Settings
 from annotator.gui.workspace import Workspace, free_folder
-from annotator.importers import Imported, find_files, importers
 from annotator.model import Article
 from annotator.sample import sample_corpus
 
 if TYPE_CHECKING:
     from annotator.gui.earlier_versions import EarlierVersions
     from annotator.gui.importing.window import ImportWindow
+    from annotator.importers import Imported
 
 SHOWN = 6
 """How many problems a message shows; the others stand in its details."""
@@ -51,6 +51,8 @@ class Files:
     @action("&Open...", menu="File", keys=["Ctrl+O"], group=0, order=1, tip="Articles or a corpus JSON file")
     def open(self) -> None:
         """Open articles, a corpus JSON file, or the corpus.json of a corpus folder."""
+        from annotator.importers import importers  # formats are named when somebody asks for them
+
         patterns = sorted({f"*{suffix}" for importer in importers() for suffix in importer.suffixes})
         filters = f"Articles and corpora ({' '.join(patterns)} *.json);;All files (*)"
         self.open_paths(self._workspace.interaction.open_files("Open", filters, self._last_folder()))
@@ -153,6 +155,8 @@ class Files:
 
     def _open_files(self, paths: Sequence[Path]) -> None:
         """Open articles: into a corpus on the disk after a look at what the files hold, else as a draft."""
+        from annotator.importers import find_files
+
         files = find_files(paths).files
         if self._workspace.corpus.path is not None and not is_quick(files):
             self._import(paths)
@@ -191,7 +195,7 @@ class Files:
         else:
             self.open_paths([folder])
 
-    def _open_articles(self, imported: Imported) -> None:
+    def _open_articles(self, imported: "Imported") -> None:
         workspace = self._workspace
         if imported.problems:
             workspace.interaction.warn(

@@ -3,9 +3,12 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator.gui.workspace import Progress, Workspace
-from annotator.importers import Imported, read_all
+
+if TYPE_CHECKING:
+    from annotator.importers import Imported
 
 AT_ONCE = 300_000
 """Up to so many bytes are read at once: that takes less time than a progress bar needs to be seen."""
@@ -14,11 +17,13 @@ PLAIN = frozenset({".txt", ".text"})
 """Other formats are read in a process apart, which takes a moment to start."""
 
 
-def read_files(workspace: Workspace, files: Sequence[Path], done: Callable[[Imported], None]) -> None:
+def read_files(workspace: Workspace, files: Sequence[Path], done: "Callable[[Imported], None]") -> None:
     """Read articles and hand them to `done`: at once when they are plain text and small, else one by one.
 
     Whoever stops it gets what was read until then.
     """
+    from annotator.importers import read_all  # nothing of it is needed before somebody opens a file
+
     if is_quick(files):
         done(read_all(files))
     else:
@@ -41,7 +46,9 @@ def _size(file: Path) -> int:
 class _Intake:
     """One run over many files; each file is one job, so that stopping never waits for more than one."""
 
-    def __init__(self, workspace: Workspace, files: Sequence[Path], done: Callable[[Imported], None]) -> None:
+    def __init__(
+        self, workspace: Workspace, files: Sequence[Path], done: "Callable[[Imported], None]"
+    ) -> None:
         self._workspace = workspace
         self._waiting = deque(files)
         self._total = len(files)
@@ -56,10 +63,12 @@ class _Intake:
             return
         at = self._total - len(self._waiting)
         self._workspace.set_progress(Progress("Reading articles", at, self._total, self._stop))
+        from annotator.importers import read_all
+
         file = self._waiting.popleft()
         self._workspace.jobs.run("intake", read_all, [file], done=self._take)
 
-    def _take(self, imported: Imported) -> None:
+    def _take(self, imported: "Imported") -> None:
         self._read.append(imported)
         self.go_on()
 
@@ -67,6 +76,8 @@ class _Intake:
         self._stopped = True
 
     def _finish(self) -> None:
+        from annotator.importers import Imported
+
         self._workspace.set_progress(None)
         self._done(
             Imported(

@@ -1,5 +1,6 @@
 """The open corpus, the undo stack, and the one signal that says what changed."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -177,10 +178,9 @@ class Workspace(QObject):
 
     def end(self) -> None:
         """Save and close everything: nothing may be asked of the workspace any more."""
-        from annotator.importers import stop_reading
-
         self.close_corpus()
-        stop_reading()
+        if reading := sys.modules.get("annotator.importers._reading"):  # else nothing is being read
+            reading.stop_reading()
         self.jobs.stop()
         self.undo_stack.blockSignals(True)  # noqa: FBT003  # Qt takes the state by position
 

@@ -1,43 +1,58 @@
-"""Articles from files: one format a file in this folder, chosen by what a file holds."""
+"""Articles from files: one format a file in this folder, chosen by what a file holds.
 
-from annotator.importers._articles import MAX_WORD, Brought, Entry, Taken, articles_of, check_text, taken_of
-from annotator.importers._bringing import bring
-from annotator.importers._contract import (
-    DATE_ORDERS,
-    HEAD,
-    MAX_BYTES,
-    MEGABYTE,
-    ROLES,
-    Column,
-    DateOrder,
-    Draft,
-    Fit,
-    Importer,
-    Marking,
-    Options,
-    Quoted,
-    Reading,
-    Remark,
-    Role,
-    Source,
-    Table,
-)
-from annotator.importers._finding import Found, find_files
-from annotator.importers._formats import choose, importer_named, importers
-from annotator.importers._preview import Duplicate, Preview, Row, preview
-from annotator.importers._reading import (
-    FileReport,
-    Imported,
-    imported,
-    read_all,
-    read_articles,
-    read_files,
-    read_report,
-    read_source,
-    stop_reading,
-    troubles,
-)
-from annotator.importers._taking import FileTaken, take, take_files
+Everything is imported when it is first asked for: the window names this package at its start.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from annotator.importers._articles import (
+        MAX_WORD,
+        Brought,
+        Entry,
+        Taken,
+        articles_of,
+        check_text,
+        taken_of,
+    )
+    from annotator.importers._bringing import bring
+    from annotator.importers._contract import (
+        DATE_ORDERS,
+        HEAD,
+        MAX_BYTES,
+        MEGABYTE,
+        ROLES,
+        Column,
+        DateOrder,
+        Draft,
+        Fit,
+        Importer,
+        Marking,
+        Options,
+        Quoted,
+        Reading,
+        Remark,
+        Role,
+        Source,
+        Table,
+    )
+    from annotator.importers._finding import Found, find_files
+    from annotator.importers._formats import choose, importer_named, importers
+    from annotator.importers._preview import Duplicate, Preview, Row, preview
+    from annotator.importers._reading import (
+        FileReport,
+        Imported,
+        imported,
+        read_all,
+        read_articles,
+        read_files,
+        read_report,
+        read_source,
+        stop_reading,
+        troubles,
+    )
+    from annotator.importers._taking import FileTaken, take, take_files
 
 __all__ = [
     "DATE_ORDERS",
@@ -89,3 +104,29 @@ __all__ = [
     "taken_of",
     "troubles",
 ]
+
+_PLACES = {
+    "_articles": "Brought Entry MAX_WORD Taken articles_of check_text taken_of",
+    "_bringing": "bring",
+    "_contract": (
+        "Column DATE_ORDERS DateOrder Draft Fit HEAD Importer MAX_BYTES MEGABYTE Marking Options "
+        "Quoted ROLES Reading Remark Role Source Table"
+    ),
+    "_finding": "Found find_files",
+    "_formats": "choose importer_named importers",
+    "_preview": "Duplicate Preview Row preview",
+    "_reading": (
+        "FileReport Imported imported read_all read_articles read_files read_report read_source "
+        "stop_reading troubles"
+    ),
+    "_taking": "FileTaken take take_files",
+}
+_LATER = {name: module for module, names in _PLACES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  # whatever the module has under that name
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    globals()[name] = value
+    return value
