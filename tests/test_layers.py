@@ -48,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "importers": CORPUS | {"confined"},
     "exporters": CORPUS,
     "opening": CORPUS,
-    "search": SEARCH,
+    "search": SEARCH | {"work"},
     "sample": ABOVE | {"importers"},
     "cli": OUTER | {"cli"},
     "gui": OUTER | {"gui"},

@@ -4,9 +4,9 @@ What is kept is exactly what `annotator.cues` found, under a key that says what 
 detectors with their versions, what the corpus changes in the cues, and the language of the article.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from sqlite3 import Connection
@@ -20,6 +20,7 @@ from annotator.corpus.indexing import Progress, healed, is_settled
 from annotator.corpus.wire import Malformed
 from annotator.model import Adjustment, Cue
 from annotator.search.marked import Marked, mark, packed, unpacked
+from annotator.work import Spread
 
 FORMAT = 1
 """Rises when the bytes that are kept change."""
@@ -57,12 +58,21 @@ def fetch_marked(index: Connection, path: str, looks: Signature, key: str) -> Ma
     return unpacked(row[0]) if row is not None else None
 
 
-def keep_marked(index: Connection, path: str, looks: Signature, key: str, marked: Marked) -> None:
-    """Keep what was found in an article, unless a rule could not do its work."""
+Kept = tuple[str, int, int, int, str, str, str, bytes]
+"""A row of the index: path, signature (three), key, categories, categories in the author's words, bytes."""
+
+
+def row_to_keep(path: str, looks: Signature, key: str, marked: Marked) -> Kept | None:
+    """Return the row for what was found in an article; None when a rule could not do its work."""
     if marked.troubles or not is_settled(looks.modified):
-        return
-    values = (path, *looks, key, _names(marked.cues), _names(_own(marked.cues)), packed(marked))
-    index.execute("INSERT OR REPLACE INTO cues VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        return None
+    return (path, *looks, key, _names(marked.cues), _names(_own(marked.cues)), packed(marked))
+
+
+def keep_rows(index: Connection, rows: Iterable[Kept]) -> None:
+    """Write rows into the index in one transaction."""
+    with transaction(index):
+        index.executemany("INSERT OR REPLACE INTO cues VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def _own(cues: Iterable[Cue]) -> Iterator[Cue]:
@@ -101,33 +111,39 @@ def index_cues(
     *,
     adjustments: Sequence[Adjustment] = (),
     languages: Mapping[str, str] | None = None,
+    spread: Spread = map,
 ) -> Iterator[Progress]:
     """Compute the cues of every article that the index knows and whose cues it does not have.
 
-    `languages` are those of articles, by id, whose language somebody corrected. Raises IndexTrouble when the
-    index cannot be written.
+    `languages` are those of articles, by id, whose language somebody corrected; `spread` is a `map` that may
+    use several processes. Raises IndexTrouble when the index cannot be written.
     """
-    return healed(lambda: _index_cues(corpus, folder, tuple(adjustments), languages or {}))
+    looker = partial(_rows, str(folder), tuple(adjustments))
+    return healed(lambda: _index_cues(corpus, folder, looker, spread, (tuple(adjustments), languages or {})))
+
+
+_Waiting = list[tuple[str, str]]
+"""Paths of articles whose cues are wanted, each with its key."""
 
 
 def _index_cues(
-    corpus: str, folder: Path, adjustments: Sequence[Adjustment], languages: Mapping[str, str]
+    corpus: str,
+    folder: Path,
+    looker: Callable[[_Waiting], list[Kept]],
+    spread: Spread,
+    wanted: tuple[Sequence[Adjustment], Mapping[str, str]],
 ) -> Iterator[Progress]:
+    adjustments, languages = wanted
     with writing(index_path(corpus, folder)) as index:
         waiting = _waiting(index, instrument_key(adjustments), languages)
-        for start in range(0, len(waiting), BATCH):
-            some = waiting[start : start + BATCH]
-            found = [
-                (path, key, *one) for path, key in some if (one := _marked(folder, path, key, adjustments))
-            ]
-            with transaction(index):
-                for path, key, looks, marked in found:
-                    keep_marked(index, path, looks, key, marked)
-            yield Progress("cues", start + len(some), len(waiting))
+        batches = (waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH))
+        for number, rows in enumerate(spread(looker, batches), 1):
+            keep_rows(index, rows)
+            yield Progress("cues", min(number * BATCH, len(waiting)), len(waiting))
 
 
-def _waiting(index: Connection, instrument: str, languages: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return the articles whose cues are wanted, in the order of the corpus, each with its key."""
+def _waiting(index: Connection, instrument: str, languages: Mapping[str, str]) -> _Waiting:
+    """Return the articles whose cues are wanted, in the order of the corpus."""
     with transaction(index):
         index.execute("DELETE FROM cues WHERE path NOT IN (SELECT path FROM articles)")
     rows = index.execute(
@@ -139,15 +155,19 @@ def _waiting(index: Connection, instrument: str, languages: Mapping[str, str]) -
     return [(path, key) for path, key, kept in keyed if kept != key]
 
 
-def _marked(
-    folder: Path, path: str, key: str, adjustments: Sequence[Adjustment]
-) -> tuple[Signature, Marked] | None:
+def _rows(folder: str, adjustments: tuple[Adjustment, ...], waiting: _Waiting) -> list[Kept]:
+    """Return the rows of some articles; this is what other processes are asked to do."""
+    rows = (_row(folder, adjustments, path, key) for path, key in waiting)
+    return [row for row in rows if row is not None]
+
+
+def _row(folder: str, adjustments: tuple[Adjustment, ...], path: str, key: str) -> Kept | None:
     try:
-        data, looks = disk.read_file(folder / path)
+        data, looks = disk.read_file(f"{folder}/{path}")
         added = read(data).value
     except (OSError, Malformed):
         return None
     if not isinstance(added, Added):
         return None
     language = key.partition(" ")[2]
-    return looks, mark(replace(added.article, language=language), adjustments)
+    return row_to_keep(path, looks, key, mark(replace(added.article, language=language), adjustments))

@@ -13,11 +13,11 @@ import msgspec
 from annotator.corpus import disk
 from annotator.corpus.disk import Signature
 from annotator.corpus.files import Added, read
-from annotator.corpus.index import IndexTrouble, reading, transaction, writing
+from annotator.corpus.index import IndexTrouble, reading, writing
 from annotator.corpus.wire import Malformed
 from annotator.cues.patterns import MatchedTooLong
 from annotator.model import Adjustment, Article, Cue, Span
-from annotator.search.cue_cache import fetch_marked, instrument_key, keep_marked, key_for
+from annotator.search.cue_cache import Kept, fetch_marked, instrument_key, keep_rows, key_for, row_to_keep
 from annotator.search.fields import PlaceTest
 from annotator.search.marked import Marked, mark
 from annotator.search.matching import Matcher
@@ -270,7 +270,7 @@ class _Cues:
 
     def __init__(self, task: Task, stack: ExitStack) -> None:
         self._task = task
-        self._new: list[tuple[str, Signature, str, Marked]] = []
+        self._new: list[Kept] = []
         self._index: Connection | None = None
         self._instrument = ""
         if any(test.kind in ("cue", "voice") for test in task.tests):
@@ -292,8 +292,9 @@ class _Cues:
             if known is not None:
                 return known
         found = mark(article, self._task.adjustments)
-        if looks is not None:
-            self._new.append((path, looks, key, found))
+        row = row_to_keep(path, looks, key, found) if looks is not None else None
+        if row is not None:
+            self._new.append(row)
         return found
 
     def keep(self) -> None:
@@ -301,8 +302,7 @@ class _Cues:
         if not self._new or self._index is None:
             return
         try:
-            with writing(Path(self._task.index)) as index, transaction(index):
-                for path, looks, key, found in self._new:
-                    keep_marked(index, path, looks, key, found)
+            with writing(Path(self._task.index)) as index:
+                keep_rows(index, self._new)
         except IndexTrouble:
             return

@@ -18,6 +18,7 @@ from annotator.corpus.indexing import Progress, index_files
 from annotator.model import Adjustment
 from annotator.search.cue_cache import index_cues
 from annotator.search.text_index import index_texts
+from annotator.work import Spread
 
 STEP = 0.5
 """Seconds of work after which `advance` returns, so that whoever asked can stop or do something else."""
@@ -52,13 +53,18 @@ def upkeep_of(corpus: Corpus, *, cues: bool = True) -> Upkeep | None:
     )
 
 
-def bring_up_to_date(job: Upkeep) -> Iterator[Progress]:
-    """Do all that is to be done, and yield how far it is after each step. Raises IndexTrouble."""
+def bring_up_to_date(job: Upkeep, *, spread: Spread = map) -> Iterator[Progress]:
+    """Do all that is to be done, and yield how far it is after each step. Raises IndexTrouble.
+
+    `spread` may be a `map` that computes cues in several processes (`annotator.work.spreading`).
+    """
     folder = Path(job.folder)
     yield from index_files(job.corpus, folder)
     yield from index_texts(job.corpus, folder)
     if job.cues:
-        yield from index_cues(job.corpus, folder, adjustments=job.adjustments, languages=job.languages)
+        yield from index_cues(
+            job.corpus, folder, adjustments=job.adjustments, languages=job.languages, spread=spread
+        )
 
 
 _under_way: dict[str, Iterator[Progress]] = {}

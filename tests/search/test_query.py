@@ -1,5 +1,8 @@
 """The language of queries: what is read, and what is told of what cannot be read."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -126,3 +129,13 @@ def test_whatever_is_typed_is_read_or_told(text):
     else:
         assert 0 <= wrong.start <= wrong.end <= len(text)
         assert str(wrong)
+
+
+def test_the_page_on_search_shows_queries_that_can_be_read():
+    page = (Path(__file__).parents[2] / "docs" / "search.md").read_text(encoding="utf-8")
+    shown = re.findall(r"`([^`\n]+)`", page[: page.index("## On the command line")])
+    for query in (one for one in shown if not one.endswith((":", "-"))):
+        try:
+            read_query(query)
+        except QueryError as error:
+            assert query in ("AND", "OR", "/.../c", "--diacritics"), error
