@@ -18,13 +18,10 @@ if TYPE_CHECKING:
 # Spaces, tabs and line ends that are elements: the white space of the XML itself means next to nothing.
 _SPACE, _TAB, _BREAK = "\x00", "\x01", "\x02"
 _REAL = str.maketrans({_SPACE: " ", _TAB: "\t", _BREAK: "\n"})
+_AT_BREAK = re.compile(f" ?{_BREAK} ?")
 _BLANK = re.compile(r"[ \t\n\r]+")
 _MOST_SPACES = 1_000
-_PLACES = """
-section index-body index-title table-of-content alphabetical-index user-index bibliography
-table-row-group table-header-rows table-rows list-header text
-"""
-_WRAPPERS = frozenset(_PLACES.split())
+_WRAPPERS = frozenset({"table-row-group", "table-header-rows", "table-rows"})
 _STYLES: Mapping[str, BlockKind] = {"title": "h1", "subtitle": "standfirst", "caption": "caption"}
 _SHAPES = frozenset({"frame", "custom-shape", "rect", "ellipse", "text-box", "g"})
 _LEFT_OUT = frozenset({"ruby-text", "tracked-changes", "desc", "title", "image", "object", "script", "forms"})
@@ -81,8 +78,8 @@ class _Reader:
                 self._count_changes(child)
             elif name in _SHAPES:
                 yield from self._blocks(child, None)
-            elif name in _WRAPPERS and not self._is_hidden_section(child):
-                yield from self._blocks(child, numbers)
+            elif name not in _LEFT_OUT and not self._is_hidden_section(child):
+                yield from self._blocks(child, numbers)  # whatever it is: no word in it shall be lost
 
     def _paragraph(self, paragraph: "_Element", numbers: Numbers | None) -> Iterator[Block]:
         style = attribute(paragraph, "style-name")
@@ -90,7 +87,7 @@ class _Reader:
             local(one) == "hidden-paragraph" and attribute(one, "is-hidden") == "true" for one in paragraph
         )
         raw = _BLANK.sub(" ", "".join(self._pieces(paragraph, hidden=hidden)))
-        text = raw.strip(" ").translate(_REAL)
+        text = _AT_BREAK.sub(_BREAK, raw).strip(" ").translate(_REAL)
         boxes, self._boxes = self._boxes, []
         number = numbers.take() if numbers is not None and text.strip() else ""
         yield Block(number + text, self._kind(paragraph, style))

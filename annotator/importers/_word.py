@@ -15,16 +15,16 @@ from annotator.importers._zip import opened, unpacked
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# Elements of the text flow whose content counts as if it stood there by itself.
-_FLOW = """
-hyperlink ins moveTo smartTag customXml sdt sdtContent fldSimple r ruby rubyBase dir bdo
-oMath oMathPara e num den sup sub sSup sSub f d rad deg nary func fName
-"""
-_TRANSPARENT = frozenset(_FLOW.split())
+_WRAPPERS = frozenset({"ins", "moveTo", "customXml", "sdt", "sdtContent"})
+"""Elements around the rows and cells of tables."""
 _DELETED = frozenset({"del", "moveFrom"})
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011"}
+_PROPERTIES = frozenset({"pPr", "rPr", "sectPr", "sdtPr", "tblPr", "rubyPr", "rt"})
+"""Elements in which no word of the text stands."""
 _COUNTED = {"commentReference": "comment", "softHyphen": "hyphen"}
-_PROPERTIES = "docProps/core.xml"
+_ABOUT = "docProps/core.xml"
+_LEAVES = frozenset({"t", "br", "sym", "drawing", "pict", "object", *_SIGNS, *_COUNTED})
+_LEAVES |= {"footnoteReference", "endnoteReference"}
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -91,7 +91,7 @@ class _Reader:
                 yield from self._blocks(_first(child))
             elif name == "altChunk":
                 self._known.counted["embedded"] += 1
-            elif name in _TRANSPARENT:
+            elif name not in _PROPERTIES:
                 yield from self._blocks(child)
 
     def _paragraph(self, paragraph: "_Element") -> Iterator[Block | None]:
@@ -140,13 +140,13 @@ class _Reader:
                 self._known.counted["deleted"] += 1
             elif name == "AlternateContent":
                 yield from self._pieces(_first(child), hidden=hidden)
-            elif name in _TRANSPARENT:
+            elif name in _LEAVES and hidden:
+                self._known.counted["hidden"] += name == "t" and bool((child.text or "").strip())
+            elif name in _LEAVES:
+                yield from self._sign(child, name)
+            elif name not in _PROPERTIES:  # whatever it is: no word in it shall be lost
                 self._known.counted["inserted"] += name in {"ins", "moveTo"}
                 yield from self._pieces(child, hidden=hidden)
-            elif hidden:
-                self._known.counted["hidden"] += name == "t" and bool((child.text or "").strip())
-            else:
-                yield from self._sign(child, name)
 
     def _sign(self, element: "_Element", name: str) -> Iterator[str]:
         """Yield what an element inside a run stands for."""
@@ -202,8 +202,8 @@ class _Reader:
 
     def _metadata(self) -> dict[str, str]:
         found = {kind: self._furniture(kind) for kind in ("header", "footer")}
-        if _PROPERTIES in self._archive.NameToInfo:
-            for one in parsed(unpacked(self._archive, _PROPERTIES), _PROPERTIES):
+        if _ABOUT in self._archive.NameToInfo:
+            for one in parsed(unpacked(self._archive, _ABOUT), _ABOUT):
                 if local(one) in {"title", "subject", "creator", "description", "created", "keywords"}:
                     found[f"document {local(one)}"] = (one.text or "").strip()
         return {key: value for key, value in found.items() if value}
@@ -302,7 +302,7 @@ def _inside(parent: "_Element", name: str) -> "Iterator[_Element]":
     for child in parent:
         if local(child) == name:
             yield child
-        elif local(child) in _TRANSPARENT:
+        elif local(child) in _WRAPPERS:
             yield from _inside(child, name)
 
 

@@ -165,6 +165,11 @@ def test_fields_links_and_content_controls_are_read_and_instructions_are_not():
     assert text_of(body + inline) == f"They met \n{LEAD}"
 
 
+def test_words_in_elements_that_nobody_knows_are_not_lost():
+    body = "<w:future>" + p("They met ", "<w:strange>" + r("on Monday") + "</w:strange>") + "</w:future>"
+    assert text_of(body + p(LEAD)) == f"They met on Monday\n{LEAD}"
+
+
 def test_text_boxes_follow_the_paragraph_they_hang_on_and_are_read_once():
     box = "<w:txbxContent>" + p("Pull quote") + "</w:txbxContent>"
     drawing = (

@@ -61,7 +61,7 @@ def test_a_document_of_another_program_reads_as_that_program_meant_it():
 
 def test_white_space_of_the_file_means_nothing_and_that_of_the_writer_stays():
     inner = '\n   They<text:s/><text:s text:c="2"/>met\n  on <text:span> Monday</text:span>.'
-    inner += "<text:line-break/><text:tab/>End. "
+    inner += " <text:line-break/>\n <text:tab/>End. "
     assert text_of(p(inner) + p(LEAD)) == f"They   met on Monday.\n\tEnd.\n{LEAD}"
 
 
@@ -115,6 +115,13 @@ def test_footnotes_follow_the_text_and_comments_do_not():
     )
     assert text_of(body + p(LEAD)) == f"Sanctions bite.\n{LEAD}\nA note."
     assert notes_of(body + p(LEAD)) == ("1 footnote stands after the text", "1 comment was left out")
+
+
+def test_words_in_elements_that_nobody_knows_are_not_lost():
+    """Some programs write cells outside tables and tables inside lists."""
+    body = f"<text:list><table:table-cell>{p('They met')}</table:table-cell></text:list>"
+    body += p("on <text:strange>Monday</text:strange>")
+    assert text_of(body + p(LEAD)) == f"They met\non Monday\n{LEAD}"
 
 
 def test_text_boxes_follow_the_paragraph_they_hang_on():
