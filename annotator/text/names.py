@@ -1,6 +1,6 @@
 """Say which tokens are parts of proper names: by their tag, and by how the word is written elsewhere."""
 
-from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from annotator.model import Span
@@ -25,6 +25,9 @@ class NamedText(TaggedText):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self._names: dict[int, bool] = {}
+        self._titles: dict[int, bool] = {}
+        self._firsts: dict[int, int] = {}
+        self._elsewhere: dict[str, bool] = {}
 
     def is_name(self, index: int) -> bool:
         """Say whether the token is part of a proper name."""
@@ -38,14 +41,16 @@ class NamedText(TaggedText):
 
         At the start of a sentence a tag alone is no ground: "Treason is rare" has no name.
         """
-        if index not in self._forced or index in self._in_title_case:
-            return self.is_name(index)
-        if not self._is_capital(index) or self.tag(index) not in _NAME_TAGS:
+        if not self._is_capital(index):
             return False
-        if self.words[index] in self._capital_elsewhere:
+        if not self._begins(index) or self._in_title_case(index):
+            return self.is_name(index)
+        if self.tag(index) not in _NAME_TAGS:
+            return False
+        if self._is_capital_elsewhere(self.words[index]):
             return True
         after = index + 1
-        return after < len(self.starts) and after not in self._forced and self._is_capital(after)
+        return after < len(self.starts) and self._is_capital(after) and not self._is_forced(after)
 
     def _names_something(self, index: int) -> bool:
         if not self._is_capital(index):
@@ -53,8 +58,8 @@ class NamedText(TaggedText):
         tag = self.tag(index)
         word = self.words[index]
         if tag in _NAME_TAGS:
-            return index not in self._forced or self._has_evidence(index, word)
-        if tag not in _BESIDE_TAGS or index in self._forced:
+            return not self._is_forced(index) or self._has_evidence(index, word)
+        if tag not in _BESIDE_TAGS or self._is_forced(index):
             return False
         return any(self._is_free_capital(beside) for beside in (index - 1, index + 1))
 
@@ -66,39 +71,41 @@ class NamedText(TaggedText):
         """Say whether the token has a capital that its place does not explain."""
         if not 0 <= index < len(self.starts) or not self._is_capital(index):
             return False
-        return self.tag(index) in _ANY_TAGS and index not in self._forced
+        return self.tag(index) in _ANY_TAGS and not self._is_forced(index)
 
     def _has_evidence(self, index: int, word: str) -> bool:
         """Say whether the rest of the text, or the neighbour, shows that such a capital is a name's."""
-        if word in self._capital_elsewhere:
+        if self._is_capital_elsewhere(word):
             return True
         if word in self._small_elsewhere:
             return False
-        if index in self._in_title_case:
+        if self._in_title_case(index):
             return len(self.words[index]) > 1
         return index + 1 >= len(self.starts) or self.tag(index + 1) not in ("NN", "NNS")
 
-    @cached_property
-    def _forced(self) -> frozenset[int]:
-        """The tokens that have a capital anyhow: those that begin something, and those in title case."""
-        return self._first_tokens | self._in_title_case
+    def _is_forced(self, index: int) -> bool:
+        """Say whether the token has a capital anyhow: it begins something, or stands in title case."""
+        return self._begins(index) or self._in_title_case(index)
 
-    @cached_property
-    def _first_tokens(self) -> frozenset[int]:
-        """The first word of each sentence, and of what is quoted or follows a colon."""
-        first = {at + 1 for at in self.places(_OPENING)}
-        for sentence in self.sentences:
-            tokens = self.tokens_in(sentence.start, sentence.end)
-            first.add(next((at for at in tokens if self.words[at].isalnum()), tokens.start))
-        return frozenset(first)
+    def _begins(self, index: int) -> bool:
+        """Say whether the token is the first word of its sentence, or of what is quoted or follows a colon."""
+        if index and self.words[index - 1] in _OPENING:
+            return True
+        number = self.sentence_index(self.starts[index])
+        first = self._firsts.get(number)
+        if first is None:
+            tokens = self.tokens_in(self.sentences[number].start, self.sentences[number].end)
+            first = next((at for at in tokens if self.words[at].isalnum()), tokens.start)
+            self._firsts[number] = first
+        return index == first
 
-    @cached_property
-    def _in_title_case(self) -> frozenset[int]:
-        """The tokens of sentences in which most long words have a capital."""
-        starts = self.starts
-        edges = [bisect_left(starts, sentence.start) for sentence in self.sentences] + [len(starts)]
-        titles = (place for place, each in enumerate(self.sentences) if self._reads_as_title(each))
-        return frozenset(at for place in titles for at in range(edges[place], edges[place + 1]))
+    def _in_title_case(self, index: int) -> bool:
+        """Say whether the token stands in a sentence in which most long words have a capital."""
+        number = self.sentence_index(self.starts[index])
+        title = self._titles.get(number)
+        if title is None:
+            title = self._titles[number] = self._reads_as_title(self.sentences[number])
+        return title
 
     def _reads_as_title(self, sentence: Span) -> bool:
         words = self.text[sentence.start : sentence.end].split()
@@ -107,12 +114,22 @@ class NamedText(TaggedText):
             return False
         return sum(word[0].isalpha() for word in words) >= _FEWEST_WORDS
 
+    def _is_capital_elsewhere(self, word: str) -> bool:
+        """Say whether a word is written with a capital where only a name is."""
+        known = self._elsewhere.get(word)
+        if known is None:
+            known = any(not self._is_forced(at) for at in self._capitals.get(word, ()))
+            self._elsewhere[word] = known
+        return known
+
     @cached_property
-    def _capital_elsewhere(self) -> frozenset[str]:
-        """The words that are written with a capital where only a name is."""
-        text, words, forced = self.text, self.words, self._forced
-        capital = (at for at, start in enumerate(self.starts) if text[start].isupper())
-        return frozenset(words[at] for at in capital if at not in forced)
+    def _capitals(self) -> Mapping[str, Sequence[int]]:
+        """The tokens that begin with a capital, by their folded word."""
+        found: dict[str, list[int]] = {}
+        for at, start in enumerate(self.starts):
+            if self.text[start].isupper():
+                found.setdefault(self.words[at], []).append(at)
+        return found
 
     @cached_property
     def _small_elsewhere(self) -> frozenset[str]:
