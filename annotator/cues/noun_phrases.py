@@ -47,7 +47,7 @@ _MOST_TOKENS = 10
 def noun_phrase(analysis: Analysis, head: int) -> tuple[range, str]:
     """Return the tokens of the noun phrase that ends in token `head`, and its first determiner (or "")."""
     first, determiner = head, ""
-    lowest = max(0, head - _MOST_TOKENS, _sentence_start(analysis, head))
+    lowest = max(0, head - _MOST_TOKENS, analysis.sentence_of(head).start)
     for index in range(head - 1, lowest - 1, -1):
         word = analysis.words[index]
         if word == "that" and analysis.tag(head) in _PLURAL:
@@ -80,11 +80,6 @@ def phrase_after(analysis: Analysis, first: int) -> range:
         elif word not in DETERMINERS and word != "-" and not tag.startswith((*_INSIDE, "PRP$", "DT")):
             break
     return range(first, last)
-
-
-def _sentence_start(analysis: Analysis, index: int) -> int:
-    sentence = analysis.sentence_at(analysis.tokens[index].start)
-    return analysis.tokens_in(sentence.start, sentence.end).start
 
 
 def extent(analysis: Analysis, tokens: range) -> Span:

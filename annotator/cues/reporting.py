@@ -78,6 +78,7 @@ _MADE_KNOWN = {
     "revealed": "reveal",
 }
 _LINKS = frozenset({"about", "against", "as", "by", "for", "of", "on", "out", "to", "with"})
+_MADE_KNOWN_WORDS = frozenset(_MADE_KNOWN)
 _CHANNELS = frozenset({"in", "through", "via"})
 _MESSAGES = frozenset(
     {"address", "announcement", "blog", "briefing", "broadcast", "email", "filing", "letter", "memo"}
@@ -269,7 +270,7 @@ def _pointing(analysis: Analysis) -> Iterator[Report]:
 def _made_known(analysis: Analysis, relations: Iterable[Report]) -> Iterator[Report]:
     """Yield "announced" in "a move announced through a ministry post": the post is the source."""
     reported = Intervals((each.span.start, each.span.end) for each in relations)
-    for index in analysis.places(_MADE_KNOWN):
+    for index in analysis.places(_MADE_KNOWN_WORDS):
         if index == 0 or _CHANNELS.isdisjoint(analysis.words[index + 1 : index + 2]):
             continue
         span, phrase = analysis.tokens[index], phrase_after(analysis, index + 2)

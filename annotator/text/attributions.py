@@ -38,10 +38,9 @@ def find_attributions(
     possible = text.places(_possible_heads())
     heads = [at for at in possible if words[at] in verbs or may_report(text, at)]
     for index, inside in groupby(heads, key=lambda at: text.sentence_index(text.starts[at])):
-        sentence = text.sentences[index]
-        if not is_silent(sentence.start):
-            tokens = text.tokens_in(sentence.start, sentence.end)
-            found.extend(_of_sentence(Clause(text, quotations, index, tokens), list(inside)))
+        if not is_silent(text.sentences[index].start):
+            sentence = Clause(text, quotations, index, text.sentence_tokens[index])
+            found.extend(_of_sentence(sentence, list(inside)))
     found += [extra for extra in labelled(text, quotations, found) if not is_silent(extra.cue.start)]
     return tuple(sorted(found, key=lambda relation: (relation.cue.start, relation.cue.end)))
 

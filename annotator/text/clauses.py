@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from annotator.model import Span
 from annotator.text.phrases import verb_group_start
@@ -30,29 +29,22 @@ class VerbGroup:
 
 
 class Clause:
-    """One sentence with the quotations of its text, and the way from tokens to spans."""
+    """One sentence with the quotations of its text, and the way from tokens to spans.
+
+    `nearby` are the last quotations that begin before its end, `inside` those of them that overlap it, outer
+    before inner.
+    """
 
     def __init__(self, text: TaggedText, quotations: Sequence[Quotation], index: int, tokens: range) -> None:
         self.text = text
         self.quotations = quotations
         self.index = index
         self.tokens = tokens
-
-    @cached_property
-    def nearby(self) -> Sequence[Quotation]:
-        """The last quotations that begin before the end of this sentence."""
-        last = self.first_quotation_after(self.text.sentences[self.index].end)
-        return self.quotations[max(0, last - _NEARBY) : last]
-
-    @cached_property
-    def inside(self) -> list[Quotation]:
-        """The quotations that overlap this sentence, outer before inner."""
-        start = self.text.sentences[self.index].start
-        return [quotation for quotation in self.nearby if quotation.end > start]
-
-    @cached_property
-    def _spoken(self) -> list[Quotation]:
-        return [quotation for quotation in self.inside if quotation.kind in ("direct", "partial")]
+        sentence = text.sentences[index]
+        last = self.first_quotation_after(sentence.end)
+        self.nearby = quotations[max(0, last - _NEARBY) : last]
+        self.inside = [quotation for quotation in self.nearby if quotation.end > sentence.start]
+        self._spoken = [each for each in self.inside if each.kind in ("direct", "partial")]
 
     def is_spoken(self, token: int) -> bool:
         """Say whether the token stands in somebody's quoted words."""

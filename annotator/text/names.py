@@ -94,7 +94,7 @@ class NamedText(TaggedText):
         number = self.sentence_index(self.starts[index])
         first = self._firsts.get(number)
         if first is None:
-            tokens = self.tokens_in(self.sentences[number].start, self.sentences[number].end)
+            tokens = self.sentence_tokens[number]
             first = next((at for at in tokens if self.words[at].isalnum()), tokens.start)
             self._firsts[number] = first
         return index == first

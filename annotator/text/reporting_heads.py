@@ -87,7 +87,7 @@ def _is_past(text: TaggedText, head: int, verb: ReportingVerb) -> bool:
         return False
     if text.words[head + 1] == "by" or text.tag(head - 1) not in _SUBJECT_ENDS:
         return False
-    subject = noun_phrase_before(text, head, _sentence(text, head).start)
+    subject = noun_phrase_before(text, head, text.sentence_of(head).start)
     if subject is None:
         return False
     person = verb.lemma in _OF_SOMEBODY
@@ -123,7 +123,7 @@ def _has_verb_place(text: TaggedText, head: int, verb: ReportingVerb, *, singula
     ends = text.words[head + 1] in _ENDS and bool(verb.frames & {"speech", "clause"})
     if not ends and not _object_follows(text, head, verb, bare=singular or tag in _PLURAL_TAGS):
         return False
-    subject = noun_phrase_before(text, at + 1, _sentence(text, head).start)
+    subject = noun_phrase_before(text, at + 1, text.sentence_of(head).start)
     if subject is None or not is_speaker(text, subject):
         return False
     before = text.words[subject.start - 1] if subject.start > 0 else ""
@@ -143,7 +143,7 @@ def _object_follows(text: TaggedText, head: int, verb: ReportingVerb, *, bare: b
 
 def _has_finite(text: TaggedText, head: int) -> bool:
     """Say whether the clause around a word has another finite verb."""
-    tokens = _sentence(text, head)
+    tokens = text.sentence_of(head)
     for at in range(head - 1, tokens.start - 1, -1):
         if text.words[at] in _CLAUSE_ENDS:
             break
@@ -159,11 +159,6 @@ def _has_finite(text: TaggedText, head: int) -> bool:
     return False
 
 
-def _sentence(text: TaggedText, token: int) -> range:
-    sentence = text.sentence_at(text.starts[token])
-    return text.tokens_in(sentence.start, sentence.end)
-
-
 def announces(text: TaggedText, head: int) -> bool:
     """Say whether what follows can only be content: a that-clause, a pronoun as subject, a quotation."""
     following = text.words[head + 1 : head + 3]
@@ -176,8 +171,7 @@ def announces(text: TaggedText, head: int) -> bool:
 
 def _is_only_finite(text: TaggedText, head: int) -> bool:
     """Say whether no verb near a participle is finite, so that it must be: `Smith on Friday called on`."""
-    sentence = text.sentence_at(text.starts[head])
-    tokens = text.tokens_in(sentence.start, sentence.end)
+    tokens = text.sentence_of(head)
     near = range(max(tokens.start, head - _NEAR_BEFORE), min(tokens.stop, head + _NEAR_AFTER))
     return text.words[head + 1 : head + 2] != ("by",) and not any(text.tag(at) in FINITE for at in near)
 

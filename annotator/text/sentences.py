@@ -1,13 +1,12 @@
 """Cut a text into paragraphs and sentences: lines first, then NLTK's Punkt with own abbreviations."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
 from annotator.model import Span
 from annotator.text.word_lists import word_set
-
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 # Abbreviations that do not end a sentence, keyed in from common style guides for English news.
 _ABBREVIATIONS = word_set(
@@ -38,13 +37,22 @@ _LONGEST_WORD = 5_000
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the lines of `text` that hold more than space, without the space around them."""
-    return tuple(_trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text))
-
-
-def sentences(text: str) -> tuple[Span, ...]:
-    """Return the sentences of `text` in order, never across a line end, without the space around them."""
     found: list[Span] = []
-    for line in paragraphs(text):
+    at = 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            found.append(_trimmed(text, at, at + len(line)))
+        at += len(line) + 1
+    return tuple(found)
+
+
+def sentences(text: str, lines: Iterable[Span] | None = None) -> tuple[Span, ...]:
+    """Return the sentences of `text` in order, never across a line end, without the space around them.
+
+    `lines` are its paragraphs, where they are known already.
+    """
+    found: list[Span] = []
+    for line in paragraphs(text) if lines is None else lines:
         piece = text[line.start : line.end]
         if len(piece) > _LONGEST_WORD < max(map(len, piece.split())):
             found.append(line)
@@ -63,6 +71,8 @@ def _goes_on(text: str, before: Span, sentence: Span) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
+    if not text[start : start + 1].isspace() and not text[end - 1 : end].isspace():
+        return Span(start, end)
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     return Span(start + left, start + left + len(piece.strip()))

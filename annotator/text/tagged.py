@@ -1,7 +1,7 @@
 """A text with its sentences, tokens and part-of-speech tags, each computed once and on first need."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import overload
 
@@ -54,7 +54,7 @@ class TaggedText:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences in order, without the space around them; none crosses a line end."""
-        return sentences(self.text)
+        return sentences(self.text, self.paragraphs)
 
     @cached_property
     def _bounds(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -81,9 +81,15 @@ class TaggedText:
         folded = self.folded
         return tuple([folded[start:end] for start, end in zip(*self._bounds, strict=True)])
 
-    def places(self, words: Container[str]) -> list[int]:
+    def places(self, words: frozenset[str]) -> list[int]:
         """Return the indices of the tokens whose folded text is one of the words."""
+        if words.isdisjoint(self._vocabulary):
+            return []
         return [at for at, word in enumerate(self.words) if word in words]
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(self.words)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -97,6 +103,15 @@ class TaggedText:
     @cached_property
     def _tags(self) -> list[str | None]:
         return known_tags(self._plain_words)
+
+    @cached_property
+    def sentence_tokens(self) -> Sequence[range]:
+        """The indices of the tokens of each sentence, parallel to `sentences`."""
+        return [self.tokens_in(sentence.start, sentence.end) for sentence in self.sentences]
+
+    def sentence_of(self, index: int) -> range:
+        """Return the indices of the tokens of the sentence that the token stands in."""
+        return self.sentence_tokens[self.sentence_index(self.starts[index])]
 
     def sentence_index(self, pos: int) -> int:
         """Return which sentence holds `pos`; between two sentences, the one before (-1: there is none)."""
@@ -129,6 +144,5 @@ class TaggedText:
 
     def _found_tag(self, index: int) -> str:
         if index not in self._last_tagged:
-            sentence = self.sentence_at(self.starts[index])
-            self._last_tagged = self.tokens_in(sentence.start, sentence.end)
+            self._last_tagged = self.sentence_of(index)
         return tag_at(index, self._plain_words, self._tags, self._last_tagged)

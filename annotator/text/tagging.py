@@ -21,16 +21,17 @@ _LONGEST = 64
 _MOST_KEPT = 15_000
 _JOINT = "i-1 tag+i word "
 
-# The scores of all labels stand in one integer, each in a lane of 32 bits: one addition adds them all. A
-# score is counted in thousandths, which the weights are rounded to, so that sums are exact on any machine.
-# The lowest six bits of a lane say which label it is: no two lanes are ever equal.
-_LANE = 32
+# The scores of all labels stand in one integer, each in a lane of 30 bits, as wide as a digit of Python's
+# integers: one addition adds them all. A score is counted in thousandths, which the weights are rounded to, so
+# that sums are exact on any machine. The highest bit of a lane is a guard that is always set, the lowest six
+# say which label it is: no two lanes are ever equal.
+_LANE = 30
 _LABEL_BITS = 6
 _THOUSANDTHS = 1000
 _NOTHING: Mapping[str, int] = {}
 _GUARD = 1 << (_LANE - 1)
 _SCORE = _GUARD - 1
-_ZERO = 1 << (_LANE - 2)
+_ZERO = _GUARD >> 1
 """A score of nothing: scores may be negative, lanes may not."""
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -155,6 +156,7 @@ class _Scorer:
         self.labels = sorted(tagger.classes)
         self._ones = sum(1 << _LANE * rank for rank in range(len(self.labels)))
         self._guards = _GUARD * self._ones
+        self._own = [_GUARD << (_LANE * rank) for rank in range(len(self.labels))]
         self.plain = _Kept(_plain)
         self._normalize = tagger.normalize
         self._vectors = _Vectors(tagger.model.weights, self.labels)
@@ -162,7 +164,7 @@ class _Scorer:
         self._words = _Kept(self._word)
         self._before = _Kept(self._tags_before)
         self._empty = self._vectors["bias"] + sum(
-            (_ZERO + rank) << (_LANE * rank) for rank in range(len(self.labels))
+            (_GUARD + _ZERO + rank) << (_LANE * rank) for rank in range(len(self.labels))
         )
 
     def fill(self, words: Sequence[str], tags: list[str | None], wanted: range, sentence: range) -> None:
@@ -190,11 +192,10 @@ class _Scorer:
         while True:
             score = (scores >> (_LANE * rank)) & _SCORE
             # The guard in front of a score is left standing where the score is not less than this one.
-            standing = ((scores | self._guards) - score * self._ones) & self._guards
-            better = standing ^ (_GUARD << (_LANE * rank))
-            if not better:
+            standing = (scores - score * self._ones) & self._guards
+            if standing == self._own[rank]:
                 return rank
-            rank = better.bit_length() // _LANE - 1
+            rank = (standing ^ self._own[rank]).bit_length() // _LANE - 1
 
     def _word(self, word: str) -> _Word:
         vectors, folded = self._vectors, self._fold(word)
