@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import ahocorasick
 
@@ -140,15 +139,13 @@ class _Found:
     confirmed: dict[str, tuple[Hit, ...]]
 
 
-_FOUND: "WeakKeyDictionary[Analysis, _Found]" = WeakKeyDictionary()
-
-
 def hits_in(analysis: Analysis, lexicon: str) -> tuple[Hit, ...]:
     """Return what entries of one bundled list are found in a text, their parts of speech confirmed."""
-    found = _FOUND.get(analysis)
+    found: _Found | None = analysis.worked_out.get("hits")
     if found is None:
         haystack = spaces_folded(analysis.folded)
-        found = _FOUND[analysis] = _Found(bundled_matcher().whole_words(haystack, analysis.text), {})
+        found = _Found(bundled_matcher().whole_words(haystack, analysis.text), {})
+        analysis.worked_out["hits"] = found
     if lexicon not in found.confirmed:
         hits = without_overlap(found.raw.get(lexicon, ()))
         found.confirmed[lexicon] = tuple(_decided(analysis, hits))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from annotator.cues.intervals import Intervals
 from annotator.cues.lexicon import Entry, lexicons
@@ -118,16 +117,13 @@ def _nouns(section: str) -> frozenset[str]:
     return frozenset(e.lemma for e in lexicons()["attribution"].entries if e.section == section)
 
 
-_REPORTS: "WeakKeyDictionary[Analysis, tuple[Report, ...]]" = WeakKeyDictionary()
-
-
 def reports(analysis: Analysis) -> tuple[Report, ...]:
     """Return the reported speech of a text; verbs that report neither words nor thoughts are left out."""
-    found = _REPORTS.get(analysis)
+    found: tuple[Report, ...] | None = analysis.worked_out.get("reports")
     if found is None:
         relations = tuple(_relations(analysis))
         found = (*relations, *_pointing(analysis), *_made_known(analysis, relations))
-        _REPORTS[analysis] = found
+        analysis.worked_out["reports"] = found
     return found
 
 

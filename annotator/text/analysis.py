@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 from annotator.model import Span, Voice, Zone, ZoneKind
 from annotator.text.attributions import find_attributions
@@ -30,6 +31,8 @@ class Analysis(NamedText):
     def __init__(self, text: str, zones: Sequence[Zone], *, language: str = "") -> None:
         super().__init__(text)
         self.zones = tuple(zones)
+        self.worked_out: dict[str, Any] = {}
+        """What detectors have worked out about this text and look up again: it goes when the text goes."""
         self._declared = language
 
     @cached_property

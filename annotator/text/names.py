@@ -88,7 +88,7 @@ class NamedText(TaggedText):
         return self._begins(index) or self._in_title_case(index)
 
     def _begins(self, index: int) -> bool:
-        """Say whether the token is the first word of its sentence, or of what is quoted or follows a colon."""
+        """Say whether the token is the first word of its sentence, of what is quoted or follows a colon."""
         if index and self.words[index - 1] in _OPENING:
             return True
         number = self.sentence_index(self.starts[index])

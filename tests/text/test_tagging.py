@@ -98,8 +98,8 @@ def test_a_wrong_guess_changes_no_tag(monkeypatch):
     words = [*TEXT.split(), *reversed(TEXT.split())]
     expected = tagging.tag_words(words)
     for rank in (0, 20, len(tagging._scorer().labels) - 1):
-        for each in tagging._scorer()._words.values():
-            each.rank = rank
+        for word in words:
+            tagging._scorer()._ranks[word] = rank
         assert tagging.tag_words(words) == expected
 
 
