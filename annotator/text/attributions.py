@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby
 
 from annotator.model import Span
-from annotator.text.clauses import Clause, VerbGroup
+from annotator.text.clauses import NEARBY, Clause, VerbGroup
 from annotator.text.contents import content_of
 from annotator.text.documents import handed_out
 from annotator.text.labels import labelled
@@ -117,7 +117,7 @@ def _goes_on(last: Attribution, relation: Attribution) -> bool:
 def _is_within(cue: Span, relations: Sequence[Attribution]) -> bool:
     return any(
         piece is not None and piece.contains(cue)
-        for relation in relations
+        for relation in relations[-NEARBY:]
         for piece in (relation.content, *relation.rest)
     )
 

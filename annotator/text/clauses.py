@@ -1,8 +1,9 @@
 """One sentence as attribution sees it: its tokens, the quotations in and around it, and its verb groups."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from annotator.model import Span
 from annotator.text.phrases import verb_group_start
@@ -15,7 +16,8 @@ QUOTES = word_set("\" “ ” „ « » ' ‘ ’ ‹ › '' ``")
 FINITE = word_set("VBD VBZ VBP MD")
 SUBORDINATORS = word_set("when while after as if although though before since because")
 _SEPARATORS = word_set(", : ; — – -")
-_NEARBY = 24
+NEARBY = 24
+"""How many of the last quotations or relations are looked at for one that reaches so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,11 @@ class Clause:
         self.tokens = tokens
         sentence = text.sentences[index]
         last = self.first_quotation_after(sentence.end)
-        self.nearby = quotations[max(0, last - _NEARBY) : last]
+        self.nearby = quotations[max(0, last - NEARBY) : last]
         self.inside = [quotation for quotation in self.nearby if quotation.end > sentence.start]
+        self.main_subjects: dict[int, tuple[int, range | None]] = {}
+        """For the start of each clause: its first subject of a finite verb, and how far it was looked for."""
+        self._bare = range(0)
         self._spoken = [each for each in self.inside if each.kind in ("direct", "partial")]
 
     def is_spoken(self, token: int) -> bool:
@@ -86,12 +91,30 @@ class Clause:
 
     def comma(self, at: int, clause: range) -> int:
         """Return the next token that separates, or the end of the clause."""
-        found = self.first_of(_BREAKS, range(at, clause.stop))
-        return clause.stop if found is None else found
+        following = bisect_left(self._breaks, at)
+        return min(self._breaks[following], clause.stop) if following < len(self._breaks) else clause.stop
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [at for at in self.tokens if self.text.words[at] in _BREAKS]
 
     def is_finite(self, tokens: range) -> bool:
-        """Say whether a finite verb is among the tokens."""
-        return any(self.text.tag(at) in FINITE for at in tokens)
+        """Say whether a finite verb is among the tokens.
+
+        The stretch that was last seen to have none is not looked through again: a sentence may be a whole
+        speech, and each of its verbs asks.
+        """
+        at, bare = tokens.start, self._bare
+        while at < tokens.stop:
+            if bare.start <= at < bare.stop:
+                at = bare.stop
+            elif self.text.tag(at) in FINITE:
+                break
+            else:
+                at += 1
+        joined = bare.start <= tokens.start <= bare.stop
+        self._bare = range(bare.start if joined else tokens.start, max(at, bare.stop) if joined else at)
+        return at < tokens.stop
 
     def first_quotation_after(self, pos: int) -> int:
         """Return the index of the first quotation of the text that begins behind `pos`."""

@@ -6,7 +6,10 @@ the family, as is usual in print, or goes on with a line that was broken; else i
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -167,12 +170,20 @@ class _Scanner:
         It does when enough marks follow to close both; else the outer one was never closed.
         """
         depth = 2
-        for match in islice(_DOUBLE_MARK.finditer(self.text, mark.end, paragraph.end), _LOOK_AHEAD):
+        first = bisect_left(self._doubles, mark.end, key=re.Match.start)
+        for match in self._doubles[first : first + _LOOK_AHEAD]:
+            if match.start() >= paragraph.end:
+                break
             following = _mark(self.text, match)
             depth += 1 if following.opens_by_place and following.glyph not in "”〞" else -1
             if depth == 0:
                 return True
         return False
+
+    @cached_property
+    def _doubles(self) -> Sequence[re.Match[str]]:
+        """The double marks of the text: looked for anew from each mark, they would be found all too often."""
+        return list(_DOUBLE_MARK.finditer(self.text))
 
     def _single(self, mark: _Mark, index: int) -> None:
         top = next((opened for opened in self.stack if opened.closing == mark.start), None)

@@ -1,7 +1,7 @@
 """Who speaks: the subject of a reporting verb before it, behind it, or taken over from an earlier verb."""
 
 from annotator.model import Span
-from annotator.text.clauses import FINITE, QUOTES, Clause, VerbGroup
+from annotator.text.clauses import FINITE, NEARBY, QUOTES, Clause, VerbGroup
 from annotator.text.infinitives import speaker_of_infinitive
 from annotator.text.phrases import noun_phrase_after, noun_phrase_before, subject_before, verb_group_start
 from annotator.text.relations import Attribution
@@ -135,10 +135,11 @@ def _absolute(sentence: Clause, group: VerbGroup) -> Span | None:
 
 def _is_object(text: TaggedText, subject: range, before: list[Attribution]) -> bool:
     """Say whether what ends with a comma is the object of the verb before: `opposes A, B, supports C`."""
+    if text.words[subject.stop - 1] != ",":
+        return False
     start = text.starts[subject.start]
-    contents = (relation.content for relation in before)
-    inside = any(content is not None and content.start <= start < content.end for content in contents)
-    return inside and text.words[subject.stop - 1] == ","
+    contents = (relation.content for relation in before[-NEARBY:])
+    return any(content is not None and content.start <= start < content.end for content in contents)
 
 
 def _inverted(text: TaggedText, group: VerbGroup) -> range | None:
@@ -221,9 +222,10 @@ def _following_subject(sentence: Clause, group: VerbGroup) -> Span | None:
 def _main_subject(sentence: Clause, group: VerbGroup) -> Span | None:
     """Return the subject of the first finite verb before the group."""
     text, floor = sentence.text, group.clause.start
-    for at in range(floor, group.start):
+    at, subject = sentence.main_subjects.get(floor, (floor, None))
+    while subject is None and at < group.start:
         if text.tag(at) in FINITE:
             subject = subject_before(text, verb_group_start(text, at, floor), floor)
-            if subject is not None:
-                return sentence.span(subject.start, subject.stop)
-    return None
+        at += 1
+    sentence.main_subjects[floor] = (at, subject)
+    return sentence.span(subject.start, subject.stop) if subject is not None and at <= group.start else None

@@ -21,9 +21,8 @@ _MOST_KEPT = 15_000
 _JOINT = "i-1 tag+i word "
 
 # The scores of all labels stand in one integer, each in a lane as wide as a digit of Python's integers: one
-# addition adds them all. A score is counted in thousandths, which the weights are rounded to: so sums are exact
-# on any machine. The highest bit of a lane is a guard that is always set, the lowest six say which label it is:
-# no two lanes are ever equal.
+# addition adds them all. A score is counted in thousandths, which the weights are rounded to, and so exactly.
+# The highest bit of a lane is a guard that is always set; the lowest six tell the label, so no two are equal.
 _LANE = 30
 _LABEL_BITS = 6
 _THOUSANDTHS = 1000
