@@ -143,6 +143,20 @@ class Contents:
         found = (one for sheet in sheets for one in sheet.decisions.live())
         return tuple(sorted(found, key=lambda one: (one.start, one.end, one.id)))
 
+    def started(self, coder: str) -> frozenset[str]:
+        """Return the ids of the articles of which a coder has live annotations or decisions."""
+        own = ((article, sheets.get(coder)) for article, sheets in self.sheets.items())
+        return frozenset(
+            article
+            for article, sheet in own
+            if sheet is not None
+            and any(
+                not one.deleted
+                for shelf in (sheet.annotations, sheet.decisions)
+                for one in shelf.by_id.values()
+            )
+        )
+
     def _sheets(self, article: str, coder: str | None) -> list[Sheet]:
         sheets = self.sheets.get(article, {})
         if coder is None:

@@ -86,8 +86,15 @@ class Readable:
 
     def head(self, key: str) -> Head:
         """Return an article's corrected metadata without its text: cheap, for lists of thousands."""
-        head: Head = corrected(self._contents.heads[key], self.corrections(key))
+        known = self._contents.corrections.get(key)
+        imported = self._contents.heads[key]
+        head: Head = imported if known is None else corrected(imported, known)
         return head
+
+    def started(self, coder: str) -> frozenset[str]:
+        """Return the ids of the articles in which a coder has annotated something or decided on a cue."""
+        with self._lock:
+            return self._contents.started(coder)
 
     def with_text(self, sha256: str) -> tuple[str, ...]:
         """Return the ids of the articles that are not removed and have a text, by its SHA-256."""
@@ -155,6 +162,12 @@ class Readable:
     def articles_of(self, event: str) -> tuple[str, ...]:
         """Return the ids of the articles that tell of an event, in the order in which they were added."""
         return tuple(key for key in self.articles() if self.head(key).event == event)
+
+    def copies_of(self, key: str) -> tuple[str, ...]:
+        """Return the ids of the articles that are linked as copies of an article and are not removed."""
+        with self._lock:
+            told = self._contents.corrections.values()
+            return tuple(one.id for one in told if one.copy_of == key and not one.removed)
 
     def coders(self) -> tuple[Coder, ...]:
         """Return who annotates, in the order in which they came."""

@@ -39,7 +39,7 @@ class Articles:
         if self._workspace.article is not None:
             edit_details(self._workspace, self._workspace.article.id)
 
-    @action("&Remove from the corpus", menu="Article", group=2, order=0)
+    @action("&Remove from the corpus", menu="Article", group=3, order=0)
     def remove(self) -> None:
         """Take the open article out of the corpus; undo brings it back with all its annotations."""
         if self._workspace.article is not None:
@@ -47,12 +47,22 @@ class Articles:
 
     def _step(self, by: int) -> None:
         workspace = self._workspace
-        present = workspace.corpus.articles()
-        if workspace.article is None or workspace.article.id not in present:
+        if workspace.article is None:
             return
-        at = present.index(workspace.article.id) + by
+        here = workspace.article.id
+        present = workspace.listed if here in workspace.listed else workspace.corpus.articles()
+        if here not in present:
+            return
+        at = present.index(here) + by
         if 0 <= at < len(present):
             workspace.show_article(present[at])
+
+
+def chosen_articles(workspace: Workspace) -> tuple[str, ...]:
+    """Return the articles that are chosen in the list, else the open one, else none."""
+    if workspace.chosen:
+        return workspace.chosen
+    return (workspace.article.id,) if workspace.article is not None else ()
 
 
 def edit_details(workspace: Workspace, article: str) -> None:

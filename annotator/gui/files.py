@@ -11,10 +11,10 @@ from annotator import machine
 from annotator.codebooks import starter_codes
 from annotator.corpus import Corpus, Problem, is_onefile, read_onefile
 from annotator.errors import AnnotatorError
-from annotator.exporters import exporters
 from annotator.gui.actions import action
+from annotator.gui.articles import chosen_articles
+from annotator.gui.exporting import export, last_folder
 from annotator.gui.intake import is_quick, read_files
-from annotator.gui.settings import Settings
 from annotator.gui.workspace import Workspace, free_folder
 from annotator.model import Article
 from annotator.sample import sample_corpus
@@ -113,19 +113,14 @@ class Files:
     @action("&Export...", menu="File", keys=["Ctrl+E"], group=1, order=1)
     def export(self) -> None:
         """Write the corpus as one JSON file, as JSON Lines or as CSV."""
-        workspace, kinds = self._workspace, exporters()
-        chosen = workspace.interaction.choose("Export", "As what?", [kind.title for kind in kinds])
-        if chosen is None:
-            return
-        kind = kinds[chosen]
-        suggestion = self._last_folder() / f"{workspace.corpus.name}{kind.suffix}"
-        target = workspace.interaction.save_file("Export", suggestion, f"{kind.title} (*{kind.suffix})")
-        if target is not None:
-            try:
-                kind.export(workspace.corpus, target)
-                workspace.told.emit(f"Exported to {target}")
-            except (AnnotatorError, OSError) as error:
-                workspace.interaction.warn("Not exported", f"{target}: {error}\nThe corpus is as it was.")
+        export(self._workspace)
+
+    @action("Export the c&hosen articles...", menu="File", keys=["Ctrl+Shift+E"], group=1, order=1)
+    def export_chosen(self) -> None:
+        """Write the articles that are chosen in the list, and what was coded in them."""
+        chosen = chosen_articles(self._workspace)
+        if chosen:
+            export(self._workspace, chosen)
 
     @action("&Quit", menu="File", keys=["Ctrl+Q"], group=2, order=0)
     def quit(self) -> None:
@@ -212,12 +207,6 @@ class Files:
 
     def _last_folder(self) -> Path:
         return last_folder(self._workspace.settings)
-
-
-def last_folder(settings: Settings) -> Path:
-    """Return the folder that was used last on this machine, if it is still there, else the person's own."""
-    known = Path(settings.get("last_folder", ""))
-    return known if known.is_dir() else Path.home()
 
 
 def _listed(problems: Sequence[Problem]) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.corpus.contents import Head
 from annotator.gui.actions import action
 from annotator.gui.article_view import ArticleView, Header, Mark
 from annotator.gui.chips import Chips
@@ -23,6 +24,9 @@ SIZES = range(9, 33)
 USUAL_SIZE = 13
 COLUMN = 68
 """Characters a line: between the 60 and 75 that are read with least effort."""
+
+MOST_LINKED = 3
+"""Outlets that the line under a headline names of those with a copy of the article."""
 
 
 class Reading(QWidget):
@@ -143,7 +147,7 @@ class Reading(QWidget):
         article = self._workspace.article
         self._centre.setCurrentWidget(self.article_view if article else self.nothing_open)
         identity = (article.id, article.sha256) if article else ("", "")
-        header = header_of(article) if article else Header(headline="", details="")
+        header = self._header(article) if article else Header(headline="", details="")
         if identity == self._shown:
             self.article_view.set_header(header)
             return
@@ -153,6 +157,11 @@ class Reading(QWidget):
         self._following = True
         self.article_view.set_article(text, article.zones if article else (), header)
         self._following = False
+
+    def _header(self, article: Article) -> Header:
+        corpus = self._workspace.corpus
+        linked = [article.copy_of, *corpus.copies_of(article.id)]
+        return header_of(article, [corpus.head(key) for key in linked if key in corpus.contents.heads])
 
     def _show_marks(self) -> None:
         workspace = self._workspace
@@ -273,14 +282,20 @@ class Reading(QWidget):
             self.article_view.select(unit.start, unit.end)
 
 
-def header_of(article: Article) -> Header:
-    """Return what stands above an article: headline, and outlet, date, byline and length in one line."""
+def header_of(article: Article, linked: Sequence[Head] = ()) -> Header:
+    """Return what stands above an article: headline, and outlet, date, byline and length in one line.
+
+    `linked` are the articles that it is linked with as copies.
+    """
     known = [
         article.outlet,
         _readable_date(article.date),
         article.byline,
         f"{count_words(article):,} words",
     ]
+    if linked:
+        others = dict.fromkeys(one.outlet or one.headline[:60] or "another article" for one in linked)
+        known.append("shares its text with " + ", ".join(list(others)[:MOST_LINKED]))
     details = " · ".join(part for part in known if part)
     if not (article.outlet and article.date):
         details += " · add outlet and date with Ctrl+I"

@@ -12,6 +12,7 @@ from annotator.gui.actions import Actions, action
 from annotator.gui.articles import Articles
 from annotator.gui.coding import Coding
 from annotator.gui.edit import Edit
+from annotator.gui.events import Events
 from annotator.gui.files import Files
 from annotator.gui.guidance import Guidance
 from annotator.gui.panels import Panel, panels
@@ -56,6 +57,7 @@ class Window(QMainWindow):
             files,
             Edit(workspace),
             Articles(workspace),
+            Events(workspace),
             self.coding,
             Rules(workspace, self),
             self.reading,

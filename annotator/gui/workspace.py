@@ -109,6 +109,10 @@ class Workspace(QObject):
         self.last_settled: tuple[str, ...] = ()
         self.save_trouble = ""
         self.progress: Progress | None = None
+        self.chosen: tuple[str, ...] = ()
+        """The articles that are chosen in a list: what is grouped, exported or removed together."""
+        self.listed: tuple[str, ...] = ()
+        """The articles as the list has them: the next one is the next there."""
         self._merged = 0
         mode = settings.get("mode", "assisted")
         self.mode: Mode = mode if mode in MODES else "assisted"
@@ -136,6 +140,7 @@ class Workspace(QObject):
         self.undo_stack.clear()
         self.seen.forget()
         self._rules = -1
+        self.chosen, self.listed = (), ()
         self._show_nothing()
         if corpus.path is not None:
             self.settings.add_recent(corpus.path)

@@ -12,7 +12,7 @@ from annotator.comparison.precision_table import as_csv
 from annotator.errors import AnnotatorError
 from annotator.exporters import write_whole
 from annotator.gui.comparing import Comparing
-from annotator.gui.files import last_folder
+from annotator.gui.exporting import last_folder
 from annotator.gui.panels._precision_decisions import Decisions
 from annotator.gui.panels._precision_model import HEADINGS, NO_OUTLET, PRECISION, VERDICT, PrecisionModel
 from annotator.gui.panels._summary import HIDDEN

@@ -1,10 +1,12 @@
 """The view for rows: a table of one column, because it alone lays out nothing that is not on the screen."""
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -86,11 +88,13 @@ _SPOKEN = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescrip
 class RowList(QTableView):
     """Rows that are walked with the arrows, activated with Enter or a click, and deleted with Delete.
 
-    `activated_at` carries the row's number, `boxed_at` that of a row whose check box was clicked. `empty` is
-    the plain text that is shown when there is no row.
+    `activated_at` carries the row's number, `boxed_at` that of a row whose check box was clicked. `sideways`
+    carries the row and whether the right arrow was pressed, else the left one. `empty` is the plain text that
+    is shown when there is no row.
     """
 
     activated_at = Signal(int)
+    sideways = Signal(int, bool)
     boxed_at = Signal(int)
     delete_wanted = Signal()
     menu_wanted = Signal(QPoint)
@@ -125,7 +129,16 @@ class RowList(QTableView):
 
     def rows(self) -> list[int]:
         """Return the numbers of the chosen rows, ascending."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        ranges = self.selectionModel().selection().toList()
+        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+
+    def choose_all(self, rows: Sequence[int]) -> None:
+        """Choose rows, given ascending, beside the one that is current."""
+        chosen = QItemSelection()
+        for _place, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+            numbers = [row for _at, row in run]
+            chosen.select(self.model().index(numbers[0], 0), self.model().index(numbers[-1], 0))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def choose(self, row: int) -> None:
         """Choose a row alone and bring it into view, without activating it; -1 chooses none."""
@@ -146,6 +159,8 @@ class RowList(QTableView):
                 self.activated_at.emit(self.currentIndex().row())
         elif event.key() in (keys.Key_Delete, keys.Key_Backspace):
             self.delete_wanted.emit()
+        elif event.key() in (keys.Key_Left, keys.Key_Right) and self.currentIndex().isValid():
+            self.sideways.emit(self.currentIndex().row(), event.key() == keys.Key_Right)
         else:
             super().keyPressEvent(event)
 

@@ -24,6 +24,7 @@ class Row:
     `tag` with `slot` is a badge, `filled` for what a person decided; `line` draws the line of the code below
     it. `done` and `open` are counts with a filled and a hollow sign, `number` is one without, `key` is drawn
     as on a keyboard. `checked` puts a check box first.
+    `open_group` makes it the heading of a group, which is open or shut; `copies` puts two sheets at the end.
     `indent` is the depth in a tree, `spoken` what a screen reader says (the title when empty).
     """
 
@@ -38,6 +39,8 @@ class Row:
     done: int | None = None
     open: int | None = None
     memo: bool = False
+    copies: bool = False
+    open_group: bool | None = None
     checked: bool | None = None
     strong: bool = False
     indent: int = 0
@@ -96,6 +99,8 @@ class _Drawing:
     def draw(self) -> None:
         """Draw everything."""
         self._ground()
+        if self.row.open_group is not None:
+            self._triangle()
         if self.row.checked is not None:
             self._check_box()
         if self.row.tag:
@@ -109,9 +114,13 @@ class _Drawing:
             self._number()
         if self.row.memo:
             self._memo_sign()
+        if self.row.copies:
+            self._copies_sign()
         self._texts()
 
     def _ground(self) -> None:
+        if self.row.open_group is not None:
+            self.painter.fillRect(self.rect, QColor(self.theme.panel))
         if self.state & QStyle.StateFlag.State_Selected:
             self.painter.fillRect(self.rect, QColor(self.theme.selection))
         elif self.state & QStyle.StateFlag.State_MouseOver:
@@ -123,6 +132,15 @@ class _Drawing:
         if self.state & focus and not self.state & QStyle.StateFlag.State_Selected:
             self.painter.setPen(QPen(QColor(self.theme.accent), 1))
             self.painter.drawRect(self.rect.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _triangle(self) -> None:
+        """Draw what shows that a group is open (downwards) or shut (to the right)."""
+        middle = QPointF(self.left + 4, self.rect.center().y())
+        right = ((-2.5, -4.5), (2.5, 0.0), (-2.5, 4.5))
+        corners = [(y, x) for x, y in right] if self.row.open_group else right
+        self.painter.setPen(QPen(QColor(self.theme.faint), 1.6))
+        self.painter.drawPolyline([middle + QPointF(*at) for at in corners])
+        self.left += 9 + _GAP
 
     def _check_box(self) -> None:
         box = QRectF(self.left, self.rect.center().y() - _BOX / 2, _BOX, _BOX)
@@ -202,9 +220,21 @@ class _Drawing:
             self.painter.drawLine(start, start + QPointF(5, 0))
         self.right -= 11 + _GAP
 
+    def _copies_sign(self) -> None:
+        """Draw two sheets, one upon the other."""
+        self.painter.setPen(QPen(QColor(self.theme.faint), 1.1))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        below = QRectF(self.right - 8, self.rect.center().y() - 3, 8, 9)
+        corner = below.topLeft() + QPointF(-3, 6)
+        upper = [corner, corner + QPointF(0, -9), corner + QPointF(8, -9)]
+        self.painter.drawRoundedRect(below, 1.5, 1.5)
+        self.painter.drawPolyline(upper)
+        self.right -= 11 + _GAP
+
     def _texts(self) -> None:
         width = max(0, round(self.right - self.left))
-        title_font = sized(self.font, 1.0, bold=self.row.strong)
+        bold = self.row.strong or self.row.open_group is not None
+        title_font = sized(self.font, 1.0, bold=bold)
         title_height = QFontMetrics(title_font).height()
         detail_height = QFontMetrics(self.small).height() + 2 if self.row.detail else 0
         top = self.rect.center().y() - (title_height + detail_height) / 2

@@ -5,9 +5,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
-from annotator.gui.panels._navigator import EMPTY, NO_MATCH, Navigator, describe
+from annotator import edits
+from annotator.corpus import Corpus, read_onefile
+from annotator.exporters import exporters
+from annotator.gui.articles import Articles
+from annotator.gui.coding import Coding
+from annotator.gui.events import Events, join, take_out_of_event
+from annotator.gui.files import Files
+from annotator.gui.panels._navigator import EMPTY, NO_MATCH, Navigator
+from annotator.gui.panels._navigator_order import Heading
+from annotator.gui.reading import Reading
 from annotator.gui.widgets.rows import ROW
-from annotator.model import Span
+from annotator.model import Event, Span
 
 
 @pytest.fixture
@@ -29,9 +38,14 @@ def test_rows_show_headline_outlet_and_date_and_the_open_one_stands_out(navigato
     assert [row(navigator, at).strong for at in (0, 1)] == [True, False]
 
 
-def test_without_headline_the_first_words_and_without_outlet_a_plain_statement(make_article):
-    known = describe(make_article("\n\n  First  words here\nmore"))
-    assert (known.title, known.detail) == ("First words here", "No outlet, no date")
+def test_without_headline_the_first_words_and_without_outlet_a_plain_statement(
+    qtbot, make_workspace, make_article
+):
+    made = Navigator(make_workspace(articles=[make_article("\n\n  First  words here\nmore")]))
+    qtbot.addWidget(made)
+    assert (row(made, 0).title, row(made, 0).detail) == ("First words here", "No outlet, no date")
+    made.filter.setText("words")
+    assert made.model.rowCount() == 1
 
 
 def test_enter_and_click_open_an_article(navigator, workspace):
@@ -133,10 +147,16 @@ def test_the_menu_offers_what_fits_the_choice(navigator):
     assert [one.text() for one in navigator.menu().actions() if one.text()] == [
         "Open",
         "Details...",
+        "Group as an event...",
+        "Export...",
         "Remove from the corpus",
     ]
     navigator.list.selectAll()
-    assert [one.text() for one in navigator.menu().actions()] == ["Remove 2 articles"]
+    assert [one.text() for one in navigator.menu().actions() if one.text()] == [
+        "Group as an event...",
+        "Export 2 articles...",
+        "Remove 2 articles",
+    ]
     navigator.list.choose(-1)
     assert navigator.menu().isEmpty()
 
@@ -170,3 +190,229 @@ def test_an_empty_corpus_says_what_to_do_next(qtbot, make_workspace):
     qtbot.addWidget(made)
     assert made.list.empty == EMPTY
     assert "Ctrl+O" in EMPTY
+
+
+# --- order, groups, filters, several at once -------------------------------------------------------------
+
+
+@pytest.fixture
+def many(qtbot, make_workspace, make_article, codes):
+    """Seven articles of three outlets (one has none) on four days; three tell of an event."""
+    days = ("2024-12-30", "2025-01-02", "", "2024-12-30", "2025-01-03", "2025-01-03", "2025-01-02")
+    outlets = ("The Rampart", "Open Record", "", "Harbour Mail", "The Rampart", "Open Record", "Harbour Mail")
+    articles = [
+        make_article(f"Text {n} here.", number=n, headline=f"Headline {9 - n}", outlet=outlet, date=day)
+        for n, (outlet, day) in enumerate(zip(outlets, days, strict=True))
+    ]
+    workspace = make_workspace(articles=articles, codes=codes)
+    join(workspace, workspace.corpus.articles()[1:4], Event(id="event-1", name="Harbour vote"))
+    made = Navigator(workspace)
+    qtbot.addWidget(made)
+    made.resize(320, 700)
+    made.show()
+    return made
+
+
+def texts(navigator):
+    return [row(navigator, at).title for at in range(navigator.model.rowCount())]
+
+
+def work_on(navigator, at):
+    workspace = navigator._workspace
+    workspace.show_article(workspace.corpus.articles()[at])
+    article = workspace.article
+    workspace.apply("Code", lambda hand: edits.annotate(article, [Span(0, 4)], "code-loaded", hand))
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("added", "9876543"),
+        ("headline", "3456789"),
+        ("outlet", "6384957"),
+        ("date", "9683547"),
+        ("newest", "5483967"),
+    ],
+)
+def test_articles_are_sorted_and_what_lacks_something_comes_last(many, sort, order):
+    many.bar.order(sort=sort)
+    assert "".join(text[-1] for text in texts(many)) == order
+
+
+@pytest.mark.parametrize(
+    ("group", "headings"),
+    [
+        ("outlet", ["Harbour Mail 2", "Open Record 2", "The Rampart 2", "No outlet 1"]),
+        ("event", ["Harbour vote 3", "No event 4"]),
+        ("day", ["2024-12-30 2", "2025-01-02 2", "2025-01-03 2", "No date 1"]),
+        ("month", ["2024-12 2", "2025-01 4", "No date 1"]),
+        ("state", ["Started 1", "New 6"]),
+    ],
+)
+def test_groups_have_headings_that_count(many, group, headings):
+    work_on(many, 0)
+    many.bar.order(group=group)
+    found = [thing for thing in many.model.things if isinstance(thing, Heading)]
+    assert [f"{one.label} {one.count}" for one in found] == headings
+    assert many.model.rowCount() == 7 + len(headings)
+
+
+def test_groups_are_shut_and_opened_by_keys(many):
+    many.bar.order(group="outlet")
+    many.list.choose(1)
+    QTest.keyClick(many.list, Qt.Key.Key_Left)
+    assert many.list.rows() == [0]
+    QTest.keyClick(many.list, Qt.Key.Key_Return)
+    assert texts(many)[:2] == ["Harbour Mail", "Open Record"]
+    assert "shut" in row(many, 0).spoken
+    QTest.keyClick(many.list, Qt.Key.Key_Right)
+    assert texts(many)[1] == "Headline 6"
+    QTest.keyClick(many.list, Qt.Key.Key_Left)
+    assert many.list.rows() == [0]
+    assert many.model.rowCount() == 9
+
+
+def test_the_open_article_of_a_shut_group_is_shown_by_its_heading(many):
+    many.bar.order(group="outlet")
+    many._turn(0, shut=True)
+    many._workspace.show_article(many._workspace.corpus.articles()[3])
+    assert many.list.rows() == [0]
+
+
+def test_a_chosen_heading_stands_for_its_articles_shut_or_not(many):
+    many.bar.order(group="outlet")
+    many.list.choose(0)
+    ids = many._workspace.corpus.articles()
+    assert many._workspace.chosen == (ids[3], ids[6])
+    many._turn(0, shut=True)
+    assert many._workspace.chosen == (ids[3], ids[6])
+    assert "2 chosen" in many.bar.count.text()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "shown"),
+    [("outlet", "The Rampart", 2), ("outlet", "", 1), ("event", "event-1", 3), ("event", "", 4),
+     ("state", "started", 1), ("state", "new", 6)],
+)  # fmt: skip
+def test_filters_by_outlet_event_and_state_and_esc_shows_all(many, field, value, shown):
+    work_on(many, 0)
+    many.bar.choose(field, value)
+    assert many.model.rowCount() == shown
+    assert many.bar.count.text().startswith(f"{shown} of 7 articles · ")
+    many.filter.setText("headline")
+    QTest.keyClick(many.filter, Qt.Key.Key_Escape)
+    assert (many.model.rowCount(), many.bar.count.text()) == (7, "7 articles")
+
+
+def test_work_that_starts_moves_an_article_at_once_and_undo_moves_it_back(many):
+    many.bar.order(group="state")
+    work_on(many, 2)
+    assert texts(many)[:3] == ["Started", "Headline 7", "New"]
+    many._workspace.undo_stack.undo()
+    assert texts(many)[0] == "New"
+
+
+def test_a_filter_whose_event_is_gone_goes_too(many):
+    many.bar.choose("event", "event-1")
+    many.list.selectAll()
+    take_out_of_event(many._workspace, many._workspace.chosen)
+    assert many.model.rowCount() == 7
+
+
+def test_order_and_filters_are_remembered(many, qtbot):
+    many.bar.order(sort="newest", group="month")
+    many.bar.choose("outlet", "Open Record")
+    again = Navigator(many._workspace)
+    qtbot.addWidget(again)
+    assert texts(again) == texts(many) == ["2025-01", "Headline 4", "Headline 8"]
+
+
+def test_the_menus_offer_what_there_is_and_show_what_is_chosen(many):
+    many.bar.choose("outlet", "Open Record")
+    menu = many.bar.narrow.menu()
+    menu.aboutToShow.emit()
+    outlets = next(one.menu() for one in menu.actions() if one.text() == "Outlet")
+    assert [one.text() for one in outlets.actions() if one.text()] == [
+        "Any outlet", "Harbour Mail", "Open Record", "The Rampart", "No outlet",
+    ]  # fmt: skip
+    assert [one.text() for one in outlets.actions() if one.isChecked()] == ["Open Record"]
+    next(one for one in outlets.actions() if one.text() == "No outlet").trigger()
+    assert texts(many) == ["Headline 7"]
+    many.bar.arrange.menu().aboutToShow.emit()
+    next(one for one in many.bar.arrange.menu().actions() if one.text() == "Event").trigger()
+    assert many.bar.group == "event"
+
+
+def test_the_next_article_is_the_next_in_the_list(many):
+    many.bar.order(sort="headline")
+    workspace = many._workspace
+    workspace.show_article(workspace.corpus.articles()[6])
+    Articles(workspace).next_article()
+    assert workspace.article.headline == "Headline 4"
+
+
+def test_chosen_articles_stay_chosen_when_they_are_grouped(many, fake_interaction):
+    workspace = many._workspace
+    many.list.choose_all([0, 4, 5])
+    fake_interaction.answers += [0, "Rail  strike"]
+    Events(workspace).group_as_event()
+    ids = workspace.corpus.articles()
+    assert workspace.chosen == (ids[0], ids[4], ids[5])
+    many.bar.order(group="event")
+    assert texts(many)[5:8] == ["Headline 9", "Headline 5", "Headline 4"]
+
+
+def test_no_article_is_read_for_the_list(qtbot, many, monkeypatch, tmp_path):
+    workspace = many._workspace
+    workspace.open_corpus(Corpus.open(workspace.corpus.save_as(tmp_path / "saved").path, read_only=True))
+
+    def fail(_key):
+        raise AssertionError("an article was read")
+
+    monkeypatch.setattr(workspace.corpus, "article", fail)
+    made = Navigator(workspace)
+    qtbot.addWidget(made)
+    made.show()
+    made.bar.order(group="month", sort="headline")
+    made.filter.setText("mail")
+    assert texts(made) == ["2024-12", "Headline 6", "2025-01", "Headline 3"]
+
+
+def test_copies_carry_a_mark_and_say_so(many):
+    workspace = many._workspace
+    ids = workspace.corpus.articles()
+    copies = [workspace.corpus.corrections(one) for one in ids[1:3]]
+    workspace.apply("Link", lambda _hand: edits.link_copies(copies, ids[0]))
+    assert [row(many, at).copies for at in range(4)] == [True, True, True, False]
+    assert "2 copies" in row(many, 0).spoken
+    assert "A copy of another article" in row(many, 1).tip
+
+
+def test_chosen_articles_are_exported_alone(many, fake_interaction, tmp_path):
+    work_on(many, 1)
+    many.list.choose_all([1, 2])
+    kinds = [kind.name for kind in exporters()]
+    fake_interaction.answers += [kinds.index("json"), tmp_path / "part.json"]
+    Files(many._workspace).export_chosen()
+    assert fake_interaction.asked[-1][0] == "Export 2 articles"
+    part = read_onefile(tmp_path / "part.json")
+    ids = many._workspace.corpus.articles()
+    assert part.articles() == ids[1:3]
+    assert [part.head(one).event for one in ids[1:3]] == ["event-1", "event-1"]
+    assert len(part.annotations(ids[1])) == 1
+    assert [event.name for event in part.events()] == ["Harbour vote"]
+
+
+def test_the_line_under_the_headline_names_who_has_a_copy(many):
+    workspace = many._workspace
+    ids = workspace.corpus.articles()
+    copies = [workspace.corpus.corrections(ids[3])]
+    workspace.apply("Link", lambda _hand: edits.link_copies(copies, ids[0]))
+    reading = Reading(workspace, Coding(workspace))
+    workspace.show_article(ids[3])
+    assert "shares its text with The Rampart" in reading._header(workspace.article).details
+    workspace.show_article(ids[0])
+    assert "shares its text with Harbour Mail" in reading._header(workspace.article).details
+    workspace.show_article(ids[1])
+    assert "shares" not in reading._header(workspace.article).details
+    reading.deleteLater()

@@ -1,0 +1,28 @@
+"""A part of a corpus: some of its articles with all that was coded in them, as a corpus in memory."""
+
+from collections.abc import Iterable
+
+from annotator.corpus.store import Corpus
+
+
+def subset(corpus: Corpus, articles: Iterable[str]) -> Corpus:
+    """Return a corpus in memory of some articles, in the order of the whole, with codebook and coders.
+
+    An annotation that is in several articles goes with the one that it is filed under. Raises CorpusError
+    when the file of an article is gone.
+    """
+    wanted = set(articles)
+    keys = [key for key in corpus.articles() if key in wanted]
+    events = {corpus.head(key).event for key in keys}
+    return Corpus.draft(
+        corpus.name,
+        codes=corpus.codes(),
+        articles=[corpus.article(key) for key in keys],
+        annotations=[one for key in keys for one in corpus.annotations(key)],
+        decisions=[one for key in keys for one in corpus.decisions(key)],
+        coders=corpus.coders(),
+        corrections=[one for key in keys if (one := corpus.corrections(key)).stamps],
+        adjustments=corpus.adjustments(),
+        events=[event for event in corpus.events() if event.id in events],
+        derived_from=corpus.info.id,
+    )
