@@ -46,8 +46,10 @@ def find(analysis: Analysis) -> Iterator[Cue]:
     """Yield a cue from the form of be or get to the participle of each passive without an agent."""
     granted = anonymity(analysis)
     for auxiliary, participle in passives(analysis):
-        start, end = analysis.tokens[auxiliary].start, analysis.tokens[participle].end
-        if _agent_follows(analysis, participle) or granted.cover(start, end):
+        first, last = sorted((auxiliary, participle))
+        start, end = analysis.tokens[first].start, analysis.tokens[last].end
+        names_actor = first == auxiliary and _agent_follows(analysis, participle)
+        if names_actor or granted.cover(start, end):
             continue
         yield cue(
             analysis,
@@ -68,10 +70,26 @@ def _words(section: str) -> frozenset[str]:
 def passives(analysis: Analysis) -> Iterator[tuple[int, int]]:
     """Yield the token indices of auxiliary and participle of each passive, with or without an agent."""
     for index in analysis.places(_MAY_BE_AUXILIARIES):
-        if analysis.words[index] != "'s" or _is_contracted(analysis, index):
+        if _is_inverted(analysis, index):
+            yield index, index - 1
+        elif analysis.words[index] != "'s" or _is_contracted(analysis, index):
             participle = _participle_after(analysis, index)
             if participle is not None:
                 yield index, participle
+
+
+def _is_inverted(analysis: Analysis, auxiliary: int) -> bool:
+    """Say whether a participle opens the sentence before its auxiliary: "Also killed were two guards"."""
+    participle = auxiliary - 1
+    if participle < 0 or analysis.words[auxiliary] not in _FINITE:
+        return False
+    first = participle - (participle > 0 and analysis.words[participle - 1] == "also")
+    start = analysis.starts[first]
+    return (
+        analysis.sentence_at(start).start == start
+        and _is_participle(analysis, participle, auxiliary)
+        and not _is_state(analysis, participle, auxiliary)
+    )
 
 
 def _is_contracted(analysis: Analysis, index: int) -> bool:
