@@ -126,10 +126,17 @@ def read_onefile(path: Path) -> Corpus:
     except OSError as error:
         raise CorpusError(f"{path} cannot be read: {error.strerror}.") from error
     try:
-        return _draft(data, path.name)
+        return parse_onefile(data, path.name)
+    except CorpusError as error:
+        raise CorpusError(f"{path}, {error}. Nothing was opened.") from error
+
+
+def parse_onefile(data: bytes, name: str) -> Corpus:
+    """Return the corpus in the bytes of a file, as `read_onefile` does; `problems` name the file so."""
+    try:
+        return _draft(data, name)
     except Malformed as error:
-        where = f"{error.where}: " if error.where else ""
-        raise CorpusError(f"{path}, {where}{error.message}. Nothing was opened.") from error
+        raise CorpusError(": ".join(filter(None, (error.where, error.message)))) from error
 
 
 def _draft(data: bytes, name: str) -> Corpus:

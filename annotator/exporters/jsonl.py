@@ -1,7 +1,8 @@
 """JSON Lines: one article a row with its metadata, its text and its annotations, for scripts and archives.
 
 `start` and `end` count code points of the row's own `text`, the end not included. A whole-article annotation
-has no spans. The rows can be given to `framing-annotator cues`.
+has no spans. `extent` says whether the text is the whole article. The rows can be given to `framing-annotator
+cues`, and to `import`, which takes them in with their annotations.
 """
 
 import json
@@ -37,6 +38,7 @@ def _article(article: Article) -> dict[str, Any]:
         "date": article.date,
         "url": article.url,
         "language": article.language,
+        "extent": article.extent,
         "text": article.text,
         "sha256": article.sha256,
         "zones": [{"kind": zone.kind, "start": zone.start, "end": zone.end} for zone in article.zones],

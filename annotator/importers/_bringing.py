@@ -42,9 +42,10 @@ def bring(corpus: "Corpus", brought: Iterable[tuple[str, Brought]], *, file: str
 
 def _annotation(article: Article, one: Brought, *, file: str, now: str) -> Annotation:
     target = tuple(_moved(segment, article) for segment in one.target)
-    places = [f"{segment.start}-{segment.end}" for segment in target]
+    said = [f"{segment.start}-{segment.end}" for segment in target]
+    said += [f"{name}={value}" for name, value in sorted(one.attributes.items())]
     return Annotation(
-        id=_minted("ann", article.id, one.coder, one.code, *places),
+        id=_minted("ann", article.id, one.coder, one.code, *said),
         article=article.id,
         coder="",
         code="",

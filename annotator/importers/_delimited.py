@@ -7,17 +7,16 @@ left out, and the next line begins a new one.
 
 import csv
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.errors import InputError
 from annotator.importers._column_names import spoken_for
-from annotator.importers._columns import has_names, unique
-from annotator.importers._contract import HEAD, MAX_BYTES, Fit, Remark, Source, head_text
-from annotator.importers._tables import Row, Rows
+from annotator.importers._contract import HEAD, MAX_BYTES, Fit, Source, head_text
+from annotator.importers._table_rows import Record, table_of_records
+from annotator.importers._tables import Rows
 from annotator.text.decoding import Decoded, decode
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ _SAMPLE = 1 << 16
 _FEWEST_NAMES = 2
 _LONGEST_NAME = 60
 _SEP = re.compile(r'"?sep=(?P<sign>[,;|\t])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
-_TOLD = 200
-"""How many damaged rows are told one by one."""
 _MOST_LINES = 500
 """How many lines a row may have that breaks the rules."""
 _MOST_WORK = 30
@@ -106,7 +103,7 @@ def table_of(source: Source, signs: Sequence[str]) -> tuple[Rows, Decoded]:
         raise InputError("there is no text in it")
     sep = _SEP.match(text)
     dialect = _dialect(text[sep.end() :] if sep else text, [sep["sign"]] if sep else signs)
-    return _table(list(_records(text, dialect, first=1 if sep else 0))), decoded
+    return table_of_records(list(_records(text, dialect, first=1 if sep else 0))), decoded
 
 
 # --- which dialect ---------------------------------------------------------------------------------------
@@ -137,19 +134,7 @@ def _looks(lines: Sequence[str], dialect: Dialect, *, whole: bool) -> tuple[int,
 # --- records ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """A row by its number in the file, where blank lines count; `problem` says what is wrong in it.
-
-    A record without cells could not be read.
-    """
-
-    number: int
-    cells: list[str] = field(default_factory=list)
-    problem: str = ""
-
-
-def _records(text: str, dialect: Dialect, *, first: int) -> Iterator[_Record]:
+def _records(text: str, dialect: Dialect, *, first: int) -> Iterator[Record]:
     """Yield the records of a table; `first` lines before it are passed over."""
     lines = _LINES.findall(text)
     number = at = first
@@ -164,7 +149,7 @@ def _records(text: str, dialect: Dialect, *, first: int) -> Iterator[_Record]:
                 width = width or len(cells)
                 whole = whole or len(cells) == width
                 if cells:
-                    yield _Record(number, cells, doubt) if whole else _Record(number, [], _PIECE)
+                    yield Record(number, cells, doubt) if whole else Record(number, [], _PIECE)
                     doubt = "" if whole else doubt
                 start = at + reader.line_num
         except csv.Error:
@@ -174,10 +159,10 @@ def _records(text: str, dialect: Dialect, *, first: int) -> Iterator[_Record]:
         number += 1
         cells, taken = _sloppy(lines[start : start + _MOST_LINES], dialect, width)
         whole, doubt = bool(cells), "" if cells else _DOUBT
-        yield _Record(number, cells, _SLOPPY if whole else _OPEN)
+        yield Record(number, cells, _SLOPPY if whole else _OPEN)
         at = start + taken
         if work > _MOST_WORK * len(lines):
-            yield _Record(number + 1, [], _LOST)
+            yield Record(number + 1, [], _LOST)
             return
 
 
@@ -219,47 +204,3 @@ def _split(line: str, dialect: Dialect) -> list[str]:
         return next(dialect.reader(iter([line.rstrip("\r\n")])), [])
     except csv.Error:
         return []
-
-
-# --- the table -------------------------------------------------------------------------------------------
-
-
-def _table(records: Sequence[_Record]) -> Rows:
-    """Return names and rows of a table; rows that are longer than it has columns are damaged."""
-    good = [record for record in records if record.cells]
-    if not good:
-        raise InputError("there is no table in it")
-    header = good[0] if has_names(good[0].cells, [record.cells for record in good[1:20]]) else None
-    widths = Counter(len(record.cells) for record in good)
-    names = unique(header.cells if header else [""] * widths.most_common(1)[0][0])
-    if len(names) == 1 and not (header and spoken_for(names[0])):
-        raise InputError(
-            "there is no article in it: as a table it has one column, and its first cell is no name for one"
-        )
-    rows: list[Row] = []
-    skipped: list[Remark] = []
-    for record in records:
-        where, wrong = f"row {record.number}", _wrong(record, len(names))
-        if record is header:
-            continue
-        if wrong:
-            skipped.append(Remark(where, wrong))
-        else:
-            rows.append(Row(where, record.cells, problems=(record.problem,) if record.problem else ()))
-    return Rows(names, rows, skipped=_told(skipped))
-
-
-def _wrong(record: _Record, width: int) -> str:
-    """Say why a row cannot be taken; empty cells behind the last column mean nothing."""
-    if not record.cells:
-        return record.problem
-    if any(cell.strip() for cell in record.cells[width:]):
-        return f"it has {len(record.cells)} cells where the table has {width} columns"
-    return ""
-
-
-def _told(skipped: Sequence[Remark]) -> tuple[Remark, ...]:
-    """Return the remarks, the last of very many as a number."""
-    if len(skipped) <= _TOLD:
-        return tuple(skipped)
-    return (*skipped[:_TOLD], Remark("", f"{len(skipped) - _TOLD:,} more rows that are damaged"))

@@ -104,12 +104,22 @@ def table_reading(table: Rows, options: Options) -> Reading:
     order, ordered = _date_order(table, columns, options.date_order)
     ids, note = _Ids(), _note(columns)
     drafts = [_draft(row, columns, order, ids, note) for row in table.rows]
+    empty = [
+        Remark(row.where, "; ".join(("there is no text in it", *row.problems)))
+        for row, draft in zip(table.rows, drafts, strict=True)
+        if not draft.text
+    ]
     return Reading(
-        drafts=tuple(one_spelling(drafts)),
-        skipped=table.skipped,
+        drafts=tuple(one_spelling([draft for draft in drafts if draft.text])),
+        skipped=tuple(sorted((*table.skipped, *empty), key=_place)),
         problems=(*table.problems, *_told(table, columns, options), *ordered),
         table=Table(columns, len(table.rows)),
     )
+
+
+def _place(remark: Remark) -> tuple[bool, tuple[int, ...]]:
+    """Return what puts remarks into the order of their rows, those on no row last."""
+    return not remark.where, tuple(map(int, re.findall(r"\d+", remark.where)))
 
 
 def _note(columns: Sequence[Column]) -> str:

@@ -9,6 +9,7 @@ from tests.importers import making
 FIXTURES = Path(__file__).parent / "fixtures"
 
 EXAMPLES: Mapping[str, str] = {
+    "corpus-json": "../../exporters/golden/study.json",
     "csv": "tables/articles_en.csv",
     "europresse": "databases/europresse_new.html",
     "factiva-html": "databases/factiva_de_ui.html",
@@ -35,6 +36,7 @@ MADE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "odt": ("report.odt", making.odt_example),
     "pdf": ("report.pdf", making.pdf_example),
     "rtf": ("report.rtf", making.rtf_example),
+    "xlsx": ("articles.xlsx", making.xlsx_example),
 }
 """Documents that are made when they are needed: the file's name and what makes it."""
 

@@ -19,6 +19,12 @@ def archive(members: dict[str, str | bytes]) -> bytes:
     return made.getvalue()
 
 
+def members(data: bytes) -> dict[str, bytes]:
+    """Return the members of an archive by their names."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def relations(**targets: str) -> str:
     """Return a member that says which others there are, by kind."""
     listed = "".join(
@@ -259,4 +265,135 @@ def pdf_example() -> bytes:
     second = lines("critics slammed the so-called reform as a", "failure.") + lines("A box beside it.", x=330)
     return pdf(
         [*top, *first], [Words(72, 810, "The Coastal Monitor", 8), *second, Words(300, 30, "Page 2", 8)]
+    )
+
+
+# --- workbooks -------------------------------------------------------------------------------------------
+
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_WORKBOOK_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+@dataclass(frozen=True)
+class Day:
+    """A cell that shows a date: its number, counted from the last day of 1899."""
+
+    number: float
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A cell with a formula and the result that was stored; None where none was."""
+
+    formula: str
+    result: str | None = None
+
+
+@dataclass(frozen=True)
+class Raw:
+    """The XML of a cell without its place, such as `t="e"><v>#N/A</v`."""
+
+    xml: str
+
+
+def xlsx(
+    sheets: dict[str, list[list[object]]], *, hidden: tuple[str, ...] = (), dimension: str = ""
+) -> bytes:
+    """Return a workbook of rows; words go to its table of shared strings, as spreadsheet programs do it."""
+    words: list[str] = []
+    names = list(sheets)
+    states = {name: ' state="hidden"' if name in hidden else "" for name in names}
+    listed = "".join(
+        f'<sheet name="{escape(name)}" sheetId="{n}"{states[name]} r:id="r{n}"/>'
+        for n, name in enumerate(names, start=1)
+    )
+    bodies = {
+        f"xl/worksheets/sheet{n}.xml": _sheet(sheets[name], words, dimension)
+        for n, name in enumerate(names, start=1)
+    }
+    strings = "".join(f'<si><t xml:space="preserve">{escape(one)}</t></si>' for one in words)
+    overrides = {
+        "/xl/workbook.xml": "sheet.main",
+        "/xl/styles.xml": "styles",
+        "/xl/sharedStrings.xml": "sharedStrings",
+        **{f"/{member}": "worksheet" for member in bodies},
+    }
+    types = "".join(
+        f'<Override PartName="{part}" ContentType="{_WORKBOOK_TYPES}.{kind}+xml"/>'
+        for part, kind in overrides.items()
+    )
+    parts = {f"r{n}": ("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(names) + 1)}
+    parts |= {kind: (kind, f"{kind}.xml") for kind in ("styles", "sharedStrings")}
+    related = "".join(
+        f'<Relationship Id="{key}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+        for key, (kind, target) in parts.items()
+    )
+    package = "http://schemas.openxmlformats.org/package/2006"
+    spaces = f'xmlns="{SHEET}" xmlns:r="{RELATIONS}"'
+    return archive(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{package}/content-types">{types}</Types>',
+            "_rels/.rels": relations(officeDocument="xl/workbook.xml"),
+            "xl/workbook.xml": f"<workbook {spaces}><sheets>{listed}</sheets></workbook>",
+            "xl/_rels/workbook.xml.rels": (
+                f'<Relationships xmlns="{package}/relationships">{related}</Relationships>'
+            ),
+            "xl/styles.xml": _STYLES,
+            "xl/sharedStrings.xml": f'<sst xmlns="{SHEET}" uniqueCount="{len(words)}">{strings}</sst>',
+            **bodies,
+        }
+    )
+
+
+_STYLES = f"""<styleSheet xmlns="{SHEET}"><fonts><font/></fonts><fills><fill/></fills>
+<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs>
+<cellXfs><xf numFmtId="0" xfId="0"/><xf numFmtId="14" xfId="0"/></cellXfs>
+<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
+
+
+def _sheet(rows: list[list[object]], words: list[str], dimension: str) -> str:
+    body = ""
+    for number, row in enumerate(rows, start=1):
+        cells = "".join(_cell(f"{chr(65 + at)}{number}", value, words) for at, value in enumerate(row))
+        body += f'<row r="{number}">{cells}</row>' if row else ""
+    size = f'<dimension ref="{dimension}"/>' if dimension else ""
+    return f'<?xml version="1.0"?><worksheet xmlns="{SHEET}">{size}<sheetData>{body}</sheetData></worksheet>'
+
+
+def _cell(place: str, value: object, words: list[str]) -> str:
+    start = f'<c r="{place}"'
+    if value is None:
+        return ""
+    if isinstance(value, Day):
+        return f'{start} s="1"><v>{value.number}</v></c>'
+    if isinstance(value, Formula):
+        result = "" if value.result is None else f"<v>{escape(value.result)}</v>"
+        return f'{start} t="str"><f>{escape(value.formula)}</f>{result}</c>'
+    if isinstance(value, Raw):
+        return f"{start} {value.xml}></c>"
+    if isinstance(value, str):
+        words.append(value)
+        return f'{start} t="s"><v>{len(words) - 1}</v></c>'
+    return f"{start}><v>{value}</v></c>"
+
+
+def xlsx_example() -> bytes:
+    """Return a workbook of two sheets with articles and one with notes."""
+    names: list[object] = ["Title", "Newspaper", "Date", "Text", "Words"]
+    return xlsx(
+        {
+            "2023": [
+                names,
+                ["Ministers meet at last", "The Coastal Monitor", Day(45285), f"{LEAD}\nThey left.", 21],
+                [
+                    "Grain talks stall",
+                    "Harbour Post",
+                    Day(45294),
+                    f"=1+1 said {LEAD}",
+                    Formula("LEN(D3)", "30"),
+                ],
+            ],
+            "2024": [names, ["Bridge to be rebuilt", "Harbour Post", Day(45365.5), f"{LEAD} Again.", 22.5]],
+            "Notes": [["who", "what"], ["Ann", "checked"]],
+        }
     )

@@ -14,11 +14,16 @@ from annotator.importers import Importer, Source, choose, importer_named, import
 from annotator.importers import _zip as zips
 from tests.importers import making
 from tests.importers.examples import example
-from tests.importers.making import LEAD, docx, epub, odt, p, pdf, rtf
+from tests.importers.making import LEAD, docx, epub, members, odt, p, pdf, rtf
 from tests.importers.mutating import outcome
 
 LIMITS = Limits(seconds=20, memory=400 * MEGABYTE)
-ARCHIVES = {"docx": making.docx_example, "odt": making.odt_example, "epub": making.epub_example}
+ARCHIVES = {
+    "docx": making.docx_example,
+    "odt": making.odt_example,
+    "epub": making.epub_example,
+    "xlsx": making.xlsx_example,
+}
 
 
 def each():
@@ -41,11 +46,6 @@ def read_apart(confined: Confined, name: str, data: bytes) -> tuple[str, str]:
     kind, said, warned = confined.call(LIMITS, outcome, name, f"a.{name}", data)
     assert warned == []
     return kind, said
-
-
-def members(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 # --- archives --------------------------------------------------------------------------------------------
@@ -143,6 +143,10 @@ XML = [
     ("epub", "META-INF/container.xml"),
     ("epub", "OPS/book.opf"),
     ("epub", "OPS/a.xhtml"),
+    ("xlsx", "xl/workbook.xml"),
+    ("xlsx", "xl/sharedStrings.xml"),
+    ("xlsx", "xl/worksheets/sheet1.xml"),
+    ("xlsx", "xl/styles.xml"),
 ]
 
 

@@ -1,0 +1,103 @@
+"""A corpus in one JSON file, as this program writes it: articles as corrected, annotations by names."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from annotator.corpus import Corpus
+from annotator.corpus.onefile import FORMAT, parse_onefile
+from annotator.errors import CorpusError, InputError
+from annotator.importers._contract import (
+    Draft,
+    Fit,
+    Importer,
+    Marking,
+    Quoted,
+    Reading,
+    Remark,
+    Source,
+    head_text,
+)
+from annotator.model import Annotation
+
+_WITHIN = 200
+
+
+def _recognise(source: Source) -> Fit:
+    return Fit.SPECIAL if FORMAT in head_text(source.data)[:_WITHIN] else Fit.NO
+
+
+def _read(source: Source) -> Reading:
+    try:
+        corpus = parse_onefile(source.data, source.name)
+    except CorpusError as error:
+        raise InputError(f"there is no article in it: {error}") from error
+    drafts = tuple(_draft(corpus, key) for key in corpus.articles())
+    told = tuple(Remark(one.where, one.message) for one in corpus.problems)
+    return Reading(drafts=drafts, problems=(*told, *([_BY_NAME] if corpus.codes() else [])))
+
+
+_BY_NAME = Remark(
+    "",
+    "codes and coders come in by their names; open the file to see definitions, events and decisions on cues",
+)
+
+
+def _draft(corpus: Corpus, key: str) -> Draft:
+    article = corpus.described(key)
+    problems: list[str] = []
+    metadata = article.extra.get("metadata")
+    return Draft(
+        text=article.text,
+        headline=article.headline,
+        outlet=article.outlet,
+        byline=article.byline,
+        date=article.date,
+        url=article.url,
+        language=article.language,
+        zones=article.zones,
+        extent=article.extent,
+        annotations=tuple(_markings(corpus, key, problems)),
+        metadata={name: str(value) for name, value in metadata.items()}
+        if isinstance(metadata, Mapping)
+        else {},
+        notes=article.provenance.notes,
+        problems=tuple(problems),
+        where=key,
+    )
+
+
+def _markings(corpus: Corpus, key: str, problems: list[str]) -> Iterator[Marking]:
+    """Yield an article's annotations, and add to `problems` those that stand on more than one."""
+    for one in corpus.annotations(key):
+        if any(part.article != key for part in one.target):
+            problems.append(f"the annotation {one.id} was left out: it stands on more than one article")
+        else:
+            yield _marking(corpus, one)
+
+
+def _marking(corpus: Corpus, one: Annotation) -> Marking:
+    code = corpus.code(one.code)
+    coder = next((known.name for known in corpus.coders() if known.id == one.coder), one.coder)
+    attributes = {
+        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for name, value in one.attributes.items()
+    }
+    made = {"origin": one.origin} if one.origin != "human" else {}
+    return Marking(
+        code=(code.name if code else "") or one.code,
+        spans=tuple(Quoted(part.start, part.end, part.quote) for part in one.target),
+        coder=coder,
+        memo=one.memo,
+        attributes={**attributes, **made, "mode": one.mode},
+        where=one.id,
+    )
+
+
+IMPORTER = Importer(
+    name="corpus-json",
+    version=1,
+    title="Corpus in one file (JSON)",
+    suffixes=(),
+    recognise=_recognise,
+    read=_read,
+)

@@ -1,0 +1,95 @@
+"""What was exported comes in again: articles with their text, metadata, zones, extent and annotations."""
+
+from dataclasses import replace
+
+import pytest
+
+from annotator.corpus import Corpus
+from annotator.errors import InputError
+from annotator.exporters import exporters
+from annotator.importers import FileReport, Options, Source, Taken, choose, read_source, take
+from annotator.model import Article, Zone
+
+
+def back(corpus: Corpus, name: str, *, change=None) -> Taken:
+    (exporter,) = (one for one in exporters() if one.name == name)
+    data = b"".join(exporter.chunks(corpus))
+    source = Source(f"study{exporter.suffix}", change(data) if change else data, Options())
+    return read_source(choose(source), source)
+
+
+def described(article: Article) -> tuple[object, ...]:
+    """Return what an article is, without what differs with every import."""
+    fields = ["text", "sha256", "headline", "outlet", "byline", "date", "url", "language", "extent"]
+    return tuple(getattr(article, name) for name in fields)
+
+
+@pytest.mark.parametrize("name", ["jsonl", "json"])
+def test_articles_come_back_as_they_were(study: Corpus, name: str):
+    found = [described(entry.article) for entry in back(study, name).entries]
+    assert found == [described(study.described(key)) for key in study.articles()]
+
+
+@pytest.mark.parametrize("name", ["jsonl", "json"])
+def test_zones_come_back_and_are_not_found_anew(study: Corpus, name: str):
+    moved = (Zone("byline", 0, 7), Zone("body", 7, len(study.article("art-harbour").text)))
+    corpus = Corpus.draft("Zones", articles=[replace(study.article("art-harbour"), zones=moved)])
+    assert [entry.article.zones for entry in back(corpus, name).entries] == [moved]
+
+
+@pytest.mark.parametrize("name", ["jsonl", "json"])
+def test_annotations_come_back_on_their_words(study: Corpus, name: str):
+    harbour, banner = back(study, name).entries
+    whole, ironic, loaded = harbour.brought
+    assert [
+        (one.code, one.coder, [part.quote for part in one.target], one.memo) for one in harbour.brought
+    ] == [
+        ("Conflict frame", "Ada", [], ""),
+        ("Loaded; language", "Kim", ["=1+1 officials", "wait;\nnobody"], 'He said "well, well"\nand left'),
+        ("Loaded; language", "Kim", ["slammed"], ""),
+    ]
+    for one in harbour.brought:
+        for part in one.target:
+            assert harbour.article.text[part.start : part.end] == part.quote
+    assert loaded.attributes == {"origin": "rule:loaded_language@1", "mode": "review"}
+    assert ironic.attributes == {
+        "strength": "2",
+        "tone": "ironic",
+        "certain": "true",
+        "mode": "assisted",
+    }
+    assert (whole.attributes, banner.brought) == ({"mode": "assisted"}, ())
+    (problem,) = harbour.problems
+    assert "stands on more than one article" in problem
+
+
+@pytest.mark.parametrize("name", ["jsonl", "json"])
+def test_what_comes_back_into_its_own_corpus_adds_no_article(study: Corpus, name: str, tmp_path):
+    with study.save_as(tmp_path / "Study", name="Study") as corpus:
+        taken = back(corpus, name)
+        report = FileReport(file="study", entries=taken.entries)
+        (first,) = take(corpus, [report])
+        (second,) = take(corpus, [report])
+    assert (first.added, first.known, first.annotations) == ((), 2, 3)
+    assert (second.added, second.known, second.annotations) == ((), 2, 0)
+
+
+def test_what_is_cut_off_stays_marked(study: Corpus):
+    corpus = Corpus.draft("Cut", articles=[replace(study.article("art-banner"), extent="truncated")])
+    for name in ("jsonl", "json"):
+        assert [entry.article.extent for entry in back(corpus, name).entries] == ["truncated"]
+
+
+def test_a_text_that_was_changed_outside_is_told_and_its_annotations_are_compared(study: Corpus):
+    harbour, _banner = back(
+        study, "jsonl", change=lambda data: data.replace(b"was slammed", b"is panned!!")
+    ).entries
+    assert "its SHA-256 is another one" in harbour.problems[0]
+    assert [problem for problem in harbour.problems if "not “slammed”" in problem]
+    assert "slammed" not in [part.quote for one in harbour.brought for part in one.target]
+    assert len(harbour.brought) == 2
+
+
+def test_the_table_of_annotations_is_refused_and_says_what_can_be_imported(study: Corpus):
+    with pytest.raises(InputError, match="JSON Lines or JSON can be imported"):
+        back(study, "csv")
