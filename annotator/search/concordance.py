@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from annotator.search.folding import tokens
 from annotator.search.values import Row, SortKey
 
-WORDS = 5
-"""Words of a context that count when rows are sorted by it."""
+WORDS, NEAREST = 5, 60
+"""Words of a context that count when rows are sorted by it, and code points in which they are sought."""
 
 
 def sort_rows(rows: Iterable[Row], by: Sequence[SortKey]) -> list[Row]:
@@ -30,11 +30,11 @@ def by_outlet(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def _left(row: Row) -> list[str]:
-    return tokens(row.left)[: -WORDS - 1 : -1]
+    return tokens(row.left[-NEAREST:])[: -WORDS - 1 : -1]
 
 
 def _right(row: Row) -> list[str]:
-    return tokens(row.right)[:WORDS]
+    return tokens(row.right[:NEAREST])[:WORDS]
 
 
 _KEYS: Mapping[SortKey, Callable[[Row], list[str]]] = {

@@ -105,12 +105,13 @@ def fold(text: str) -> Folded:
             if sign != folded:
                 low = low.replace(sign, folded)
         return Folded(low, text, changes=False)
-    return Folded(low.translate({ord(sign): folded for sign, folded in signs.items()}), text, changes=True)
+    return Folded(low.translate(_TABLE), text, changes=True)
 
 
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text."""
-    return TOKEN.findall(fold(text).text)
+    low = _lower(text)
+    return TOKEN.findall(low if low.isascii() else low.translate(_TABLE))
 
 
 def exact_tokens(text: str) -> list[str]:
@@ -138,6 +139,17 @@ def folded_sign(sign: str) -> str:
         return "σ"
     whole = unicodedata.normalize("NFKD", sign).lower()
     return "".join(map(folded_sign, whole)) if whole != sign else f" {sign} " if _is_apart(sign) else sign
+
+
+class _Table(dict[int, str]):
+    """What characters become, as `str.translate` wants it; filled as they are met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = folded_sign(chr(code))
+        return folded
+
+
+_TABLE = _Table()
 
 
 @cache

@@ -134,8 +134,13 @@ def test_whatever_is_typed_is_read_or_told(text):
 def test_the_page_on_search_shows_queries_that_can_be_read():
     page = (Path(__file__).parents[2] / "docs" / "search.md").read_text(encoding="utf-8")
     shown = re.findall(r"`([^`\n]+)`", page[: page.index("## On the command line")])
-    for query in (one for one in shown if not one.endswith((":", "-"))):
-        try:
-            read_query(query)
-        except QueryError as error:
-            assert query in ("AND", "OR", "/.../c", "--diacritics"), error
+    unread = {one for one in shown if not one.endswith((":", "-")) and not _is_read(one)}
+    assert unread == {"AND", "OR"}, "operators alone are no queries; everything else that is shown must be"
+
+
+def _is_read(query):
+    try:
+        read_query(query)
+    except QueryError:
+        return False
+    return True
