@@ -63,7 +63,7 @@ class Reading(QWidget):
         workspace.changed.connect(self._refresh)
         workspace.revealed.connect(self._reveal)
         workspace.selection_wanted.connect(view.select)
-        workspace.text_wanted.connect(self.go_to_text)
+        workspace.text_wanted.connect(self._take_keyboard)
         view.caret_moved.connect(self._follow_caret)
         view.selection_changed.connect(self._follow_selection)
         view.mark_hovered.connect(workspace.set_hovered)
@@ -94,13 +94,24 @@ class Reading(QWidget):
 
     @action("&Clear the selection", menu="Edit", keys=["Escape"], in_text=True, group=3, order=3)
     def clear(self) -> None:
-        """Select nothing and focus nothing."""
+        """Select nothing and focus nothing; from a place that a list led to, go back to the list."""
+        workspace = self._workspace
+        leave = workspace.visited is not None and workspace.selection in (None, workspace.visited)
         self.article_view.clear_selection()
-        self._workspace.set_focus("")
+        workspace.set_focus("")
+        if leave:
+            workspace.visited = None
+            workspace.back_wanted.emit()
 
-    @action("Go to the &text", menu="View", keys=["F6"], group=3, order=0)
+    @action("Go to the &text, and back to the list of hits", menu="View", keys=["F6"], group=3, order=0)
     def go_to_text(self) -> None:
-        """Put the keyboard into the article."""
+        """Put the keyboard into the article; when it is there, into the list that is searched with."""
+        if self.article_view.hasFocus():
+            self._workspace.back_wanted.emit()
+        else:
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
         self.article_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def change_size(self, by: int) -> None:

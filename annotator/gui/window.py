@@ -195,6 +195,16 @@ class Window(QMainWindow):
             self._make_panel(dock, next(panel for panel in panels() if panel.id == "codebook"))
             self.workspace.code_wanted.emit(code)
 
+    @action("&Search the corpus...", menu="Edit", keys=["Ctrl+Shift+F"], group=2, order=1)
+    def search_corpus(self) -> None:
+        """Find words, cues and codes in all articles."""
+        dock = self.docks["search"]
+        dock.show()
+        dock.raise_()
+        if (panel := dock.widget()) is not None:
+            panel.setEnabled(True)  # that the dock is seen, Qt tells only later
+            panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     # --- following the workspace -------------------------------------------------------------------------
 
     def _refresh(self, what: Changed) -> None:

@@ -87,6 +87,8 @@ class Workspace(QObject):
     """The focused annotation's memo shall be written."""
     text_wanted = Signal()
     """The keyboard shall go back to the article."""
+    back_wanted = Signal()
+    """The keyboard shall go back to the list that led to this place of the article."""
     weighty = Signal(str)
     """Much is about to be changed, and why: an earlier version should be kept before."""
     told = Signal(str)
@@ -106,6 +108,8 @@ class Workspace(QObject):
         self.hovered = ""
         self.focus_is_offer = False
         """Whether the focus was set by opening the article, not by the person: the first step goes there."""
+        self.visited: Span | None = None
+        """The place that a list led to, until another article is shown: Esc leads back to the list."""
         self.last_settled: tuple[str, ...] = ()
         self.save_trouble = ""
         self.progress: Progress | None = None
@@ -192,7 +196,7 @@ class Workspace(QObject):
     def show_article(self, article: str) -> None:
         """Show an article of the corpus; its cues follow as soon as they are found."""
         self.article = self.corpus.described(article)
-        self.selection, self.caret, self.focus, self.hovered = None, 0, "", ""
+        self.selection, self.caret, self.focus, self.hovered, self.visited = None, 0, "", "", None
         self.seen.show(self.article.sha256)
         self._recount()
         self._announce("article", "cues", "annotations", "focus")
