@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from annotator.model import Span
@@ -249,10 +249,22 @@ class _Scanner:
             return
         end = limit
         if self.text[max(0, opened.mark.start - 1) : opened.mark.start] not in ("", "\n"):
-            stop = _SENTENCE_END.search(self.text, opened.mark.end, limit)
-            end = stop.end() if stop else limit
+            end = self._sentence_end(opened.mark.start, opened.mark.end, limit)
         inner = self.text[opened.mark.end : end].rstrip()
         self._keep(opened, opened.mark.end + len(inner), opened.mark.end + len(inner), closed=False)
+
+    def _sentence_end(self, start: int, inner_start: int, limit: int) -> int:
+        """Return where a sentence ends behind `inner_start`, and in no quotation opened behind `start`."""
+        inside: list[Quoted] = []
+        for quoted in takewhile(lambda quoted: quoted.start > start, reversed(self.found)):
+            if not inside or quoted.end <= inside[-1].start:
+                inside.append(quoted)
+        for stop in _SENTENCE_END.finditer(self.text, inner_start, limit):
+            while inside and inside[-1].end <= stop.end():
+                inside.pop()
+            if not inside or stop.end() <= inside[-1].start:
+                return stop.end()
+        return limit
 
     def _keep(self, opened: _Open, inner_end: int, end: int, *, closed: bool) -> None:
         start, inner_start = opened.mark.start, opened.mark.end

@@ -1,7 +1,7 @@
 """Quotations: which marks close one another, where an unclosed one ends, and what kind each is."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotator.text.analysis import analyse
@@ -209,6 +209,8 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
+@example('""«". "')
+@example('He said «we "want. More" now. Then it went on.')
 def test_quotations_are_in_bounds_sorted_and_nested(text):
     open_now = []
     last = -1
