@@ -21,6 +21,7 @@ _CAPITAL = (
 )
 _PARTICLE = r"(?:de|la|del|van|von|der|bin|al|el|da|di|of the|of)"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_CAPITAL})*")
+_NAME_APPOSED = re.compile(rf",\s({_RUN.pattern})(?=,|$)")
 _ENDING = re.compile(r"['’]s?$")
 _TITLES = word_set(
     "mr mrs ms miss dr prof professor president vice minister prime chancellor secretary senator sen rep "
@@ -253,10 +254,17 @@ def _named(written: str, at: int, names: _FullNames) -> str | None:
     runs = [plain_name(match.group()) for match in _RUN.finditer(core)]
     name = runs[-1] if runs and core.endswith(runs[-1]) else ""
     if not name:
-        return _holder(head, at, names) or head or None
+        return _apposed(written, head) or _holder(head, at, names) or head or None
     if " " in name:
         return name
     return names.full(name, at) or name
+
+
+def _apposed(written: str, role: str) -> str | None:
+    """Return the full name right behind a role: `The minister, Paul Weber,`."""
+    match = _NAME_APPOSED.match(written.lstrip(), len(role))
+    name = plain_name(match.group(1)) if match else ""
+    return name if " " in name else None
 
 
 def _holder(role: str, at: int, names: _FullNames) -> str | None:

@@ -37,6 +37,8 @@ def speakers(text):
         ("A former senior official said it works.", ["A former senior official"]),
         ("Jane Smith, who said it works, left.", ["Jane Smith"]),
         ("Acme said it works.", ["Acme"]),
+        ("The minister, Paul Weber, said it works. He said it lasts.", ["Paul Weber", "Paul Weber"]),
+        ("A former minister, Dr. Ann Lee, said it works.", ["Ann Lee"]),
         ("Sen. Jane Smith of Ohio, who said it works, left.", ["Jane Smith"]),
         ("Jane Smith and Tom Hall said it works.", ["Jane Smith and Tom Hall"]),
         ("The Ministry of Commerce said it works.", ["The Ministry of Commerce"]),
