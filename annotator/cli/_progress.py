@@ -1,5 +1,6 @@
 """Progress on standard error: articles done, how many a second, and the time left."""
 
+import os
 import sys
 from time import monotonic
 from types import TracebackType
@@ -60,7 +61,9 @@ class Shown:
         from tqdm import tqdm
 
         form = _WITHOUT_END if total is None else _WITH_END
-        self._bar: Any = tqdm(desc="0 articles", total=total, bar_format=form, file=sys.stderr, leave=False)
+        self._bar: Any = tqdm(
+            desc="0 articles", total=total, bar_format=form, file=sys.stderr, leave=False, ncols=_columns()
+        )
         self._articles = 0
         self._start = monotonic()
 
@@ -84,3 +87,12 @@ class Shown:
 
     def __exit__(self, *_ended: object) -> None:
         self._bar.close()
+
+
+def _columns() -> int | None:
+    """Return 80 for a terminal that does not know its width, since a line of no width is not seen."""
+    try:
+        known = os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        return None
+    return None if known else 80

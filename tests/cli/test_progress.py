@@ -73,3 +73,16 @@ def test_the_size_of_all_files_is_known_and_that_of_a_pipe_is_not(tmp_path: Path
     with os.fdopen(reading) as pipe, os.fdopen(writing, "w"):
         monkeypatch.setattr(sys, "stdin", pipe)
         assert total_size([*names, "-"]) is None
+
+
+def test_a_terminal_that_does_not_know_its_width_shows_the_line_too(monkeypatch):
+    pty = pytest.importorskip("pty", reason="Windows has no such terminals", exc_type=ImportError)
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "w") as terminal, os.fdopen(ours, "rb"):
+        monkeypatch.setattr(sys, "stderr", terminal)
+        assert os.get_terminal_size(terminal.fileno()).columns == 0
+        with Shown(1000) as progress:
+            progress.finish(20)
+            assert drawn(progress).startswith("1 articles")
+            assert not progress._bar.disable
+            assert progress._bar.ncols == 80
