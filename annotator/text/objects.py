@@ -26,6 +26,11 @@ _STRUCK = word_set(
     "base bases convoy ship ships positions hospital embassy compound targets police fighters rebels "
     "checkpoint border"
 )
+# What is dismissed without a word on it.
+_SENT_AWAY = word_set(
+    "worker workers employee employees staff teacher teachers case cases lawsuit lawsuits suit charge charges "
+    "indictment appeal petition juror jurors jury"
+)
 _FEW = 4
 _LONGEST_APPOSITION = 16
 _NAMES_BEGIN = word_set("a an")
@@ -141,8 +146,10 @@ def _is_another_act(sentence: Clause, group: VerbGroup, at: int) -> bool:
     words, lemma = sentence.text.words, group.verb.lemma
     if lemma == "call":
         return _is_gathering(sentence, at)
-    struck = lemma in _STRIKING and not _STRUCK.isdisjoint(words[at : at + _FEW])
-    return struck or words[at] == "shut"
+    near = words[at : at + _FEW]
+    struck = lemma in _STRIKING and not _STRUCK.isdisjoint(near)
+    sent_away = lemma == "dismiss" and not _SENT_AWAY.isdisjoint(near) and _AS.isdisjoint(near)
+    return struck or sent_away or words[at] == "shut"
 
 
 def _is_gathering(sentence: Clause, at: int) -> bool:
