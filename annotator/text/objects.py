@@ -28,8 +28,8 @@ _STRUCK = word_set(
 )
 # What is dismissed without a word on it.
 _SENT_AWAY = word_set(
-    "worker workers employee employees staff teacher teachers case cases lawsuit lawsuits suit charge charges "
-    "indictment appeal petition juror jurors jury"
+    "worker workers employee employees staff teacher teachers case cases lawsuit lawsuits suit charge "
+    "charges indictment appeal petition juror jurors jury"
 )
 _FEW = 4
 _LONGEST_APPOSITION = 16
