@@ -1,13 +1,20 @@
-"""Grouping articles into events by hand: each act is one undoable step."""
+"""Grouping articles into events by hand, each act one undoable step, and the windows that propose groups."""
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from annotator import edits, machine
 from annotator.gui.actions import action
 from annotator.gui.articles import chosen_articles
 from annotator.gui.workspace import Workspace
 from annotator.model import Event
+
+if TYPE_CHECKING:
+    from annotator.gui.grouping.proposed_events import ProposedEvents
+    from annotator.gui.grouping.shared_text import SharedText
 
 LONGEST = 200
 """Code points of an event's name that are kept."""
@@ -16,8 +23,11 @@ LONGEST = 200
 class Events:
     """What the Article menu does with events; it acts on the chosen articles, else on the open one."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, window: QWidget | None = None) -> None:
         self._workspace = workspace
+        self._parent = window
+        self._proposed: ProposedEvents | None = None
+        self._shared: SharedText | None = None
 
     @action("&Group as an event...", menu="Article", keys=["Ctrl+G"], group=2, order=0)
     def group_as_event(self) -> None:
@@ -38,6 +48,28 @@ class Events:
         else:
             said = "These articles belong to several events." if events else "This article is in no event."
             self._workspace.told.emit(said)
+
+    @action("&Proposed events...", menu="Article", group=2, order=3)
+    def proposed_events(self) -> None:
+        """Look for articles that may tell of one happening, and confirm or dismiss each proposal."""
+        if self._proposed is None:
+            from annotator.gui.grouping.proposed_events import ProposedEvents
+
+            self._proposed = ProposedEvents(self._workspace, self._parent)
+        self._proposed.show()
+        self._proposed.activateWindow()
+        self._proposed.look()
+
+    @action("&Shared text...", menu="Article", group=2, order=4)
+    def shared_text(self) -> None:
+        """Look for articles that share text, compare them word by word and link copies."""
+        if self._shared is None:
+            from annotator.gui.grouping.shared_text import SharedText
+
+            self._shared = SharedText(self._workspace, self._parent)
+        self._shared.show()
+        self._shared.activateWindow()
+        self._shared.look()
 
 
 def group_as_event(workspace: Workspace, articles: Sequence[str]) -> None:

@@ -57,7 +57,7 @@ class Window(QMainWindow):
             files,
             Edit(workspace),
             Articles(workspace),
-            Events(workspace),
+            Events(workspace, self),
             self.coding,
             Rules(workspace, self),
             self.reading,

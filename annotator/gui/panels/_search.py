@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QDockWidget, QMenu, QPushButton, QVBox
 from annotator.errors import AnnotatorError
 from annotator.exporters import write_whole
 from annotator.gui.coding_hits import CodingHits
-from annotator.gui.files import last_folder
+from annotator.gui.exporting import last_folder
 from annotator.gui.panels._search_listing import THEN, Listing, in_order
 from annotator.gui.panels._search_model import HEADINGS, SORTS
 from annotator.gui.panels._search_words import (

@@ -1,0 +1,1 @@
+"""Windows that find what belongs together in a corpus: proposed events, and text that articles share."""
