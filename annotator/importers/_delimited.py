@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.errors import InputError
-from annotator.importers._column_names import spoken_for
+from annotator.importers._column_names import plain, spoken_for
 from annotator.importers._contract import HEAD, MAX_BYTES, Fit, Source, head_text
 from annotator.importers._table_rows import Record, table_of_records
 from annotator.importers._tables import Rows
@@ -52,11 +52,11 @@ class Dialect:
         )
 
 
-def names_in_head(source: Source, signs: Sequence[str]) -> list[str]:
+def names_in_head(source: Source, signs: Sequence[str], *, own: frozenset[str] = frozenset()) -> list[str]:
     """Return the names in the first row of a table that one of the signs separates; [] where it is none.
 
-    It surely is one when two of the names are known and the second row has as many cells, as far as it can
-    be seen.
+    It surely is one when two of the names are known, or all those that a format calls its `own`, and the
+    second row has as many cells, as far as it can be seen.
     """
     head = _head(source.data)
     whole = len(source.data) <= HEAD
@@ -69,7 +69,8 @@ def names_in_head(source: Source, signs: Sequence[str]) -> list[str]:
             continue
         complete = rows if whole else rows[:-1]
         names = complete[0] if complete else []
-        if _are_names(names) and all(len(row) in {0, len(names)} for row in complete[:2]):
+        known = bool(own) and own <= {plain(name) for name in names}
+        if (known or _are_names(names)) and all(len(row) in {0, len(names)} for row in complete[:2]):
             return names
     return []
 

@@ -24,7 +24,7 @@ Entry = Mapping[str, Any]
 
 def json_reading(source: Source, decoded: Decoded, found: Values) -> Reading:
     """Return the articles of a JSON file; raises `InputError` where there are no entries."""
-    entries, skipped = _entries(found)
+    entries, skipped = entries_of(found)
     if not entries:
         raise InputError(f"there is no article in it: {skipped[0].message if skipped else _NO_ENTRIES}")
     read = table_reading(_table(entries, skipped), source.options)
@@ -34,8 +34,8 @@ def json_reading(source: Source, decoded: Decoded, found: Values) -> Reading:
 _NO_ENTRIES = "it is JSON without a list of entries that have names"
 
 
-def _entries(found: Values) -> tuple[list[tuple[str, Entry]], list[Remark]]:
-    """Return the entries with their places, and those that are none."""
+def entries_of(found: Values) -> tuple[list[tuple[str, Entry]], list[Remark]]:
+    """Return the entries of a file with their places, and what was skipped; there may be none."""
     skipped = list(found.skipped)
     if len(found.values) == 1 and not found.values[0][0]:
         return list(_unwrapped(found.values[0][1])), skipped
@@ -121,10 +121,11 @@ def _flat(entry: Entry, before: str = "", depth: int = _DEEPEST_NAME) -> Iterato
         if isinstance(value, dict) and value and depth > 1:
             yield from _flat(value, f"{whole}.", depth - 1)
         else:
-            yield whole, _in_words(value)
+            yield whole, in_words(value)
 
 
-def _in_words(value: Any) -> str:  # noqa: ANN401  # whatever JSON holds
+def in_words(value: Any) -> str:  # noqa: ANN401  # whatever JSON holds
+    """Return a value in words: lists beside one another, nothing for null, what is inside it as JSON."""
     if isinstance(value, str):
         return value
     if value is None or value in ([], {}):

@@ -9,12 +9,15 @@ from tests.importers import making
 FIXTURES = Path(__file__).parent / "fixtures"
 
 EXAMPLES: Mapping[str, str] = {
+    "babe": "tables/babe.csv",
+    "basil": "tables/basil.json",
     "corpus-json": "../../exporters/golden/study.json",
     "csv": "tables/articles_en.csv",
     "europresse": "databases/europresse_new.html",
     "factiva-html": "databases/factiva_de_ui.html",
     "factiva-rtf": "databases/factiva_plain.rtf",
     "factiva-xml": "databases/factiva.xml",
+    "gdelt": "tables/gdelt.json",
     "html": "modern.html",
     "json": "tables/articles.json",
     "jsonl": "tables/articles.jsonl",
@@ -22,6 +25,8 @@ EXAMPLES: Mapping[str, str] = {
     "lexisnexis-rtf": "databases/lexisnexis_en.doc",
     "lexisnexis-text": "databases/lexisnexis_en.txt",
     "markdown": "report.md",
+    "media-cloud": "tables/media_cloud.json",
+    "newsapi": "tables/newsapi.json",
     "nexis-docx": "databases/nexis_en.docx",
     "nexis-rtf": "databases/nexis_en.rtf",
     "plain-text": "modern.txt",

@@ -98,6 +98,13 @@ def test_a_text_with_commas_stays_plain_text(text: str):
         ("articles.json", "a.jsonl", "json"),
         ("articles.jsonl", "a.json", "jsonl"),
         ("articles.jsonl", "a.txt", "jsonl"),
+        ("babe.csv", "a.txt", "babe"),
+        ("basil.json", "a.txt", "basil"),
+        ("gdelt.json", "a", "gdelt"),
+        ("newsapi.json", "a.jsonl", "newsapi"),
+        ("media_cloud.json", "a.json", "media-cloud"),
+        ("media_cloud_old.csv", "a.tsv", "media-cloud"),
+        ("mc-onlinenews-mediacloud-20240316120000-content.csv", "a.txt", "media-cloud"),
     ],
 )
 def test_a_table_is_known_by_what_it_holds_whatever_its_name(name: str, file: str, importer: str):
@@ -386,3 +393,59 @@ def test_lines_in_a_file_called_json_are_read_one_by_one():
     lines = "\n".join(json.dumps({"text": text}) for text in (BODY, OTHER))
     source = Source("a.json", lines.encode())
     assert len(read_source(importer_named("json"), source).entries) == 2
+
+
+# --- services and data sets ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["newsapi.json", "gdelt.json", "media_cloud_old.csv", "babe.csv"])
+def test_lists_and_sentences_are_marked_so_that_no_rates_are_given(name: str):
+    report = read_report(FOLDER / name, Options())
+    assert {entry.article.extent for entry in report.entries} <= {"truncated", "headline"}
+    assert "no rates are given" in report.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("content", "extent", "rest"),
+    [
+        (f"{BODY}… [+2345 chars]", "truncated", BODY),
+        (f"{BODY}\r\n{OTHER} [+1 chars]", "truncated", f"{BODY}\n{OTHER}"),
+        (BODY, "truncated", BODY),
+        (f"{BODY} " * 5, "whole", f"{BODY} " * 5),
+        ("", "headline", ""),
+        (None, "headline", ""),
+    ],
+)
+def test_what_newsapi_has_cut_off_is_known_by_its_mark_and_length(content, extent: str, rest: str):
+    article = {"source": {"id": None, "name": "Paper"}, "title": "They meet", "content": content}
+    answer = {"status": "ok", "totalResults": 1, "articles": [article]}
+    (entry,) = read(json.dumps(answer), "a.json").entries
+    assert (entry.article.extent, entry.article.text) == (extent, f"They meet\n{rest}".removesuffix("\n"))
+
+
+@pytest.mark.parametrize(
+    ("listed", "quotes", "told"),
+    [
+        ("['slammed']", ["slammed"], ""),
+        ("['Slammed']", ["slammed"], ""),
+        ("['cheap', 'slammed' 'so-called']", ["cheap", "slammed", "so-called"], ""),
+        ("slammed, so-called", ["slammed", "so-called"], ""),
+        ('["don\'t"]', ["don't"], ""),
+        (r"['don\'t', 'caf\xe9']", ["don't", "café"], ""),
+        ("['the']", [], "which of its 2 places"),
+        ("['the', 'the']", ["the", "the"], ""),
+        ("['refor']", ["refor"], ""),
+        ("['gone']", [], "not in the text"),
+        ("[]", [], ""),
+    ],
+)
+def test_listed_words_are_found_again_and_told_when_their_place_is_not_clear(listed, quotes, told: str):
+    text = "Critics slammed the cheap, so-called reform; they said: don't go to the café."
+    (entry,) = read(table(["text", "biased_words", "label"], [text, listed, "1"], sign=";")).entries
+    parts = [part for one in entry.brought for part in one.target]
+    assert [part.quote for part in parts] == quotes
+    assert [text[part.start : part.end] for part in parts] == quotes
+    assert len({part.start for part in parts}) == len(parts)
+    assert bool(entry.problems) == bool(told)
+    assert told in " ".join(entry.problems)
+    assert [one.code for one in entry.brought if not one.target] == ["Bias: Biased"]
