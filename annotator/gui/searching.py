@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 TOPIC = "search"
 AT_ONCE = 5_000
 """Hits after which a search waits until more are wanted."""
-MOST = 200_000
+MOST = 100_000
 """Hits that are kept in memory at most, about a kilobyte each."""
 CONTEXT = 100
 """Code points that are kept on either side of a hit: what a wide window can show."""

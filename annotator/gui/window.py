@@ -117,6 +117,7 @@ class Window(QMainWindow):
         elif dock.widget() is None:
             self._make_panel(dock, panel)
             self.resizeDocks([dock], [BOTTOM], Qt.Orientation.Vertical)
+        QTimer.singleShot(0, dock.raise_)  # Qt shows it behind the tab of another one
 
     def _arrange(self) -> None:
         """Stack the right side: the first panel on top, the others as tabs below it."""
@@ -127,12 +128,16 @@ class Window(QMainWindow):
         for tab in tabs:
             self.tabifyDockWidget(right[-1], tab)
         right[-1].raise_()
+        bottom = [self.docks[panel.id] for panel in panels() if panel.area == "bottom"]
+        for first, second in pairwise(bottom):
+            self.tabifyDockWidget(first, second)
         for dock in self.docks.values():
             narrow = LEAST_LEFT if self.dockWidgetArea(dock) == AREAS["left"] else LEAST_RIGHT
             dock.setMinimumWidth(narrow)
         self.reading.setMinimumWidth(LEAST_TEXT)
         self._proportion()
-        self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+        for area in ("right", "bottom"):
+            self.setTabPosition(AREAS[area], QTabWidget.TabPosition.North)
 
     def _proportion(self) -> None:
         """Give every side its usual share."""

@@ -75,3 +75,13 @@ def test_resetting_the_panels_puts_it_away(make_window, name):
     window.reset_panels()
     assert not window.docks[name].isVisible()
     assert window.docks["inspector"].isVisible()
+
+
+def test_one_that_is_brought_is_seen_in_front_of_the_others(make_window, qtbot):
+    window = make_window()
+    for name in (*BELOW, *BELOW):
+        window.docks[name].hide()
+        window.docks[name].toggleViewAction().trigger()
+        panel = window.docks[name].widget()
+        qtbot.waitUntil(lambda panel=panel: not panel.visibleRegion().isEmpty(), timeout=20_000)
+        assert window.docks[name].width() == window.width()

@@ -261,8 +261,8 @@ class SearchPanel(Side):
         """Put everything that has come in order."""
         self.listing.model.more = self._searching.more and not self._searching.stopped
         self.listing.table.empty = "" if self._rows else NOTHING
-        self._arrange()
         self._say()
+        self._arrange()
 
     def _refuse(self, error: QueryError) -> None:
         if self.query.text() == self._asked:
@@ -345,7 +345,9 @@ class SearchPanel(Side):
         def take(found: Sequence[Row]) -> None:
             if self._rows is rows and len(rows) == len(found):
                 self._show(found)
+                self._say()
 
+        self._tell(f"Sorting {counted(len(rows), 'hit')}...")
         jobs = self._workspace.jobs
         jobs.run("order of hits", lambda: in_order(list(rows), key, backwards=backwards), done=take)
 
