@@ -153,7 +153,7 @@ def test_a_run_is_stopped_and_its_answer_never_comes(qtbot, many):
     asked = []
     many.jobs.run("after", len, "abc", done=asked.append, process=True)
     qtbot.waitUntil(lambda: asked == [3], timeout=60_000)
-    assert window.model.things == []
+    assert (window.model.things, window.run.said.text()) == ([], "Stopped.")
 
 
 def test_another_corpus_empties_the_windows(proposed, many):

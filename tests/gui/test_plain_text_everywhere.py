@@ -9,8 +9,10 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QTextEdit, QToolBar, QWidget
 
 from annotator import edits
+from annotator.comparison.reuse import Reuse
 from annotator.corpus import Corpus
 from annotator.gui.files import Files
+from annotator.gui.grouping.shared_text import SharedText
 from annotator.gui.interaction import Interaction
 from annotator.gui.window import Window
 from annotator.model import Adjustment, Article, Code, Span
@@ -48,6 +50,10 @@ def window(workspace, qtbot):
     own = Adjustment(id="own_1", words=(EVIL, "/(/"), name=EVIL, tag=EVIL, definition=EVIL)
     workspace.apply("Rules", lambda hand: edits.adjust(None, own))
     made.actions_["cue_rules"].trigger()
+    made.actions_["shared_text"].trigger()
+    shared = next(one for one in made.findChildren(SharedText))
+    shared.run.stop()
+    shared.run.found.emit((Reuse(first="art-1", second="art-1", kind="same text", share=1.0),))
     workspace.rules_wanted.emit("own_1")
     qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
     yield made

@@ -103,7 +103,8 @@ class Navigator(Side):
         moved = what.change is not None and self._follow(what.change)
         if what.touches("corpus", "articles", "coder") or moved:
             self._fill()
-        if what.touches("article", "articles", "corpus") and (what.change is None or self._is_elsewhere()):
+        edited = what.change is not None or self._is_same_draft(what)
+        if what.touches("article", "articles", "corpus") and (not edited or self._is_elsewhere()):
             self._show_opened()
         if what.touches("cues", "annotations", "article", "mode", "coder"):
             self._counting.start()
@@ -245,6 +246,10 @@ class Navigator(Side):
         """Say whether another article was opened: an edit of those that are chosen leaves the choice."""
         article = self._workspace.article
         return (article.id if article is not None else "") != self._opened
+
+    def _is_same_draft(self, what: Changed) -> bool:
+        """Say whether only the folder is new: a draft gets one with its first edit, and nothing moves."""
+        return what.parts == {"corpus", "saved"} and not self._is_elsewhere()
 
     def _row_of(self, article: str) -> int:
         things, group = self.model.things, self.bar.group

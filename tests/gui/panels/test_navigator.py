@@ -362,6 +362,17 @@ def test_chosen_articles_stay_chosen_when_they_are_grouped(many, fake_interactio
     assert texts(many)[5:8] == ["Headline 9", "Headline 5", "Headline 4"]
 
 
+def test_the_first_edit_of_a_draft_leaves_the_choice(qtbot, make_workspace, make_article, fake_interaction):
+    texts = [make_article(f"Text {n}", number=n, headline=f"Headline {n}") for n in range(4)]
+    made = Navigator(make_workspace(articles=texts))
+    qtbot.addWidget(made)
+    made.list.choose_all([1, 3])
+    fake_interaction.answers.append("Rail strike")
+    Events(made._workspace).group_as_event()
+    assert made._workspace.corpus.path is not None
+    assert made.list.rows() == [1, 3]
+
+
 def test_no_article_is_read_for_the_list(qtbot, many, monkeypatch, tmp_path):
     workspace = many._workspace
     workspace.open_corpus(Corpus.open(workspace.corpus.save_as(tmp_path / "saved").path, read_only=True))
