@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from threading import Lock
 from typing import Any
 
@@ -53,6 +54,10 @@ class Head:
         return self.added, self.sequence, self.id
 
 
+_PLACE = attrgetter("added", "sequence", "id")
+"""The same as `Head.place`, for very many."""
+
+
 def head_of(added: Added) -> Head:
     """Return an article without its text."""
     article = added.article
@@ -97,6 +102,7 @@ class Contents:
         self._by_text: defaultdict[str, list[str]] | None = None
         self._every: tuple[str, ...] | None = None
         self._present: tuple[str, ...] | None = None
+        self._positions: tuple[tuple[str, ...], dict[str, int]] = (), {}
 
     # --- asking ------------------------------------------------------------------------------------------
 
@@ -107,10 +113,17 @@ class Contents:
             self._present = tuple(key for key in self.every() if key not in gone)
         return self._present
 
+    def position(self, article: str) -> int | None:
+        """Return where an article stands among those that are present; None for any other."""
+        present = self.present()
+        if self._positions[0] is not present:
+            self._positions = present, {key: place for place, key in enumerate(present)}
+        return self._positions[1].get(article)
+
     def every(self) -> tuple[str, ...]:
         """Return the ids of all articles, removed ones too, in the order in which they came in."""
         if self._every is None:
-            heads = sorted(self.heads.values(), key=lambda head: head.place)
+            heads = sorted(self.heads.values(), key=_PLACE)
             self._every = tuple(head.id for head in heads)
         return self._every
 

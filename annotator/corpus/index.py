@@ -134,7 +134,8 @@ def _troubles(path: Path) -> Iterator[None]:
 def _connected(path: Path) -> Connection:
     import sqlite3
 
-    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    # A run over the index may go on in another thread than it began in, never in two at once.
+    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
 
 
 def _is_current(connection: Connection) -> bool:

@@ -11,7 +11,7 @@ from annotator.corpus import disk
 from annotator.corpus.contents import Contents, Library, head_of, quote_trouble
 from annotator.corpus.files import Added, Parsed, read
 from annotator.corpus.glancing import glances
-from annotator.corpus.index import ArticleRow, Known, article_signature, head_of_row
+from annotator.corpus.index import ArticleRow, Known, article_signature, head_of_row, known_files
 from annotator.corpus.layout import ARTICLES, CORPUS_FILE, ROOMS, VERSION, FileKey
 from annotator.corpus.sheet import Sheet
 from annotator.corpus.wire import Malformed
@@ -35,6 +35,8 @@ class Loaded:
     occupied: dict[str, FileKey | None] = field(default_factory=dict)
     """Paths that hold something else than their name says (None: nothing that can be read)."""
     strays: list[str] = field(default_factory=list)
+    temporary: list[str] = field(default_factory=list)
+    """Paths of files that some machine is writing, or was."""
     drifted: set[str] = field(default_factory=set)
     """Ids of annotations and decisions whose quotes are not what the text says at their place."""
     newer: str = ""
@@ -61,17 +63,19 @@ def read_info(folder: Path) -> Parsed:
     return parsed
 
 
-def load(folder: Path, info: CorpusInfo, *, known: Known | None = None) -> Loaded:
+def load(folder: Path, info: CorpusInfo, *, indexed: bool = False) -> Loaded:
     """Read all files of a corpus folder; what cannot be used becomes a problem.
 
-    Articles and quotes that are `known` to be sound are not read again while their files look the same.
+    If it may be `indexed`, articles and quotes that the index knows to be sound are not read again while
+    their files look the same.
     """
     loaded = Loaded(Contents(info), Library())
     with _without_pauses():
+        known = known_files(info.id, folder) if indexed and info.id else Known()
         for room in (one for one in ROOMS if one != ARTICLES):
             for path, _entry in walk(folder, room, loaded):
                 _load_file(folder, path, loaded)
-        _load_articles(folder, known or Known(), loaded)
+        _load_articles(folder, known, loaded)
         _check_quotes_elsewhere(folder, loaded)
     return loaded
 
@@ -101,6 +105,8 @@ def walk(folder: Path, room: str, loaded: Loaded) -> "Iterator[tuple[str, os.Dir
     for entry in entries:
         path = f"{room}/{entry.name}"
         if entry.name.startswith("."):
+            if disk.is_temporary(entry.name):
+                loaded.temporary.append(path)
             continue
         if not entry.name.isprintable():
             told = f"{room}/{entry.name!a}"

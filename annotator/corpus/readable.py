@@ -70,6 +70,11 @@ class Readable:
         with self._lock:
             return self._contents.present()
 
+    def position(self, article: str) -> int | None:
+        """Return where an article stands in `articles()`; None when it is not there, or removed."""
+        with self._lock:
+            return self._contents.position(article)
+
     def every_article(self) -> tuple[str, ...]:
         """Return the ids of all articles, removed ones too, in the order in which they were added."""
         with self._lock:

@@ -83,11 +83,13 @@ def _after_first_paint(window: Window) -> None:
     """Load what the first picture did not need; keep the collector off what lives as long as we do."""
     from PySide6.QtGui import QIcon
 
+    from annotator.gui.indexer import Indexer
     from annotator.gui.keeper import Keeper
 
     window.setWindowIcon(QIcon(str(resource("icons/framing-annotator.svg"))))
     window.workspace.start()
     Keeper(window.workspace).begin()
+    Indexer(window.workspace)
     gc.enable()
     gc.collect()
     gc.freeze()

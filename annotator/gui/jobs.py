@@ -21,6 +21,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="job")
         self._worker = Worker()
+        self._beside = Worker()
         self._latest: dict[str, int] = {}
         self._open = True
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -33,15 +34,18 @@ class Jobs(QObject):
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None = None,
         process: bool = False,
+        beside: bool = False,
     ) -> None:
         """Carry out `work(*args)` elsewhere, then call `done(result)` in the window's thread.
 
         With `process` the work runs in the worker process (module-level function, picklable arguments): for
-        anything that can keep the interpreter busy for long. An exception goes to `failed`, else to the log.
+        anything that can keep the interpreter busy for long; with `beside` it runs in another one, for what
+        nobody waits for. An exception goes to `failed`, else to the log.
         """
         number = self._latest.get(topic, 0) + 1
         self._latest[topic] = number
-        submit = self._worker.submit if process else self._threads.submit
+        processes = self._beside if beside else self._worker
+        submit = processes.submit if process or beside else self._threads.submit
         future: Future[Any] = submit(work, *args)
         future.add_done_callback(lambda ended: self._announce(topic, number, ended, done, failed))
 
@@ -54,6 +58,7 @@ class Jobs(QObject):
         self._open = False
         self._threads.shutdown(wait=True, cancel_futures=True)
         self._worker.stop()
+        self._beside.stop()
 
     def _announce(self, *answer: object) -> None:
         if self._open:

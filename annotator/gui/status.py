@@ -90,12 +90,12 @@ def place_text(workspace: Workspace) -> str:
     """Say which article this is and how much is done in it."""
     if workspace.article is None:
         return "No article"
-    present = workspace.corpus.articles()
-    place = present.index(workspace.article.id) + 1 if workspace.article.id in present else 0
+    position = workspace.corpus.position(workspace.article.id)
+    place = 0 if position is None else position + 1
     done = len(workspace.annotations())
     waiting = "" if workspace.mode == "blind" else f" · {len(workspace.undecided_cues())} cues undecided"
     coded = f"{done} {'annotation' if done == 1 else 'annotations'}"
-    return f"{coded}{waiting} · article {place} of {len(present)} · ? keys"
+    return f"{coded}{waiting} · article {place} of {len(workspace.corpus.articles())} · ? keys"
 
 
 def _short(path: Path) -> str:

@@ -152,7 +152,7 @@ class Workspace(QObject):
         present = corpus.articles()
         left_at, caret = self._place()
         if present:
-            chosen = next((one for one in (article, left_at) if one in present), present[0])
+            chosen = next((one for one in (article, left_at) if corpus.position(one) is not None), present[0])
             self.show_article(chosen)
             if chosen == left_at and caret:
                 self.revealed.emit(caret, caret)
@@ -548,7 +548,7 @@ class Workspace(QObject):
     def _follow_articles(self) -> None:
         """Keep an article open that is still there, with its metadata as corrected."""
         present = self.corpus.articles()
-        if self.article is not None and self.article.id in present:
+        if self.article is not None and self.corpus.position(self.article.id) is not None:
             self.article = self.corpus.described(self.article.id)
             return
         self._show_nothing()
@@ -572,12 +572,12 @@ class Workspace(QObject):
             if isinstance(value, Adjustment):
                 self.rules_wanted.emit(value.id)
                 return
-            if isinstance(value, Corrections) and value.id in self.corpus.articles():
+            if isinstance(value, Corrections) and self.corpus.position(value.id) is not None:
                 self.show_article(value.id)
                 return
             if isinstance(value, Annotation | Decision):
                 if self.article is None or self.article.id != value.article:
-                    if value.article not in self.corpus.articles():
+                    if self.corpus.position(value.article) is None:
                         continue
                     self.show_article(value.article)
                 self._focus_on(value)

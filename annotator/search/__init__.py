@@ -22,11 +22,15 @@ Offsets are code points of the article's canonical text, half open. Without an i
 only later.
 """
 
-from annotator.search.concordance import by_outlet, sort_rows
-from annotator.search.looking import Task, look
-from annotator.search.searching import Search, search, warm
-from annotator.search.upkeep import Upkeep, advance, bring_up_to_date, upkeep_of
-from annotator.search.values import Count, Order, Portion, QueryError, Row, SortKey
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from annotator.search.concordance import by_outlet, sort_rows
+    from annotator.search.looking import Task, look
+    from annotator.search.searching import Search, search, warm
+    from annotator.search.upkeep import Upkeep, advance, bring_up_to_date, upkeep_of
+    from annotator.search.values import Count, Order, Portion, QueryError, Row, SortKey
 
 __all__ = [
     "Count",
@@ -47,3 +51,18 @@ __all__ = [
     "upkeep_of",
     "warm",
 ]
+
+_PLACES = {
+    **dict.fromkeys(("by_outlet", "sort_rows"), "concordance"),
+    **dict.fromkeys(("Task", "look"), "looking"),
+    **dict.fromkeys(("Search", "search", "warm"), "searching"),
+    **dict.fromkeys(("Upkeep", "advance", "bring_up_to_date", "upkeep_of"), "upkeep"),
+    **dict.fromkeys(("Count", "Order", "Portion", "QueryError", "Row", "SortKey"), "values"),
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  # whatever the module has under that name
+    """Import a public name when it is first asked for: the window needs few of them at its start."""
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

@@ -7,18 +7,24 @@ The steps write what they did before they return, so that work can be stopped be
 on later, in whatever process. What the disk or another process refuses raises IndexTrouble.
 """
 
+from __future__ import annotations
+
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from annotator import machine
-from annotator.corpus import Corpus
 from annotator.corpus.indexing import Progress, index_files
 from annotator.model import Adjustment
-from annotator.search.cue_cache import index_cues
-from annotator.search.text_index import index_texts
-from annotator.work import Spread
+
+if TYPE_CHECKING:
+    from annotator.corpus import Corpus
+    from annotator.work import Spread
 
 STEP = 0.5
 """Seconds of work after which `advance` returns, so that whoever asked can stop or do something else."""
@@ -58,6 +64,9 @@ def bring_up_to_date(job: Upkeep, *, spread: Spread = map) -> Iterator[Progress]
 
     `spread` may be a `map` that computes cues in several processes (`annotator.work.spreading`).
     """
+    from annotator.search.cue_cache import index_cues  # the window makes an `Upkeep` and needs none of them
+    from annotator.search.text_index import index_texts
+
     folder = Path(job.folder)
     yield from index_files(job.corpus, folder)
     yield from index_texts(job.corpus, folder)
@@ -65,6 +74,20 @@ def bring_up_to_date(job: Upkeep, *, spread: Spread = map) -> Iterator[Progress]
         yield from index_cues(
             job.corpus, folder, adjustments=job.adjustments, languages=job.languages, spread=spread
         )
+
+
+@cache
+def _step_back() -> None:
+    """Let other processes come first, where the system knows such a thing, from now on."""
+    if hasattr(os, "nice"):
+        with suppress(OSError):
+            os.nice(10)
+
+
+def advance_gently(job: Upkeep, seconds: float = STEP) -> Progress | None:
+    """Do as `advance`, in a process that has nothing else to do: it steps back behind all others."""
+    _step_back()
+    return advance(job, seconds)
 
 
 _under_way: dict[str, Iterator[Progress]] = {}

@@ -81,7 +81,7 @@ class Decisions(QWidget):
     def _go(self, row: int) -> None:
         one, workspace = self.model.things[row], self._workspace
         assert isinstance(one, Settled)
-        if one.article not in workspace.corpus.articles():
+        if workspace.corpus.position(one.article) is None:
             return
         if workspace.article is None or workspace.article.id != one.article:
             workspace.show_article(one.article)
