@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from annotator.model import Span
 from annotator.text.clauses import QUOTES, Clause, VerbGroup
 from annotator.text.phrases import is_time, noun_phrase_after
+from annotator.text.reporting_words import DONE, NOUNS
 from annotator.text.tagged import TaggedText
 from annotator.text.word_lists import word_set
 
@@ -31,6 +32,19 @@ _SENT_AWAY = word_set(
     "worker workers employee employees staff teacher teachers case cases lawsuit lawsuits suit charge "
     "charges indictment appeal petition juror jurors jury"
 )
+# What is also done with hands: with words it is done to something that is said, or `as` something.
+_BY_HAND = word_set("paint present unveil publish sing tie brand grill cast pitch honor honour")
+_SAID = (
+    NOUNS
+    | DONE
+    | word_set(
+        "agenda arguments bill blueprint budget case data details evidence facts figures idea ideas legislation "
+        "measure outlook picture policies policy programme program proposition reasons research results "
+        "roadmap scenario strategy study survey themselves himself herself itself vision"
+    )
+)
+# Behind a name alone, one has rung somebody up.
+_UNNAMED = word_set("RB IN CC , . TO WRB")
 _FEW = 4
 _LONGEST_APPOSITION = 16
 _NAMES_BEGIN = word_set("a an")
@@ -145,7 +159,11 @@ def _is_another_act(sentence: Clause, group: VerbGroup, at: int) -> bool:
     """Say whether the object shows that nothing was said: `called a vote`, `attacked the village`."""
     words, lemma = sentence.text.words, group.verb.lemma
     if lemma == "call":
-        return _is_gathering(sentence, at)
+        return _is_gathering(sentence, at) or _is_rung(sentence, group, at)
+    if lemma in _BY_HAND:
+        near = range(at, min(at + 2 * _FEW, group.clause.stop))
+        said = sentence.first_of(_SAID, near) is not None or words[at] in COMPLEMENTISERS
+        return not said and not _taken_as(sentence, at, group.clause)
     near = words[at : at + _FEW]
     struck = lemma in _STRIKING and not _STRUCK.isdisjoint(near)
     sent_away = lemma == "dismiss" and not _SENT_AWAY.isdisjoint(near) and _AS.isdisjoint(near)
@@ -157,6 +175,15 @@ def _is_gathering(sentence: Clause, at: int) -> bool:
     words = sentence.text.words
     found = sentence.first_of(_GATHERINGS, range(at, min(at + _FEW, sentence.tokens.stop)))
     return found is not None and (_NAMES_BEGIN | QUOTES).isdisjoint(words[found + 1 : found + 2 * _FEW])
+
+
+def _is_rung(sentence: Clause, group: VerbGroup, at: int) -> bool:
+    """Say whether somebody is called on the telephone: `called her mother twice`."""
+    text = sentence.text
+    named = noun_phrase_after(text, at, group.clause.stop)
+    if named is None or text.words[at] in QUOTES or any(text.tag(each) == "DT" for each in named[1:]):
+        return False
+    return named.stop >= group.clause.stop or text.tag(named.stop) in _UNNAMED
 
 
 def _taken_as(sentence: Clause, at: int, clause: range) -> bool:
