@@ -38,8 +38,8 @@ _SAID = (
     NOUNS
     | DONE
     | word_set(
-        "agenda arguments bill blueprint budget case data details evidence facts figures idea ideas legislation "
-        "measure outlook picture policies policy programme program proposition reasons research results "
+        "agenda arguments bill blueprint budget case data details evidence facts figures idea ideas "
+        "legislation measure outlook picture policies policy programme program proposition reasons research results "
         "roadmap scenario strategy study survey themselves himself herself itself vision"
     )
 )
@@ -161,8 +161,8 @@ def _is_another_act(sentence: Clause, group: VerbGroup, at: int) -> bool:
     if lemma == "call":
         return _is_gathering(sentence, at) or _is_rung(sentence, group, at)
     if lemma in _BY_HAND:
-        near = range(at, min(at + 2 * _FEW, group.clause.stop))
-        said = sentence.first_of(_SAID, near) is not None or words[at] in COMPLEMENTISERS
+        behind = range(at, min(at + 2 * _FEW, group.clause.stop))
+        said = sentence.first_of(_SAID, behind) is not None or words[at] in COMPLEMENTISERS
         return not said and not _taken_as(sentence, at, group.clause)
     near = words[at : at + _FEW]
     struck = lemma in _STRIKING and not _STRUCK.isdisjoint(near)
