@@ -39,8 +39,8 @@ _SAID = (
     | DONE
     | word_set(
         "agenda arguments bill blueprint budget case data details evidence facts figures idea ideas "
-        "legislation measure outlook picture policies policy programme program proposition reasons research results "
-        "roadmap scenario strategy study survey themselves himself herself itself vision"
+        "legislation measure outlook picture policies policy programme program proposition reasons "
+        "research results roadmap scenario strategy study survey themselves himself herself itself vision"
     )
 )
 # Behind a name alone, one has rung somebody up.
