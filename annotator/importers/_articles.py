@@ -140,7 +140,7 @@ def _article(draft: Draft, canonical: Canonical, provenance: Provenance, source:
         outlet=_one_line(draft.outlet or source.options.outlet),
         byline=_one_line(draft.byline) or _byline(_zone_text(canonical.text, zones, "byline")),
         date=draft.date or read_date(dateline, order=source.options.date_order).iso,
-        url=_one_line(draft.url),
+        url=_one_line(draft.url or source.url),
         language=_one_line(draft.language),
         extent=draft.extent,
         zones=zones,

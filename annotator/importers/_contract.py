@@ -53,11 +53,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file: its name without folders, its bytes, and what a person said about it."""
+    """One file: its name without folders, its bytes, and what a person said about it.
+
+    A page that was fetched also has its address, and perhaps an encoding that its server has `declared`.
+    """
 
     name: str
     data: bytes
     options: Options = field(default_factory=Options)
+    url: str = ""
+    declared: str = ""
 
     @property
     def suffix(self) -> str:

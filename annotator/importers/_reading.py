@@ -279,5 +279,5 @@ def _bytes(path: Path) -> bytes:
 def _check_size(size: int, limit: int) -> None:
     if size > limit:
         raise InputError(
-            f"the file is larger than {limit // MEGABYTE} MB, more than an article of its kind can be"
+            f"the file is larger than {limit // MEGABYTE} MB, more than is read at once: divide it"
         )

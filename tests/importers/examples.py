@@ -39,8 +39,10 @@ MADE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "docx": ("report.docx", making.docx_example),
     "epub": ("paper.epub", making.epub_example),
     "odt": ("report.odt", making.odt_example),
+    "packed": ("articles.csv.gz", making.packed_example),
     "pdf": ("report.pdf", making.pdf_example),
     "rtf": ("report.rtf", making.rtf_example),
+    "warc": ("pages.warc.gz", making.warc_example),
     "xlsx": ("articles.xlsx", making.xlsx_example),
 }
 """Documents that are made when they are needed: the file's name and what makes it."""

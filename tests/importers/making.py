@@ -1,5 +1,7 @@
 """Documents written for the tests, in memory: as small as each format allows."""
 
+import gzip
+import warnings
 import zipfile
 from dataclasses import dataclass
 from html import escape
@@ -397,3 +399,77 @@ def xlsx_example() -> bytes:
             "Notes": [["who", "what"], ["Ann", "checked"]],
         }
     )
+
+
+# --- web archives ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A record of a web archive: an answer of a server, unless it is of another type."""
+
+    url: str
+    body: bytes
+    kind: str = "text/html; charset=utf-8"
+    status: str = "200 OK"
+    type: str = "response"
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+def warc(*kept: Kept, packed: bool = True) -> bytes:
+    """Return a web archive as another program writes it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # it leaves its temporary files open
+        return b"".join(_warc_record(one, number, packed=packed) for number, one in enumerate(kept))
+
+
+def _warc_record(one: Kept, number: int, *, packed: bool) -> bytes:
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    made = BytesIO()
+    writer = WARCWriter(made, gzip=packed)
+    answer = StatusAndHeaders(one.status, [("Content-Type", one.kind), *one.headers], "HTTP/1.1")
+    writer.write_record(
+        writer.create_warc_record(
+            one.url,
+            one.type,
+            payload=BytesIO(one.body),
+            http_headers=answer if one.type == "response" else None,
+            warc_content_type="" if one.type == "response" else one.kind,
+            warc_headers_dict={
+                "WARC-Date": "2024-03-14T18:22:05Z",
+                "WARC-Record-ID": f"<urn:uuid:00000000-0000-0000-0000-{number:012}>",
+            },
+        )
+    )
+    return made.getvalue()
+
+
+def web_page(title: str, *paragraphs: str, head: str = "") -> bytes:
+    """Return a page with an article and what stands around it."""
+    body = "".join(f"<p>{escape(one)}</p>" for one in paragraphs)
+    return (
+        f"<!DOCTYPE html><html lang='en'><head><title>{escape(title)}</title>{head}</head><body>"
+        f"<nav><a href='/'>Home</a></nav><article><h1>{escape(title)}</h1>{body}</article>"
+        "<footer>Imprint</footer></body></html>"
+    ).encode()
+
+
+def warc_example() -> bytes:
+    """Return an archive of three articles, a page without one, a picture and a redirection."""
+    host = "https://www.harbourpost.example"
+    return warc(
+        Kept(f"{host}/1", web_page("Ministers meet at last", LEAD, MORE)),
+        Kept(f"{host}/moved", b"", status="301 Moved Permanently", headers=(("Location", f"{host}/1"),)),
+        Kept(f"{host}/a.png", b"\x89PNG" + bytes(200), kind="image/png"),
+        Kept(f"{host}/2", web_page("Grain talks stall", f"{LEAD} Again.", MORE)),
+        Kept(f"{host}/", b"<html><body><nav><a href='/1'>One</a></nav></body></html>"),
+        Kept(f"{host}/3", f"{LEAD}\n{MORE}".encode(), kind="text/plain", type="conversion"),
+    )
+
+
+def packed_example() -> bytes:
+    """Return a packed table."""
+    rows = f'Ministers meet,Harbour Post,"{LEAD}"\nThey leave,Harbour Post,"{MORE}"\n'
+    return gzip.compress(f"title,outlet,text\n{rows}".encode(), mtime=0)

@@ -19,6 +19,9 @@ OWN_FAULTS = re.compile(
 LIBRARY_FAULTS = {"html"}
 """Formats whose library raises such errors itself."""
 
+CHECKED = {"packed"}
+"""Formats with a sum over all their bytes: what was changed is known, and none of it is taken."""
+
 
 def each():
     return pytest.mark.parametrize("importer", importers(), ids=lambda importer: importer.name)
@@ -47,7 +50,8 @@ def check(importer: Importer, count: int, *, seed: int, keep: Path) -> Counter[s
 def test_two_hundred_mutations_end_well(importer: Importer, tmp_path: Path):
     ended = check(importer, 200, seed=1, keep=tmp_path)
     assert sum(ended.values()) == 200
-    assert ended["read"] > 10, "most of what is changed can still be read"
+    fewest = 0 if importer.name in CHECKED else 10
+    assert ended["read"] > fewest, "most of what is changed can still be read"
 
 
 @pytest.mark.long
