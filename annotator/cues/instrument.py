@@ -36,7 +36,8 @@ class Setting:
     revision: int
 
     def __hash__(self) -> int:
-        return hash((self.adjustment.id, self.adjustment.words, self.revision))
+        # Not of all the words: a dictionary has thousands of them, and every text asks.
+        return hash((self.adjustment.id, len(self.adjustment.words), self.revision))
 
 
 def setting_of(one: Adjustment) -> Setting:

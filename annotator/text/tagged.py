@@ -8,7 +8,9 @@ from typing import overload
 from annotator.model import Span
 from annotator.text.sentences import paragraphs, sentences
 from annotator.text.tagging import known_tags, plain_words, tag_at
-from annotator.text.tokens import fold, token_bounds
+from annotator.text.tokens import cut, fold, fold_tokens
+
+_CAPITAL_SIGMA = "\u03a3"
 
 
 class Tokens(Sequence[Span]):
@@ -57,29 +59,30 @@ class TaggedText:
         return sentences(self.text, self.paragraphs)
 
     @cached_property
-    def _bounds(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        return token_bounds(self.text)
+    def _cut(self) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
+        return cut(self.text)
 
     @cached_property
     def starts(self) -> Sequence[int]:
         """Where each token starts."""
-        return self._bounds[0]
+        return self._cut[0]
 
     @cached_property
     def ends(self) -> Sequence[int]:
         """Where each token ends."""
-        return self._bounds[1]
+        return self._cut[1]
 
     @cached_property
     def tokens(self) -> "Tokens":
         """The tokens in order: words, clitics (`n't`, `'s`), numbers and single marks."""
-        return Tokens(*self._bounds)
+        return Tokens(self.starts, self.ends)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The folded text of each token, parallel to `tokens`."""
-        folded = self.folded
-        return tuple([folded[start:end] for start, end in zip(*self._bounds, strict=True)])
+        if _CAPITAL_SIGMA not in self.text:
+            return fold_tokens(self._cut[2])
+        return tuple(self.folded[start:end] for start, end in zip(self.starts, self.ends, strict=True))
 
     def places(self, words: frozenset[str]) -> list[int]:
         """Return the indices of the tokens whose folded text is one of the words."""
@@ -97,8 +100,7 @@ class TaggedText:
 
     @cached_property
     def _plain_words(self) -> Sequence[str]:
-        text = self.text
-        return plain_words([text[start:end] for start, end in zip(*self._bounds, strict=True)])
+        return plain_words(self._cut[2])
 
     @cached_property
     def _tags(self) -> list[str | None]:

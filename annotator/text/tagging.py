@@ -17,7 +17,7 @@ _MARKS = str.maketrans(
 )  # fmt: skip
 _TYPED = {"''": '"', "``": '"'}
 _LONGEST = 64
-_MOST_KEPT = 15_000
+_MOST_KEPT = 20_000
 _JOINT = "i-1 tag+i word "
 
 # The scores of all labels stand in one integer, each in a lane as wide as a digit of Python's integers: one
@@ -26,7 +26,6 @@ _JOINT = "i-1 tag+i word "
 _LANE = 30
 _LABEL_BITS = 6
 _THOUSANDTHS = 1000
-_NOTHING: Mapping[str, int] = {}
 _Word = tuple[int, int, int, int, int]
 """What a word adds to the scores of itself, of the next word, the second next, the last, and the second last.
 
@@ -149,10 +148,11 @@ class _Scorer:
         self.plain = _Kept(_plain)
         self._normalize = tagger.normalize
         self._vectors = _Vectors(tagger.model.weights, self.labels)
+        self._endings = {feature.rpartition(" ")[2] for feature in tagger.model.weights}
         self._tags_by_word = _tags_by_word(tagger.model.weights)
         self._words = _Kept(self._word)
-        self._behind = _Kept(self._behind_tags)
-        self._ranks = _Kept(_no_rank)
+        self._behind: dict[str, Mapping[str, int]] = {}
+        self._ranks: dict[str, int] = {}
         self._before = _Kept(self._tags_before)
         self._empty = self._vectors["bias"] + sum(
             (_GUARD + _ZERO + rank) << (_LANE * rank) for rank in range(len(self.labels))
@@ -165,16 +165,17 @@ class _Scorer:
         window = [*self.start[2 - lead :], *words[first + lead : stop - trail], *self.end[:trail]]
         two_before: list[Any] = [*self.edge[2 - lead :], *tags[first + lead : wanted.start]]
         earlier, last = two_before
-        before, ranks = self._before, self._ranks
+        before, behind, ranks = self._before, self._behind, self._ranks
+        if len(ranks) > _MOST_KEPT:
+            ranks.clear()
         left2, left, word, right, *following = map(self._words.__getitem__, window)
         for at, right2 in zip(wanted, following, strict=True):
             tag = tags[at]
             if tag is None:
                 scores = word[0] + left[1] + left2[2] + right[3] + right2[4] + before[last, earlier]
-                behind = self._behind[words[at]]
-                if last in behind:
-                    scores += behind[last]
-                rank = ranks[words[at]] = self._best(scores, ranks[words[at]])
+                if words[at] in behind:
+                    scores += behind[words[at]].get(last, 0)
+                rank = ranks[words[at]] = self._best(scores, ranks.get(words[at], 0))
                 tag = tags[at] = self.labels[rank]
             earlier, last = last, tag
             left2, left, word, right = left, word, right, right2
@@ -192,14 +193,19 @@ class _Scorer:
     def _word(self, word: str) -> _Word:
         vectors, folded = self._vectors, self._fold(word)
         ending = folded[-3:]
+        here = self._empty + vectors[f"i suffix {word[-3:]}"] + vectors[f"i pref1 {word[:1]}"]
+        to_next, to_last = vectors[f"i-1 suffix {ending}"], vectors[f"i+1 suffix {ending}"]
+        if folded not in self._endings:
+            # No feature ends with the word: the weights do not know it.
+            return here, to_next, 0, to_last, 0
+        if folded in self._tags_by_word:
+            tags = self._tags_by_word[folded]
+            self._behind[word] = {tag: vectors[f"{_JOINT}{tag} {folded}"] for tag in tags}
         return (
-            self._empty
-            + vectors[f"i suffix {word[-3:]}"]
-            + vectors[f"i pref1 {word[:1]}"]
-            + vectors[f"i word {folded}"],
-            vectors[f"i-1 word {folded}"] + vectors[f"i-1 suffix {ending}"],
+            here + vectors[f"i word {folded}"],
+            to_next + vectors[f"i-1 word {folded}"],
             vectors[f"i-2 word {folded}"],
-            vectors[f"i+1 word {folded}"] + vectors[f"i+1 suffix {ending}"],
+            to_last + vectors[f"i+1 word {folded}"],
             vectors[f"i+2 word {folded}"],
         )
 
@@ -207,20 +213,10 @@ class _Scorer:
         folded: str = word if word in self.start or word in self.end else self._normalize(word)
         return folded
 
-    def _behind_tags(self, word: str) -> Mapping[str, int]:
-        """Return what a word adds to its own scores behind certain tags, by the tag; few words do."""
-        folded = self._fold(word)
-        tags = self._tags_by_word.get(folded)
-        return {tag: self._vectors[f"{_JOINT}{tag} {folded}"] for tag in tags} if tags else _NOTHING
-
     def _tags_before(self, tags: tuple[str, str]) -> int:
         last, earlier = tags
         names = (f"i-1 tag {last}", f"i-2 tag {earlier}", f"i tag+i-2 tag {last} {earlier}")
         return sum(map(self._vectors.__getitem__, names))
-
-
-def _no_rank(_word: str) -> int:
-    return 0
 
 
 def _tags_by_word(weights: Iterable[str]) -> Mapping[str, Sequence[str]]:

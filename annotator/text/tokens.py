@@ -1,6 +1,7 @@
 """Cut a text into the tokens that the tagger knows: words, clitics, numbers and single marks."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 # Zero-width and combining characters belong to the word they stand in, though `\w` leaves them out.
@@ -49,9 +50,27 @@ def fold(text: str) -> str:
     return text.replace("\u2019", "'").replace("\u02bc", "'").replace("\u0130", "i").lower()
 
 
-def token_bounds(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return where each token of `text` starts, and where it ends; no token is empty or holds a space."""
-    pattern = _token(addresses="@" in text or "://" in text)
-    spans = list(map(re.Match.span, pattern.finditer(text)))
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return starts, ends
+def cut(text: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
+    """Return where each token of `text` starts, where it ends, and the token; none is empty or holds a space.
+
+    Only space lies between tokens, so each is where it is found first behind the one before. (To ask the
+    expression for the places, too, takes half as long again.)
+    """
+    tokens = _token(addresses="@" in text or "://" in text).findall(text)
+    starts: list[int] = []
+    ends: list[int] = []
+    end = 0
+    for token in tokens:
+        start = text.find(token, end)
+        end = start + len(token)
+        starts.append(start)
+        ends.append(end)
+    return tuple(starts), tuple(ends), tuple(tokens)
+
+
+def fold_tokens(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Return folded tokens, as they stand in the folded text unless there is a capital sigma in it.
+
+    That letter alone has a lower case that depends on what stands around it.
+    """
+    return tuple(fold("\n".join(tokens)).split("\n")) if tokens else ()

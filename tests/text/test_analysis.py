@@ -98,6 +98,13 @@ def test_tokens_in_a_stretch_are_those_that_overlap_it(text, start, length):
     assert [i for i in analysis.tokens_in(start, end) if start < end] == expected
 
 
+def test_a_word_is_folded_as_in_its_text():
+    """The lower case of a sigma depends on what follows it, be it another token."""
+    analysis = analyse("ΟΔΟΣ.Α")
+    assert len(analysis.words) == 3
+    assert "".join(analysis.words) == analysis.folded
+
+
 def test_an_empty_text_has_an_analysis():
     analysis = analyse("")
     assert (tuple(analysis.tokens), analysis.sentences, analysis.zones, analysis.quotations) == (
