@@ -84,4 +84,4 @@ def phrase_after(analysis: Analysis, first: int) -> range:
 
 def extent(analysis: Analysis, tokens: range) -> Span:
     """Return the span from the first to the last of `tokens`."""
-    return Span(analysis.tokens[tokens.start].start, analysis.tokens[tokens.stop - 1].end)
+    return Span(analysis.starts[tokens.start], analysis.ends[tokens.stop - 1])

@@ -34,7 +34,7 @@ def _end_of(analysis: Analysis, hit: Hit, word: str) -> int | None:
     first = analysis.tokens_in(hit.start, hit.end).stop
     for index in range(first, min(first + _FURTHEST, len(analysis.words))):
         if analysis.words[index] == word:
-            return analysis.tokens[index].end
+            return analysis.ends[index]
         if not _is_measure(analysis, index) and analysis.tag(index) not in ("RB", "RBR"):
             return None
     return None
@@ -48,7 +48,7 @@ def _measured_from(analysis: Analysis, hit: Hit) -> int:
         start < first and analysis.tag(start) != "CD" and analysis.words[start] not in ("several", "a", "few")
     ):
         start += 1
-    return analysis.tokens[start].start
+    return analysis.starts[start]
 
 
 def _is_measure(analysis: Analysis, index: int) -> bool:

@@ -250,7 +250,7 @@ def _pointing(analysis: Analysis) -> Iterator[Report]:
     for index in analysis.places(_POINTS):
         if analysis.words[index + 1 : index + 2] != ("to",):
             continue
-        span = Span(analysis.tokens[index].start, analysis.tokens[index + 1].end)
+        span = Span(analysis.starts[index], analysis.ends[index + 1])
         if reported.touch(span.start, span.end):
             continue
         sentence = analysis.sentence_at(span.start)

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import compress
 from typing import overload
 
 from annotator.model import Span
@@ -88,7 +89,7 @@ class TaggedText:
         """Return the indices of the tokens whose folded text is one of the words."""
         if words.isdisjoint(self._vocabulary):
             return []
-        return [at for at, word in enumerate(self.words) if word in words]
+        return list(compress(range(len(self.words)), map(words.__contains__, self.words)))
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:

@@ -143,7 +143,7 @@ def _is_person(analysis: Analysis, index: int) -> bool:
 def _speaks(analysis: Analysis, tokens: range, verbs: set[int]) -> bool:
     """Say whether a reporting verb follows closely ("officials have since said") or leads in."""
     for index in range(tokens.stop, min(tokens.stop + _VERB_WITHIN, len(analysis.tokens))):
-        if analysis.tokens[index].start in verbs:
+        if analysis.starts[index] in verbs:
             return True
         if not analysis.tag(index).startswith(_ON_THE_WAY):
             break
