@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from annotator.search.tree import And, Filter, Near, Node, Not, Or, Words
-
-Articles = frozenset[str]
+from annotator.search.view import Articles
 
 SHORTEST = 3
 """Letters of a prefix that the index is asked for: shorter ones are in nearly all articles, and slow."""
@@ -49,18 +48,18 @@ def candidates(node: Node, sources: Sources) -> Between:
     expression = fts_expression(node, sources)
     if expression:
         found = sources.match(expression)
-        return Between(found | sources.unindexed, frozenset() if sources.diacritics else found)
+        return Between(found | sources.unindexed, 0 if sources.diacritics else found)
     if isinstance(node, Filter):
         found = sources.has(node)
         return Between(found, found)
     if isinstance(node, Not):
         inner = candidates(node.part, sources)
-        return Between(sources.everything - inner.sure, sources.everything - inner.maybe)
+        return Between(sources.everything ^ inner.sure, sources.everything ^ inner.maybe)
     if isinstance(node, And):
         return reduce(_both, (candidates(part, sources) for part in _joined(node, sources)))
     if isinstance(node, Or):
         return reduce(_either, (candidates(part, sources) for part in node.parts))
-    return Between(sources.everything, frozenset())
+    return Between(sources.everything, 0)
 
 
 def _both(one: Between, other: Between) -> Between:

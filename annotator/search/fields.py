@@ -12,7 +12,7 @@ from annotator.model import Annotation, Code, Voice, ZoneKind
 from annotator.search.folding import fold, tokens
 from annotator.search.tree import Filter
 from annotator.search.values import QueryError
-from annotator.search.view import View
+from annotator.search.view import Articles, View
 
 STATES = {"coded": "somebody coded or decided something in it", "untouched": "nobody did"}
 NONE = "none"
@@ -42,14 +42,11 @@ class PlaceTest:
 # --- articles --------------------------------------------------------------------------------------------
 
 
-def articles_with(view: View, wanted: Filter) -> frozenset[str]:
+def articles_with(view: View, wanted: Filter) -> Articles:
     """Return the articles of which a filter is true; raises QueryError for a wrong value."""
     if wanted.name == "state":
         return _in_state(view, wanted)
-    values = view.column(wanted.name)
-    accepts = _ACCEPTS[wanted.name](view.corpus, wanted)
-    right = {value for value in set(values.values()) if accepts(value)}
-    return frozenset(key for key, value in values.items() if value in right)
+    return view.where(wanted.name, _ACCEPTS[wanted.name](view.corpus, wanted))
 
 
 def _named(_corpus: Corpus, wanted: Filter) -> Callable[[str], bool]:
@@ -99,18 +96,17 @@ _ACCEPTS: Mapping[str, Callable[[Corpus, Filter], Callable[[str], bool]]] = {
 }
 
 
-def _in_state(view: View, wanted: Filter) -> frozenset[str]:
+def _in_state(view: View, wanted: Filter) -> Articles:
     if wanted.value not in STATES:
         told = " or ".join(f"state:{name} ({text})" for name, text in STATES.items())
         raise QueryError(f"there is {told}", *wanted.place)
-    coded = wanted.value == "coded"
     sheets = view.corpus.contents.sheets
-    touched = {
+    touched = view.those(
         key
         for key in list(sheets)
         if any(not one.deleted for sheet in list(sheets[key].values()) for one in list(sheet.values()))
-    }
-    return view.everything & touched if coded else view.everything - touched
+    )
+    return touched if wanted.value == "coded" else view.without(touched)
 
 
 # --- places ----------------------------------------------------------------------------------------------

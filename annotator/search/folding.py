@@ -22,6 +22,7 @@ IN_TOKEN = "0-9a-z_\x80-\U0010ffff"  # noqa: S105  # tokens of a text: no secret
 
 TOKEN = re.compile(f"[{IN_TOKEN}]+")
 
+_ASCII = bytes(range(128))
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _APART = (
     (0x0E00, 0x0EFF),  # Thai, Lao
@@ -84,7 +85,7 @@ class Folded:
         """Return where each character with another length now is and was, and how long it became."""
         starts, sources, lengths = [], [], []
         shift = 0
-        for found in _NOT_ASCII.finditer(_lower(self.source)):
+        for found in _NOT_ASCII.finditer(self.source):
             length = len(folded_sign(found[0]))
             if length != 1:
                 starts.append(found.start() + shift)
@@ -96,40 +97,38 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Return a text as search sees it."""
-    low = _lower(text)
-    if low.isascii():
-        return Folded(low, text, changes=False)
-    signs = {sign: folded_sign(sign) for sign in set(_NOT_ASCII.findall(low))}
-    if all(len(folded) == 1 for folded in signs.values()):
-        for sign, folded in signs.items():
-            if sign != folded:
-                low = low.replace(sign, folded)
-        return Folded(low, text, changes=False)
-    return Folded(low.translate(_TABLE), text, changes=True)
+    if text.isascii():
+        return Folded(text.lower(), text, changes=False)
+    # Bytes are lowered and sifted in a tenth of the time that it takes character by character.
+    data = text.encode("utf-8", "surrogatepass")
+    signs = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    changed = {sign: folded for sign in set(signs) if (folded := folded_sign(sign)) != sign}
+    if any(len(folded) != 1 for folded in changed.values()):
+        return Folded(text.translate(_TABLE), text, changes=True)
+    low = data.lower().decode("utf-8", "surrogatepass")
+    for sign, folded in changed.items():
+        low = low.replace(sign, folded)
+    return Folded(low, text, changes=False)
 
 
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text."""
-    low = _lower(text)
-    return TOKEN.findall(low if low.isascii() else low.translate(_TABLE))
+    return TOKEN.findall(text.lower() if text.isascii() else text.translate(_TABLE))
 
 
 def exact_tokens(text: str) -> list[str]:
     """Return the tokens of a text with their diacritics, composed: `café` whichever way it was written."""
-    low = _lower(unicodedata.normalize("NFD", text))
-    kept = (sign if is_diacritic(sign) else folded_sign(sign) for sign in low)
+    apart = unicodedata.normalize("NFD", text)
+    kept = (sign if is_diacritic(sign) else folded_sign(sign) for sign in apart)
     return [unicodedata.normalize("NFC", token) for token in TOKEN.findall("".join(kept))]
-
-
-def _lower(text: str) -> str:
-    return text.replace("İ", "i").lower()
 
 
 @cache
 def folded_sign(sign: str) -> str:
-    """Return what one character in lower case becomes: it may be nothing, or several."""
-    if sign.isascii():
-        return sign
+    """Return what one character becomes: it may be nothing, or several."""
+    if sign.isascii() or sign == "İ":  # the only one that becomes two when it is lowered
+        return "i" if sign == "İ" else sign.lower()
+    sign = sign.lower()
     kind = unicodedata.category(sign)
     if kind == "Cf" or is_diacritic(sign):
         return ""

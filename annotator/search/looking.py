@@ -259,7 +259,8 @@ _BREAK = re.compile(r"\s")
 
 def _one_line(text: str) -> str:
     """Return a text with a space for each line end, tab and other space: as long as it was."""
-    return _BREAK.sub(" ", text)
+    line = text.replace("\n", " ")
+    return line if line.isprintable() else _BREAK.sub(" ", line)
 
 
 # --- cues ------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from annotator.search.query import read_query
 from annotator.search.text_index import matching
 from annotator.search.tree import Filter, leaves
 from annotator.search.values import Order, QueryError, Row
-from annotator.search.view import view_of
+from annotator.search.view import Articles, view_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -54,8 +54,7 @@ class Search:
         self._diacritics = diacritics
         self._context = context
         self._view = view_of(corpus)
-        self._everything = self._view.everything
-        self._facts: dict[Filter, frozenset[str]] = {}
+        self._facts: dict[Filter, Articles] = {}
         self.tests = place_tests(corpus, self.query.places)
         self._refuse_nothing()
         self._needs_cues = any(test.kind in ("cue", "voice") for test in self.tests)
@@ -78,12 +77,11 @@ class Search:
     @cached_property
     def articles(self) -> tuple[str, ...]:
         """The articles that may have a hit, in the order of the search."""
-        maybe = self._between.maybe
-        return tuple(key for key in self._view.ordered(self._order) if key in maybe)
+        return self._view.listed(self._between.maybe, self._order)
 
     def by_outlet(self) -> dict[str, int]:
         """Return how many of `articles` there are by outlet."""
-        return dict(Counter(map(self._view.column("outlet").__getitem__, self.articles)))
+        return dict(Counter(self._view.values("outlet", self._between.maybe)))
 
     def _find(self) -> Between:
         if self._index is not None:
@@ -95,46 +93,46 @@ class Search:
     def _asked(self, index: Connection | None) -> Between:
         """Return the articles in which there may be a hit and those in which there is."""
         tree = self.query.articles
-        found = Between(self._everything, self._everything)
+        found = Between(self._view.everything, self._view.everything)
         if tree is not None:
             found = candidates(tree, self._sources(index))
         for number, test in enumerate(self.tests):
             if test.wanted and test.kind == "annotation":
-                found = found.within(frozenset(self._marks[number]))
+                found = found.within(self._view.those(self._marks[number]))
             elif test.wanted and test.kind == "cue" and index is not None:
-                found = found.within(self._everything - self._without(index, test))
+                found = found.within(self._view.without(self._without(index, test)))
         return found
 
     def _sources(self, index: Connection | None) -> Sources:
-        def match(expression: str) -> frozenset[str]:
-            if index is None:
-                return frozenset()
-            return self._everything.intersection(self._view.numbers.articles_of(matching(index, expression)))
+        view = self._view
+
+        def match(expression: str) -> Articles:
+            return 0 if index is None else view.numbered(matching(index, expression))
 
         return Sources(
-            everything=self._everything,
-            unindexed=self._view.unindexed(index) if index is not None else self._everything,
+            everything=view.everything,
+            unindexed=view.everything if index is None else view.without(view.indexed(index)),
             match=match,
             has=self._has,
             diacritics=self._diacritics,
         )
 
-    def _has(self, wanted: Filter) -> frozenset[str]:
+    def _has(self, wanted: Filter) -> Articles:
         if wanted not in self._facts:
             self._facts[wanted] = articles_with(self._view, wanted)
         return self._facts[wanted]
 
-    def _without(self, index: Connection, test: PlaceTest) -> frozenset[str]:
+    def _without(self, index: Connection, test: PlaceTest) -> Articles:
         """Return the articles that are known to have no such cue."""
         own = any(one.wanted and one.kind == "voice" and one.values == {"author"} for one in self.tests)
-        return frozenset(
+        return self._view.those(
             without_cues(
                 index,
                 test.values,
                 own=own,
                 instrument=instrument_key(self._corpus.adjustments()),
                 looks=self._corpus.looks,
-                languages=self._view.column("language"),
+                languages=dict(zip(self._view.present, self._view.column("language"), strict=True)),
             )
         )
 
@@ -187,14 +185,16 @@ class Search:
             language=head.language,
             path=path if has_file else "",
             article=None if has_file else self._corpus.article(key),
-            facts=frozenset(wanted for wanted in self._filters if key in self._has(wanted)),
+            facts=frozenset(wanted for wanted, flags in self._flags if flags[self._view.position[key]]),
             marks={number: found[key] for number, found in self._marks.items() if key in found},
         )
 
     @cached_property
-    def _filters(self) -> tuple[Filter, ...]:
+    def _flags(self) -> tuple[tuple[Filter, bytes], ...]:
+        """The filters on articles of the query, each with a byte for every article."""
         tree = self.query.articles
-        return tuple(leaf for leaf in leaves(tree) if isinstance(leaf, Filter)) if tree is not None else ()
+        wanted = (leaf for leaf in leaves(tree) if isinstance(leaf, Filter)) if tree is not None else ()
+        return tuple((one, self._view.flags(self._has(one))) for one in wanted)
 
 
 def marks_of(annotation: Annotation) -> Iterator[Mark]:
@@ -217,7 +217,8 @@ def warm(corpus: Corpus) -> None:
     view = view_of(corpus)
     for name in ("date", "outlet"):
         view.column(name)
+    _ = view.position
     if corpus.path is not None:
         with suppress(IndexTrouble), reading(index_path(corpus.info.id, corpus.path)) as index:
             if index is not None:
-                view.unindexed(index)
+                view.indexed(index)

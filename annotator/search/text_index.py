@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -121,34 +121,31 @@ class Numbers:
 
     def __init__(self) -> None:
         self._articles: dict[int, str] = {}
-        self._indexed: frozenset[str] = frozenset()
         self._made = ""
         self._last = 0
         self._lock = Lock()
 
-    def refresh(self, index: Connection, looks: Mapping[str, Signature]) -> frozenset[str]:
-        """Take in what was indexed since, and return all articles whose words the index knows.
+    def refresh(self, index: Connection, looks: Mapping[str, Signature]) -> Mapping[int, str]:
+        """Take in what was indexed since, and return all numbers: the same object when nothing has changed.
 
         `looks` says how each file of the corpus looked when it was read, by its path.
         """
         with self._lock:
             made = index.execute("SELECT value FROM about WHERE name = 'texts'").fetchone()[0]
             if made != self._made:
-                self._articles, self._indexed, self._made, self._last = {}, frozenset(), made, 0
+                self._articles, self._made, self._last = {}, made, 0
             rows = index.execute(_SINCE, (self._last,)).fetchall()
             if rows:
                 self._last = rows[-1][0]
                 same = (row for row in rows if looks.get(row[1]) == row[2:])
-                self._articles.update((row[0], row[1][row[1].rindex("/") + 1 : -5]) for row in same)
-                self._indexed = frozenset(self._articles.values())
-            return self._indexed
-
-    def articles_of(self, numbers: Iterable[int]) -> Iterator[str]:
-        """Yield the articles that numbers mean; some may mean none any more."""
-        known = self._articles
-        return (known[number] for number in numbers if number in known)
+                new = {row[0]: row[1][row[1].rindex("/") + 1 : -5] for row in same}
+                self._articles = {**self._articles, **new}
+            return self._articles
 
 
 def matching(index: Connection, expression: str) -> list[int]:
     """Return the numbers of the texts that an FTS5 expression matches."""
-    return [row[0] for row in index.execute("SELECT rowid FROM words WHERE words MATCH ?", (expression,))]
+    # One string of very many numbers comes out of the database in a third of the time that rows take.
+    asked = "SELECT group_concat(rowid) FROM words WHERE words MATCH ?"
+    (found,) = index.execute(asked, (expression,)).fetchone()
+    return msgspec.json.decode(f"[{found or ''}]", type=list[int])

@@ -115,6 +115,15 @@ def test_a_text_that_was_changed_is_told_and_so_are_the_quotes_in_it(coded, read
     assert reads == ["art-1.json"]
 
 
+def test_a_changed_text_is_told_each_time_also_where_nothing_is_coded(coded):
+    file = article_file(coded, "art-2")
+    file.write_bytes(file.read_bytes().replace(b"Critics", b"Friends"))
+    for _ in range(2):
+        with Corpus.open(coded, read_only=True) as corpus:
+            assert "was changed after it was imported" in str(corpus.problems)
+        build(coded)
+
+
 def test_a_quote_that_was_changed_is_told(coded):
     build(coded)
     file = sheet_file(coded)
@@ -190,7 +199,7 @@ def test_a_file_that_was_written_a_moment_ago_is_not_noted(coded, monkeypatch):
     assert (known.articles, known.sheets) == ({}, {})
 
 
-@pytest.mark.parametrize("harm", ["empty", "garbage", "cut", "flipped", "other layout"])
+@pytest.mark.parametrize("harm", ["empty", "garbage", "cut", "flipped", "pages", "other layout"])
 def test_an_index_that_is_damaged_or_of_another_version_changes_nothing_and_is_made_anew(coded, harm):
     before = told_of(coded)
     build(coded)
@@ -205,6 +214,8 @@ def test_an_index_that_is_damaged_or_of_another_version_changes_nothing_and_is_m
             path.write_bytes(data[: len(data) // 2])
         case "flipped":
             path.write_bytes(data[:100] + bytes(255 - byte for byte in data[100:]))
+        case "pages":
+            path.write_bytes(data[:4096] + b"\xaa" * (len(data) - 4096))
         case "other layout":
             with sqlite3.connect(path) as connection:
                 connection.execute("UPDATE about SET value = 'other'")

@@ -101,8 +101,6 @@ def test_a_word_is_found_again_with_its_marks(text, word, slice_of_it):
 def test_every_character_becomes_something_that_stays_as_it_is():
     for code in range(0x80, 0x110000):
         if not 0xD800 <= code < 0xE000:
-            low = chr(code).replace("İ", "i").lower()
-            assert len(low) == 1
-            folded = folded_sign(low)
+            folded = folded_sign(chr(code))
             assert "".join(map(folded_sign, folded)).split() == folded.split()
             assert len(folded) != 1 or folded_sign(folded) in (folded, f" {folded} ")

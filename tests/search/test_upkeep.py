@@ -9,7 +9,16 @@ from annotator.corpus import Corpus, indexing
 from annotator.corpus.index import IndexTrouble, index_path, reading
 from annotator.cues import find_cues
 from annotator.model import Adjustment, Article
-from annotator.search import advance, bring_up_to_date, cue_cache, search, text_index, upkeep, upkeep_of
+from annotator.search import (
+    Search,
+    advance,
+    bring_up_to_date,
+    cue_cache,
+    search,
+    text_index,
+    upkeep,
+    upkeep_of,
+)
 from annotator.search.cue_cache import fetch_marked, instrument_key, key_for
 from annotator.search.marked import mark, packed, unpacked
 from annotator.text.analysis import analyse
@@ -104,8 +113,6 @@ def test_a_search_keeps_the_cues_that_it_had_to_compute(corpus):
 
 
 def test_a_search_for_cues_looks_only_where_there_may_be_some(corpus):
-    from annotator.search import Search
-
     assert len(Search(corpus, "cue:hedge").articles) == 4
     steps(corpus)
     assert Search(corpus, "cue:hedge").articles == ("art-gas",)
@@ -126,9 +133,13 @@ def test_a_worker_goes_on_where_it_stopped_and_another_where_the_index_is(corpus
     monkeypatch.setattr(indexing, "BATCH", 1)
     monkeypatch.setattr(text_index, "BATCH", 1)
     monkeypatch.setattr(cue_cache, "BATCH", 1)
+    begun = []
+    real = upkeep.bring_up_to_date
+    monkeypatch.setattr(upkeep, "bring_up_to_date", lambda job: begun.append(job) or real(job))
     job = upkeep_of(corpus)
     seen = [advance(job, 0) for _ in range(4)]
     assert [one.stage for one in seen] == ["articles"] * 4
+    assert begun == [job]
     upkeep._under_way.clear()  # as in another process
     while (progress := advance(job, 0)) is not None:
         seen.append(progress)
@@ -155,12 +166,25 @@ def test_a_text_that_is_touched_is_not_indexed_again_and_one_that_changes_is(cor
     file.unlink()
     file.write_bytes(data)
     assert steps(corpus, cues=False) == [("articles", 1, 1)]
+    with Corpus.open(corpus.path, read_only=True) as again:
+        assert Search(again, "coach").exact
     text = TEXTS["art-sport"][0]
     other = text.replace("coach", "bosun")
     file.write_bytes(data.replace(b"coach", b"bosun").replace(sha256(text).encode(), sha256(other).encode()))
     assert [stage for stage, *_ in steps(corpus, cues=False)][:2] == ["articles", "texts"]
     with Corpus.open(corpus.path, read_only=True) as again:
         assert [row.article for row in search(again, "bosun")] == ["art-sport"]
+
+
+def test_a_file_that_changes_while_its_words_are_wanted_waits_for_the_next_time(corpus):
+    for _progress in indexing.index_files(corpus.info.id, corpus.path):
+        pass
+    file = next(corpus.path.glob("articles/*/art-sport.json"))
+    file.write_bytes(file.read_bytes().replace(b"coach", b"bosun"))
+    for _progress in text_index.index_texts(corpus.info.id, corpus.path):
+        pass
+    with reading(index_path(corpus.info.id, corpus.path)) as index:
+        assert index.execute("SELECT count(*) FROM texts").fetchone() == (3,)
 
 
 def test_words_of_texts_that_are_gone_are_swept_out_some_day(corpus, monkeypatch):
