@@ -2,8 +2,10 @@
 
 import gzip
 import json
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain, islice
 from typing import Any, Generic, TypeVar
 
 from annotator.bundled import resource
@@ -18,6 +20,7 @@ _MARKS = str.maketrans(
 _TYPED = {"''": '"', "``": '"'}
 _LONGEST = 64
 _MOST_KEPT = 20_000
+_ENOUGH = 5_000
 _JOINT = "i-1 tag+i word "
 
 # The scores of all labels stand in one integer, each in a lane as wide as a digit of Python's integers: one
@@ -141,7 +144,7 @@ class _Scorer:
         self.known: Mapping[str, str] = tagger.tagdict
         self.start, self.end = tuple(tagger.START), tuple(tagger.END)
         self.edge = self.start[::-1]
-        self.labels = sorted(tagger.classes)
+        self.labels = _by_frequency(tagger)
         self._ones = sum(1 << _LANE * rank for rank in range(len(self.labels)))
         self._guards = _GUARD * self._ones
         self._own = [_GUARD << (_LANE * rank) for rank in range(len(self.labels))]
@@ -154,8 +157,9 @@ class _Scorer:
         self._behind: dict[str, Mapping[str, int]] = {}
         self._ranks: dict[str, int] = {}
         self._before = _Kept(self._tags_before)
+        places = {label: place for place, label in enumerate(sorted(self.labels))}
         self._empty = self._vectors["bias"] + sum(
-            (_GUARD + _ZERO + rank) << (_LANE * rank) for rank in range(len(self.labels))
+            (_GUARD + _ZERO + places[label]) << (_LANE * rank) for rank, label in enumerate(self.labels)
         )
 
     def fill(self, words: Sequence[str], tags: list[str | None], wanted: range, sentence: range) -> None:
@@ -217,6 +221,13 @@ class _Scorer:
         last, earlier = tags
         names = (f"i-1 tag {last}", f"i-2 tag {earlier}", f"i tag+i-2 tag {last} {earlier}")
         return sum(map(self._vectors.__getitem__, names))
+
+
+def _by_frequency(tagger: Any) -> list[str]:  # noqa: ANN401 - nltk has no types
+    """Return the labels, those first that most weights are for: so most vectors are short."""
+    some = islice(tagger.model.weights.values(), _ENOUGH)
+    counted = Counter(chain.from_iterable(some))
+    return sorted(tagger.classes, key=lambda label: (-counted[label], label))
 
 
 def _tags_by_word(weights: Iterable[str]) -> Mapping[str, Sequence[str]]:
