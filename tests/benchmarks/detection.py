@@ -1,12 +1,14 @@
 """The pace of detection on one core beside what others take for the same texts, all in one run.
 
-Run it as `python tests/benchmarks/detection.py [PATH...] [--limit N] [--spacy N]`: a PATH is a plain-text file,
-JSON Lines with a `text` in each row (also gzipped), or a folder of them; without any, the four sample articles.
+Run it as `python tests/benchmarks/detection.py [PATH...] [--limit N] [--spacy N]`: a PATH is a plain-text
+file, JSON Lines with a `text` in each row (also gzipped), or a folder of them; without any, the four sample
+articles.
 Times are processor time of this process, so that other programs count as little as possible; what is compared
 is measured in turns, a few texts each.
 
-spaCy is no dependency of the program: with `pip install spacy` beside it, a pipeline with the parts and sizes of
-its small English model is run over `--spacy` texts. It is not trained, which changes its answers and not its cost.
+spaCy is no dependency of the program: with `pip install spacy` beside it, a pipeline with the parts and sizes
+of its small English model is run over `--spacy` texts. It is not trained, which changes its answers and not
+its cost.
 """
 
 import argparse
@@ -131,12 +133,20 @@ def small_pipeline() -> Work:
 
 
 _SIZES = {
-    **{"width": 96, "depth": 4, "embed_size": 2000, "window_size": 1, "maxout_pieces": 3},
-    **{"subword_features": True, "pretrained_vectors": None},
+    "width": 96,
+    "depth": 4,
+    "embed_size": 2000,
+    "window_size": 1,
+    "maxout_pieces": 3,
+    "subword_features": True,
+    "pretrained_vectors": None,
 }
 _TRANSITIONS = {
-    **{"@architectures": "spacy.TransitionBasedParser.v2", "extra_state_tokens": False},
-    **{"hidden_width": 64, "maxout_pieces": 2, "use_upper": True},
+    "@architectures": "spacy.TransitionBasedParser.v2",
+    "extra_state_tokens": False,
+    "hidden_width": 64,
+    "maxout_pieces": 2,
+    "use_upper": True,
 }
 _SENTENCES = [
     (
