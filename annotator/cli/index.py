@@ -1,6 +1,7 @@
 """`framing-annotator index`: makes the index of a corpus, or brings it up to date."""
 
 import os
+import time
 from pathlib import Path
 
 import click
@@ -8,7 +9,8 @@ import click
 from annotator.cli import DONE
 from annotator.cli._streams import printable
 from annotator.corpus import Corpus
-from annotator.corpus.index import index_path, remove
+from annotator.corpus.index import index_path, known_files, remove
+from annotator.corpus.indexing import SETTLED
 from annotator.errors import InputError
 from annotator.search import Upkeep, bring_up_to_date, upkeep_of
 from annotator.work import spreading
@@ -43,6 +45,9 @@ def _index(*, corpus: Path, no_cues: bool, anew: bool, jobs: int) -> int:
     if anew:
         remove(place)
     _work(job, jobs or os.cpu_count() or 1)
+    if len(known_files(job.corpus, Path(job.folder)).articles) < count:
+        time.sleep(SETTLED / 1e9)  # what was written a moment ago may still change without showing it
+        _work(job, jobs or os.cpu_count() or 1)
     size = place.stat().st_size / 1_000_000
     click.echo(printable(f"The index of {count:,} articles is up to date ({size:,.0f} MB, {place})."))
     return DONE

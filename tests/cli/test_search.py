@@ -174,3 +174,14 @@ def test_what_is_no_corpus_has_no_index(call, tmp_path: Path):
     file = tmp_path / "draft.json"
     file.write_text("{}")
     assert call("index", file).code == 2
+
+
+def test_an_index_that_is_made_right_after_the_files_were_written_knows_them_all(call, folder: Path):
+    from annotator.corpus import Corpus
+    from annotator.corpus.index import known_files
+
+    for path in folder.rglob("*.json"):
+        path.touch()
+    assert call("index", folder, "--no-cues").code == 0
+    with Corpus.open(folder, read_only=True) as corpus:
+        assert len(known_files(corpus.info.id, folder).articles) == len(corpus.articles())
