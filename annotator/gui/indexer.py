@@ -82,7 +82,8 @@ class Indexer(QObject):
             self._drop()
             return
         self._show(Progress(LABELS[done.stage], done.done, done.total, self._stop))
-        self._go_on(job)
+        if not self._stopped:
+            self._go_on(job)
 
     def _fail(self, error: BaseException) -> None:
         log.warning("the index was not brought up to date: %s", error)

@@ -9,6 +9,7 @@ on later, in whatever process. What the disk or another process refuses raises I
 
 from __future__ import annotations
 
+import atexit
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -91,6 +92,9 @@ def advance_gently(job: Upkeep, seconds: float = STEP) -> Progress | None:
 
 
 _under_way: dict[str, Iterator[Progress]] = {}
+atexit.register(
+    _under_way.clear
+)  # so that an index is closed while there is still something to close it with
 
 
 def advance(job: Upkeep, seconds: float = STEP) -> Progress | None:

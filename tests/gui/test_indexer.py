@@ -1,6 +1,7 @@
 """The index of the open corpus is kept up to date beside the work, with progress, until a person stops it."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -16,7 +17,7 @@ from annotator.search import advance, upkeep
 
 @pytest.fixture
 def advanced(monkeypatch):
-    """Every step of the upkeep, done in threads here: a process would not see what a test replaces."""
+    """Every step of the upkeep, done in a thread here: a process would not see what a test replaces."""
     steps = []
 
     def step(job):
@@ -31,15 +32,21 @@ def advanced(monkeypatch):
     return steps
 
 
+class OneThread:
+    """Stands for the process beside the window."""
+
+    def __init__(self):
+        self._pool = ThreadPoolExecutor(1)
+        self.submit = self._pool.submit
+
+    def stop(self):
+        self._pool.shutdown(cancel_futures=True)
+
+
 @pytest.fixture
 def saved(workspace, tmp_path, monkeypatch, articles, codes):
-    """A workspace over a corpus in a folder, whose work beside runs in threads."""
-    real = workspace.jobs.run
-
-    def run(*given, beside=False, **options):
-        real(*given, **options)
-
-    monkeypatch.setattr(workspace.jobs, "run", run)
+    """A workspace over a corpus in a folder, whose work beside runs in one thread, piece after piece."""
+    monkeypatch.setattr(workspace.jobs, "_beside", OneThread())
     workspace.open_corpus(Corpus.create(tmp_path / "study", "Study", articles=articles, codes=codes))
     return workspace
 
@@ -84,10 +91,18 @@ def test_progress_is_shown_unless_something_else_is_and_ends(saved, advanced, qt
 
 
 def test_a_person_can_stop_it_until_the_corpus_is_opened_again(saved, advanced, qtbot):
+    stopped = []
+
+    def stop(what):
+        if what.touches("progress") and saved.progress is not None and not stopped:
+            stopped.append(saved.progress)
+            saved.progress.stop()
+
+    saved.changed.connect(stop)
     made = Indexer(saved)
-    qtbot.waitUntil(lambda: saved.progress is not None, timeout=20_000)
-    saved.progress.stop()
+    qtbot.waitUntil(lambda: bool(stopped), timeout=20_000)
     assert saved.progress is None
+    assert len(advanced) == 1
     saved.changed.emit(indexer.Changed(frozenset({"articles"})))
     assert not made._soon.isActive()
     made.begin()
