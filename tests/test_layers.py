@@ -183,3 +183,18 @@ def test_the_names_that_importers_give_late_are_those_they_promise():
 
     assert set(importers._LATER) == set(importers.__all__)
     assert all(getattr(importers, name) is not None for name in importers.__all__)
+
+
+NETWORK = {"asyncio", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "urllib.request"}
+FETCHES = PACKAGE / "importers" / "_fetching.py"
+
+
+def test_one_module_alone_opens_the_network():
+    """Pages are fetched there when a person gives an address; a cluster is asked by its own library."""
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports {name}"
+        for _module, path in modules()
+        for line, name in imported(path)
+        if path != FETCHES and (name in NETWORK or name.split(".")[0] in NETWORK)
+    ]
+    assert wrong == []

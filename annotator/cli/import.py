@@ -26,13 +26,16 @@ from annotator.importers import (
     Preview,
     find_files,
     importers,
+    is_url,
     read_files,
+    read_url,
     take_files,
 )
 
 _FORMATS = {importer.name: importer.title for importer in importers()}
 _LISTED = "\n".join(f"  {name:<18}{title}" for name, title in _FORMATS.items())
-_HELP = f"""Read the articles in FILES, which may be folders, and add them to CORPUS, a corpus folder.
+_HELP = f"""Read the articles in FILES, which may be folders or the addresses of web pages, and add them to
+CORPUS, a corpus folder. Only for an address (http:// or https://) is the network used.
 
 A corpus that is not there yet is made, with the starter codebook. An article whose text is in the corpus
 already from the same outlet is not added again, so that importing a file twice adds nothing. The files
@@ -106,11 +109,13 @@ def _import(
     verbose: bool,
     **chosen: Any,  # noqa: ANN401  # the fields of `Options`
 ) -> int:
-    found = find_files(map(Path, expanded(files)))
+    urls = [word for word in files if is_url(word)]
+    found = find_files(map(Path, expanded([word for word in files if not is_url(word)])))
     _tell_left(found)
-    if not found.files:
+    if not (found.files or urls):
         raise InputError("There is no file of a known format to import.")
-    reports = read_files(found.files, Options(**{name: one for name, one in chosen.items() if one}))
+    options = Options(**{name: one for name, one in chosen.items() if one})
+    reports = chain(read_files(found.files, options), (read_url(url, options) for url in urls))
     if dry_run:
         return _show(corpus, reports)
     count, rows = Count(), list[dict[str, Any]]()

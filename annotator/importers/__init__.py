@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         Source,
         Table,
     )
-    from annotator.importers._finding import Found, find_files
+    from annotator.importers._finding import Found, find_files, is_url
     from annotator.importers._formats import choose, importer_named, importers
     from annotator.importers._preview import Duplicate, Preview, Row, preview
     from annotator.importers._reading import (
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         read_files,
         read_report,
         read_source,
+        read_url,
         stop_reading,
         troubles,
     )
@@ -92,12 +93,14 @@ __all__ = [
     "imported",
     "importer_named",
     "importers",
+    "is_url",
     "preview",
     "read_all",
     "read_articles",
     "read_files",
     "read_report",
     "read_source",
+    "read_url",
     "stop_reading",
     "take",
     "take_files",
@@ -112,12 +115,12 @@ _PLACES = {
         "Column DATE_ORDERS DateOrder Draft Fit HEAD Importer MAX_BYTES MEGABYTE Marking Options "
         "Quoted ROLES Reading Remark Role Source Table"
     ),
-    "_finding": "Found find_files",
+    "_finding": "Found find_files is_url",
     "_formats": "choose importer_named importers",
     "_preview": "Duplicate Preview Row preview",
     "_reading": (
         "FileReport Imported imported read_all read_articles read_files read_report read_source "
-        "stop_reading troubles"
+        "read_url stop_reading troubles"
     ),
     "_taking": "FileTaken take take_files",
 }

@@ -20,6 +20,11 @@ class Found:
     left: Counter[str]
 
 
+def is_url(word: str) -> bool:
+    """Say whether a word is the address of a page, and not a file."""
+    return word.strip().lower().startswith(("http://", "https://"))
+
+
 def find_files(paths: Iterable[Path]) -> Found:
     """Return the files that are given, and in given folders those whose extension belongs to a format.
 

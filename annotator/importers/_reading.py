@@ -28,6 +28,8 @@ _TOGETHER, _TOGETHER_BYTES = 16, MEGABYTE
 """How many files, and how many bytes of them, go to the process apart at a time."""
 _reader = Confined()
 """Where foreign formats are read: one process for all files, which ends when nothing is read for a while."""
+_fetcher = Confined(idle=5)
+"""Where pages are fetched: the process that reads files never opens the network, nor does this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,24 @@ def read_report(path: Path, options: Options) -> FileReport:
 def stop_reading() -> None:
     """Give up what is being read in the process apart: those files get an error, later ones are read."""
     _reader.stop()
+    _fetcher.stop()
+
+
+def read_url(url: str, options: Options) -> FileReport:
+    """Fetch the page at an address that a person gave, in a process apart, and read it as a file.
+
+    Never raises for what is there or is not: `error` says it. The report is that of a file called `url`.
+    """
+    from annotator.importers._fetching import LIMITS, fetch
+
+    try:
+        found = _fetcher.call(LIMITS, fetch, url)
+    except InputError as error:
+        return FileReport(file=url, error=str(error))
+    source = Source(found.name, found.data, options, url=found.url, declared=found.declared)
+    waiting = _recognised(source, url)
+    (answer,) = _answers([waiting])
+    return _filled(waiting.report, answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +153,13 @@ def _looked_at(path: Path, options: Options) -> _Waiting:
         source = Source(path.name, _bytes(path), options)
     except InputError as error:
         return _Waiting(FileReport(file=str(path), error=str(error)))
+    return _recognised(source, str(path))
+
+
+def _recognised(source: Source, file: str) -> _Waiting:
     importer = choose(source)
     report = FileReport(
-        file=str(path),
+        file=file,
         importer=f"{importer.name}@{importer.version}",
         title=importer.title,
         sha256=hashlib.sha256(source.data).hexdigest(),

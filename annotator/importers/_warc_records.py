@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from annotator.errors import InputError
+from annotator.importers._bodies import unpacked_body
 from annotator.importers._contract import MEGABYTE
 
 EXPANDED = 400 * MEGABYTE
@@ -134,7 +135,9 @@ def answer_of(body: bytes) -> Answer:
     held = body[ends.end() :]
     if "chunked" in headers.get("transfer-encoding", "").lower():
         held = _joined(held)
-    return Answer(int(begins[1]), headers, _plain(held, headers.get("content-encoding", "").lower()))
+    return Answer(
+        int(begins[1]), headers, unpacked_body(held, headers.get("content-encoding", "").lower(), LARGEST)
+    )
 
 
 def _joined(body: bytes) -> bytes:
@@ -146,22 +149,3 @@ def _joined(body: bytes) -> bytes:
         at = size.end() + length
         at += 2 if body[at : at + 2] == b"\r\n" else 1
     return bytes(made) if at else body
-
-
-def _plain(body: bytes, packing: str) -> bytes:
-    """Return a body without its packing; browsers' archives often keep the header and not the packing."""
-    if packing in {"", "identity"} or (packing in {"gzip", "x-gzip"} and not body.startswith(GZIP)):
-        return body
-    if packing not in {"gzip", "x-gzip", "deflate"}:
-        if body.lstrip()[:1] == b"<":
-            return body
-        raise InputError(f"it is packed in a way that is not read ({packing[:20]})")
-    for bits in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
-        try:
-            made = zlib.decompressobj(bits).decompress(body, LARGEST + 1)
-        except zlib.error:
-            continue
-        if len(made) > LARGEST:
-            raise InputError(f"the page is larger than {LARGEST // MEGABYTE} MB")
-        return made
-    raise InputError("it is packed, and the packing is damaged")

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from annotator.corpus import Corpus
+from annotator.errors import InputError
+from annotator.importers import _reading
 from annotator.importers import _taking as taking
-from tests.importers.making import docx_example, epub_example
+from annotator.importers._fetching import Fetched
+from tests.importers.making import docx_example, epub_example, web_page
 
 BODY = "Ministers met on Monday.\nThey spoke of sanctions and left without a word.\n"
 
@@ -177,6 +180,46 @@ def test_wrong_words_are_explained(call, files: Path, tmp_path: Path, words: lis
 def test_nothing_to_import_is_said(call, tmp_path: Path):
     ended = call("import", tmp_path / "Study", tmp_path)
     assert (ended.code, "There is no file of a known format" in ended.err) == (2, True)
+
+
+def test_an_address_is_fetched_and_its_page_imported(call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    url, asked = "https://harbourpost.example/1", []
+
+    class Fetcher:
+        def call(self, _limits, _work, address):
+            asked.append(address)
+            if address != url:
+                raise InputError("harbourpost.example cannot be reached (timed out)")
+            return Fetched(web_page("They meet", BODY, BODY), "1.html", url)
+
+    monkeypatch.setattr(_reading, "_fetcher", Fetcher())
+    place = tmp_path / "Study"
+    ended = call("import", place, url, "https://harbourpost.example/2")
+    assert ended.code == 3
+    assert "1 article added from 2 files; 1 file could not be read." in ended.out
+    assert "https://harbourpost.example/2: harbourpost.example cannot be reached (timed out)" in ended.err
+    with Corpus.open(place, read_only=True) as corpus:
+        (article,) = map(corpus.article, corpus.articles())
+        assert (article.url, article.headline) == (url, "They meet")
+    assert asked == [url, "https://harbourpost.example/2"]
+
+
+def test_columns_can_be_given_and_are_shown_before(call, tmp_path: Path):
+    table = tmp_path / "a.csv"
+    table.write_text(f'heading,wording,when\nThey meet,"{BODY}",03/04/2024\n')
+    shown = call("import", tmp_path / "Study", table, "--dry-run", "--column", "outlet=heading")
+    assert "  column heading: outlet (They meet)\n" in shown.out
+    assert "say which one does" in shown.out
+    words = ["--column", "text=Wording", "--column", "date=when", "--date-order", "mdy"]
+    shown = call("import", tmp_path / "Study", table, "--dry-run", *words)
+    assert "  column heading: headline (They meet)\n  column wording: text (Ministers met" in shown.out
+    assert call("import", tmp_path / "Study", table, *words).code == 0
+    assert articles(tmp_path / "Study") == [("They meet", "", "2024-03-04")]
+    wrong = call("import", tmp_path / "Study", table, "--column", "text=Body")
+    assert (wrong.code, "no column “Body”; its columns are “heading”, “wording”, “when”" in wrong.err) == (
+        2,
+        True,
+    )
 
 
 def test_the_help_lists_the_formats(call):
