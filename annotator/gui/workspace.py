@@ -593,8 +593,9 @@ class Workspace(QObject):
 
     def set_progress(self, progress: Progress | None) -> None:
         """Say how far some long work is; None when it has ended."""
-        self.progress = progress
-        self._announce("progress")
+        if progress is not self.progress:  # several kinds of work share the bar and end without knowing of it
+            self.progress = progress
+            self._announce("progress")
 
     # --- saving ------------------------------------------------------------------------------------------
 
