@@ -92,10 +92,11 @@ class Indexer(QObject):
     def _stop(self) -> None:
         """Make no index of this corpus any more until it is opened again."""
         self._stopped = True
+        self._soon.stop()
         self._drop()
 
     def _drop(self) -> None:
-        self._soon.stop()
+        """Forget the run; one that is wanted soon still is."""
         self._workspace.jobs.drop(TOPIC)
         self._show(None)
 
