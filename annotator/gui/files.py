@@ -1,7 +1,6 @@
 """Opening, creating, adding and exporting: the File menu, drag-and-drop and the words of the command line."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +13,8 @@ from annotator.errors import AnnotatorError
 from annotator.gui.actions import action
 from annotator.gui.articles import chosen_articles
 from annotator.gui.exporting import export, last_folder
-from annotator.gui.intake import is_quick, read_files
+from annotator.gui.intake import fetch_page, is_quick, read_files
 from annotator.gui.workspace import Workspace, free_folder
-from annotator.model import Article
 from annotator.sample import sample_corpus
 
 if TYPE_CHECKING:
@@ -63,6 +61,27 @@ class Files:
         folder = self._workspace.interaction.open_folder("Open a corpus folder", self._last_folder())
         if folder is not None:
             self.open_paths([folder])
+
+    @action(
+        "Open from the &web...",
+        menu="File",
+        group=0,
+        order=2,
+        tip="The page at an address; nothing else uses the network",
+    )
+    def open_from_web(self) -> None:
+        """Fetch the page at an address that a person gives, and open its article."""
+        from annotator.gui.importing.window import ask_address
+
+        url = ask_address(self._workspace.interaction)
+        if not url:
+            return
+        if self._workspace.corpus.path is not None:
+            self._import([])
+            assert self._importing is not None
+            self._importing.look_at_page(url)
+        else:
+            fetch_page(self._workspace, url, self._open_articles)
 
     @action("&Import...", menu="File", keys=["Ctrl+Shift+I"], group=0, order=3)
     def import_articles(self) -> None:
@@ -199,7 +218,7 @@ class Files:
         if not imported.articles:
             return
         if workspace.corpus.path is None:
-            self._open_draft(_draft_of(imported.articles))
+            self._open_draft(_draft_of(imported))
             return
         ids = workspace.add_articles(imported.articles)
         if ids:
@@ -231,8 +250,10 @@ def _as_corpus(path: Path) -> Corpus | None:
     return None
 
 
-def _draft_of(articles: Sequence[Article]) -> Corpus:
-    first = articles[0]
+def _draft_of(imported: "Imported") -> Corpus:
+    """Return articles as a corpus that is not on the disk yet, with the annotations that came with them."""
+    from annotator.importers import draft_of
+
+    first = imported.articles[0]
     name = first.headline or Path(first.provenance.name).stem or "Articles"
-    texts = sha256("".join(sorted(article.sha256 for article in articles)).encode()).hexdigest()
-    return Corpus.draft(name, codes=starter_codes(), articles=articles, derived_from=f"texts-{texts[:16]}")
+    return draft_of(name, codes=starter_codes(), articles=imported.articles, brought=imported.brought)

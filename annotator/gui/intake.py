@@ -43,6 +43,31 @@ def _size(file: Path) -> int:
         return 0
 
 
+def fetch_page(workspace: Workspace, url: str, done: "Callable[[Imported], None]") -> None:
+    """Fetch the page at an address and hand its article to `done`; whoever stops it gets nothing."""
+    from annotator.importers import Imported, Options, imported, read_url, stop_reading
+    from annotator.model import Problem
+
+    def end(found: Imported) -> None:
+        workspace.set_progress(None)
+        done(found)
+
+    def stop() -> None:
+        workspace.jobs.drop("intake")
+        workspace.set_progress(None)
+        stop_reading()
+
+    workspace.set_progress(Progress("Fetching the page", 0, 1, stop))
+    workspace.jobs.run(
+        "intake",
+        read_url,
+        url,
+        Options(),
+        done=lambda report: end(imported([report])),
+        failed=lambda error: end(Imported(problems=(Problem(url, "", str(error)),))),
+    )
+
+
 class _Intake:
     """One run over many files; each file is one job, so that stopping never waits for more than one."""
 
@@ -84,5 +109,6 @@ class _Intake:
                 tuple(article for one in self._read for article in one.articles),
                 tuple(problem for one in self._read for problem in one.problems),
                 ", ".join(dict.fromkeys(one.importer for one in self._read if one.importer)),
+                tuple(brought for one in self._read for brought in one.brought),
             )
         )

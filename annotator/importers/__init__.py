@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         check_text,
         taken_of,
     )
-    from annotator.importers._bringing import bring
+    from annotator.importers._bringing import bring, draft_of
     from annotator.importers._contract import (
         DATE_ORDERS,
         HEAD,
@@ -89,6 +89,7 @@ __all__ = [
     "bring",
     "check_text",
     "choose",
+    "draft_of",
     "find_files",
     "imported",
     "importer_named",
@@ -110,7 +111,7 @@ __all__ = [
 
 _PLACES = {
     "_articles": "Brought Entry MAX_WORD Taken articles_of check_text taken_of",
-    "_bringing": "bring",
+    "_bringing": "bring draft_of",
     "_contract": (
         "Column DATE_ORDERS DateOrder Draft Fit HEAD Importer MAX_BYTES MEGABYTE Marking Options "
         "Quoted ROLES Reading Remark Role Source Table"

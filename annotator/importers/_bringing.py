@@ -1,12 +1,13 @@
 """Annotations that came with articles, as one change of a corpus: codes and coders by their names."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotator import machine
 from annotator.importers._articles import Brought
-from annotator.model import Annotation, Article, Change, Code, Coder, Put, Segment
+from annotator.model import Annotation, Article, Change, Code, Coder, Put, Segment, Value
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
@@ -38,6 +39,43 @@ def bring(corpus: "Corpus", brought: Iterable[tuple[str, Brought]], *, file: str
             puts[coder.id] = Put(None, coder)
         puts[made.id] = Put(None, replace(made, code=code.id, coder=coder.id))
     return Change(tuple(puts.values()))
+
+
+def draft_of(
+    name: str, *, codes: Sequence[Code], articles: Sequence[Article], brought: Iterable[Brought]
+) -> "Corpus":
+    """Return a corpus that is not on the disk, of articles with the annotations that came with them."""
+    from annotator.corpus import Corpus
+
+    brought = list(brought)
+    texts = _texts(articles, brought)
+    draft = Corpus.draft(name, codes=codes, articles=articles, derived_from=texts)
+    files = {article.id: article.provenance.name for article in articles}
+    values: dict[str, Value] = {}
+    for file in dict.fromkeys(files[one.article] for one in brought):
+        of_file = [(one.article, one) for one in brought if files[one.article] == file]
+        values |= {
+            put.after.id: put.after for put in bring(draft, of_file, file=file, now=machine.now()).puts
+        }
+    if not values:
+        return draft
+    return Corpus.draft(
+        name,
+        codes=[*codes, *(one for one in values.values() if isinstance(one, Code))],
+        coders=[one for one in values.values() if isinstance(one, Coder)],
+        articles=articles,
+        annotations=[one for one in values.values() if isinstance(one, Annotation)],
+        derived_from=texts,
+    )
+
+
+def _texts(articles: Iterable[Article], brought: Iterable[Brought]) -> str:
+    """Return what a draft is known by: the same texts with the same annotations are the same draft."""
+    said = sorted(article.sha256 for article in articles)
+    said += sorted(
+        f"{one.code}/{one.coder}/{[(part.start, part.end) for part in one.target]}" for one in brought
+    )
+    return f"texts-{hashlib.sha256(''.join(said).encode()).hexdigest()[:16]}"
 
 
 def _annotation(article: Article, one: Brought, *, file: str, now: str) -> Annotation:

@@ -1,13 +1,21 @@
 """Importing in the window: looked at before anything is written, corrected, taken as one undoable step."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from annotator.errors import InputError
 from annotator.gui.files import Files
+from annotator.gui.importing.columns import with_role
 from annotator.gui.importing.spellings import same_spellings
 from annotator.gui.importing.table import OUTLET
 from annotator.gui.importing.window import ImportWindow
+from annotator.importers import _reading
+from annotator.importers._fetching import Fetched
+from annotator.text.canonical import sha256
+from tests.importers.making import web_page
 
 PAGE = """---
 title: {title}
@@ -160,3 +168,162 @@ def test_an_empty_window_says_what_to_do(importing):
 )
 def test_spellings_that_mean_the_same_outlet(outlets, merged):
     assert same_spellings(outlets) == merged
+
+
+# --- tables ----------------------------------------------------------------------------------------------
+
+ROWS = (
+    "heading,wording,paper,when\n"
+    'Vote delayed,"The vote was delayed again, a spokesman said.",Gazette,03/04/2024\n'
+    'Vote held,"The vote was held at last, and nobody was content.",Gazette,05/04/2024\n'
+)
+
+
+def choose(importing, column, role):
+    importing.columns.roles[column].choose(role)
+
+
+def test_what_columns_hold_is_shown_and_can_be_chosen_otherwise(importing, tmp_path, qtbot):
+    """A table whose text cannot be told shows its columns by itself; what was chosen is read again."""
+    path = tmp_path / "table.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    importing.look_at([path])
+    qtbot.waitUntil(importing.columns.isVisible, timeout=60_000)
+    assert importing.model.lines == []
+    assert "say which one does" in importing.report.toPlainText()
+    shown = {name: choice.value() for name, choice in importing.columns.roles.items()}
+    assert shown == {"heading": "headline", "wording": "metadata", "paper": "outlet", "when": "metadata"}
+    choose(importing, "wording", "text")
+    looked(importing, qtbot, 2)
+    choose(importing, "when", "date")
+    looked(importing, qtbot, 2)
+    importing.dates.setCurrentIndex(importing.dates.findData("dmy"))
+    importing._again()
+    looked(importing, qtbot, 2)
+    assert cells(importing, 0) == ["Vote delayed", "Vote held"]
+    assert cells(importing, 2) == ["2024-04-03", "2024-04-05"]
+    assert {name: choice.value() for name, choice in importing.columns.roles.items()}["wording"] == "text"
+
+
+def test_a_choice_counts_for_all_files_with_the_same_columns(importing, tmp_path, qtbot):
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    for name, rows in (
+        ("one", ROWS),
+        ("two", ROWS.replace("Vote", "Plan")),
+        ("other", "title,text\na,b c d\n"),
+    ):
+        (folder / f"{name}.csv").write_text(rows, encoding="utf-8")
+    importing.look_at([folder])
+    looked(importing, qtbot, 1)
+    qtbot.waitUntil(lambda: len(importing._tables) == 3, timeout=60_000)
+    assert importing.columns.file.isEnabled()
+    importing.columns.file.choose(str(folder / "two.csv"))
+    choose(importing, "wording", "text")
+    looked(importing, qtbot, 5)
+    assert importing.columns.file.value() == str(folder / "two.csv")
+    assert importing._roles.keys() == {str(folder / "one.csv"), str(folder / "two.csv")}
+
+
+def test_a_role_that_one_column_alone_can_have_leaves_the_other():
+    said = with_role({"a": "headline", "b": "text"}, "c", "headline")
+    assert said == {"b": "text", "c": "headline"}
+    assert with_role(said, "d", "text") == {"b": "text", "c": "headline", "d": "text"}
+
+
+# --- web pages -------------------------------------------------------------------------------------------
+
+URL = "https://harbourpost.example/1"
+
+
+@pytest.fixture
+def web(monkeypatch):
+    """Fetches nothing; returns the addresses that were asked for."""
+    asked = []
+
+    class Fetcher:
+        def call(self, _limits, _work, url):
+            asked.append(url)
+            if url != URL:
+                raise InputError("harbourpost.example cannot be reached (timed out)")
+            page = web_page(
+                "Vote delayed", "The vote was delayed again, a spokesman said on Monday.", "No end."
+            )
+            return Fetched(page, "1.html", url)
+
+        def stop(self):
+            asked.append("stopped")
+
+    monkeypatch.setattr(_reading, "_fetcher", Fetcher())
+    return asked
+
+
+def test_a_page_is_looked_at_when_its_address_is_given(importing, workspace, web, qtbot):
+    workspace.interaction.answers += [URL, "harbourpost.example/2", None, "https://harbourpost.example/3"]
+    for _ in range(4):
+        importing.page.click()
+    looked(importing, qtbot, 1)
+    qtbot.waitUntil(lambda: "cannot be reached" in importing.report.toPlainText(), timeout=60_000)
+    assert cells(importing, 0) == ["Vote delayed"]
+    assert importing.model.lines[0].entry.article.url == URL
+    assert web == [URL, "https://harbourpost.example/3"]
+    assert "begins with http:// or https://" in workspace.interaction.said[0][1]
+
+
+def test_a_page_opens_from_the_file_menu(workspace, web, qtbot):
+    workspace.interaction.answers.append(URL)
+    Files(workspace).open_from_web()
+    qtbot.waitUntil(lambda: workspace.corpus.name == "Vote delayed", timeout=60_000)
+    assert workspace.article.url == URL
+    workspace.interaction.answers.append("https://harbourpost.example/2")
+    Files(workspace).open_from_web()
+    qtbot.waitUntil(lambda: bool(workspace.interaction.said), timeout=60_000)
+    assert "cannot be reached" in workspace.interaction.said[-1][1]
+    assert workspace.corpus.name == "Vote delayed"
+
+
+def test_a_page_for_a_corpus_on_the_disk_is_looked_at_first(workspace, web, qtbot, tmp_path):
+    workspace.open_corpus(workspace.corpus.save_as(tmp_path / "study"))
+    workspace.interaction.answers.append(URL)
+    files = Files(workspace)
+    files.open_from_web()
+    qtbot.addWidget(files._importing)
+    looked(files._importing, qtbot, 1)
+    assert len(workspace.corpus.articles()) == 2
+    files._importing.close()
+
+
+# --- annotations that come along -------------------------------------------------------------------------
+
+
+def test_what_was_exported_opens_with_its_annotations(workspace, qtbot, tmp_path):
+    """Also as a draft: nothing that a file brings is lost on the way to the window."""
+    article = workspace.corpus.articles()[0]
+    row = {
+        "id": "a",
+        "text": "The vote was delayed again.",
+        "sha256": sha256("The vote was delayed again."),
+        "zones": [],
+        "annotations": [
+            {
+                "code": "code-loaded",
+                "code_path": "Wording / Loaded language",
+                "coder_name": "Kim",
+                "spans": [{"article": "a", "start": 13, "end": 20, "quote": "delayed"}],
+            }
+        ],
+    }
+    file = tmp_path / "export.jsonl"
+    file.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    Files(workspace).open_paths([file])
+    qtbot.waitUntil(
+        lambda: (
+            workspace.corpus.articles() != (article,)
+            and workspace.article is not None
+            and workspace.article.text.startswith("The vote")
+        ),
+        timeout=60_000,
+    )
+    (one,) = workspace.corpus.annotations(workspace.article.id)
+    assert one.target[0].quote == "delayed"
+    assert workspace.corpus.code(one.code).name == "Loaded language"

@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.corpus import Corpus
+from annotator.gui.importing.columns import Columns, with_role
 from annotator.gui.importing.table import Line, PreviewTable
+from annotator.gui.interaction import Interaction
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.workspace import Workspace
 from annotator.importers import (
@@ -32,8 +34,12 @@ from annotator.importers import (
     FileTaken,
     Options,
     Preview,
+    Role,
+    Table,
     find_files,
+    is_url,
     read_report,
+    read_url,
     take,
     troubles,
 )
@@ -52,12 +58,15 @@ class ImportWindow(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._workspace = workspace
-        self._files: list[Path] = []
-        self._waiting: deque[Path] = deque()
+        self._files: list[Path | str] = []
+        self._waiting: deque[Path | str] = deque()
+        self._tables: dict[str, Table] = {}
+        self._roles: dict[str, dict[str, Role]] = {}
         self._taking: deque[list[FileReport]] = deque()
         self._new: list[str] = []
         self._said: list[str] = []
         self._total = 0
+        self._reads = False
         self._preview = Preview(workspace.corpus)
         self.model = PreviewTable()
         self.table = QTableView()
@@ -65,6 +74,8 @@ class ImportWindow(QWidget):
         self.status = PlainLabel(HINT)
         self.report = QPlainTextEdit()
         self.choose, self.choose_folder = QPushButton("Files..."), QPushButton("Folder...")
+        self.page = QPushButton("Web page...")
+        self.show_columns, self.columns = QPushButton("Columns"), Columns()
         self.merge, self.stop = QPushButton("Merge spellings"), QPushButton("Stop")
         self.take = QPushButton("Import")
         self._build()
@@ -83,6 +94,10 @@ class ImportWindow(QWidget):
             self.dates.addItem(DATES[order], order)
         column = QVBoxLayout(self)
         column.addLayout(self._options())
+        column.addWidget(self.columns)
+        self.show_columns.setCheckable(True)
+        self.show_columns.setEnabled(False)
+        self.columns.hide()
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.table)
         split.addWidget(self.report)
@@ -100,6 +115,8 @@ class ImportWindow(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.choose)
         row.addWidget(self.choose_folder)
+        row.addWidget(self.page)
+        row.addWidget(self.show_columns)
         row.addStretch(1)
         for said, field in (
             ("Encoding", self.encoding),
@@ -137,12 +154,20 @@ class ImportWindow(QWidget):
         for button, does, said in (
             (self.choose, self._choose, "Choose files to look at"),
             (self.choose_folder, self._choose_folder, "Look at all files of known formats in a folder"),
+            (
+                self.page,
+                self._choose_page,
+                "Look at the page at an address; only for this is the network used",
+            ),
             (self.merge, self._merge, "Give outlets that differ only in spelling the most frequent one"),
             (self.stop, self.halt, "Stop; what was read or taken until then stays"),
             (self.take, self._take, "Put the checked articles into the corpus"),
         ):
             explain(button, said)
             button.clicked.connect(lambda _checked=False, does=does: does())
+        explain(self.show_columns, "What the columns of tables hold, to be chosen otherwise")
+        self.show_columns.toggled.connect(self.columns.setVisible)
+        self.columns.chosen.connect(self._choose_role)
         self.encoding.activated.connect(lambda _at: self._again())
         self.dates.activated.connect(lambda _at: self._again())
         self.outlet.editingFinished.connect(self._again_if_outlet)
@@ -160,7 +185,15 @@ class ImportWindow(QWidget):
         left = sum(found.left.values())
         if left:
             self._say(f"{left:,} files of other formats in the folders are left alone.")
-        self._read_next()
+        self._read_on()
+
+    def look_at_page(self, url: str) -> None:
+        """Fetch and read the page at an address, below what is shown already."""
+        if url not in self._files:
+            self._files.append(url)
+            self._waiting.append(url)
+            self._total = len(self._files)
+            self._read_on()
 
     def _again(self) -> None:
         """Read everything anew: what a person said of the files has changed."""
@@ -171,19 +204,28 @@ class ImportWindow(QWidget):
         self._waiting = deque(self._files)
         self._read_next()
 
+    def _read_on(self) -> None:
+        """Read what is waiting, unless a file is being read: its answer would not arrive."""
+        if self._reads:
+            self._follow()
+        else:
+            self._read_next()
+
     def _again_if_outlet(self) -> None:
         if self.outlet.isModified() and self._files:
             self.outlet.setModified(False)  # Qt takes the state by position
             self._again()
 
-    def _chosen(self) -> Options:
+    def _chosen(self, file: Path | str) -> Options:
         return Options(
+            columns=self._roles.get(str(file)),
             encoding=str(self.encoding.currentData()),
             date_order=DATE_ORDERS[self.dates.currentIndex()],
             outlet=self.outlet.text().strip(),
         )
 
     def _read_next(self) -> None:
+        self._reads = bool(self._waiting)
         if not self._waiting:
             self._follow()
             return
@@ -191,9 +233,9 @@ class ImportWindow(QWidget):
         self._follow()
         self._workspace.jobs.run(
             TOPIC,
-            read_report,
+            read_any,
             file,
-            self._chosen(),
+            self._chosen(file),
             done=self._show,
             failed=lambda error: self._failed(file, error),
         )
@@ -205,7 +247,8 @@ class ImportWindow(QWidget):
             for row, entry in zip(rows, report.entries, strict=True)
         ]
         self.model.add(lines)
-        name = Path(report.file).name
+        self._show_table(report)
+        name = _shown(report.file)
         for trouble in troubles(report):
             where = f", {trouble.where}" if trouble.where else ""
             self._say(f"{name}{where}: {trouble.message}")
@@ -214,8 +257,26 @@ class ImportWindow(QWidget):
             self._say(f"{name}: {report.found:,} found ({report.title}), {known:,} known already.")
         self._read_next()
 
-    def _failed(self, file: Path, error: BaseException) -> None:
-        self._say(f"{file.name}: {error}. Nothing was taken from it.")
+    def _show_table(self, report: FileReport) -> None:
+        """Let the columns of a table be chosen; where it has no texts, that is what has to be done."""
+        if report.table is None:
+            return
+        self._tables[report.file] = report.table
+        self.columns.show_tables(self._tables)
+        self.show_columns.setEnabled(True)
+        if report.error:
+            self.show_columns.setChecked(True)
+
+    def _choose_role(self, file: str, column: str, role: Role) -> None:
+        """Take a column for something else, in all files that have the same columns, and read them again."""
+        names = [one.name for one in self._tables[file].columns]
+        for other, table in self._tables.items():
+            if [one.name for one in table.columns] == names:
+                self._roles[other] = with_role(self._roles.get(other, {}), column, role)
+        self._again()
+
+    def _failed(self, file: Path | str, error: BaseException) -> None:
+        self._say(f"{_shown(str(file))}: {error}. Nothing was taken from it.")
         self._read_next()
 
     # --- taking ------------------------------------------------------------------------------------------
@@ -248,7 +309,7 @@ class ImportWindow(QWidget):
         for one in done:
             self._new += one.added
             marks = f", {one.annotations:,} annotations" if one.annotations else ""
-            name = Path(one.report.file).name
+            name = _shown(one.report.file)
             self._say(f"{name}: {len(one.added):,} added, {one.known:,} known already{marks}.")
         self._take_next()
 
@@ -264,8 +325,15 @@ class ImportWindow(QWidget):
         self._preview = Preview(self._workspace.corpus)
         self.model.clear()
         self._files.clear()
+        self._forget_tables()
         self._follow()
         self._new = []
+
+    def _forget_tables(self) -> None:
+        self._tables.clear()
+        self._roles.clear()
+        self.show_columns.setChecked(False)
+        self.show_columns.setEnabled(False)
 
     def halt(self) -> None:
         """Stop reading or taking; what was done until then stays."""
@@ -279,11 +347,11 @@ class ImportWindow(QWidget):
     def _follow(self) -> None:
         """Say how far everything is, and what can be done now."""
         taken, shown = len(self.model.taken()), len(self.model.lines)
-        busy = bool(self._waiting or self._taking)
+        busy = bool(self._waiting or self._taking or self._reads)
         if self._taking:
             said = f"Importing, {len(self._taking):,} portions to go..."
-        elif self._waiting:
-            said = f"Reading, {len(self._waiting):,} of {self._total:,} files to go..."
+        elif self._waiting or self._reads:
+            said = f"Reading, {len(self._waiting) + self._reads:,} of {self._total:,} files to go..."
         else:
             said = f"{taken:,} of {shown:,} articles will be imported." if shown else HINT
         self.status.setText(said)
@@ -313,6 +381,11 @@ class ImportWindow(QWidget):
         if chosen is not None:
             self.look_at([chosen])
 
+    def _choose_page(self) -> None:
+        url = ask_address(self._workspace.interaction)
+        if url:
+            self.look_at_page(url)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -337,6 +410,28 @@ def _portions(lines: Sequence[Line]) -> Iterable[list[FileReport]]:
         yield [
             replace(of_file[0].report, entries=tuple(line.entry for line in of_file)) for of_file in by_file
         ]
+
+
+def read_any(file: Path | str, options: Options) -> FileReport:
+    """Read a file, or fetch and read the page at an address."""
+    return read_url(file, options) if isinstance(file, str) else read_report(file, options)
+
+
+def ask_address(interaction: Interaction) -> str:
+    """Ask for the address of a page; return nothing when there is none."""
+    said = interaction.ask_text("Open from the web", "Address of the page (https://...):")
+    if not said or not said.strip():
+        return ""
+    if not is_url(said):
+        interaction.warn(
+            "Not fetched", f"{said.strip()[:200]} is no address: it begins with http:// or https://."
+        )
+        return ""
+    return said.strip()
+
+
+def _shown(file: str) -> str:
+    return file if is_url(file) else Path(file).name
 
 
 def take_portion(corpus: Corpus, reports: Sequence[FileReport]) -> list[FileTaken]:
