@@ -10,10 +10,11 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISREG
-from typing import IO, TYPE_CHECKING, Literal, cast
+from typing import IO, TYPE_CHECKING, Literal, cast, get_args
 
 from annotator.errors import InputError
 from annotator.importers import MAX_BYTES, MEGABYTE, Fit, Source, check_text, choose
+from annotator.model import Extent
 from annotator.text.decoding import decode
 
 if TYPE_CHECKING:
@@ -29,13 +30,14 @@ _ROWS = (".jsonl", ".ndjson")
 class Given:
     """One text as it was given. `article` is the row's id, else the path, else the line number.
 
-    `size` is how many bytes of the input it took.
+    `extent` says what there is of the article; `size` is how many bytes of the input it took.
     """
 
     article: str | int
     text: str
     language: str = ""
     size: int = 0
+    extent: Extent = "whole"
 
     def analysed(self) -> "tuple[Analysis, OffsetMap]":
         """Return the analysis of the canonical text, and the way back to offsets of the text as given."""
@@ -183,4 +185,10 @@ def _parsed(line: bytes) -> Given:
         )
     if isinstance(article, bool) or not isinstance(article, str | int | None):
         raise InputError("the “id” of this row is neither a string nor a whole number")
-    return Given("" if article is None else article, text, language if isinstance(language, str) else "")
+    extent: Extent | None = next((one for one in get_args(Extent) if one == row.get("extent")), None)
+    return Given(
+        "" if article is None else article,
+        text,
+        language if isinstance(language, str) else "",
+        extent=extent or "whole",
+    )

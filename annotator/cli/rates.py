@@ -33,7 +33,8 @@ A row holds
 {COUNTED["words"]} The author's own: {COUNTED["own"]}
 
 What is not looked for because a text is not in English is null, in CSV nothing; so is the count of a rule
-that could not do its work, and a rate over no words.
+that could not do its work, a rate over no words, and the rates of an article of which its row says that it
+is not whole ("extent").
 
 {OUTPUT_HELP}
 """

@@ -97,3 +97,33 @@ def test_the_table_for_people_has_both_rates_of_what_occurs(call):
     (line,) = [line.split() for line in out.splitlines() if line.split()[:1] == ["Labelling"]]
     assert line == ["Labelling", "2", "125.0", "1", "90.9"]
     assert "Euphemism" not in out
+
+
+@pytest.mark.parametrize(
+    ("extent", "said"),
+    [
+        ("truncated", "the end of this article is missing"),
+        ("headline", "there is little more of this article than"),
+    ],
+)
+def test_no_rates_are_given_of_an_article_that_is_not_whole_and_it_is_named(call, extent: str, said: str):
+    row = json.dumps({"id": "a1", "text": TEXT, "extent": extent})
+    ended = call("rates", "--input-format", "jsonl", "--category", "labelling", stdin=row.encode())
+    (found,) = map(json.loads, ended.out.splitlines())
+    assert (found["count"], found["own"], found["per_thousand"], found["own_per_thousand"]) == (
+        2,
+        1,
+        None,
+        None,
+    )
+    assert ended.code == 3
+    assert f"a1: No rates: {said}" in " ".join(ended.err.split())
+    shown = call("rates", "--format", "text", "--input-format", "jsonl", stdin=row.encode()).out
+    assert " 2          - " in shown
+
+
+def test_rates_of_an_article_that_is_whole_are_given_whatever_else_the_row_says(call):
+    for extent in ("whole", "half", 3, None):
+        row = json.dumps({"text": TEXT, "extent": extent})
+        ended = call("rates", "--input-format", "jsonl", "--category", "labelling", stdin=row.encode())
+        assert (ended.code, json.loads(ended.out)["per_thousand"]) == (0, 125.0)
