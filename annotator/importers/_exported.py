@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from annotator.importers._contract import Marking, Quoted
+from annotator.importers._lines import sound_zones
 from annotator.importers._tables import Row
 from annotator.model import Extent, Zone, ZoneKind
 from annotator.text.canonical import sha256
@@ -35,7 +36,7 @@ def as_exported(row: Row, entry: Entry) -> tuple[Row, Entry]:
             told.append(f"annotation {number} was left out: {_why(error)}")
     row = replace(
         row,
-        zones=tuple(_zones(entry["zones"], len(entry["text"]))),
+        zones=tuple(sound_zones(_zones(entry["zones"]), len(entry["text"]))),
         annotations=tuple(annotations),
         extent=_extent(entry.get("extent")),
         problems=tuple(told),
@@ -57,18 +58,16 @@ def _extent(said: object) -> Extent | None:
     return next((known for known in get_args(Extent) if known == said), None)
 
 
-def _zones(said: Sequence[Any], length: int) -> Iterator[Zone]:
-    """Yield the zones that a row tells, as far as they are in order and in the text."""
-    at = 0
+def _zones(said: Sequence[Any]) -> Iterator[Zone]:
+    """Yield the zones that a row tells, up to the first that is none."""
     for one in said:
-        if not isinstance(one, dict):
+        kind = next(
+            (known for known in get_args(ZoneKind) if isinstance(one, dict) and known == one.get("kind")),
+            None,
+        )
+        if kind is None:
             return
-        kind = next((known for known in get_args(ZoneKind) if known == one.get("kind")), None)
-        start, end = _number(one.get("start")), _number(one.get("end"))
-        if kind is None or not at <= start < end <= length:
-            return
-        yield Zone(kind, start, end)
-        at = end
+        yield Zone(kind, _number(one.get("start")), _number(one.get("end")))
 
 
 def _number(said: object) -> int:

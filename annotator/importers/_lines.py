@@ -28,6 +28,16 @@ def joined(lines: Iterable[Line]) -> tuple[str, tuple[Zone, ...]]:
     return "\n".join(parts), tuple(zones)
 
 
+def sound_zones(zones: Iterable[Zone], length: int) -> Iterator[Zone]:
+    """Yield zones that somebody else has told, up to the first that is out of order or outside the text."""
+    at = 0
+    for zone in zones:
+        if not at <= zone.start < zone.end <= length:
+            return
+        yield zone
+        at = zone.end
+
+
 def headed(headline: str, standfirst: str, lines: Sequence[Line]) -> list[Line]:
     """Put headline and standfirst (each may be empty) before a text, once.
 

@@ -17,6 +17,7 @@ from annotator.importers._contract import (
     Source,
     head_text,
 )
+from annotator.importers._lines import sound_zones
 from annotator.model import Annotation
 
 _WITHIN = 200
@@ -54,7 +55,7 @@ def _draft(corpus: Corpus, key: str) -> Draft:
         date=article.date,
         url=article.url,
         language=article.language,
-        zones=article.zones,
+        zones=tuple(sound_zones(article.zones, len(article.text))),
         extent=article.extent,
         annotations=tuple(_markings(corpus, key, problems)),
         metadata={name: str(value) for name, value in metadata.items()}

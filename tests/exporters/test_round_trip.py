@@ -74,6 +74,17 @@ def test_what_comes_back_into_its_own_corpus_adds_no_article(study: Corpus, name
     assert (second.added, second.known, second.annotations) == ((), 2, 0)
 
 
+@pytest.mark.parametrize("name", ["jsonl", "json"])
+def test_zones_that_are_not_in_the_text_are_found_anew(study: Corpus, name: str):
+    def change(data: bytes) -> bytes:
+        changed = data.replace(b'"end": 17', b'"end": 1700').replace(b'"end":17', b'"end":1700')
+        assert changed != data
+        return changed
+
+    harbour = back(study, name, change=change).entries[0].article
+    assert [zone.end for zone in harbour.zones][-1] == len(harbour.text)
+
+
 def test_what_is_cut_off_stays_marked(study: Corpus):
     corpus = Corpus.draft("Cut", articles=[replace(study.article("art-banner"), extent="truncated")])
     for name in ("jsonl", "json"):
