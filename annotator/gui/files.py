@@ -71,7 +71,7 @@ class Files:
     )
     def open_from_web(self) -> None:
         """Fetch the page at an address that a person gives, and open its article."""
-        from annotator.gui.importing.window import ask_address
+        from annotator.gui.importing.asking import ask_address
 
         url = ask_address(self._workspace.interaction)
         if not url:

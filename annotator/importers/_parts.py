@@ -240,11 +240,16 @@ def _declared(written: str) -> int:
     return int(re.sub(r"\D", "", number[0])) if number else 0
 
 
+def _is_mixed(name: str) -> bool:
+    """Say whether a name has capitals and small letters, as one that somebody chose has."""
+    return name not in (name.upper(), name.lower())
+
+
 def one_spelling(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Give outlets that differ in letter case only the spelling that is most frequent in the file."""
     names = [draft.outlet for draft in drafts]
     best: dict[str, str] = {}
-    for name in sorted(set(names), key=lambda one: (names.count(one), one.upper() != one, one)):
+    for name in sorted(set(names), key=lambda one: (names.count(one), _is_mixed(one), one)):
         best[name.casefold()] = name
     for draft in drafts:
         name = best[draft.outlet.casefold()]

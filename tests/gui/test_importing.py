@@ -1,6 +1,7 @@
 """Importing in the window: looked at before anything is written, corrected, taken as one undoable step."""
 
 import json
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -116,16 +117,18 @@ def test_spellings_of_an_outlet_are_merged_and_an_outlet_is_corrected_wherever_i
 def test_files_are_read_again_with_another_encoding(importing, tmp_path, qtbot):
     path = tmp_path / "old.txt"
     path.write_bytes("Über den Fluß\n\nDie Fähre fährt übermorgen über die Förde.".encode("cp1252"))
-    importing.encoding.setCurrentIndex(importing.encoding.findData("cp1251"))
+    importing.choices.encoding.choose("cp1251")
     importing.look_at([path])
     looked(importing, qtbot, 1)
     assert "Фlu" not in importing.model.lines[0].entry.article.text
     wrong = importing.model.lines[0].entry.article.text
-    importing.encoding.setCurrentIndex(importing.encoding.findData("cp1252"))
-    importing._again()
+    assert importing.beginning.text() == " ".join(wrong.split())
+    importing.choices.encoding.choose("cp1252")
     looked(importing, qtbot, 1)
     assert importing.model.lines[0].entry.article.text.startswith("Über den Fluß")
     assert wrong != importing.model.lines[0].entry.article.text
+    assert importing.beginning.text().endswith("Die Fähre fährt übermorgen über die Förde.")
+    assert "cp1252, as chosen" in importing.report.toPlainText()
 
 
 def test_reading_can_be_stopped_and_what_was_read_stays(importing, files, qtbot):
@@ -133,6 +136,80 @@ def test_reading_can_be_stopped_and_what_was_read_stays(importing, files, qtbot)
     importing.halt()
     qtbot.waitUntil(lambda: not importing.stop.isEnabled(), timeout=60_000)
     assert len(importing.model.lines) < 4
+
+
+def test_what_a_person_said_counts_when_files_are_read_again(importing, files, qtbot):
+    importing.look_at([files])
+    looked(importing, qtbot, 4)
+    row = cells(importing, 0).index("Harbour plan two")
+    unchecked = importing.model.index(row, 0)
+    importing.model.setData(unchecked, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    importing.model.setData(importing.model.index(row, OUTLET), "Harbour Post")
+    importing._merge()
+    importing.choices.dates.choose("dmy")
+    looked(importing, qtbot, 4)
+    assert [line.row.headline for line in importing.model.lines if not line.taken] == ["Harbour plan two"]
+    assert sorted(cells(importing, OUTLET)) == ["", "Harbour Post", "Harbour Post", "the gazette"]
+    article = importing.model.lines[row].entry.article
+    assert article.provenance.notes[-1] == "outlet as the file has it: “The Gazette”"
+
+
+def test_what_became_of_each_file_is_told(importing, workspace, tmp_path, qtbot):
+    path = tmp_path / "table.csv"
+    path.write_text(f"{ROWS}Vote lost,,Gazette,\n".replace("wording", "text"), encoding="utf-8")
+    (tmp_path / "bad.docx").write_bytes(b"PK\x03\x04 no archive")
+    importing.look_at([path, tmp_path / "bad.docx"])
+    looked(importing, qtbot, 2)
+    first = importing.model.index(0, 0)
+    importing.model.setData(first, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    importing._take()
+    qtbot.waitUntil(lambda: "was added to the corpus" in importing.report.toPlainText(), timeout=60_000)
+    told = importing.report.toPlainText().splitlines()
+    assert told[0] == "table.csv: 3 found, 1 added, 1 not wanted, 1 left out."
+    assert told[1] == "    row 4: there is no text in it"
+    assert told[2].startswith("bad.docx: nothing was taken: ")
+    importing.look_at([path])
+    looked(importing, qtbot, 2)
+    importing._take()
+    qtbot.waitUntil(lambda: not importing.model.lines, timeout=60_000)
+    told = importing.report.toPlainText().splitlines()
+    assert told[0] == "table.csv: 3 found, 1 added, 1 known already, 1 left out."
+
+
+def test_files_that_come_while_others_are_taken_are_read_afterwards(
+    importing, workspace, files, qtbot, tmp_path
+):
+    """Their reading makes nobody forget what was taken: it is one step to undo."""
+    before = len(workspace.corpus.articles())
+    importing.look_at([files])
+    looked(importing, qtbot, 4)
+    more = tmp_path / "more.txt"
+    more.write_text("Vote held\n\nThe vote was held on Tuesday.", encoding="utf-8")
+    importing._take()
+    importing.look_at([more])
+    assert not importing.choices.isEnabled(), "to read again would be to forget what is taken"
+    looked(importing, qtbot, 1)
+    assert cells(importing, 0) == ["Vote held"]
+    assert len(workspace.corpus.articles()) == before + 4
+    assert importing.choices.isEnabled()
+    workspace.undo_stack.undo()
+    assert len(workspace.corpus.articles()) == before
+
+
+def test_another_corpus_that_is_opened_gets_nothing_of_what_was_meant_for_the_first(
+    importing, workspace, files, qtbot, tmp_path
+):
+    importing.look_at([files])
+    looked(importing, qtbot, 4)
+    other = workspace.corpus.save_as(tmp_path / "other")
+    importing._take()
+    workspace.open_corpus(other)
+    assert "the rest was not imported" in importing.report.toPlainText()
+    assert workspace.undo_stack.count() == 0
+    assert importing.status.text() == "4 of 4 articles will be imported."
+    importing._take()
+    qtbot.waitUntil(lambda: "were added to the corpus" in importing.report.toPlainText(), timeout=60_000)
+    assert len(other.articles()) == 2 + 4
 
 
 def test_several_files_dropped_on_a_corpus_are_looked_at_first(workspace, files, qtbot, tmp_path):
@@ -197,8 +274,7 @@ def test_what_columns_hold_is_shown_and_can_be_chosen_otherwise(importing, tmp_p
     looked(importing, qtbot, 2)
     choose(importing, "when", "date")
     looked(importing, qtbot, 2)
-    importing.dates.setCurrentIndex(importing.dates.findData("dmy"))
-    importing._again()
+    importing.choices.dates.choose("dmy")
     looked(importing, qtbot, 2)
     assert cells(importing, 0) == ["Vote delayed", "Vote held"]
     assert cells(importing, 2) == ["2024-04-03", "2024-04-05"]
@@ -223,6 +299,22 @@ def test_a_choice_counts_for_all_files_with_the_same_columns(importing, tmp_path
     looked(importing, qtbot, 5)
     assert importing.columns.file.value() == str(folder / "two.csv")
     assert importing._roles.keys() == {str(folder / "one.csv"), str(folder / "two.csv")}
+
+
+def test_the_table_that_needs_a_choice_is_shown_and_stays_where_a_person_is(importing, tmp_path, qtbot):
+    """What is read again neither moves the list of columns nor takes the keyboard from them."""
+    for name, rows in (("one", "title,text\na,b c d\n"), ("two", ROWS), ("zoo", ROWS.replace("pap", "whi"))):
+        (tmp_path / f"{name}.csv").write_text(rows, encoding="utf-8")
+    importing.look_at([tmp_path / f"{name}.csv" for name in ("one", "two", "zoo")])
+    qtbot.waitUntil(lambda: len(importing._reports) == 3, timeout=60_000)
+    assert importing.columns.file.value().endswith("two.csv")
+    chosen = importing.columns.roles["wording"]
+    chosen.setFocus()
+    chosen.choose("text")
+    qtbot.waitUntil(lambda: len(importing._reports) == 3 and not importing._reads, timeout=60_000)
+    assert importing.columns.roles["wording"] is chosen
+    assert chosen.hasFocus()
+    assert importing.columns.file.value().endswith("two.csv")
 
 
 def test_a_role_that_one_column_alone_can_have_leaves_the_other():
@@ -268,6 +360,22 @@ def test_a_page_is_looked_at_when_its_address_is_given(importing, workspace, web
     assert importing.model.lines[0].entry.article.url == URL
     assert web == [URL, "https://harbourpost.example/3"]
     assert "begins with http:// or https://" in workspace.interaction.said[0][1]
+
+
+def test_a_page_that_is_being_fetched_can_be_stopped(importing, workspace, web, qtbot, monkeypatch):
+    ended = Event()
+
+    def wait(_self, _limits, _work, _url):
+        ended.wait(20)
+        raise InputError("it was stopped")
+
+    monkeypatch.setattr(type(_reading._fetcher), "call", wait)
+    monkeypatch.setattr(type(_reading._fetcher), "stop", lambda _self: ended.set())
+    importing.look_at_page(URL)
+    assert importing.stop.isEnabled()
+    importing.stop.click()
+    qtbot.waitUntil(lambda: not importing.stop.isEnabled(), timeout=15_000)
+    assert "it was stopped" in importing.report.toPlainText()
 
 
 def test_a_page_opens_from_the_file_menu(workspace, web, qtbot):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from annotator.errors import InputError
-from annotator.importers import Options
+from annotator.importers import Draft, Options
 from annotator.importers._factiva import accession_number, in_places, is_word_count
 from annotator.importers._language_names import language_code
 from annotator.importers._lexisnexis import SEPARATOR, missing, unwrapped
@@ -15,6 +15,7 @@ from annotator.importers._parts import (
     drafted,
     find_date,
     is_date_line,
+    one_spelling,
     reading_of,
     tidy_outlet,
 )
@@ -307,3 +308,19 @@ def test_a_short_text_is_not_taken_for_the_fields_before_it():
 )
 def test_the_number_that_ends_an_article_of_factiva(line: str, number: str):
     assert accession_number(line) == number
+
+
+@pytest.mark.parametrize(
+    ("outlets", "spelling"),
+    [
+        (("THE POST", "The Post", "the post"), "The Post"),
+        (("the post", "The Post", "the post"), "the post"),
+        (("post", "POST"), "post"),
+    ],
+)
+def test_outlets_that_differ_in_letter_case_get_the_spelling_that_is_frequent_else_that_of_a_name(
+    outlets: tuple[str, ...], spelling: str
+):
+    drafts = list(one_spelling([Draft(text="A", outlet=outlet) for outlet in outlets]))
+    assert {draft.outlet for draft in drafts} == {spelling}
+    assert [draft.metadata.get("outlet as written", spelling) for draft in drafts] == list(outlets)

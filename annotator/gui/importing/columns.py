@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.gui.widgets.choice import Choice
@@ -27,6 +27,7 @@ SEVERAL: frozenset[Role] = frozenset({"text", "byline", "metadata", "nothing"})
 MOST = 60
 """How many columns are shown; a table of articles has seldom more than twenty."""
 _HEIGHT = 190
+_SHOWN = 110
 
 
 class Columns(QWidget):
@@ -37,6 +38,9 @@ class Columns(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._tables: dict[str, Table] = {}
+        self._files: list[str] = []
+        self._shown: object = None
+        self._chosen = False
         self.file = Choice([("", "")], name="File")
         self.roles: dict[str, Choice] = {}
         self._inside = QScrollArea()
@@ -51,50 +55,82 @@ class Columns(QWidget):
         self._row.addStretch(1)
         self._column.addLayout(self._row)
         self._column.addWidget(self._inside)
-        self.setMaximumHeight(_HEIGHT + 60)
 
     def show_tables(self, tables: Mapping[str, Table]) -> None:
-        """Show tables by their files, the same file as before if it is still there."""
-        before = self.file.value()
+        """Show tables by their files: the one that a person chose or works on, else one without a text."""
+        before = self.file.value() if self.file.value() in tables else ""
+        self._chosen = self._chosen and bool(before)
         self._tables = dict(tables)
-        names = list(tables) or [""]
-        shown = before if before in tables else names[0]
-        fresh = Choice(
-            [(name, Path(name).name) for name in (shown, *(one for one in names if one != shown))],
-            name="File",
-        )
-        fresh.changed.connect(self._fill)
+        textless = next((name for name, table in tables.items() if lacks_text(table)), "")
+        shown = (before if self._chosen or not textless else textless) or next(iter(tables), "")
+        if [*tables] != self._files or shown != self.file.value():
+            self._offer([*tables], shown)
+        self._fill()
+
+    def _offer(self, files: list[str], shown: str) -> None:
+        """Offer the files, one of them shown."""
+        self._files = files
+        fresh = Choice([(file, Path(file).name) for file in files or [""]], name="File")
+        fresh.choose(shown)
+        fresh.changed.connect(self._choose_file)
         self._row.replaceWidget(self.file, fresh)
         self.file.deleteLater()
         self.file = fresh
-        self.file.setEnabled(len(tables) > 1)
+        self.file.setEnabled(len(files) > 1)
+
+    def _choose_file(self) -> None:
+        self._chosen = True
         self._fill()
 
     def _fill(self) -> None:
+        """Show the columns of the file; where they are the same ones as before, only what they hold."""
         file = self.file.value()
         table = self._tables.get(file)
+        columns = table.columns if table else ()
+        shown = (file, [(column.name, column.samples) for column in columns])
+        if shown == self._shown:
+            for column in columns[:MOST]:
+                _show_role(self.roles[column.name], column.role)
+            return
+        self._shown = shown
         page = QWidget()
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setColumnStretch(2, 1)
         self.roles = {}
-        for row, column in enumerate(table.columns[:MOST] if table else ()):
+        for row, column in enumerate(columns[:MOST]):
             self._add(grid, row, column, file)
-        if table and len(table.columns) > MOST:
-            more = f"{len(table.columns) - MOST:,} more columns are kept beside the articles."
+        if len(columns) > MOST:
+            more = f"{len(columns) - MOST:,} more columns are kept beside the articles."
             grid.addWidget(PlainLabel(more, role="small"), MOST, 0, 1, 3)
         grid.setRowStretch(grid.rowCount(), 1)
         self._inside.setWidget(page)
+        self._inside.setFixedHeight(min(page.sizeHint().height(), _HEIGHT))
 
     def _add(self, grid: QGridLayout, row: int, column: Column, file: str) -> None:
-        others = [(role, HOLDS[role]) for role in ROLES if role != column.role]
-        choice = Choice([(column.role, HOLDS[column.role]), *others], name=f"Column {column.name}")
-        choice.changed.connect(lambda: self.chosen.emit(file, column.name, choice.value()))
+        choice = Choice([(role, HOLDS[role]) for role in ROLES], name=f"Column {column.name}")
+        choice.choose(column.role)
+        choice.changed.connect(lambda: self._choose_role(file, column.name, choice.value()))
         self.roles[column.name] = choice
         values = one_line("  ·  ".join(column.samples))
+        shown = values if len(values) <= _SHOWN else f"{values[: _SHOWN - 3]}..."
         grid.addWidget(PlainLabel(one_line(column.name)[:60], wrap=False), row, 0)
         grid.addWidget(choice, row, 1)
-        grid.addWidget(PlainLabel(values[:160], role="small", wrap=False), row, 2)
+        grid.addWidget(PlainLabel(shown, role="small", wrap=False), row, 2)
+
+    def _choose_role(self, file: str, column: str, role: str) -> None:
+        self._chosen = True
+        self.chosen.emit(file, column, role)
+
+
+def lacks_text(table: Table) -> bool:
+    """Say whether no column of a table is taken for the text."""
+    return all(column.role != "text" for column in table.columns)
+
+
+def _show_role(choice: Choice, role: str) -> None:
+    with QSignalBlocker(choice):
+        choice.choose(role)
 
 
 def with_role(roles: Mapping[str, Role], column: str, role: Role) -> dict[str, Role]:

@@ -1,18 +1,21 @@
 """The preview as a table: one row an article, checked if it is taken, its outlet open to correction."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from annotator.gui.importing.spellings import same_spellings
 from annotator.gui.widgets.plain import as_tip, one_line
 from annotator.importers import Entry, FileReport, Row
+from annotator.model import Article, Provenance
 
 COLUMNS = ("Headline", "Outlet", "Date", "Words", "Parts", "Remarks")
 OUTLET = COLUMNS.index("Outlet")
 _WORDS = COLUMNS.index("Words")
+_WIDTHS = {"Outlet": 170, "Date": 120, "Words": 64, "Parts": 130, "Remarks": 280}
 _SAID = {
     "": "",
     "known": "in the corpus already",
@@ -20,6 +23,7 @@ _SAID = {
     "other outlet": "same text as in {}",
 }
 _EXTENT = {"whole": "", "truncated": "its end is missing", "headline": "no text"}
+_AS_WRITTEN = "outlet as the file has it: "
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -34,6 +38,16 @@ class Line:
     taken: bool
 
     @property
+    def is_known(self) -> bool:
+        """Say whether the article is in the corpus, or in these files, already."""
+        return self.row.duplicate in ("known", "twice")
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Return file and place, which stay when the file is read again."""
+        return self.row.file, self.row.where
+
+    @property
     def remarks(self) -> str:
         """Say what should be looked at before it is taken."""
         double = _SAID[self.row.duplicate].format(self.row.same_as or "another outlet")
@@ -41,13 +55,18 @@ class Line:
 
 
 class PreviewTable(QAbstractTableModel):
-    """Lines in the order of their files; `edited` is emitted when what will be taken has changed."""
+    """Lines in the order of their files; `edited` is emitted when what will be taken has changed.
+
+    What a person checked and how outlets were called otherwise counts again for files that are read again.
+    """
 
     edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[Line] = []
+        self._checked: dict[tuple[str, str], bool] = {}
+        self._names: dict[str, str] = {}
 
     def clear(self) -> None:
         """Show nothing."""
@@ -55,8 +74,15 @@ class PreviewTable(QAbstractTableModel):
         self.lines = []
         self.endResetModel()
 
-    def add(self, lines: Sequence[Line]) -> None:
+    def forget(self) -> None:
+        """Show nothing, and forget what was said of the lines."""
+        self._checked.clear()
+        self._names.clear()
+        self.clear()
+
+    def add(self, found: Sequence[Line]) -> None:
         """Show more articles below the others."""
+        lines = [self._as_said(line) for line in found]
         if lines:
             first = len(self.lines)
             self.beginInsertRows(_NOWHERE, first, first + len(lines) - 1)
@@ -76,13 +102,13 @@ class PreviewTable(QAbstractTableModel):
 
     def rename(self, names: dict[str, str]) -> None:
         """Call outlets something else, in all rows."""
-        for number, line in enumerate(self.lines):
-            new = names.get(line.row.outlet)
-            if new is not None:
-                article = replace(line.entry.article, outlet=new)
-                entry = replace(line.entry, article=article)
-                self.lines[number] = replace(line, row=replace(line.row, outlet=new), entry=entry)
+        self._names = {old: names.get(new, new) for old, new in self._names.items()} | names
+        self.lines = [_called(line, names) for line in self.lines]
         self._refresh()
+
+    def _as_said(self, line: Line) -> Line:
+        """Return a line with what a person has said of it before."""
+        return _called(replace(line, taken=self._checked.get(line.place, line.taken)), self._names)
 
     # --- the table ---------------------------------------------------------------------------------------
 
@@ -129,6 +155,7 @@ class PreviewTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             wanted = Qt.CheckState(value) == Qt.CheckState.Checked
             self.lines[index.row()] = replace(line, taken=wanted)
+            self._checked[line.place] = wanted
             self._refresh()
             return True
         if role == Qt.ItemDataRole.EditRole and index.column() == OUTLET:
@@ -146,4 +173,42 @@ class PreviewTable(QAbstractTableModel):
         row = line.row
         parts = ", ".join(kind for kind in row.zones if kind != "body")
         headline = row.headline or one_line(line.entry.article.text[:80])
-        return headline, row.outlet, row.date, f"{row.words:,}", parts, line.remarks
+        date = row.date[:16].replace("T", " ")
+        return headline, row.outlet, date, f"{row.words:,}", parts, line.remarks
+
+
+def _called(line: Line, names: Mapping[str, str]) -> Line:
+    """Return a line whose outlet is called as `names` says."""
+    new = names.get(line.row.outlet)
+    if new is None:
+        return line
+    article = replace(line.entry.article, outlet=new, provenance=_noted(line.entry.article))
+    return replace(line, row=replace(line.row, outlet=new), entry=replace(line.entry, article=article))
+
+
+def _noted(article: Article) -> Provenance:
+    """Return where an article comes from, with what its file calls the outlet."""
+    came = article.provenance
+    if not article.outlet or any(note.startswith(_AS_WRITTEN) for note in came.notes):
+        return came
+    return replace(came, notes=(*came.notes, f"{_AS_WRITTEN}“{article.outlet}”"))
+
+
+def preview_view(model: PreviewTable) -> QTableView:
+    """Return a view of the preview: one line an article, the headline as wide as there is room."""
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName("Articles in the files")
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setAlternatingRowColors(True)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header = view.horizontalHeader()
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for name, width in _WIDTHS.items():
+        view.setColumnWidth(COLUMNS.index(name), width)
+    return view
