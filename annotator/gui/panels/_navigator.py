@@ -6,10 +6,8 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout
 
 from annotator.errors import AnnotatorError
-from annotator.gui.articles import edit_details, remove_articles
-from annotator.gui.events import events_of, group_as_event, rename_event, take_out_of_event
-from annotator.gui.exporting import export
 from annotator.gui.panels._navigator_bar import NavigatorBar
+from annotator.gui.panels._navigator_menu import fill_menu, remove
 from annotator.gui.panels._navigator_order import (
     Heading,
     Known,
@@ -20,6 +18,7 @@ from annotator.gui.panels._navigator_order import (
     matching,
     value_of,
 )
+from annotator.gui.panels._navigator_rows import article_row, heading_row
 from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
 from annotator.gui.widgets.side import Side
@@ -263,30 +262,21 @@ class Navigator(Side):
 
     def _look(self, thing: object) -> Row:
         if isinstance(thing, Heading):
-            return _heading_row(thing)
+            return heading_row(thing)
         article = str(thing)
         known = self._known[article]
         if known.title == "Untitled" and article not in self._titles:
             self._learn(article)
             known = self._known[article]
-        opened = self._workspace.article is not None and self._workspace.article.id == article
-        done = self._count_done(article)
-        left = None if self._workspace.mode == "blind" else self._open.get(article)
-        copies = _copies(known, self._copied[article])
-        said = [known.title, known.detail, f"{done} annotations", *copies]
-        said += [f"{left} cues undecided"] if left is not None else []
-        event = self._events.get(known.event, "")
-        tip = [known.title, known.detail, *([f"Event: {event}"] if event else []), *copies]
-        return Row(
-            title=known.title,
-            detail=known.detail,
-            done=done,
-            open=left,
-            strong=opened,
-            copies=bool(copies),
-            indent=1 if self.bar.group else 0,
-            spoken=", ".join([*said, "open"] if opened else said),
-            tip="\n".join([*tip, _counted(done, left)]),
+        opened = self._workspace.article
+        return article_row(
+            known,
+            done=self._count_done(article),
+            left=None if self._workspace.mode == "blind" else self._open.get(article),
+            copied=self._copied[article],
+            event=self._events.get(known.event, ""),
+            opened=opened is not None and opened.id == article,
+            grouped=bool(self.bar.group),
         )
 
     def _count_done(self, article: str) -> int:
@@ -363,18 +353,7 @@ class Navigator(Side):
             self.list.choose(0)
 
     def _remove(self) -> None:
-        """Remove the chosen articles; several only after a question."""
-        chosen = self._chosen()
-        if chosen and (len(chosen) == 1 or self._is_meant(len(chosen))):
-            remove_articles(self._workspace, chosen)
-
-    def _is_meant(self, count: int) -> bool:
-        return self._workspace.interaction.confirm(
-            f"Remove {count:,} articles?",
-            f"{count:,} articles leave the corpus, and their annotations with them. "
-            "Undo (Ctrl+Z) brings all of them back.",
-            yes=f"Remove {count:,} articles",
-        )
+        remove(self._workspace, self._chosen())
 
     def _offer(self, at: QPoint) -> None:
         menu = self.menu()
@@ -384,52 +363,9 @@ class Navigator(Side):
     def menu(self) -> QMenu:
         """Return the menu for the chosen articles."""
         menu = QMenu(self)
-        chosen, workspace = self._chosen(), self._workspace
         if self.bar.group and self.model.things:
             menu.addAction("Open all groups", lambda: self._turn_all(shut=False))
             menu.addAction("Shut all groups", lambda: self._turn_all(shut=True))
             menu.addSeparator()
-        if not chosen:
-            return menu
-        if len(chosen) == 1:
-            menu.addAction("Open", lambda: workspace.show_article(chosen[0]))
-            menu.addAction("Details...", lambda: edit_details(workspace, chosen[0]))
-            menu.addSeparator()
-        menu.addAction("Group as an event...", lambda: group_as_event(workspace, chosen))
-        events = events_of(workspace, chosen)
-        if events:
-            menu.addAction("Take out of the event", lambda: take_out_of_event(workspace, chosen))
-        if len(events) == 1:
-            menu.addAction("Rename the event...", lambda: rename_event(workspace, events[0]))
-        menu.addSeparator()
-        several = len(chosen) > 1
-        menu.addAction(
-            f"Export {len(chosen):,} articles..." if several else "Export...",
-            lambda: export(workspace, chosen),
-        )
-        label = f"Remove {len(chosen):,} articles" if several else "Remove from the corpus"
-        menu.addAction(label, self._remove)
+        fill_menu(menu, self._workspace, self._chosen())
         return menu
-
-
-def _heading_row(heading: Heading) -> Row:
-    count = "1 article" if heading.count == 1 else f"{heading.count:,} articles"
-    detail = f"{count} · {heading.started:,} started" if heading.started else count
-    return Row(
-        title=heading.label,
-        detail=detail,
-        open_group=not heading.shut,
-        spoken=f"{heading.label}, group, {detail}, {'shut' if heading.shut else 'open'}",
-        tip=f"{heading.label}\n{detail}",
-    )
-
-
-def _copies(known: Known, copied: int) -> list[str]:
-    """Say in words that an article is a copy or has some."""
-    said = ["A copy of another article"] if known.copy_of else []
-    return [*said, *([f"{copied} copies" if copied > 1 else "1 copy"] if copied else [])]
-
-
-def _counted(done: int, left: int | None) -> str:
-    said = f"{done} annotations by this coder" if done != 1 else "1 annotation by this coder"
-    return said if left is None else f"{said}, {left} cues undecided"
