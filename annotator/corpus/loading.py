@@ -130,19 +130,19 @@ def _load_articles(folder: Path, known: Known, loaded: Loaded) -> None:
     odd = [path for path, _entry in files] if len(files) <= FEW else []
     unsure = {key for key in loaded.occupied.values() if key is not None}
     for path, entry in files if not odd else ():
-        row = known.articles.get(path)
-        if row is not None and disk.signature_of(entry) != article_signature(row):
+        row, looks = known.articles.get(path), disk.signature_of(entry)
+        if row is not None and row[1:4] != looks:
             row = None
         sheets = loaded.contents.sheets.get(entry.name.removesuffix(".json"))
         if sheets and not _are_sound(sheets, row, known, unsure, loaded):
             odd.append(path)
-        elif row is not None:
-            _take_in_row(row, loaded)
+        elif row is not None and looks is not None:
+            _take_in_row(row, looks, loaded)
         else:
             unknown.append(path)
     for path, row in glances(str(folder), unknown):
         if row is not None:
-            _take_in_row(row, loaded)
+            _take_in_row(row, article_signature(row), loaded)
         else:
             odd.append(path)
     for path in odd:
@@ -168,9 +168,9 @@ def _are_sound(
     )
 
 
-def _take_in_row(row: ArticleRow, loaded: Loaded) -> None:
+def _take_in_row(row: ArticleRow, looks: disk.Signature, loaded: Loaded) -> None:
     loaded.contents.add(head_of_row(row))
-    loaded.signatures[row[0]] = article_signature(row)
+    loaded.signatures[row[0]] = looks
 
 
 def _load_file(folder: Path, path: str, loaded: Loaded) -> None:
