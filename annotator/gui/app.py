@@ -27,6 +27,9 @@ NO_SCREEN = (
     "The commands need no screen: cues, validate, export (--help tells more)."
 )
 
+MANY = 20_000
+"""Articles from which on what the start threw away is kept: looking for it among their heads takes longer."""
+
 
 def run(argv: Sequence[str], *, interaction: Interaction | None = None) -> int:
     """Open the window on the corpus or articles that `argv` names and stay until it is closed.
@@ -91,7 +94,8 @@ def _after_first_paint(window: Window) -> None:
     Keeper(window.workspace).begin()
     Indexer(window.workspace)
     gc.enable()
-    gc.collect()
+    if len(window.workspace.corpus.articles()) < MANY:
+        gc.collect()
     gc.freeze()
 
 
