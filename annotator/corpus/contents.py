@@ -1,6 +1,6 @@
 """Everything a corpus holds, in memory: articles, codebook, coders, annotations; no disk is touched here."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -126,6 +126,16 @@ class Contents:
             heads = sorted(self.heads.values(), key=_PLACE)
             self._every = tuple(head.id for head in heads)
         return self._every
+
+    def copied(self) -> Counter[str]:
+        """Return how many articles that are not removed are copies of an article, by its id."""
+        told = {head.id: head.copy_of for head in self.heads.values() if head.copy_of}
+        for one in self.corrections.values():
+            if one.removed:
+                told.pop(one.id, None)
+            elif one.copy_of is not None:
+                told[one.id] = one.copy_of
+        return Counter(origin for key, origin in told.items() if origin and key in self.heads)
 
     def with_text(self, sha256: str) -> tuple[str, ...]:
         """Return the ids of the articles with a text, by its SHA-256."""

@@ -1,5 +1,6 @@
 """What can be asked of a corpus: articles, annotations, decisions, codes, coders, problems."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import RLock
@@ -173,6 +174,11 @@ class Readable:
         with self._lock:
             told = self._contents.corrections.values()
             return tuple(one.id for one in told if one.copy_of == key and not one.removed)
+
+    def copied(self) -> Counter[str]:
+        """Return how many articles that are not removed are copies of an article, by its id."""
+        with self._lock:
+            return self._contents.copied()
 
     def coders(self) -> tuple[Coder, ...]:
         """Return who annotates, in the order in which they came."""

@@ -1,9 +1,10 @@
 """Events: articles grouped by hand, kept with the articles, so that two people never clash by grouping."""
 
 import json
+from dataclasses import replace
 
 from annotator import edits
-from annotator.corpus import read_onefile
+from annotator.corpus import Corpus, read_onefile
 from annotator.corpus.onefile import write_onefile
 from annotator.model import Event
 
@@ -53,8 +54,6 @@ def test_two_people_who_group_different_articles_both_win(corpus, folder):
     there.write_text(json.dumps(theirs), encoding="utf-8")
     grouped(corpus, "art-1", event="")
     corpus.close()
-    from annotator.corpus import Corpus
-
     with Corpus.open(folder) as merged:
         assert merged.articles_of("event-1") == ("art-2",)
 
@@ -68,6 +67,18 @@ def test_copies_are_linked_and_both_stay_in_the_corpus(corpus, opened):
     assert again.articles() == ("art-1", "art-2")
     again.commit(edits.link_copies([again.corrections("art-2")], ""))
     assert again.head("art-2").copy_of == ""
+
+
+def test_copies_are_counted_as_long_as_they_are_there(articles):
+    first, second = articles
+    texts = [first, replace(second, copy_of=first.id), replace(second, id="art-3")]
+    corpus = Corpus.draft("Study", articles=texts)
+    corpus.commit(edits.link_copies([corpus.corrections("art-3")], "art-1"))
+    assert corpus.copied() == {"art-1": 2}
+    corpus.commit(edits.link_copies([corpus.corrections("art-2")], ""))
+    assert corpus.copied() == {"art-1": 1}
+    corpus.commit(edits.remove_articles([corpus.corrections("art-3")]))
+    assert corpus.copied() == {}
 
 
 def test_an_event_can_be_renamed_and_retired(corpus):

@@ -1,19 +1,16 @@
 """The articles of the corpus: sorted, grouped and filtered, how far they are coded, several at once."""
 
-from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout
 
-from annotator.errors import AnnotatorError
 from annotator.gui.panels._navigator_bar import NavigatorBar
+from annotator.gui.panels._navigator_known import KnownArticles
 from annotator.gui.panels._navigator_menu import fill_menu, remove
 from annotator.gui.panels._navigator_order import (
     Heading,
-    Known,
     Thing,
-    describe,
-    in_order,
     listed,
     matching,
     value_of,
@@ -26,11 +23,12 @@ from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Change, Corrections, Decision, Event
 
 EMPTY = "No articles yet.\n\nDrop articles here, or\nFile > Open (Ctrl+O)."
+WAITS = "Putting the articles in order..."
 NO_MATCH = "No article matches.\n\nEsc in the field above\nshows all of them."
 COUNT_AFTER = 150
 """Milliseconds after an edit in which undecided cues are counted: it takes the whole article."""
-MOST_READ = 300
-"""Articles without a headline that are read for their first line before they are on the screen."""
+AT_A_TIME = 1_000
+"""Articles that are looked at between two events of the window: a few milliseconds."""
 
 
 class Navigator(Side):
@@ -43,17 +41,15 @@ class Navigator(Side):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._known: dict[str, Known] = {}
-        self._ordered: list[Known] = []
-        self._sorted_by = ""
-        self._shown: list[Known] = []
-        self._copied: Counter[str] = Counter()
-        self._events: dict[str, str] = {}
+        self._articles = KnownArticles(workspace)
+        self._shown: Sequence[str] = ()
+        """The articles that are listed, without regard to groups."""
+        self._places: dict[object, int] = {}
+        """The rows of the things that are listed, as soon as somebody has asked for one."""
         self._started: set[str] = set()
         self._shut: dict[str, set[str]] = {}
         self._done: dict[str, int] = {}
         self._open: dict[str, int] = {}
-        self._titles: dict[str, str] = {}
         self._filling = False
         self._opened = ""
         self.model = RowModel(self._look)
@@ -62,6 +58,8 @@ class Navigator(Side):
         self.list = RowList(self.model, name="Articles")
         self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER)
         self._counting.timeout.connect(self._count_open)
+        self._learning = QTimer(self, interval=0)
+        self._learning.timeout.connect(self._learn_on)
         self._build()
         workspace.changed.connect(self._refresh)
         self.bar.recall()
@@ -72,6 +70,7 @@ class Navigator(Side):
 
     def _build(self) -> None:
         self.bar.changed.connect(self._reorder)
+        self.bar.opening.connect(self._know_all)
         self.filter.returnPressed.connect(self._open_first)
         self.filter.left.connect(self._go_to_list)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -92,7 +91,7 @@ class Navigator(Side):
         others = what.touches("articles") and what.change is None
         if what.touches("corpus"):
             self._open.clear()
-            self._titles.clear()
+            self._articles.forget()
             self._shut.clear()
             self.bar.recall()
         if what.touches("corpus") or others:
@@ -117,14 +116,16 @@ class Navigator(Side):
         for put in change.puts:
             value = put.after
             if isinstance(value, Corrections):
-                self._learn(value.id)
+                self._articles.learn(value.id)
             elif isinstance(value, Annotation | Decision) and coder is not None and value.coder == coder.id:
                 self._done.pop(value.article, None)
                 moved |= self._weigh(value.article)
         if any(isinstance(put.after, Corrections) for put in change.puts):
-            self._know_all()
+            self._articles.know_all()
+            self._tell_bar()
         elif any(isinstance(put.after, Event) for put in change.puts):
-            self._know_names()
+            self._articles.know_names()
+            self._tell_bar()
         return moved and (self.bar.group == "state" or "state" in self.bar.wanted().values)
 
     def _weigh(self, article: str) -> bool:
@@ -143,39 +144,30 @@ class Navigator(Side):
         self._started = set(self._workspace.corpus.started(coder.id)) if coder is not None else set()
 
     def _begin_anew(self) -> None:
-        self._known.clear()
-        read = 0
-        for article in self._workspace.corpus.articles():
-            bare = not self._workspace.corpus.head(article).headline
-            self._learn(article, read=bare and read < MOST_READ)
-            read += bare
+        self._learning.stop()
+        self._articles.begin_anew()
         self._know_work()
-        self._know_all()
+        self._tell_bar()
+        if not self._articles.complete:
+            self._learning.start()
 
-    def _learn(self, article: str, *, read: bool = True) -> None:
-        head = self._workspace.corpus.head(article)
-        line = self._first_line(article) if read and not head.headline else ""
-        self._known[article] = describe(head, line)
-
-    def _first_line(self, article: str) -> str:
-        if article not in self._titles:
-            try:
-                text = self._workspace.corpus.article(article).text
-            except AnnotatorError:  # its file is gone for now
-                return ""
-            self._titles[article] = next((line for line in text.split("\n") if line.strip()), "")[:300]
-        return self._titles[article]
+    def _learn_on(self) -> None:
+        """Learn of some more articles; a list that waits for all of them is shown when they are known."""
+        self._articles.advance(AT_A_TIME)
+        if self._articles.complete:
+            self._know_all()
+            self._fill()
 
     def _know_all(self) -> None:
-        """Take over what the articles have in common, and their order."""
-        present = [self._known[one] for one in self._workspace.corpus.articles()]
-        self._copied = Counter(one.copy_of for one in present if one.copy_of)
-        self._ordered, self._sorted_by = in_order(present, self.bar.sort), self.bar.sort
-        self._know_names()
+        """Learn at once what is not known yet: somebody has asked for it."""
+        if self._learning.isActive() or not self._articles.complete:
+            self._learning.stop()
+            self._articles.finish()
+            self._tell_bar()
 
-    def _know_names(self) -> None:
-        self._events = {event.id: event.name for event in self._workspace.corpus.events()}
-        self.bar.know(self._ordered, self._events)
+    def _tell_bar(self) -> None:
+        if self._articles.complete:
+            self.bar.know(self._articles.ordered(self.bar.sort), self._articles.events)
 
     def _count_open(self) -> None:
         article = self._workspace.article
@@ -186,45 +178,67 @@ class Navigator(Side):
     # --- what is listed ----------------------------------------------------------------------------------
 
     def _reorder(self) -> None:
-        if self._sorted_by != self.bar.sort:
-            self._know_all()
+        self._know_all()
         self._fill()
 
     def _fill(self) -> None:
-        self._shown = matching(self._ordered, self.bar.wanted(), self._started)
-        self.list.empty = NO_MATCH if self._ordered else EMPTY
-        group = self.bar.group
-        things = listed(
-            self._shown,
-            group,
-            started=self._started,
-            events=self._events,
-            shut=self._shut.get(group, ()),
-            backwards=self.bar.sort == "newest",
-        )
-        if things != self.model.things:
-            self._show_things(things)
-        self._workspace.listed = tuple(one.id for one in self._in_groups())
-        self._follow_choice()
+        """List what is wanted; as long as not all is known that this takes, nothing."""
+        as_they_came = not (self.bar.group or self.bar.wanted() or self.bar.sort != "added")
+        if as_they_came:
+            self._shown = self._workspace.corpus.articles()
+            self._list(list(self._shown))
+        elif self._articles.complete:
+            self._fill_in_order()
+        else:
+            self._shown = ()
+            self._list([])
         self.list.viewport().update()
 
-    def _in_groups(self) -> list[Known]:
+    def _fill_in_order(self) -> None:
+        found = matching(self._articles.ordered(self.bar.sort), self.bar.wanted(), self._started)
+        self._shown = [one.id for one in found]
+        group = self.bar.group
+        self._list(
+            listed(
+                found,
+                group,
+                started=self._started,
+                events=self._articles.events,
+                shut=self._shut.get(group, ()),
+                backwards=self.bar.sort == "newest",
+            )
+        )
+
+    def _list(self, things: list[Thing]) -> None:
+        some = bool(self._workspace.corpus.articles())
+        waits = some and not things and not self._articles.complete
+        self.list.empty = WAITS if waits else NO_MATCH if some else EMPTY
+        if things != self.model.things:
+            self._show_things(things)
+        self._workspace.listed = tuple(self._in_groups())
+        self._follow_choice()
+
+    def _in_groups(self) -> Sequence[str]:
         """Return the articles that are shown in the order of their groups."""
         if not self.bar.group:
             return self._shown
         if not self._shut.get(self.bar.group):
-            return [self._known[thing] for thing in self.model.things if isinstance(thing, str)]
-        rooms: dict[str, list[Known]] = {}
+            return [thing for thing in self.model.things if isinstance(thing, str)]
+        rooms: dict[str, list[str]] = {}
         for one in self._shown:
-            rooms.setdefault(value_of(one, self.bar.group, self._started), []).append(one)
+            rooms.setdefault(self._value_of(one), []).append(one)
         headings = (thing for thing in self.model.things if isinstance(thing, Heading))
         return [one for heading in headings for one in rooms[heading.value]]
+
+    def _value_of(self, article: str) -> str:
+        return value_of(self._articles.of(article), self.bar.group, self._started)
 
     def _show_things(self, things: list[Thing]) -> None:
         """Show other rows; where several articles were chosen and are there still, they stay chosen."""
         chosen = set(self._workspace.chosen)
         self._filling = True
         self.model.replace(things)
+        self._places = {}
         self._show_opened()
         self._filling = False
         still = [at for at, thing in enumerate(things) if thing in chosen] if len(chosen) > 1 else []
@@ -236,7 +250,7 @@ class Navigator(Side):
         article = self._workspace.article
         self._opened = article.id if article is not None else ""
         row = -1
-        if article is not None and article.id in self._known:
+        if article is not None and article.id in self._articles:
             row = self._row_of(article.id)
         if row < 0 or self.list.rows() != [row] or self.list.currentIndex().row() != row:
             self.list.choose(row)
@@ -252,11 +266,11 @@ class Navigator(Side):
 
     def _row_of(self, article: str) -> int:
         things, group = self.model.things, self.bar.group
-        if article in things:
-            return things.index(article)
-        if not group:
-            return -1
-        value = value_of(self._known[article], group, self._started)
+        if not self._places:
+            self._places = {thing: at for at, thing in enumerate(things)}
+        if article in self._places or not group:
+            return self._places.get(article, -1)
+        value = self._value_of(article)
         rows = (at for at, one in enumerate(things) if isinstance(one, Heading) and one.value == value)
         return next(rows, -1)
 
@@ -264,17 +278,14 @@ class Navigator(Side):
         if isinstance(thing, Heading):
             return heading_row(thing)
         article = str(thing)
-        known = self._known[article]
-        if known.title == "Untitled" and article not in self._titles:
-            self._learn(article)
-            known = self._known[article]
+        known = self._articles.shown(article)
         opened = self._workspace.article
         return article_row(
             known,
             done=self._count_done(article),
             left=None if self._workspace.mode == "blind" else self._open.get(article),
-            copied=self._copied[article],
-            event=self._events.get(known.event, ""),
+            copied=self._articles.copied[article],
+            event=self._articles.events.get(known.event, ""),
             opened=opened is not None and opened.id == article,
             grouped=bool(self.bar.group),
         )
@@ -293,7 +304,9 @@ class Navigator(Side):
         """Tell the workspace which articles are chosen."""
         if not self._filling:
             self._workspace.chosen = tuple(self._chosen())
-            self.bar.say(len(self._shown), len(self._ordered), len(self._workspace.chosen))
+            total = len(self._workspace.corpus.articles())
+            waits = self.list.empty == WAITS
+            self.bar.say(total if waits else len(self._shown), total, len(self._workspace.chosen))
 
     def _chosen(self) -> list[str]:
         """Return the chosen articles, those of chosen headings too, in the order of the list."""
@@ -303,10 +316,7 @@ class Navigator(Side):
         if not values:
             return alone
         single = set(alone)
-        group, started = self.bar.group, self._started
-        return [
-            one.id for one in self._in_groups() if one.id in single or value_of(one, group, started) in values
-        ]
+        return [one for one in self._in_groups() if one in single or self._value_of(one) in values]
 
     def _show(self, row: int) -> None:
         thing = self.model.things[row]

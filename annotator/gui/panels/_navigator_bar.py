@@ -36,10 +36,12 @@ class Words(QLineEdit):
 class NavigatorBar(QWidget):
     """Says what is `wanted`, and how it is sorted and grouped; `changed` tells when a person chose otherwise.
 
+    `opening` tells that the menu of what can be shown is about to open: whoever `know`s more says it then.
     The order is remembered on this machine; the filters, which name what one corpus has, for each corpus.
     """
 
     changed = Signal()
+    opening = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -166,6 +168,7 @@ class NavigatorBar(QWidget):
         _offer(menu, GROUPS, self.group, lambda value: self.order(group=value))
 
     def _fill_narrow(self, menu: QMenu) -> None:
+        self.opening.emit()
         menu.clear()
         everything = menu.addAction("Show all", self.show_all)
         everything.setEnabled(bool(self.wanted()))

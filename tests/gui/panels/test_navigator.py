@@ -12,7 +12,8 @@ from annotator.gui.articles import Articles
 from annotator.gui.coding import Coding
 from annotator.gui.events import Events, join, take_out_of_event
 from annotator.gui.files import Files
-from annotator.gui.panels._navigator import EMPTY, NO_MATCH, Navigator
+from annotator.gui.panels import _navigator, _navigator_known
+from annotator.gui.panels._navigator import EMPTY, NO_MATCH, WAITS, Navigator
 from annotator.gui.panels._navigator_order import Heading
 from annotator.gui.reading import Reading
 from annotator.gui.widgets.rows import ROW
@@ -427,3 +428,92 @@ def test_the_line_under_the_headline_names_who_has_a_copy(many):
     workspace.show_article(ids[1])
     assert "shares" not in reading._header(workspace.article).details
     reading.deleteLater()
+
+
+# --- very many articles: their heads are looked at a little at a time ------------------------------------
+
+
+@pytest.fixture
+def crowd(qtbot, make_workspace, make_article, monkeypatch):
+    """Return a function that shows thirty articles of three outlets as if they were very many."""
+    monkeypatch.setattr(_navigator_known, "AT_ONCE", 4)
+    monkeypatch.setattr(_navigator, "AT_A_TIME", 4)
+    articles = [
+        make_article(f"Text {n}", number=n, headline=f"Headline {n % 10}{n}", outlet=f"Outlet {n % 3}")
+        for n in range(30)
+    ]
+    workspace = make_workspace(articles=articles)
+
+    def make(**order):
+        for name, value in order.items():
+            workspace.settings.put(f"navigator_{name}", value)
+        made = Navigator(workspace)
+        qtbot.addWidget(made)
+        made.resize(320, 400)
+        made.show()
+        return made
+
+    return make
+
+
+def knows_all(navigator):
+    return navigator._articles.complete
+
+
+def test_very_many_articles_are_listed_before_all_of_them_were_looked_at(crowd, qtbot):
+    made = crowd()
+    resets = []
+    made.model.modelReset.connect(lambda: resets.append(made.model.rowCount()))
+    made.list.choose(20)
+    assert not knows_all(made)
+    assert (made.model.rowCount(), made.bar.count.text()) == (30, "30 articles")
+    assert row(made, 29).title == "Headline 929"
+    assert made._workspace.listed == made._workspace.corpus.articles()
+    qtbot.waitUntil(lambda: knows_all(made))
+    assert (resets, made.list.rows()) == ([], [20])
+
+
+@pytest.mark.parametrize("order", [{"sort": "headline"}, {"group": "outlet"}])
+def test_a_remembered_order_that_takes_all_articles_is_shown_when_they_are_known_not_before(
+    crowd, qtbot, order
+):
+    made = crowd(**order)
+    assert (made.model.rowCount(), made.list.empty, made.bar.count.text()) == (0, WAITS, "30 articles")
+    assert made._workspace.listed == ()
+    qtbot.waitUntil(lambda: made.model.rowCount() >= 30)
+    assert made.list.rows() == [made.model.things.index(made._workspace.article.id)]
+    assert set(made._workspace.listed) == set(made._workspace.corpus.articles())
+
+
+def test_what_a_person_asks_of_the_list_meanwhile_is_answered_at_once(crowd):
+    made = crowd()
+    made.filter.setText("headline 929")
+    assert texts(made) == ["Headline 929"]
+    assert knows_all(made)
+
+
+def test_the_menu_of_what_is_shown_waits_for_all_outlets(crowd):
+    made = crowd()
+    menu = made.bar.narrow.menu()
+    menu.aboutToShow.emit()
+    outlets = next(one.menu() for one in menu.actions() if one.text() == "Outlet")
+    assert [one.text() for one in outlets.actions() if one.text()][1:] == [f"Outlet {n}" for n in range(3)]
+
+
+def test_what_changes_meanwhile_is_listed_as_it_is_then(crowd, qtbot):
+    made = crowd(sort="headline")
+    workspace = made._workspace
+    ids = workspace.corpus.articles()
+    last = workspace.corpus.corrections(ids[29])
+    workspace.apply("Correct", lambda _hand: edits.correct(last, {"headline": "A first headline"}))
+    workspace.apply("Remove", lambda _hand: edits.remove_articles([workspace.corpus.corrections(ids[0])]))
+    assert not knows_all(made)
+    qtbot.waitUntil(lambda: made.model.rowCount() > 0)
+    assert made.model.rowCount() == 29
+    assert texts(made)[0] == "A first headline"
+
+
+def test_another_corpus_is_looked_at_anew(crowd, qtbot, make_article):
+    made = crowd(sort="headline")
+    made._workspace.open_corpus(Corpus.draft("Other", articles=[make_article("Other", headline="Other")]))
+    assert texts(made) == ["Other"]
