@@ -7,17 +7,33 @@ version of the program survives being rewritten by this one.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any, Literal
 
 Mode = Literal["blind", "assisted", "review"]
 Voice = Literal["author", "quoted", "reported"]
 LineStyle = Literal["solid", "dashed", "dotted", "wavy", "double"]
-Level = Literal["span", "article"]
+Level = Literal["span", "sentence", "paragraph", "article"]
+AttributeKind = Literal["choice", "choices", "scale", "number", "text", "span", "entity"]
+State = Literal["new", "started", "done", "discuss"]
+Concealed = Literal["outlet", "byline", "date", "url", "names", "cues", "coders", "order"]
 ZoneKind = Literal["headline", "standfirst", "dateline", "byline", "body", "caption", "credit"]
 Extent = Literal["whole", "truncated", "headline"]
 
 MODES: tuple[Mode, ...] = ("blind", "assisted", "review")
 LINE_STYLES: tuple[LineStyle, ...] = ("solid", "dashed", "dotted", "wavy", "double")
+LEVELS: tuple[Level, ...] = ("span", "sentence", "paragraph", "article")
+ATTRIBUTE_KINDS: tuple[AttributeKind, ...] = (
+    "choice",
+    "choices",
+    "scale",
+    "number",
+    "text",
+    "span",
+    "entity",
+)
+STATES: tuple[State, ...] = ("new", "started", "done", "discuss")
+CONCEALED: tuple[Concealed, ...] = ("outlet", "byline", "date", "url", "names", "cues", "coders", "order")
 SLOTS: tuple[int, ...] = (1, 2, 3, 4, 5, 6)
 
 
@@ -192,11 +208,36 @@ class CueRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What in the text an answer rests on: that of an attribute, by its id, or of the code itself ("").
+
+    For an attribute of the kind `span` the segments are the value itself.
+    """
+
+    attribute: str = ""
+    segments: tuple[Segment, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """That one annotation has to do with another: `to` is its id, `kind` says in which way (`says`)."""
+
+    to: str
+    kind: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
     """A coder's application of a code to one or more segments, or to the whole article.
 
-    An empty `target` means the whole article. `origin` is `human`, `rule:<id>@<version>`, `model:<hash>` or
-    `import:<file>`; `cue_seen` says whether the coder could see a cue there before deciding.
+    An empty `target` means the whole article. `attributes` has the values of the code's attributes by their
+    ids: a string for a choice, a step of a scale, a text or an entity; a list of strings for several choices;
+    a number. `code_version` is that of `Code.version` when the code was given or confirmed last, empty for
+    annotations that are older than that; `concealed` what the coder could not see then. `origin` is `human`,
+    `rule:<id>@<version>`, `model:<hash>` or `import:<file>`; `cue_seen` says whether the coder could see a
+    cue there before deciding.
     `codebook_revision` and `cues_revision` say under which codebook and which `Adjustment`s it was made.
     `created` and `modified` are ISO 8601 in UTC. `deleted` marks a tombstone, which is kept for merging.
     """
@@ -209,11 +250,16 @@ class Annotation:
     text_sha256: str = ""
     memo: str = ""
     attributes: Mapping[str, Any] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    links: tuple[Link, ...] = ()
+    flagged: bool = False
     origin: str = "human"
     cue: CueRef | None = None
     cue_seen: bool = False
     mode: Mode = "assisted"
+    concealed: tuple[Concealed, ...] = ()
     codebook_revision: int = 0
+    code_version: str = ""
     cues_revision: int = 0
     created: str = ""
     modified: str = ""
@@ -258,11 +304,55 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleState:
+    """How far a coder is with an article; its `id` follows from the article's: one a coder and article."""
+
+    id: str
+    article: str
+    coder: str
+    state: State = "new"
+    modified: str = ""
+    rev: int = 0
+    device: str = ""
+    deleted: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def start(self) -> int:
+        """Return 0: it is about the whole article."""
+        return 0
+
+    @property
+    def end(self) -> int:
+        """Return 0: it is about the whole article."""
+        return 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribute:
+    """What a code asks to be told with it; `id` is the key of its value in `Annotation.attributes`.
+
+    `values` are what can be chosen, for a `scale` from its lower to its upper end; unused by other kinds.
+    An `entity` is a person or organisation that the article names, a `span` other words of the article.
+    """
+
+    id: str
+    name: str = ""
+    kind: AttributeKind = "choice"
+    values: tuple[str, ...] = ()
+    definition: str = ""
+    required: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
     """A label of the codebook with what a coder needs to apply it.
 
     `key` is the single character that applies it, `slot` (1-6) and `line` how it is painted, `categories` the
-    cue categories that it stands for. Codes are retired, never deleted: annotations refer to them by `id`.
+    cue categories that it stands for. `level` says what it is put on; `span` is a word or a phrase.
+    `may_overlap` says whether two annotations with it may share words. Codes are retired, never deleted:
+    annotations refer to them by `id`; one that was merged into another has its id in `merged_into`.
     `stamps` holds one stamp a field, so that two people changing different fields both win.
     """
 
@@ -274,12 +364,56 @@ class Code:
     include: str = ""
     exclude: str = ""
     examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    literature: str = ""
     slot: int = 1
     line: LineStyle = "solid"
     level: Level = "span"
+    may_overlap: bool = True
+    attributes: tuple[Attribute, ...] = ()
     parent: str = ""
     order: int = 0
     categories: tuple[str, ...] = ()
+    retired: bool = False
+    merged_into: str = ""
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """Return twelve hexadecimal digits that stand for what the code means, whoever wrote it when.
+
+        They change with the definition, what to include and exclude, the level and the attributes.
+        """
+        meant = (self.definition, self.include, self.exclude, self.level)
+        asked = [(one.id, one.name, one.kind, one.values, one.definition) for one in self.attributes]
+        return sha256(repr((meant, asked)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """What a change of the codebook did to one field of a code; values as they stand in the code's file."""
+
+    code: str
+    name: str
+    before: Any = None
+    after: Any = None
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A change of the codebook: its number, who made it when and why, and what it changed.
+
+    Two people who change the codebook apart make two revisions of one number.
+    """
+
+    id: str
+    number: int = 0
+    coder: str = ""
+    at: str = ""
+    note: str = ""
+    changes: tuple[FieldChange, ...] = ()
     retired: bool = False
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -352,6 +486,61 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Memo:
+    """A note of a coder on words of an article, an article, a code, or, with none of these, the corpus.
+
+    `links` are the ids of annotations that it has to do with. `created` is ISO 8601 in UTC.
+    """
+
+    id: str
+    coder: str = ""
+    text: str = ""
+    article: str = ""
+    code: str = ""
+    target: tuple[Segment, ...] = ()
+    links: tuple[str, ...] = ()
+    created: str = ""
+    retired: bool = False
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """Articles that certain coders shall code, in which order, and what they may not see meanwhile.
+
+    `articles` are in the order in which they were drawn; `how` says in words how, with the seed. Without
+    `coders` it is for everybody. `reveal` shows cues once an article is done blind. With `unitise` the coders
+    first mark units, and then code those of `Units`.
+    """
+
+    id: str
+    name: str = ""
+    articles: tuple[str, ...] = ()
+    coders: tuple[str, ...] = ()
+    how: str = ""
+    concealed: tuple[Concealed, ...] = ()
+    reveal: bool = False
+    unitise: bool = False
+    created: str = ""
+    retired: bool = False
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Units:
+    """The units of an article on which its coders agreed, to be coded by each; `id` is the article's."""
+
+    id: str
+    segments: tuple[Segment, ...] = ()
+    note: str = ""
+    retired: bool = False
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coder:
     """A person who annotates."""
 
@@ -375,10 +564,13 @@ class CorpusInfo:
 
 # --- change ----------------------------------------------------------------------------------------------
 
-Fielded = Code | Corrections | Adjustment | Event
+Fielded = Code | Corrections | Adjustment | Event | Revision | Memo | Sample | Units
 """What several people may change: merged field by field, each with a stamp of its own."""
 
-Value = Annotation | Decision | Fielded | Coder
+Marked = Annotation | Decision | ArticleState
+"""What one coder alone writes, a file an article: merged as a whole."""
+
+Value = Marked | Fielded | Coder
 """What a change can put into a corpus."""
 
 
@@ -392,15 +584,19 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Everything that one action of a coder changes, applied and undone as a whole."""
+    """Everything that one action of a coder changes, applied and undone as a whole.
+
+    `note` says why, where the codebook is changed: it stands in its `Revision`.
+    """
 
     puts: tuple[Put, ...] = ()
+    note: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.puts)
 
     def __add__(self, other: "Change") -> "Change":
-        return Change(self.puts + other.puts)
+        return Change(self.puts + other.puts, self.note or other.note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -415,3 +611,7 @@ class Hand:
     mint: Callable[[str], str]
     """Return a new id with the given prefix, never one that was used before."""
     cues_revision: int = 0
+    concealed: tuple[Concealed, ...] = ()
+    """What the coder cannot see now."""
+    code_version: Callable[[str], str] = lambda _code: ""
+    """Return `Code.version` of a code by its id."""

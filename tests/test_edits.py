@@ -8,7 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator import edits
-from annotator.model import Annotation, Article, Code, Coder, Corrections, Cue, Decision, Hand, Put, Span
+from annotator.model import (
+    Annotation,
+    Article,
+    Change,
+    Code,
+    Coder,
+    Corrections,
+    Cue,
+    Decision,
+    Hand,
+    Put,
+    Span,
+)
 
 TEXT = "The ministry said the “reform” would go ahead. 😀 Critics were not told."
 ARTICLE = Article(id="art-1", text=TEXT, sha256=sha256(TEXT.encode()).hexdigest())
@@ -109,7 +121,7 @@ def test_the_inverse_of_a_change_puts_back_what_was():
     ],
 )
 def test_what_did_not_exist_before_is_taken_back_without_being_forgotten(value, gone):
-    undone = only(edits.inverse(edits.Change((Put(None, value),)))).after
+    undone = only(edits.inverse(Change((Put(None, value),)))).after
     assert gone(undone)
     assert undone.id == value.id
 

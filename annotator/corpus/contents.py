@@ -15,6 +15,7 @@ from annotator.model import (
     Adjustment,
     Annotation,
     Article,
+    ArticleState,
     Code,
     Coder,
     CorpusInfo,
@@ -22,6 +23,12 @@ from annotator.model import (
     Decision,
     Event,
     Fielded,
+    Marked,
+    Memo,
+    Revision,
+    Sample,
+    Segment,
+    Units,
     Value,
 )
 
@@ -90,11 +97,19 @@ class Contents:
         self.adjustments: dict[str, Adjustment] = {}
         self.events: dict[str, Event] = {}
         self.corrections: dict[str, Corrections] = {}
+        self.revisions: dict[str, Revision] = {}
+        self.samples: dict[str, Sample] = {}
+        self.units: dict[str, Units] = {}
+        self.memos: dict[str, Memo] = {}
         self._shelves: dict[Kind, dict[str, Any]] = {
             "coder": self.coders,
             "code": self.codes,
+            "revision": self.revisions,
             "cues": self.adjustments,
             "event": self.events,
+            "sample": self.samples,
+            "units": self.units,
+            "memo": self.memos,
             "metadata": self.corrections,
         }
         self.sheets: defaultdict[str, dict[str, Sheet]] = defaultdict(dict)
@@ -166,6 +181,12 @@ class Contents:
         found = (one for sheet in sheets for one in sheet.decisions.live())
         return tuple(sorted(found, key=lambda one: (one.start, one.end, one.id)))
 
+    def state(self, article: str, coder: str) -> ArticleState | None:
+        """Return how far a coder said to be with an article; None when nothing was said."""
+        sheet = self.sheets.get(article, {}).get(coder)
+        said = sheet.states.live() if sheet is not None else ()
+        return said[-1] if said else None
+
     def started(self, coder: str) -> frozenset[str]:
         """Return the ids of the articles of which a coder has live annotations or decisions."""
         own = ((article, sheets.get(coder)) for article, sheets in self.sheets.items())
@@ -180,6 +201,12 @@ class Contents:
             )
         )
 
+    def fielded(self) -> Iterator[Fielded]:
+        """Return every value that several people may change, in the order of the folder."""
+        for kind, held in self._shelves.items():
+            if kind != "coder":
+                yield from held.values()
+
     def _sheets(self, article: str, coder: str | None) -> list[Sheet]:
         sheets = self.sheets.get(article, {})
         if coder is None:
@@ -188,9 +215,7 @@ class Contents:
 
     def codebook_revision(self) -> int:
         """Return a number that grows with every change of the codebook, whoever made it."""
-        return sum(
-            1 + sum(max(stamp.rev - 1, 0) for stamp in code.stamps.values()) for code in self.codes.values()
-        )
+        return sum(map(weight, self.codes.values()))
 
     def cues_revision(self) -> int:
         """Return a number that grows with every change of the corpus's adjustments, whoever made it."""
@@ -198,7 +223,7 @@ class Contents:
 
     def get(self, value: Value) -> Value | None:
         """Return the known version of a value."""
-        if isinstance(value, Annotation | Decision):
+        if isinstance(value, Marked):
             sheet = self.sheets.get(value.article, {}).get(value.coder)
             return sheet.get(value) if sheet is not None else None
         known: Value | None = self._shelves[key_of(value).kind].get(value.id)
@@ -231,7 +256,7 @@ class Contents:
 
     def put(self, value: Value) -> None:
         """Take in a value in the place of its known version."""
-        if isinstance(value, Annotation | Decision):
+        if isinstance(value, Marked):
             sheet = self._sheet(value.article, value.coder)
             sheet.put(value)
             if isinstance(value, Annotation):
@@ -276,11 +301,18 @@ class Contents:
         return sheets[coder]
 
 
+def weight(code: Code) -> int:
+    """Return how often a code was changed, on whatever machine, its making included."""
+    return 1 + sum(max(stamp.rev - 1, 0) for stamp in code.stamps.values())
+
+
 def merged_value(one: Value, other: Value) -> Value:
     """Merge two versions of the same value, whatever its type."""
     if isinstance(one, Annotation) and isinstance(other, Annotation):
         return merge_whole(one, other)
     if isinstance(one, Decision) and isinstance(other, Decision):
+        return merge_whole(one, other)
+    if isinstance(one, ArticleState) and isinstance(other, ArticleState):
         return merge_whole(one, other)
     if isinstance(one, Fielded) and isinstance(other, Fielded) and type(one) is type(other):
         return merge_fielded(one, other)
@@ -324,16 +356,32 @@ class Library:
             return found
 
 
-def quote_trouble(value: Annotation | Decision, article: Article) -> str:
-    """Say in words how an annotation's or decision's quotes differ from the text; empty when they do not.
+def quoted(value: Value) -> tuple[Segment | Decision, ...]:
+    """Return what of a value has a quote: segments, those of its evidence too, or the decision itself."""
+    match value:
+        case Annotation():
+            rests_on = (segment for one in value.evidence for segment in one.segments)
+            return (*value.target, *rests_on) if value.evidence else value.target
+        case Decision():
+            return (value,)
+        case Memo():
+            return value.target
+        case Units():
+            return value.segments
+    return ()
+
+
+def quote_trouble(value: Marked | Memo | Units, article: Article) -> str:
+    """Say in words how a value's quotes differ from the text; empty when they do not.
 
     Segments in other articles are not looked at.
     """
-    spans = value.target if isinstance(value, Annotation) else (value,)
-    for one in spans:
+    for one in quoted(value):
         if one.article == article.id and article.text[one.start : one.end] != one.quote:
             there = article.text[one.start : one.end]
             return f"[{one.start}, {one.end}) reads {_short(there)} in the text, not {_short(one.quote)}"
+    if isinstance(value, Memo | Units | ArticleState):
+        return ""
     if value.article == article.id and value.text_sha256 not in ("", article.sha256):
         return "it was made in another version of the text (the quotes are the same)"
     return ""

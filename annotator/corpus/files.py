@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from annotator.corpus.layout import FORMATS, KINDS, VERSION, FileKey, is_safe, key_of
+from annotator.corpus.layout import FIELDED, FORMATS, KINDS, VERSION, FileKey, is_safe, key_of
 from annotator.corpus.sheet import Sheet, Shelf
 from annotator.corpus.wire import (
     Json,
@@ -26,21 +26,19 @@ from annotator.corpus.wire import (
     reader,
 )
 from annotator.model import (
-    Adjustment,
     Annotation,
     Article,
-    Code,
+    ArticleState,
     Coder,
     CorpusInfo,
-    Corrections,
     Decision,
-    Event,
     Fielded,
+    Marked,
     Stamp,
 )
 
 AnyFielded = TypeVar("AnyFielded", bound=Fielded)
-Whole = TypeVar("Whole", Annotation, Decision)
+Whole = TypeVar("Whole", Annotation, Decision, ArticleState)
 
 _ENVELOPE = frozenset({"format", "version"})
 
@@ -57,7 +55,7 @@ class Added:
 Remarks = tuple[tuple[str, str], ...]
 """Places in a file, each with what could not be used there."""
 
-FileValue = CorpusInfo | Coder | Code | Adjustment | Event | Added | Corrections | Sheet
+FileValue = CorpusInfo | Coder | Fielded | Added | Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +74,8 @@ class Parsed:
 def file_bytes(value: FileValue) -> bytes:
     """Return the complete bytes of a file."""
     if isinstance(value, Sheet):
-        annotations = map(entry_bytes, value.annotations.by_id.values())
-        return b"".join(sheet_pieces(value, annotations, map(entry_bytes, value.decisions.by_id.values())))
+        shelves = (value.annotations, value.decisions, value.states)
+        return b"".join(sheet_pieces(value, *(map(entry_bytes, shelf.by_id.values()) for shelf in shelves)))
     if isinstance(value, Fielded):
         return _fielded_bytes(value)
     if isinstance(value, Added):
@@ -112,13 +110,16 @@ def _line(held: Json) -> str:
 
 def _entries(value: Fielded) -> dict[str, Json]:
     """Return the fields of a value as they stand in its file, each with its stamp."""
+    told = plain(value)
     return {
-        name: {"value": msgspec.to_builtins(getattr(value, name)), **plain(value.stamps[name])}
+        name: {"value": told.get(name), **plain(value.stamps[name])}
         for name in (one for one in value.__dataclass_fields__ if one in value.stamps)
     }
 
 
-def sheet_pieces(sheet: Sheet, annotations: Iterable[bytes], decisions: Iterable[bytes]) -> Iterator[bytes]:
+def sheet_pieces(
+    sheet: Sheet, annotations: Iterable[bytes], decisions: Iterable[bytes], states: Iterable[bytes]
+) -> Iterator[bytes]:
     """Return the bytes of an annotation file in pieces, around entries that are encoded already.
 
     Each entry is indented by two steps; nothing of the sheet is looked at but what is not in them.
@@ -133,12 +134,15 @@ def sheet_pieces(sheet: Sheet, annotations: Iterable[bytes], decisions: Iterable
     yield from _list_pieces("annotations", annotations, sheet.unread_annotations)
     yield b",\n"
     yield from _list_pieces("decisions", decisions, sheet.unread_decisions)
+    if sheet.states.by_id or sheet.unread_states:
+        yield b",\n"
+        yield from _list_pieces("states", states, sheet.unread_states)
     for key, held in sheet.extra.items():
         yield f",\n  {_line(key)}: ".encode() + indented(msgspec.json.encode(held), 1)
     yield b"\n}\n"
 
 
-def entry_bytes(value: Annotation | Decision) -> bytes:
+def entry_bytes(value: Marked) -> bytes:
     """Return an entry of an annotation file, indented as it stands there."""
     return indented(encode(value), 2)
 
@@ -219,14 +223,9 @@ def _read_article(data: bytes) -> Added:
 
 def _read_other(kind: str, found: dict[str, Json]) -> tuple[FileValue, Remarks]:
     told = {key: held for key, held in found.items() if key not in _ENVELOPE}
-    if kind == "code":
-        return _read_fielded(Code, told)
-    if kind == "cues":
-        return _read_fielded(Adjustment, told)
-    if kind == "event":
-        return _read_fielded(Event, told)
-    if kind == "metadata":
-        return _read_fielded(Corrections, told)
+    for name, fielded in FIELDED.items():
+        if kind == name:
+            return _read_fielded(fielded, told)
     return (convert(CorpusInfo, told) if kind == "corpus" else convert(Coder, told)), ()
 
 
@@ -275,6 +274,7 @@ _SheetFile = msgspec.defstruct(
         ("article", str),
         ("annotations", list[reader(Annotation)]),  # type: ignore[misc]  # a type made at run time
         ("decisions", list[reader(Decision)]),  # type: ignore[misc]  # a type made at run time
+        ("states", list[reader(ArticleState)], msgspec.field(default_factory=list)),  # type: ignore[misc]  # the same
     ],
     forbid_unknown_fields=True,
 )
@@ -287,11 +287,15 @@ def _read_sheet(data: bytes) -> tuple[Sheet, Remarks]:
     sheet = Sheet(found.article, found.coder)
     annotations = msgspec.convert(found.annotations, list[Annotation], from_attributes=True)
     decisions = msgspec.convert(found.decisions, list[Decision], from_attributes=True)
-    if any(_trouble(one, sheet) for one in annotations) or any(_trouble(one, sheet) for one in decisions):
+    states = msgspec.convert(found.states, list[ArticleState], from_attributes=True)
+    listed: tuple[Marked, ...] = (*annotations, *decisions, *states)
+    if any(_trouble(one, sheet) for one in listed):
         return _read_odd_sheet(parse(data))
     sheet.annotations = Shelf({one.id: one for one in annotations})
     sheet.decisions = Shelf({one.id: one for one in decisions})
-    if len(sheet.annotations.by_id) + len(sheet.decisions.by_id) != len(annotations) + len(decisions):
+    sheet.states = Shelf({one.id: one for one in states})
+    shelves = (sheet.annotations, sheet.decisions, sheet.states)
+    if sum(len(shelf.by_id) for shelf in shelves) != len(listed):
         return _read_odd_sheet(parse(data))
     return sheet, ()
 
@@ -302,12 +306,13 @@ def _read_odd_sheet(found: dict[str, Json]) -> tuple[Sheet, Remarks]:
     sheet.extra = {
         key: held
         for key, held in found.items()
-        if key not in _ENVELOPE | {"coder", "article", "annotations", "decisions"}
+        if key not in _ENVELOPE | {"coder", "article", "annotations", "decisions", "states"}
     }
     remarks: list[tuple[str, str]] = []
     annotations, sheet.unread_annotations = _entries_of("annotations", Annotation, found, sheet, remarks)
     decisions, sheet.unread_decisions = _entries_of("decisions", Decision, found, sheet, remarks)
-    sheet.annotations, sheet.decisions = Shelf(annotations), Shelf(decisions)
+    states, sheet.unread_states = _entries_of("states", ArticleState, found, sheet, remarks)
+    sheet.annotations, sheet.decisions, sheet.states = Shelf(annotations), Shelf(decisions), Shelf(states)
     return sheet, tuple(remarks)
 
 
@@ -338,7 +343,7 @@ def _entries_of(
     return read_ones, unread
 
 
-def _trouble(value: Annotation | Decision, sheet: Sheet) -> str:
+def _trouble(value: Marked, sheet: Sheet) -> str:
     if value.article != sheet.article or value.coder != sheet.coder:
         return "it names another article or coder than its file"
     spans = value.target if isinstance(value, Annotation) else (value,)

@@ -20,15 +20,34 @@ import msgspec
 from annotator import machine
 from annotator.corpus import disk
 from annotator.corpus.wire import Json, Malformed, convert
-from annotator.model import Adjustment, Annotation, Code, Coder, Corrections, Decision, Event, Value
+from annotator.model import (
+    Adjustment,
+    Annotation,
+    ArticleState,
+    Code,
+    Coder,
+    Corrections,
+    Decision,
+    Event,
+    Memo,
+    Revision,
+    Sample,
+    Units,
+    Value,
+)
 
 VERSION = 1
 KINDS: dict[str, type[Value]] = {
     "annotation": Annotation,
     "decision": Decision,
+    "state": ArticleState,
     "code": Code,
+    "revision": Revision,
     "adjustment": Adjustment,
     "event": Event,
+    "sample": Sample,
+    "units": Units,
+    "memo": Memo,
     "corrections": Corrections,
     "coder": Coder,
 }

@@ -5,9 +5,35 @@ from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from annotator.errors import CorpusError
-from annotator.model import Adjustment, Annotation, Coder, Corrections, Decision, Event, Value
+from annotator.model import (
+    Adjustment,
+    Code,
+    Coder,
+    Corrections,
+    Event,
+    Fielded,
+    Marked,
+    Memo,
+    Revision,
+    Sample,
+    Units,
+    Value,
+)
 
-Kind = Literal["corpus", "coder", "code", "cues", "event", "article", "metadata", "annotations"]
+Kind = Literal[
+    "corpus",
+    "coder",
+    "code",
+    "revision",
+    "cues",
+    "event",
+    "sample",
+    "units",
+    "memo",
+    "article",
+    "metadata",
+    "annotations",
+]
 
 VERSION = 1
 """The version of every file format below; a file with a higher one is opened for reading only."""
@@ -16,8 +42,12 @@ FORMATS: dict[Kind, str] = {
     "corpus": "framing-annotator/corpus",
     "coder": "framing-annotator/coder",
     "code": "framing-annotator/code",
+    "revision": "framing-annotator/revision",
     "cues": "framing-annotator/cues",
     "event": "framing-annotator/event",
+    "sample": "framing-annotator/sample",
+    "units": "framing-annotator/units",
+    "memo": "framing-annotator/memo",
     "article": "framing-annotator/article",
     "metadata": "framing-annotator/metadata",
     "annotations": "framing-annotator/annotations",
@@ -26,13 +56,48 @@ KINDS: dict[str, Kind] = {name: kind for kind, name in FORMATS.items()}
 
 CORPUS_FILE = "corpus.json"
 ARTICLES = "articles"
-ROOMS = ("coders", "codebook", "cues", "events", "metadata", "annotations", ARTICLES)
+ROOMS = (
+    "coders",
+    "codebook",
+    "revisions",
+    "cues",
+    "events",
+    "samples",
+    "units",
+    "memos",
+    "metadata",
+    "annotations",
+    ARTICLES,
+)
 """The folders of a corpus in the order in which they are read: quotes are checked as articles come in."""
 LATER_ROOMS = ("adjudication",)
 """Folders that later versions of the program use: left alone, copied by Save As, no strays."""
 
-_FLAT: dict[Kind, str] = {"coder": "coders", "code": "codebook", "cues": "cues", "event": "events"}
+_FLAT: dict[Kind, str] = {
+    "coder": "coders",
+    "code": "codebook",
+    "revision": "revisions",
+    "cues": "cues",
+    "event": "events",
+    "sample": "samples",
+    "units": "units",
+    "memo": "memos",
+}
 """The folders that hold one file a value, in no folders of their own."""
+
+FIELDED: dict[Kind, type[Fielded]] = {
+    "code": Code,
+    "revision": Revision,
+    "cues": Adjustment,
+    "event": Event,
+    "sample": Sample,
+    "units": Units,
+    "memo": Memo,
+    "metadata": Corrections,
+}
+"""Which values the files hold that several people may change."""
+
+_KIND_OF: dict[type, Kind] = {kind: name for name, kind in FIELDED.items()} | {Coder: "coder"}
 
 _SAFE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
 _DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {
@@ -65,15 +130,9 @@ class FileKey(NamedTuple):
 
 def key_of(value: Value) -> FileKey:
     """Return which file a value is kept in."""
-    if isinstance(value, Annotation | Decision):
+    if isinstance(value, Marked):
         return FileKey("annotations", value.article, value.coder)
-    if isinstance(value, Corrections):
-        return FileKey("metadata", value.id)
-    if isinstance(value, Adjustment):
-        return FileKey("cues", value.id)
-    if isinstance(value, Event):
-        return FileKey("event", value.id)
-    return FileKey("coder" if isinstance(value, Coder) else "code", value.id)
+    return FileKey(_KIND_OF[type(value)], value.id)
 
 
 def shard(article: str) -> str:

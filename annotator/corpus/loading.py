@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.corpus import disk
-from annotator.corpus.contents import Contents, Library, head_of, quote_trouble
+from annotator.corpus.contents import Contents, Library, head_of, quote_trouble, quoted
 from annotator.corpus.files import Added, Parsed, read
 from annotator.corpus.glancing import glances
 from annotator.corpus.index import ArticleRow, Known, article_signature, head_of_row, known_files
@@ -16,7 +16,7 @@ from annotator.corpus.layout import ARTICLES, CORPUS_FILE, ROOMS, VERSION, FileK
 from annotator.corpus.sheet import Sheet
 from annotator.corpus.wire import Malformed
 from annotator.errors import CorpusError
-from annotator.model import Annotation, Article, CorpusInfo, Decision, Problem
+from annotator.model import Article, CorpusInfo, Marked, Problem
 from annotator.text.canonical import sha256
 
 FEW = 2_000
@@ -243,7 +243,7 @@ def check_sheet(sheet: Sheet, article: Article, loaded: Loaded) -> None:
         _check_quotes(value, article, loaded)
 
 
-def _check_quotes(value: Annotation | Decision, article: Article, loaded: Loaded) -> None:
+def _check_quotes(value: Marked, article: Article, loaded: Loaded) -> None:
     trouble = quote_trouble(value, article)
     if trouble and not value.deleted and value.id not in loaded.drifted:
         loaded.drifted.add(value.id)
@@ -261,7 +261,7 @@ def _check_quotes_elsewhere(folder: Path, loaded: Loaded) -> None:
             loaded.problems.extend(Problem(path, "", message) for path in paths)
         for sheet in sheets.values():
             for value in sheet.annotations.by_id.values():
-                for one in value.target:
+                for one in quoted(value):
                     if one.article != article and one.article in contents.heads:
                         _check_quotes(value, fetch(folder, one.article, loaded.library).article, loaded)
 

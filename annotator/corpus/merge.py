@@ -10,16 +10,16 @@ from dataclasses import replace
 from typing import TypeVar
 
 from annotator.corpus.wire import Json, encode, known
-from annotator.model import Annotation, Coder, Decision, Fielded, Stamp
+from annotator.model import Annotation, ArticleState, Coder, Decision, Fielded, Stamp
 
-Whole = TypeVar("Whole", Annotation, Decision)
+Whole = TypeVar("Whole", Annotation, Decision, ArticleState)
 AnyFielded = TypeVar("AnyFielded", bound=Fielded)
 
 UNSTAMPED = Stamp(0, "")
 
 
 def merge_whole(one: Whole, other: Whole) -> Whole:
-    """Return the version of an annotation or decision that wins; a tombstone is a version like any other."""
+    """Return the version of what one coder wrote that wins; a tombstone is a version like any other."""
     if (one.rev, one.device) != (other.rev, other.device):
         return one if (one.rev, one.device) > (other.rev, other.device) else other
     if one == other:
@@ -32,7 +32,11 @@ def merge_many(one: Mapping[str, Whole], other: Mapping[str, Whole]) -> dict[str
     merged = dict(one)
     for key, value in other.items():
         merged[key] = merge_whole(merged[key], value) if key in merged else value
-    return dict(sorted(merged.items(), key=lambda item: (item[1].created, item[0])))
+    return dict(sorted(merged.items(), key=lambda item: (_made(item[1]), item[0])))
+
+
+def _made(value: Annotation | Decision | ArticleState) -> str:
+    return "" if isinstance(value, ArticleState) else value.created
 
 
 def merge_fielded(one: AnyFielded, other: AnyFielded) -> AnyFielded:

@@ -21,13 +21,20 @@ from annotator.model import (
     Adjustment,
     Annotation,
     Article,
+    ArticleState,
     Code,
     Coder,
     CorpusInfo,
     Corrections,
     Decision,
     Event,
+    Fielded,
+    Marked,
+    Memo,
     Problem,
+    Revision,
+    Sample,
+    Units,
     Value,
 )
 from annotator.text.canonical import sha256
@@ -39,15 +46,20 @@ T = TypeVar("T")
 LISTS: dict[str, type[Any]] = {
     "coders": Coder,
     "codes": Code,
+    "revisions": Revision,
     "cues": Adjustment,
     "events": Event,
+    "samples": Sample,
+    "units": Units,
+    "memos": Memo,
     "articles": Article,
     "metadata": Corrections,
     "annotations": Annotation,
     "decisions": Decision,
+    "states": ArticleState,
 }
 """What the file holds, in this order, each a list of values as `annotator.model` has them."""
-SINCE_ADDED = frozenset({"cues", "events"})
+SINCE_ADDED = frozenset({"cues", "events", "revisions", "samples", "units", "memos", "states"})
 """Lists that files of the first versions of the program do not have."""
 
 
@@ -82,7 +94,7 @@ def _pieces(corpus: Corpus, *, history: bool) -> Iterator[bytes]:
 
 def _unstamped(value: T) -> T:
     """Leave out who set a field that was never changed: a reader of the file has no use for it."""
-    if not isinstance(value, Code | Adjustment | Event):
+    if not isinstance(value, Fielded) or isinstance(value, Corrections):
         return value
     return replace(value, stamps={name: stamp for name, stamp in value.stamps.items() if stamp.rev > 1})
 
@@ -92,7 +104,7 @@ def _live(corpus: Corpus, articles: set[str]) -> list[Value]:
 
 
 def _is_live(value: Value, articles: set[str]) -> bool:
-    if isinstance(value, Annotation | Decision):
+    if isinstance(value, Marked):
         return not value.deleted and value.article in articles
     return value.id in articles if isinstance(value, Corrections) else True
 
@@ -167,6 +179,11 @@ def _draft(data: bytes, name: str) -> Corpus:
         corrections=_entries(name, "metadata", Corrections, found, problems),
         adjustments=_entries(name, "cues", Adjustment, found, problems),
         events=_entries(name, "events", Event, found, problems),
+        others=[
+            value
+            for key in ("revisions", "samples", "units", "memos", "states")
+            for value in _entries(name, key, LISTS[key], found, problems)
+        ],
         derived_from=info.id,
         problems=problems,
         drifted=drifted,
@@ -194,7 +211,7 @@ def _entries(name: str, key: str, kind: type[T], found: dict[str, Json], problem
 
 def _check_ids(value: Json, seen: set[str]) -> None:
     """Raise Malformed when an id may not become a file name or was there before."""
-    marked = isinstance(value, Annotation | Decision)
+    marked = isinstance(value, Marked)
     unsafe = [one for one in ((value.article, value.coder) if marked else (value.id,)) if not is_safe(one)]
     if unsafe:
         raise Malformed("", f"has an id that cannot be a file name: {unsafe[0]!r}")

@@ -14,13 +14,18 @@ from annotator.model import (
     Adjustment,
     Annotation,
     Article,
+    ArticleState,
     Code,
     Coder,
     CorpusInfo,
     Corrections,
     Decision,
     Event,
+    Memo,
     Problem,
+    Revision,
+    Sample,
+    Units,
     Value,
 )
 
@@ -169,6 +174,42 @@ class Readable:
         """Return the ids of the articles that tell of an event, in the order in which they were added."""
         return tuple(key for key in self.articles() if self.head(key).event == event)
 
+    def state(self, article: str, coder: str) -> ArticleState | None:
+        """Return how far a coder said to be with an article; None when nothing was said."""
+        with self._lock:
+            return self._contents.state(article, coder)
+
+    def revisions(self) -> tuple[Revision, ...]:
+        """Return the changes of the codebook, the first one first."""
+        with self._lock:
+            kept = self._contents.revisions.values()
+            return tuple(sorted(kept, key=lambda one: (one.number, one.at, one.id)))
+
+    def memos(self) -> tuple[Memo, ...]:
+        """Return the memos that are not taken away, in the order in which they were written."""
+        with self._lock:
+            kept = [memo for memo in self._contents.memos.values() if not memo.retired]
+        return tuple(sorted(kept, key=lambda memo: (memo.created, memo.id)))
+
+    def memo(self, key: str) -> Memo | None:
+        """Return a memo, also one that was taken away."""
+        return self._contents.memos.get(key)
+
+    def samples(self) -> tuple[Sample, ...]:
+        """Return the samples in use, in the order in which they were drawn."""
+        with self._lock:
+            kept = [sample for sample in self._contents.samples.values() if not sample.retired]
+        return tuple(sorted(kept, key=lambda sample: (sample.created, sample.id)))
+
+    def sample(self, key: str) -> Sample | None:
+        """Return a sample, also a retired one."""
+        return self._contents.samples.get(key)
+
+    def units(self, article: str) -> Units | None:
+        """Return the units on which the coders of an article agreed, if they did."""
+        found = self._contents.units.get(article)
+        return found if found is not None and not found.retired else None
+
     def copies_of(self, key: str) -> tuple[str, ...]:
         """Return the ids of the articles that are linked as copies of an article and are not removed."""
         with self._lock:
@@ -190,10 +231,7 @@ class Readable:
         with self._lock:
             contents = self._contents
             sheets = [sheet for held in contents.sheets.values() for sheet in held.values()]
-            found_ones: list[Value] = [*contents.coders.values(), *contents.codes.values()]
-            found_ones += contents.adjustments.values()
-            found_ones += contents.events.values()
-            found_ones += contents.corrections.values()
+            found_ones: list[Value] = [*contents.coders.values(), *contents.fielded()]
             found_ones += [value for sheet in sheets for value in sheet.values()]
         return iter(found_ones)
 

@@ -14,14 +14,14 @@ from annotator.corpus.sheet import Sheet
 from annotator.corpus.snapshots import ARTICLES, Earlier, path_of
 from annotator.corpus.store import Corpus
 from annotator.model import (
-    Annotation,
     Article,
     Change,
     Coder,
     Corrections,
-    Decision,
     Fielded,
+    Marked,
     Put,
+    Revision,
     Value,
 )
 
@@ -50,7 +50,7 @@ class Wanted:
         """Say whether a value is restored."""
         if self.scope == "all":
             return True
-        if isinstance(value, Annotation | Decision):
+        if isinstance(value, Marked):
             return self.id == (value.article if self.scope == "article" else value.coder)
         return isinstance(value, Corrections) and self.scope == "article" and value.id == self.id
 
@@ -85,15 +85,17 @@ def _put(now: Value | None, then: Value | None) -> Put | None:
     wanted = _gone(now) if then is None else then
     if wanted is None or (now is not None and _content(now) == _content(wanted)):
         return None
-    if now is None and isinstance(wanted, Annotation | Decision) and wanted.deleted:
+    if now is None and isinstance(wanted, Marked) and wanted.deleted:
         return None
     return Put(now, wanted)
 
 
 def _gone(now: Value | None) -> Value | None:
     """Return a value that did not exist then as it is when it does not count."""
-    if isinstance(now, Annotation | Decision):
+    if isinstance(now, Marked):
         return replace(now, deleted=True)
+    if isinstance(now, Revision):
+        return None  # what was changed was changed: the log says so
     if isinstance(now, Corrections):
         return Corrections(id=now.id)
     if isinstance(now, Fielded):
@@ -103,7 +105,7 @@ def _gone(now: Value | None) -> Value | None:
 
 def _content(value: Value) -> Value:
     """Return a value without what says who changed it when."""
-    if isinstance(value, Annotation | Decision):
+    if isinstance(value, Marked):
         return replace(value, rev=0, device="", modified="")
     if isinstance(value, Fielded):
         return replace(value, stamps={}, extra={})

@@ -21,9 +21,7 @@ from annotator.corpus.loading import Loaded, check_sheet, clash, fetch, read_inf
 from annotator.corpus.sheet import Sheet
 from annotator.corpus.wire import Malformed, parse
 from annotator.errors import CorpusError
-from annotator.model import Annotation, Decision, Problem
-
-Marked = Annotation | Decision
+from annotator.model import Marked, Problem
 
 MANY = 500
 """Entries of a sheet from which on their bytes are kept between two saves."""
@@ -134,12 +132,13 @@ class Saver:
             if isinstance(value, Sheet):
                 annotations = list(value.annotations.by_id.values())
                 decisions = list(value.decisions.by_id.values())
+                states = list(value.states.by_id.values())
         if not isinstance(value, Sheet):
             assert value is not None
             return [_checked(file_bytes(value))]
         known = self._encoded.setdefault(key, {}) if len(annotations) + len(decisions) > MANY else {}
-        pieces = sheet_pieces(value, _entries(annotations, known), _entries(decisions, known))
-        return _gathered(pieces)
+        lists = (_entries(held, known) for held in (annotations, decisions, states))
+        return _gathered(sheet_pieces(value, *lists))
 
 
 def _entries(values: Sequence[Marked], known: dict[str, tuple[Marked, bytes]]) -> Iterator[bytes]:

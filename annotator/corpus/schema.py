@@ -18,13 +18,18 @@ from annotator.model import (
     Adjustment,
     Annotation,
     Article,
+    ArticleState,
     Code,
     Coder,
     CorpusInfo,
     Corrections,
     Decision,
     Event,
+    Memo,
+    Revision,
+    Sample,
     Stamp,
+    Units,
 )
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "schema"
@@ -43,6 +48,10 @@ def schemas() -> dict[str, Schema]:
         "code": _fielded("code", Code, "A code of the codebook; every field has its own revision."),
         "cues": _fielded("cues", Adjustment, "What the corpus changes in the cues of one category."),
         "event": _fielded("event", Event, "A happening; which articles tell of it stands with the articles."),
+        "revision": _fielded("revision", Revision, "A change of the codebook: by whom, when, why, and what."),
+        "sample": _fielded("sample", Sample, "Articles that certain coders shall code, and how."),
+        "units": _fielded("units", Units, "The units of an article on which its coders agreed."),
+        "memo": _fielded("memo", Memo, "A note on words, an article, a code or the corpus."),
         "metadata": _fielded("metadata", Corrections, "What people corrected in an article's metadata."),
         "annotations": _annotations(),
         "corpus-file": _corpus_file(),
@@ -124,9 +133,10 @@ def _annotations() -> Schema:
         "article": _STRING,
         "annotations": _list_of(Annotation),
         "decisions": _list_of(Decision),
+        "states": _list_of(ArticleState),
     }
     schema["required"] += ["coder", "article", "annotations", "decisions"]
-    return _with_components(schema, _components(Annotation, Decision))
+    return _with_components(schema, _components(Annotation, Decision, ArticleState))
 
 
 def _corpus_file() -> Schema:

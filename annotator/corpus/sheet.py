@@ -1,4 +1,4 @@
-"""One coder's annotations and decisions in one article, in memory: by id, and in the order of the text."""
+"""What one coder did in one article, in memory: by id, and in the order of the text."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
@@ -7,9 +7,9 @@ from typing import Generic, TypeVar
 
 from annotator.corpus.merge import merge_extra, merge_many, merge_unread
 from annotator.corpus.wire import Json
-from annotator.model import Annotation, Decision
+from annotator.model import Annotation, ArticleState, Decision, Marked
 
-Whole = TypeVar("Whole", Annotation, Decision)
+Whole = TypeVar("Whole", Annotation, Decision, ArticleState)
 
 
 class Shelf(Generic[Whole]):
@@ -46,7 +46,7 @@ class Shelf(Generic[Whole]):
         return self._shown
 
 
-def _key(value: Annotation | Decision) -> tuple[int, int, str]:
+def _key(value: Marked) -> tuple[int, int, str]:
     return value.start, value.end, value.id
 
 
@@ -58,27 +58,34 @@ class Sheet:
     coder: str
     annotations: Shelf[Annotation] = field(default_factory=Shelf)
     decisions: Shelf[Decision] = field(default_factory=Shelf)
+    states: Shelf[ArticleState] = field(default_factory=Shelf)
     unread_annotations: list[Json] = field(default_factory=list)
     unread_decisions: list[Json] = field(default_factory=list)
+    unread_states: list[Json] = field(default_factory=list)
     extra: dict[str, Json] = field(default_factory=dict)
 
-    def put(self, value: Annotation | Decision) -> None:
+    def put(self, value: Marked) -> None:
         """Take in a new value, or a new version of a known one."""
         if isinstance(value, Annotation):
             self.annotations.put(value)
-        else:
+        elif isinstance(value, Decision):
             self.decisions.put(value)
+        else:
+            self.states.put(value)
 
-    def get(self, value: Annotation | Decision) -> Annotation | Decision | None:
+    def get(self, value: Marked) -> Marked | None:
         """Return the known version of a value."""
         if isinstance(value, Annotation):
             return self.annotations.by_id.get(value.id)
-        return self.decisions.by_id.get(value.id)
+        if isinstance(value, Decision):
+            return self.decisions.by_id.get(value.id)
+        return self.states.by_id.get(value.id)
 
-    def values(self) -> Iterable[Annotation | Decision]:
-        """Return all annotations, then all decisions, tombstones too."""
+    def values(self) -> Iterable[Marked]:
+        """Return all annotations, then all decisions and states, tombstones too."""
         yield from self.annotations.by_id.values()
         yield from self.decisions.by_id.values()
+        yield from self.states.by_id.values()
 
 
 def merge_sheets(one: Sheet, other: Sheet) -> Sheet:
@@ -88,7 +95,9 @@ def merge_sheets(one: Sheet, other: Sheet) -> Sheet:
         coder=one.coder,
         annotations=Shelf(merge_many(one.annotations.by_id, other.annotations.by_id)),
         decisions=Shelf(merge_many(one.decisions.by_id, other.decisions.by_id)),
+        states=Shelf(merge_many(one.states.by_id, other.states.by_id)),
         unread_annotations=merge_unread(one.unread_annotations, other.unread_annotations),
         unread_decisions=merge_unread(one.unread_decisions, other.unread_decisions),
+        unread_states=merge_unread(one.unread_states, other.unread_states),
         extra=merge_extra(one.extra, other.extra),
     )

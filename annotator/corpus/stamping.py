@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from annotator import machine
-from annotator.corpus.wire import known
-from annotator.model import Annotation, Corrections, Decision, Fielded, Put, Stamp, Value
+from annotator.corpus.wire import known, plain
+from annotator.model import Corrections, FieldChange, Fielded, Marked, Put, Stamp, Value
 
 AnyFielded = TypeVar("AnyFielded", bound=Fielded)
 
@@ -18,8 +18,8 @@ def stamped(put: Put, before: Value | None, *, coder: str) -> Value:
     changed in other fields meanwhile stays.
     """
     after = put.after
-    if isinstance(after, Annotation | Decision):
-        rev = before.rev if isinstance(before, Annotation | Decision) else 0
+    if isinstance(after, Marked):
+        rev = before.rev if isinstance(before, Marked) else 0
         return replace(after, rev=rev + 1, device=machine.device())
     if isinstance(after, Corrections) and not isinstance(before, Corrections):
         return _changed(put.before, after, Corrections(id=after.id), coder=coder)
@@ -52,6 +52,19 @@ def _changed(old: Value | None, after: AnyFielded, stored: AnyFielded | None, *,
         rev = stamps[name].rev if name in stamps else 0
         stamps[name] = Stamp(rev + 1, machine.device(), coder, now)
     return replace(stored, **fields, stamps=stamps)
+
+
+def field_changes(put: Put) -> tuple[FieldChange, ...]:
+    """Return what a put of a code changes, field by field; a new code is told as a whole, under no name."""
+    after, before = plain(put.after), plain(put.before) if put.before is not None else None
+    if before is None:
+        whole = {name: held for name, held in after.items() if name != "stamps"}
+        return (FieldChange(code=put.after.id, name="", after=whole),)
+    return tuple(
+        FieldChange(code=put.after.id, name=name, before=before.get(name), after=after.get(name))
+        for name in sorted(known(type(put.after)) - {"id", "stamps"})
+        if before.get(name) != after.get(name)
+    )
 
 
 def _names(value: Fielded) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from annotator import machine
 from annotator.corpus import opening
-from annotator.corpus.contents import Contents, Library, head_of, quote_trouble
+from annotator.corpus.contents import Contents, Library, head_of, quote_trouble, quoted, weight
 from annotator.corpus.files import Added
 from annotator.corpus.founding import found
 from annotator.corpus.journal import Journal, edit_line
@@ -17,7 +17,7 @@ from annotator.corpus.layout import FileKey, check_id, key_of
 from annotator.corpus.loading import Loaded
 from annotator.corpus.readable import Readable
 from annotator.corpus.saving import Saver
-from annotator.corpus.stamping import stamped, stamped_first
+from annotator.corpus.stamping import field_changes, stamped, stamped_first
 from annotator.corpus.wire import Malformed, decode, encode
 from annotator.errors import CorpusError
 from annotator.model import (
@@ -31,9 +31,13 @@ from annotator.model import (
     Corrections,
     Decision,
     Event,
+    Fielded,
+    Marked,
+    Memo,
     Problem,
     Put,
-    Segment,
+    Revision,
+    Units,
     Value,
 )
 from annotator.text.canonical import sha256
@@ -114,6 +118,7 @@ class Corpus(Readable):
         corrections: Iterable[Corrections] = (),
         adjustments: Iterable[Adjustment] = (),
         events: Iterable[Event] = (),
+        others: Iterable[Fielded | Marked] = (),
         derived_from: str = "",
         problems: Iterable[Problem] = (),
         drifted: Iterable[str] = (),
@@ -122,8 +127,8 @@ class Corpus(Readable):
     ) -> "Corpus":
         """Make a corpus in memory only; nothing is kept before `save_as`.
 
-        `problems` and `drifted` say what was found where the values come from, `read_only` why it may not be
-        changed; `extra` goes to `corpus.json`.
+        `others` are values of whatever kind. `problems` and `drifted` say what was found where the values
+        come from, `read_only` why it may not be changed; `extra` goes to `corpus.json`.
         """
         now = machine.now()
         info = CorpusInfo(
@@ -141,6 +146,7 @@ class Corpus(Readable):
         values += [stamped_first(one, at=now) for one in adjustments]
         values += [stamped_first(one, at=now) for one in events]
         values += [stamped_first(one, at=now) for one in corrections]
+        values += [stamped_first(one, at=now) if isinstance(one, Fielded) else one for one in others]
         for value in values:
             loaded.contents.merge(value)
         return cls(loaded, path=None, read_only=read_only)
@@ -223,7 +229,8 @@ class Corpus(Readable):
         """Carry out a change; it is in this machine's journal when this returns.
 
         Gives every value its revision and device (codes and corrections field by field, for `coder`) and
-        returns the change as it was stored, each `before` being what was there. Raises CorpusError when it
+        returns the change as it was stored, each `before` being what was there. A change of codes also gets
+        its `Revision` in the history of the codebook, which is never taken back. Raises CorpusError when it
         may not or cannot be kept; then nothing has changed.
         """
         self._refuse_read_only()
@@ -240,11 +247,34 @@ class Corpus(Readable):
                 latest[place] = after
                 puts.append(Put(before, after))
                 told.append((type(after), encoded))
+            revision = self._revision(puts, change.note, coder)
+            if revision is not None:
+                encoded = encode(revision)
+                revision = decode(Revision, encoded)
+                told.append((Revision, encoded))
             self._write_journal(edit_line(told, at=machine.now()))
             for put in puts:
                 self._take_in(put.after)
+            if revision is not None:
+                self._take_in(revision)
             self._pending += 1
-        return Change(tuple(puts))
+        return Change(tuple(puts), change.note)
+
+    def _revision(self, puts: Iterable[Put], note: str, coder: str) -> Revision | None:
+        """Return what the codebook's history has to say of a change of codes; None of any other change."""
+        changed = [change for put in puts if isinstance(put.after, Code) for change in field_changes(put)]
+        if not changed:
+            return None
+        grown = sum(_growth(put) for put in puts)
+        revision = Revision(
+            id=machine.mint("rev"),
+            number=self._contents.codebook_revision() + grown,
+            coder=coder,
+            at=machine.now(),
+            note=note,
+            changes=tuple(changed),
+        )
+        return stamped_first(revision, at=revision.at, coder=coder)
 
     def _before(self, value: Value) -> Value | None:
         known = self._contents.get(value)
@@ -260,15 +290,16 @@ class Corpus(Readable):
             raise CorpusError(f"This {error.message}. Nothing was changed.") from error
         for part in key_of(after)[1:]:
             check_id(part) if part else None
-        if isinstance(after, Annotation | Decision):
+        if isinstance(after, Annotation | Decision | Memo | Units):
             self._check_quotes(after, before)
         return after, encoded
 
-    def _check_quotes(self, after: Annotation | Decision, before: Value | None) -> None:
+    def _check_quotes(self, after: Annotation | Decision | Memo | Units, before: Value | None) -> None:
         """Refuse a span whose quote is not what stands there; one that came so from a file may stay."""
-        if after.deleted or (before is not None and _spans(before) == _spans(after)):
+        gone = after.retired if isinstance(after, Memo | Units) else after.deleted
+        if gone or (before is not None and quoted(before) == quoted(after)):
             return
-        for name in {one.article for one in _spans(after)} & self._contents.heads.keys():
+        for name in {one.article for one in quoted(after)} & self._contents.heads.keys():
             try:
                 article = self.article(name)
             except CorpusError:  # its file is gone for now: the edit must not be
@@ -376,11 +407,11 @@ class Corpus(Readable):
                 self.read_only = self.read_only or "It was closed."
 
 
-def _spans(value: Value) -> tuple[Segment | Decision, ...]:
-    """Return what of a value has a quote."""
-    if isinstance(value, Annotation):
-        return value.target
-    return (value,) if isinstance(value, Decision) else ()
+def _growth(put: Put) -> int:
+    """Return by how much a put of a code makes the codebook's revision grow."""
+    if not isinstance(put.after, Code):
+        return 0
+    return weight(put.after) - (weight(put.before) if isinstance(put.before, Code) else 0)
 
 
 def _said(error: OSError | CorpusError) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from annotator.corpus.store import Corpus
+from annotator.model import Fielded, Marked
 
 
 def subset(corpus: Corpus, articles: Iterable[str]) -> Corpus:
@@ -24,5 +25,21 @@ def subset(corpus: Corpus, articles: Iterable[str]) -> Corpus:
         corrections=[one for key in keys if (one := corpus.corrections(key)).stamps],
         adjustments=corpus.adjustments(),
         events=[event for event in corpus.events() if event.id in events],
+        others=_others(corpus, keys),
         derived_from=corpus.info.id,
     )
+
+
+def _others(corpus: Corpus, keys: list[str]) -> list[Fielded | Marked]:
+    """Return what else there is to be said of these articles, and of the codebook."""
+    here = set(keys)
+    memos = [memo for memo in corpus.memos() if not memo.article or memo.article in here]
+    units = [found for key in keys if (found := corpus.units(key)) is not None]
+    states = [
+        state
+        for key in keys
+        for coder in corpus.coders()
+        if (state := corpus.state(key, coder.id)) is not None
+    ]
+    samples = [sample for sample in corpus.samples() if here.issuperset(sample.articles)]
+    return [*corpus.revisions(), *memos, *units, *states, *samples]

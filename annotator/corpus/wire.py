@@ -16,8 +16,13 @@ import msgspec
 from annotator.model import (
     Annotation,
     Article,
+    ArticleState,
+    Attribute,
     Corrections,
     Decision,
+    Evidence,
+    FieldChange,
+    Link,
     Provenance,
     Segment,
     Stamp,
@@ -45,8 +50,26 @@ def _remembered(make: Callable[[type], T]) -> Callable[[type], T]:
 
 SPARSE: dict[type, frozenset[str]] = {
     Article: frozenset({"extent", "event", "copy_of"}),
-    Annotation: frozenset({"memo", "attributes", "cue", "cues_revision", "deleted"}),
+    Annotation: frozenset(
+        {
+            "memo",
+            "attributes",
+            "evidence",
+            "links",
+            "flagged",
+            "cue",
+            "concealed",
+            "code_version",
+            "cues_revision",
+            "deleted",
+        }
+    ),
     Decision: frozenset({"deleted", "cues_revision"}),
+    ArticleState: frozenset({"deleted"}),
+    Evidence: frozenset({"attribute"}),
+    Link: frozenset({"kind"}),
+    FieldChange: frozenset({"before", "after"}),
+    Attribute: frozenset({"values", "definition", "required"}),
     Segment: frozenset({"prefix", "suffix"}),
     Stamp: frozenset({"coder", "at"}),
     Provenance: frozenset(

@@ -44,7 +44,7 @@ SAVE_AFTER = 700
 
 Part = str
 """One of: corpus, articles, article, cues, annotations, codebook, coder, mode, focus, hover, caret,
-hidden, saved, progress, rules."""
+hidden, saved, progress, rules, states, memos, samples, units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,7 +482,12 @@ class Workspace(QObject):
             now=machine.now(),
             mint=machine.mint,
             cues_revision=self.corpus.cues_revision,
+            code_version=self._code_version,
         )
+
+    def _code_version(self, key: str) -> str:
+        code = self.corpus.code(key)
+        return code.version if code is not None else ""
 
     def _introduce(self, coder: Coder) -> None:
         if all(known.id != coder.id for known in self.corpus.coders()):
@@ -521,6 +526,11 @@ class Workspace(QObject):
             "Code": ("codebook",),
             "Adjustment": ("rules", "cues"),
             "Event": ("articles",),
+            "ArticleState": ("states",),
+            "Revision": ("codebook",),
+            "Memo": ("memos",),
+            "Sample": ("samples",),
+            "Units": ("units", "annotations"),
             "Corrections": ("articles", "article"),
             "Coder": ("coder",),
         }

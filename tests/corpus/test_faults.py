@@ -144,15 +144,9 @@ def test_an_edit_is_synced_to_the_disk_before_commit_returns(edited, articles, h
     edited.commit(edits.annotate(articles[0], [Span(44, 49)], "loaded", hand))
     assert done == ["write", "fsync"]
     edited.flush()
-    assert done[2:] == [
-        "write",
-        "fsync",
-        "fsync",
-        "write",
-        "fsync",
-        "fsync",
-        "fsync",
-    ]  # two files, the journal
+    file, new_folder, journal = ["write", "fsync", "fsync"], ["fsync"], ["fsync"]
+    # the sheet, the code, and its revision in a folder of its own
+    assert done[2:] == [*file, *file, *new_folder, *file, *journal]
 
 
 def test_an_edit_made_while_its_file_is_written_is_written_by_the_next_save(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotator.corpus.merge import clashes, merge_coder, merge_extra, merge_fielded, merge_many, merge_whole
 from annotator.corpus.sheet import Sheet, Shelf, merge_sheets
-from annotator.model import Annotation, Code, Coder, Corrections, Decision, Stamp
+from annotator.model import Annotation, ArticleState, Code, Coder, Corrections, Decision, Stamp
 
 FEW = st.sampled_from
 revs = st.integers(0, 3)
@@ -62,14 +62,35 @@ def _by_id(values):
     return {value.id: value for value in values}
 
 
-def _sheet(annotations, decisions, unread, extra):
-    return Sheet("art-1", "coder-1", Shelf(_by_id(annotations)), Shelf(_by_id(decisions)), unread, [], extra)
+states = st.builds(
+    ArticleState,
+    id=st.just("state-art-1"),
+    article=st.just("art-1"),
+    coder=st.just("coder-1"),
+    state=FEW(["new", "done", "discuss"]),
+    modified=words,
+    rev=revs,
+    device=devices,
+    deleted=st.booleans(),
+)
+
+
+def _sheet(annotations, decisions, states, unread, extra):
+    return Sheet(
+        "art-1",
+        "coder-1",
+        *(Shelf(_by_id(held)) for held in (annotations, decisions, states)),
+        unread_annotations=unread,
+        unread_states=unread,
+        extra=extra,
+    )
 
 
 sheets = st.builds(
     _sheet,
     st.lists(annotations, max_size=4),
     st.lists(decisions, max_size=3),
+    st.lists(states, max_size=1),
     st.lists(extras, max_size=2),
     extras,
 )
@@ -83,12 +104,14 @@ def shown(value):
     """Make sheets comparable, with the order of their entries."""
     if not isinstance(value, Sheet):
         return value
-    held = (list(value.annotations.by_id.items()), list(value.decisions.by_id.items()))
-    return (*held, sorted(map(repr, value.unread_annotations)), value.extra)
+    held = [list(shelf.by_id.items()) for shelf in (value.annotations, value.decisions, value.states)]
+    unread = [sorted(map(repr, those)) for those in (value.unread_states, value.unread_annotations)]
+    return (*held, *unread, value.extra)
 
 
 CASES = {
     "annotations": (merge_whole, annotations.map(lambda one: replace(one, id="a1"))),
+    "states": (merge_whole, states),
     "decisions": (merge_whole, decisions.map(lambda one: replace(one, id="d1"))),
     "files": (merge_many, st.lists(annotations, max_size=4).map(_by_id)),
     "codes": (merge_fielded, codes),

@@ -9,7 +9,7 @@ import pytest
 from annotator import edits
 from annotator.corpus import onefile_bytes
 from annotator.corpus.schema import PUBLISHED, main, schema_files, schemas
-from annotator.model import Adjustment, Change, Cue, Event, Put
+from annotator.model import Adjustment, Attribute, Change, Cue, Event, Evidence, Link, Memo, Put, Sample
 
 CUE = Cue(start=34, end=43, category="labelling", rule="labelling@1", reason="so-called")
 
@@ -22,6 +22,10 @@ def worked(corpus, articles, hand):
         change.puts[0].after,
         memo="m",
         attributes={"stance": ["a", 1]},
+        evidence=(Evidence(attribute="stance", segments=change.puts[0].after.target),),
+        links=(Link(to="ann-1", kind="says", extra={"later": 1}),),
+        flagged=True,
+        concealed=("outlet", "cues"),
         extra={"later": 1},
         target=(replace(change.puts[0].after.target[0], extra={"later": 1}),),
     )
@@ -29,11 +33,17 @@ def worked(corpus, articles, hand):
     gone = corpus.commit(edits.annotate(articles[0], [], "hedge", hand))
     corpus.commit(edits.inverse(gone))
     corpus.commit(edits.reject(articles[0], CUE, hand))
-    corpus.commit(edits.change_code(corpus.code("hedge"), {"examples": ("may", "might")}), coder="coder-1")
+    stance = Attribute(id="stance", name="Stance", kind="scale", values=("low", "high"), extra={"later": 1})
+    fields = {"examples": ("may", "might"), "attributes": (stance,)}
+    corpus.commit(edits.change_code(corpus.code("hedge"), fields), coder="coder-1")
     water = Adjustment(id="water_1", name="Water", words=("flood/n", "/tide of \\w+/", "- flood plain"))
     corpus.commit(edits.adjust(None, water), coder="coder-1")
     event = Event(id="event-1", name="Vote")
     corpus.commit(edits.group([corpus.corrections("art-2")], event), coder="coder-1")
+    corpus.commit(edits.set_state(None, "art-1", "discuss", hand))
+    corpus.commit(edits.add_memo(Memo(id="memo-1", coder="coder-1", text="Why?", target=full.target)))
+    corpus.commit(edits.add_sample(Sample(id="sample-1", articles=("art-1",), concealed=("outlet",))))
+    corpus.commit(edits.agree_units(None, "art-1", full.target))
     corpus.commit(edits.correct(corpus.corrections("art-1"), {"outlet": "X", "date": None}))
     corpus.commit(edits.remove_articles([corpus.corrections("art-2")]))
     corpus.flush()

@@ -13,7 +13,7 @@ from annotator.corpus import Corpus
 from annotator.cues import find_cues
 from annotator.errors import CorpusError
 from annotator.gui.workspace import LONG_TEXT, free_folder
-from annotator.model import Annotation, Article, Code, Corrections, Cue, Decision, Span
+from annotator.model import Annotation, Article, Change, Code, Corrections, Cue, Decision, Put, Span
 
 TEXT = "Officials reportedly said the regime’s “reform” may go ahead. 😀 Critics were not told."
 
@@ -213,17 +213,15 @@ def take_step(workspace, kind, number, serial):
         "whole": lambda hand: edits.annotate(shown, [], "code-3", hand),
         "accept": lambda hand: edits.accept(shown, CUES[number % 2], "code-1", hand),
         "reject": lambda hand: edits.reject(shown, CUES[number % 2], hand),
-        "recode": lambda hand: edits.recode(one, f"code-{1 + number % 3}", hand) if one else edits.Change(),
-        "memo": lambda hand: edits.write_memo(one, f"memo {serial}", hand) if one else edits.Change(),
+        "recode": lambda hand: edits.recode(one, f"code-{1 + number % 3}", hand) if one else Change(),
+        "memo": lambda hand: edits.write_memo(one, f"memo {serial}", hand) if one else Change(),
         "respan": lambda hand: (
-            edits.respan(one, shown, Span(number, number + 20), hand)
-            if one and one.target
-            else edits.Change()
+            edits.respan(one, shown, Span(number, number + 20), hand) if one and one.target else Change()
         ),
         "delete": lambda hand: edits.delete(mine, hand),
         "code": lambda _hand: edits.add_code(Code(id=f"code-new-{serial}", name=f"New {serial}")),
-        "slot": lambda _hand: edits.change_code(some, {"slot": 1 + number}) if some else edits.Change(),
-        "retire": lambda _hand: edits.retire_code(some) if some else edits.Change(),
+        "slot": lambda _hand: edits.change_code(some, {"slot": 1 + number}) if some else Change(),
+        "retire": lambda _hand: edits.retire_code(some) if some else Change(),
         "outlet": lambda _hand: edits.correct(
             workspace.corpus.corrections(shown.id), {"outlet": f"O{serial}"}
         ),
@@ -286,7 +284,7 @@ def test_work_that_came_through_the_shared_folder_is_shown_after_saving(
             theirs = replace(
                 mine, id="ann-from-elsewhere", target=(edits.segment(open_workspace.article, Span(10, 20)),)
             )
-            other.commit(edits.Change((edits.Put(None, theirs),)))
+            other.commit(Change((Put(None, theirs),)))
             other.flush()
     code(open_workspace, 30, 40)
     qtbot.waitUntil(lambda: len(open_workspace.annotations()) == 3, timeout=10_000)

@@ -1,0 +1,89 @@
+"""What is said of articles: corrections, events, copies, states, samples, agreed units."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from annotator.model import (
+    ArticleState,
+    Change,
+    Coder,
+    Corrections,
+    Event,
+    Hand,
+    Put,
+    Sample,
+    Segment,
+    State,
+    Units,
+)
+
+
+def group(articles: Iterable[Corrections], event: Event | str) -> Change:
+    """Say that articles tell of an event: one that is new, or by its id; the empty string: of none.
+
+    Each article belongs to one event at most, so it leaves the one that it belonged to.
+    """
+    made = Change((Put(None, event),)) if isinstance(event, Event) else Change()
+    key = event.id if isinstance(event, Event) else event
+    moved = (correct(one, {"event": key or None}) for one in articles)
+    return sum(moved, made)
+
+
+def link_copies(copies: Iterable[Corrections], original: str) -> Change:
+    """Say that articles are copies of another one; the empty string: of none. None of them is left out."""
+    return sum((correct(one, {"copy_of": original or None}) for one in copies), Change())
+
+
+def change_event(event: Event, fields: Mapping[str, Any]) -> Change:
+    """Change fields of an event (`name`, `note`, `retired`)."""
+    changed = replace(event, **fields)
+    return Change() if changed == event else Change((Put(event, changed),))
+
+
+def correct(corrections: Corrections, fields: Mapping[str, str | None]) -> Change:
+    """Correct an article's metadata (`headline`, `outlet`, ...); None means as imported."""
+    changed = replace(corrections, **fields)  # type: ignore[arg-type]  # the fields are all `str | None`
+    return Change() if changed == corrections else Change((Put(corrections, changed),))
+
+
+def remove_articles(articles: Iterable[Corrections]) -> Change:
+    """Take articles out of the corpus; their files and annotations stay on disk."""
+    return Change(tuple(Put(one, replace(one, removed=True)) for one in articles if not one.removed))
+
+
+def restore_articles(articles: Iterable[Corrections]) -> Change:
+    """Bring removed articles back."""
+    return Change(tuple(Put(one, replace(one, removed=False)) for one in articles if one.removed))
+
+
+def add_coder(coder: Coder) -> Change:
+    """Make a person known to the corpus."""
+    return Change((Put(None, coder),))
+
+
+def set_state(known: ArticleState | None, article: str, state: State, hand: Hand) -> Change:
+    """Say how far the coder is with an article; None: nothing was said before."""
+    if (known.state if known is not None and not known.deleted else "new") == state:
+        return Change()
+    before = known or ArticleState(id=f"state-{article}", article=article, coder=hand.coder)
+    after = replace(before, state=state, modified=hand.now, deleted=False)
+    return Change((Put(known, after),))
+
+
+def add_sample(sample: Sample) -> Change:
+    """Keep a sample that was drawn."""
+    return Change((Put(None, sample),))
+
+
+def change_sample(sample: Sample, fields: Mapping[str, Any]) -> Change:
+    """Change fields of a sample (`name`, `coders`, `concealed`, `retired`, ...)."""
+    changed = replace(sample, **fields)
+    return Change() if changed == sample else Change((Put(sample, changed),))
+
+
+def agree_units(known: Units | None, article: str, segments: Sequence[Segment]) -> Change:
+    """Set the units of an article that its coders shall code; none of them: it has no units any more."""
+    before = known or Units(id=article)
+    wanted = replace(before, segments=tuple(segments), retired=not segments)
+    return Change() if wanted == before else Change((Put(known, wanted),))
