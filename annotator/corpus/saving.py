@@ -5,7 +5,7 @@ values, never while bytes are made or written.
 """
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
@@ -37,8 +37,11 @@ PIECE = 1 << 18
 class Saver:
     """Writes one corpus folder."""
 
-    def __init__(self, folder: Path, loaded: Loaded, lock: RLock) -> None:
+    def __init__(
+        self, folder: Path, loaded: Loaded, lock: RLock, *, before_merge: Callable[[], None]
+    ) -> None:
         self._folder = folder
+        self._before_merge = before_merge
         self._loaded = loaded
         self._contents: Contents = loaded.contents
         self._signatures = loaded.signatures
@@ -105,13 +108,14 @@ class Saver:
             return True
         except Malformed as error:
             parsed = None
-            self._tell(Problem(path, error.where, f"{error.message}. It is left as it is"))
+            self.tell(Problem(path, error.where, f"{error.message}. It is left as it is"))
         if parsed is None or parsed.newer or parsed.key != key:
             self._occupied[path] = None
             return False
+        self._before_merge()
         with self._lock:
             for name in self._contents.merge_file(parsed.value):
-                self._tell(clash(path, name))
+                self.tell(clash(path, name))
             self.merged += 1
         self._signatures[path] = signature
         if isinstance(parsed.value, Sheet) and key.id in self._contents.heads:
@@ -120,9 +124,14 @@ class Saver:
                 check_sheet(parsed.value, article, self._loaded)
         return True
 
-    def _tell(self, problem: Problem) -> None:
+    def tell(self, problem: Problem) -> None:
+        """Add a problem to those of the corpus."""
         with self._lock:
             self.problems.append(problem)
+
+    def bytes_of(self, key: FileKey) -> bytes:
+        """Return what a file would hold if it were written now, without what others wrote."""
+        return b"".join(self._pieces(key))
 
     # --- bytes -------------------------------------------------------------------------------------------
 

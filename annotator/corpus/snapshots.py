@@ -8,12 +8,13 @@ hardly ever change, so that snapshots share a list of them (`<time>.articles`, a
 
 import gzip
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from threading import Lock
 
 import msgspec
 
@@ -28,6 +29,8 @@ from annotator.errors import CorpusError
 VERSION = 1
 ARTICLES = "articles/"
 
+_WRITING = Lock()
+"""Held while snapshots are written or thinned: an archive whose manifest is not there yet would be spare."""
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 
 
@@ -82,21 +85,35 @@ def take(corpus: Corpus, why: str) -> Snapshot | None:
     May run on another thread. Raises CorpusError when it could not be kept or is not what was written; the
     corpus and earlier snapshots are as they were.
     """
-    if corpus.path is None:
-        return None
     if not corpus.read_only:
         corpus.flush()
-    folder = folder_of(corpus.info.id)
+    return keep(corpus, why)
+
+
+def keep(corpus: Corpus, why: str, *, unsaved: Mapping[str, bytes] | None = None) -> Snapshot | None:
+    """Keep the files of a corpus as they are on the disk; of `unsaved` ones, by their paths, these bytes.
+
+    None when none has changed. May run on another thread, also while files are being saved. Raises
+    CorpusError as `take` does.
+    """
+    if corpus.path is None:
+        return None
+    with _WRITING:
+        return _keep(corpus, folder_of(corpus.info.id), why, unsaved or {})
+
+
+def _keep(corpus: Corpus, folder: Path, why: str, unsaved: Mapping[str, bytes]) -> Snapshot | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         before = _latest(folder)
         known = _all_files(folder, before) if before is not None else {}
-        files = _files(corpus)
+        files = _files(corpus) | {path: _unsaved(data) for path, data in unsaved.items()}
         changed = [path for path, seen in files.items() if path not in known or known[path].signature != seen]
         gone = [path for path in known if path not in files]
         if before is not None and not changed and not gone:
             return None
-        return _write(corpus, folder, why, _Found(files, known, changed, before.articles if before else ""))
+        articles = before.articles if before else ""
+        return _write(corpus, folder, why, _Found(files, known, changed, articles, unsaved))
     except (OSError, zipfile.BadZipFile) as error:
         said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         message = f"No earlier version could be kept in {folder}: {said}. The corpus is as it was."
@@ -110,6 +127,7 @@ class _Found:
     changed: Sequence[str]
     articles: str
     """The list of articles that the snapshot before had."""
+    unsaved: Mapping[str, bytes]
 
 
 def _files(corpus: Corpus) -> dict[str, disk.Signature]:
@@ -124,6 +142,11 @@ def _files(corpus: Corpus) -> dict[str, disk.Signature]:
     return found
 
 
+def _unsaved(data: bytes) -> disk.Signature:
+    """Return how a file looks that is on no disk: no file there looks so, and the next snapshot reads it."""
+    return disk.Signature(0, len(data), 0)
+
+
 def _write(corpus: Corpus, folder: Path, why: str, found: _Found) -> Snapshot:
     assert corpus.path is not None
     taken = datetime.now(UTC)
@@ -131,7 +154,7 @@ def _write(corpus: Corpus, folder: Path, why: str, found: _Found) -> Snapshot:
     archive = folder / f"{stamp}.zip"
     kept = {path: one for path, one in found.known.items() if path in found.files}
     try:
-        kept |= _archive(corpus.path, archive, found.changed)
+        kept |= _archive(corpus.path, archive, found)
         _check(archive, kept)
         manifest = Manifest(
             version=VERSION,
@@ -164,16 +187,16 @@ def _list_articles(folder: Path, stamp: str, kept: dict[str, Kept], found: _Foun
     return path.name
 
 
-def _archive(root: Path, archive: Path, paths: Iterable[str]) -> dict[str, Kept]:
+def _archive(root: Path, archive: Path, found: _Found) -> dict[str, Kept]:
     """Write files into an archive; one that went away meanwhile is left out."""
     kept: dict[str, Kept] = {}
     temporary = archive.with_suffix(".tmp")
     try:
         with temporary.open("wb") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as zipped:
-                for path in paths:
+                for path in found.changed:
                     try:
-                        data, seen = disk.read_file(root / path)
+                        data, seen = _bytes(root, path, found)
                     except FileNotFoundError:
                         continue
                     zipped.writestr(path, data)
@@ -186,6 +209,11 @@ def _archive(root: Path, archive: Path, paths: Iterable[str]) -> dict[str, Kept]
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     return kept
+
+
+def _bytes(root: Path, path: str, found: _Found) -> tuple[bytes, disk.Signature]:
+    data = found.unsaved.get(path)
+    return (data, _unsaved(data)) if data is not None else disk.read_file(root / path)
 
 
 def _check(archive: Path, kept: dict[str, Kept]) -> None:
@@ -243,7 +271,11 @@ def thin(corpus: str, *, now: datetime | None = None) -> tuple[Path, ...]:
     Kept are all of the last day, the last one of each day for a month, of each week for a year, of each month
     for ever.
     """
-    folder, moment = folder_of(corpus), now or datetime.now(UTC)
+    with _WRITING:
+        return _thin(corpus, folder_of(corpus), now or datetime.now(UTC))
+
+
+def _thin(corpus: str, folder: Path, moment: datetime) -> tuple[Path, ...]:
     present = snapshots(corpus)
     keep = _kept(present, moment)
     gone = [one.path for one in present if one.path not in keep]

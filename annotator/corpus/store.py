@@ -71,7 +71,13 @@ class Corpus(Readable):
         self._pending = pending
         self._dirty: dict[FileKey, int] = dict.fromkeys(dirty, 0)
         self._edits = 0
-        self._saver = Saver(path, loaded, self._lock) if path is not None else None
+        self._saver = (
+            Saver(path, loaded, self._lock, before_merge=self._before_merge) if path is not None else None
+        )
+        self._left_over = bool(self._dirty)
+        """Whether there are edits of the last time: others may have written the files that they belong to."""
+        self._kept = False
+        """Whether this save has kept an earlier version already."""
         writes = path is not None and not read_only
         self._journal = Journal(self.info.id, path) if writes and path is not None else None
 
@@ -381,6 +387,9 @@ class Corpus(Readable):
             self._saver.check_folder()
         except CorpusError as error:
             return str(error)
+        if self._left_over:
+            self._keep_version("before edits that were left over were written", {})
+        self._left_over = self._kept = False
         for key, edit in work.items():
             try:
                 self._saver.save(key)
@@ -391,6 +400,28 @@ class Corpus(Readable):
                 if self._dirty[key] == edit:
                     del self._dirty[key]
         return trouble
+
+    def _before_merge(self) -> None:
+        """Keep what is known here before the first file of a save is merged with what others wrote."""
+        if self._kept:
+            return
+        self._kept = True
+        with self._lock:
+            keys = list(self._dirty)
+        assert self._saver is not None
+        unsaved = {key.path: self._saver.bytes_of(key) for key in keys}
+        self._keep_version("before merging what another machine wrote", unsaved)
+
+    def _keep_version(self, why: str, unsaved: Mapping[str, bytes]) -> None:
+        """Keep an earlier version; what goes wrong is told and stops no save."""
+        from annotator.corpus import snapshots  # archives are loaded when the first one is written
+
+        try:
+            snapshots.keep(self, why, unsaved=unsaved)
+        except CorpusError as error:
+            assert self._saver is not None
+            message = f"files were merged without an earlier version. {error}"
+            self._saver.tell(Problem(str(self.path), "", message))
 
     def close(self) -> None:
         """Write what can be written and let others open the corpus; what cannot stays in the journal."""

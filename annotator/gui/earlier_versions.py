@@ -21,8 +21,8 @@ from annotator.model import Annotation, Decision, Put
 TOPIC = "earlier"
 EMPTY = """No earlier version yet.
 
-One is kept when the corpus is opened, after every half hour of work,
-and before imports and changes of the codebook."""
+One is kept when the corpus is opened or closed, after every half hour of work, and
+before imports, changes of the codebook and merging what another machine wrote."""
 
 
 class EarlierVersions(QWidget):

@@ -1,4 +1,7 @@
-"""Keeps earlier versions of the open corpus without being asked: beside the work, and before weighty acts."""
+"""Keeps earlier versions of the open corpus without being asked: beside the work, and before weighty acts.
+
+A save that merges what another machine wrote keeps one by itself, wherever it is called from.
+"""
 
 from time import monotonic
 
@@ -32,6 +35,7 @@ class Keeper(QObject):
         self._clock.start()
         workspace.changed.connect(self._follow)
         workspace.weighty.connect(self._before)
+        workspace.leaving.connect(self._leave)  # after the window, which keeps what is typed first
 
     def begin(self) -> None:
         """Keep the open corpus as it was found."""
@@ -56,12 +60,20 @@ class Keeper(QObject):
         self._last_weighty = monotonic()
         if len(corpus.articles()) > AT_ONCE:
             self._in_background(why)
-            return
+        else:
+            self._at_once(why)
+
+    def _leave(self) -> None:
+        """Keep the corpus as it is left: others may have changed it when it is opened again."""
+        if self._edited and self._workspace.corpus.path is not None:
+            self._at_once("when it was closed")
+
+    def _at_once(self, why: str) -> None:
+        self._kept()
         try:
-            keep(corpus, why)
+            keep(self._workspace.corpus, why)
         except AnnotatorError as error:
             self._failed(error)
-        self._kept()
 
     def _in_background(self, why: str) -> None:
         corpus = self._workspace.corpus

@@ -117,7 +117,7 @@ class Workspace(QObject):
         """The articles that are chosen in a list: what is grouped, exported or removed together."""
         self.listed: tuple[str, ...] = ()
         """The articles as the list has them: the next one is the next there."""
-        self._merged = 0
+        self._merged, self._problems = 0, 0
         mode = settings.get("mode", "assisted")
         self.mode: Mode = mode if mode in MODES else "assisted"
         self.hidden: frozenset[str] = frozenset(settings.get("hidden_categories", []))
@@ -139,7 +139,7 @@ class Workspace(QObject):
         """
         self.close_corpus()
         self.corpus = corpus
-        self._merged = corpus.merged
+        self._merged, self._problems = corpus.merged, len(corpus.problems)
         self.save_trouble = ""
         self.undo_stack.clear()
         self.seen.forget()
@@ -507,6 +507,7 @@ class Workspace(QObject):
             self.interaction.warn(
                 "Kept in another folder", f"{error}\nYour work is kept in {folder}. File > Save as moves it."
             )
+        self._problems = len(self.corpus.problems)
         self.settings.add_recent(folder)
         self.settings.put("copies", {**self.settings.get("copies", {}), origin: str(folder)})
         self._announce("corpus", "saved")
@@ -629,6 +630,11 @@ class Workspace(QObject):
         if self.corpus.cues_revision != self._rules:
             self._look_again()
         self._announce("articles", "article", "annotations", "cues", "codebook", "coder", "rules", "focus")
+        found = self.corpus.problems[self._problems :]
+        self._problems += len(found)
+        if found:
+            more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+            self.told.emit(f"Others' work came in. {found[0]}{more}")
 
     def _not_saved(self, error: BaseException) -> None:
         self.save_trouble = str(error)

@@ -1,12 +1,13 @@
 """Earlier versions: taken when something changed, checked, thinned by age, restored as an edit."""
 
+import shutil
 import zipfile
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from annotator import edits
-from annotator.corpus import disk, restoring, snapshots
+from annotator.corpus import Corpus, disk, restoring, snapshots
 from annotator.corpus.restoring import Wanted
 from annotator.corpus.snapshots import Earlier
 from annotator.errors import CorpusError
@@ -191,3 +192,97 @@ def test_a_corpus_that_is_only_in_memory_has_no_earlier_versions(articles):
     from annotator.corpus import Corpus
 
     assert snapshots.take(Corpus.draft("Draft", articles=articles), "by hand") is None
+
+
+# --- before merging --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def elsewhere(coded, folder, tmp_path, articles, hand, monkeypatch):
+    """What another machine of the same coder makes of the folder as it is now.
+
+    It deletes what is there, adds one annotation, and gives a code another name.
+    """
+    coded.flush()
+    place = shutil.copytree(folder, tmp_path / "elsewhere")
+    with monkeypatch.context() as patched:
+        patched.setenv("FRAMING_ANNOTATOR_HOME", str(tmp_path / "other machine"))
+        work(place, articles, hand)
+    return place
+
+
+def work(place, articles, hand):
+    with Corpus.open(place) as other:
+        for _ in range(3):
+            other.commit(edits.change_code(other.code("hedge"), {"name": f"{other.code('hedge').name}!"}))
+        other.commit(edits.delete(other.annotations("art-1"), hand))
+        other.commit(edits.annotate(articles[0], [Span(30, 33)], "loaded", hand))
+
+
+def bring(elsewhere, folder, *patterns):
+    """Copy files as a program that keeps folders in step does."""
+    for pattern in patterns:
+        (source,) = elsewhere.glob(pattern)
+        shutil.copyfile(source, folder / source.relative_to(elsewhere))
+
+
+SHEET = "annotations/coder-1/*/art-1.json"
+
+
+def test_what_is_known_here_is_kept_before_a_save_merges(coded, folder, elsewhere, articles, hand):
+    bring(elsewhere, folder, SHEET, "codebook/hedge.json")
+    coded.commit(edits.annotate(articles[0], [Span(20, 25)], "hedge", hand))
+    coded.commit(edits.change_code(coded.code("hedge"), {"name": "Ours"}))
+    coded.flush()
+    assert (quotes(coded), coded.code("hedge").name) == (["the t", "The"], "Hedge!!!")
+    (kept,) = snapshots.snapshots(coded.info.id)
+    assert kept.why == "before merging what another machine wrote"
+    restored(coded, kept)
+    assert (quotes(coded), coded.code("hedge").name) == (["Harb", "vote", "spli", "the t"], "Ours")
+
+
+def test_a_save_that_merges_nothing_keeps_no_version(coded, articles, hand):
+    coded.flush()
+    coded.commit(edits.annotate(articles[0], [Span(20, 25)], "hedge", hand))
+    coded.flush()
+    assert snapshots.snapshots(coded.info.id) == ()
+
+
+def test_the_next_version_reads_anew_what_was_kept_before_it_was_written(
+    coded, folder, elsewhere, articles, hand
+):
+    bring(elsewhere, folder, SHEET)
+    coded.commit(edits.annotate(articles[0], [Span(20, 25)], "hedge", hand))
+    coded.flush()
+    now = snapshots.take(coded, "by hand")
+    assert not restoring.restoring(coded, Earlier(now))
+
+
+def test_files_are_kept_as_found_before_edits_that_were_left_over_reach_them(
+    coded, folder, elsewhere, articles, hand, opened
+):
+    coded.commit(edits.annotate(articles[0], [Span(20, 25)], "hedge", hand))
+    coded._file_lock.release()  # the program was cut off here
+    bring(elsewhere, folder, SHEET)
+    again = opened()
+    assert again.pending == 1
+    again.flush()
+    (kept,) = snapshots.snapshots(again.info.id)
+    assert kept.why == "before edits that were left over were written"
+    restored(again, kept)
+    assert quotes(again) == ["The"]
+
+
+def test_a_merge_without_room_for_an_earlier_version_is_told_and_loses_nothing(
+    coded, folder, elsewhere, articles, hand, monkeypatch
+):
+    bring(elsewhere, folder, SHEET)
+    coded.commit(edits.annotate(articles[0], [Span(20, 25)], "hedge", hand))
+
+    def full(*_arguments, **_options):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(snapshots, "_archive", full)
+    coded.flush()
+    assert quotes(coded) == ["the t", "The"]
+    assert "without an earlier version" in coded.problems[-1].message

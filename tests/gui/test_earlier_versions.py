@@ -143,3 +143,34 @@ def test_what_cannot_be_kept_is_told_in_passing_and_the_edit_goes_on(coded, monk
         patched.setattr(disk, "replace", full)
         coded.weighty.emit("before an import")
     assert "No earlier version could be kept" in told.args[0]
+
+
+def test_one_is_kept_when_the_corpus_is_left_with_what_was_typed_last(coded, qtbot):
+    coded.leaving.connect(lambda: annotate(coded, 9, 16))
+    Keeper(coded)
+    corpus = coded.corpus
+    annotate(coded, 17, 21)
+    coded.close_corpus()
+    (kept,) = snapshots.snapshots(corpus.info.id)
+    assert kept.why == "when it was closed"
+    (sheet,) = snapshots.Earlier(kept).read(path for path in snapshots.Earlier(kept).paths("annotations/"))
+    assert len(sheet.value.annotations.by_id) == 3
+
+
+def test_none_is_kept_when_a_corpus_is_left_as_it_was_found(coded):
+    Keeper(coded)
+    coded.close_corpus()
+    assert whys(coded) == []
+
+
+def test_a_save_that_merges_keeps_one_and_tells_of_a_clash(coded, qtbot):
+    corpus = coded.corpus
+    corpus.commit(edits.change_code(corpus.code("code-hedge"), {"name": "Ours"}))
+    corpus.flush()
+    path = corpus.path / "codebook" / "code-hedge.json"
+    path.write_text(path.read_text("utf-8").replace('"Ours"', '"Theirs, and longer"'), "utf-8")
+    with qtbot.waitSignal(coded.told) as told:
+        coded.apply("Tag", lambda _hand: edits.change_code(corpus.code("code-hedge"), {"tag": "HX"}))
+        coded.save_soon()
+    assert "codebook/code-hedge.json, fields.name: was changed by two people at once" in told.args[0]
+    assert whys(coded) == ["before merging what another machine wrote"]
