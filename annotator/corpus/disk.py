@@ -8,7 +8,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +33,10 @@ class Signature(NamedTuple):
     modified: int
     size: int
     inode: int
+
+
+class Overtaken(Exception):  # noqa: N818  # nothing went wrong: somebody else was quicker
+    """A file was not written because it is not any more what it was."""
 
 
 # --- what the tests replace ------------------------------------------------------------------------------
@@ -97,11 +101,18 @@ def write_all(descriptor: int, data: bytes) -> None:
         rest = rest[written:]
 
 
-def write_file(path: Path, pieces: Iterable[bytes], *, sync_name: bool = True) -> Signature:
+def write_file(
+    path: Path,
+    pieces: Iterable[bytes],
+    *,
+    sync_name: bool = True,
+    unless: Callable[[], bool] = lambda: False,
+) -> Signature:
     """Put a file with the given bytes in place in one step: after an error the old one is untouched.
 
     The bytes go to a temporary file in the same folder, are counted after fsync, and then take the name.
-    With `sync_name=False` the caller calls `sync_folder` for many files at once.
+    With `sync_name=False` the caller calls `sync_folder` for many files at once. `unless` is asked right
+    before the file takes its name; raises Overtaken when it says yes.
     """
     temporary = path.with_name(temporary_name(path.name))
     descriptor = open_file(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
@@ -117,7 +128,7 @@ def write_file(path: Path, pieces: Iterable[bytes], *, sync_name: bool = True) -
                 raise OSError(errno.EIO, f"only {signature.size} of {length} bytes were written")
         finally:
             os.close(descriptor)
-        replace(temporary, path)
+        _take_name(temporary, path, unless)
         if os.name == "nt":  # the times of a file that is still open are not final there
             signature = _signature(path.stat())
     except BaseException:
@@ -127,6 +138,12 @@ def write_file(path: Path, pieces: Iterable[bytes], *, sync_name: bool = True) -
     if sync_name:
         sync_folder(path.parent)
     return signature
+
+
+def _take_name(temporary: Path, path: Path, unless: Callable[[], bool]) -> None:
+    if unless():
+        raise Overtaken
+    replace(temporary, path)
 
 
 def write_files(files: Sequence[tuple[Path, bytes]]) -> list[Signature]:

@@ -38,7 +38,7 @@ class Saver:
     """Writes one corpus folder."""
 
     def __init__(
-        self, folder: Path, loaded: Loaded, lock: RLock, *, before_merge: Callable[[], None]
+        self, folder: Path, loaded: Loaded, lock: RLock, *, before_merge: Callable[[FileKey], None]
     ) -> None:
         self._folder = folder
         self._before_merge = before_merge
@@ -48,6 +48,8 @@ class Saver:
         self._occupied = loaded.occupied
         self._lock = lock
         self._encoded: dict[FileKey, dict[str, tuple[Marked, bytes]]] = {}
+        self._written: dict[FileKey, None] = {}
+        self._last: list[FileKey] = []
         self.problems: list[Problem] = loaded.problems
         self.merged = 0
         """How many files of somebody else were merged since the corpus was opened."""
@@ -63,13 +65,43 @@ class Saver:
 
     def save(self, key: FileKey) -> None:
         """Write one file, merged with what is on the disk; raises OSError, and then the disk is as it was."""
+        while not self._save_unless_overtaken(key):
+            pass
+        self._written[key] = None
+        self._last.append(key)
+
+    def _save_unless_overtaken(self, key: FileKey) -> bool:
         path = self._target(key)
         while self._has_changed(path) and not self._merge_from_disk(key, path):
             path = self._target(key)
         pieces = self._pieces(key)
         place = self._folder / path
         disk.make_folder(place.parent, self._folder)
-        self._signatures[path] = disk.write_file(place, pieces)
+        try:
+            found = disk.write_file(place, pieces, unless=lambda: self._has_changed(path))
+        except disk.Overtaken:
+            return False
+        self._signatures[path] = found
+        return True
+
+    def overwritten(self, *, closing: bool) -> list[FileKey]:
+        """Return the files of the last save, or of all since opening, in which something of ours is gone.
+
+        Two machines that write a file in the same moment may both find it as they knew it, and the second
+        one's stays. What the files hold now is merged. Raises OSError.
+        """
+        keys = list(self._written) if closing else self._last
+        self._last = []
+        return [key for key in keys if self._is_overwritten(key)]
+
+    def _is_overwritten(self, key: FileKey) -> bool:
+        path = self._target(key)
+        if not self._has_changed(path) or not self._merge_from_disk(key, path):
+            return False
+        try:
+            return disk.read_file(self._folder / path)[0] != self.bytes_of(key)
+        except FileNotFoundError:
+            return False
 
     def save_articles(self, articles: Iterable[Added]) -> None:
         """Write new articles; after OSError none of them is there."""
@@ -112,7 +144,7 @@ class Saver:
         if parsed is None or parsed.newer or parsed.key != key:
             self._occupied[path] = None
             return False
-        self._before_merge()
+        self._before_merge(key)
         with self._lock:
             for name in self._contents.merge_file(parsed.value):
                 self.tell(clash(path, name))

@@ -359,14 +359,17 @@ class Corpus(Readable):
         Files that others changed meanwhile are merged. Raises CorpusError when the folder cannot be
         written: the edits stay in the journal, and the message says where.
         """
+        self._flush(closing=False)
+
+    def _flush(self, *, closing: bool) -> None:
         if self._saver is None or self._journal is None:
             return
         with self._flushing:
             with self._lock:
                 work, count = dict(self._dirty), self._pending
-            if not work:
+            if not work and not closing:
                 return
-            trouble = self._save_all(work)
+            trouble = self._save_all(work, closing=closing)
             if trouble:
                 raise CorpusError(
                     f"{self.path} could not be written: {trouble} {_edits(count)} safe on this computer in "
@@ -379,17 +382,20 @@ class Corpus(Readable):
                     with suppress(OSError):  # what stays is applied again, which changes nothing
                         self._journal.clear()
 
-    def _save_all(self, work: dict[FileKey, int]) -> str:
+    def _save_all(self, work: dict[FileKey, int], *, closing: bool) -> str:
         """Write the files; return in words what went wrong with one of them."""
         assert self._saver is not None
         trouble = ""
         try:
             self._saver.check_folder()
-        except CorpusError as error:
-            return str(error)
-        if self._left_over:
-            self._keep_version("before edits that were left over were written", {})
-        self._left_over = self._kept = False
+            if self._left_over:
+                self._keep_version("before edits that were left over were written", {})
+            self._left_over = self._kept = False
+            lost = self._saver.overwritten(closing=closing)
+        except (OSError, CorpusError) as error:
+            return _said(error)
+        with self._lock:
+            work |= {key: self._dirty.setdefault(key, self._edits) for key in lost}
         for key, edit in work.items():
             try:
                 self._saver.save(key)
@@ -401,13 +407,13 @@ class Corpus(Readable):
                     del self._dirty[key]
         return trouble
 
-    def _before_merge(self) -> None:
+    def _before_merge(self, merged: FileKey) -> None:
         """Keep what is known here before the first file of a save is merged with what others wrote."""
         if self._kept:
             return
         self._kept = True
         with self._lock:
-            keys = list(self._dirty)
+            keys = {*self._dirty, merged}
         assert self._saver is not None
         unsaved = {key.path: self._saver.bytes_of(key) for key in keys}
         self._keep_version("before merging what another machine wrote", unsaved)
@@ -428,6 +434,8 @@ class Corpus(Readable):
         try:
             with suppress(CorpusError):
                 self.flush()
+                if self._file_lock is not None:
+                    self._flush(closing=True)  # once more, for what others wrote in the same moment
         finally:
             with self._flushing, self._lock:
                 if self._journal is not None:

@@ -289,7 +289,7 @@ def test_what_was_being_written_when_the_program_was_cut_off_is_cleared_away(fol
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="limits on file size exist on POSIX systems only")
-def test_a_really_full_disk(folder, articles, hand):
+def test_a_file_that_the_system_lets_grow_no_further(folder, articles, hand):
     """A limit on the size of files makes the system itself refuse: the message comes, nothing is cut."""
     import subprocess
     import sys

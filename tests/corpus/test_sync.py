@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from annotator import edits
-from annotator.corpus import Corpus, validate
+from annotator.corpus import Corpus, disk, validate
 from annotator.model import Span
 
 NAMES = [
@@ -89,6 +89,49 @@ def test_what_another_machine_wrote_meanwhile_is_merged_before_saving(two_versio
     corpus.close()
     assert opened(folder).annotations("art-1") == corpus.annotations("art-1")
     assert validate(folder) == ()
+
+
+def put_by_another(folder, other):
+    """Put the other machine's sheet in place in one step, as programs that keep folders in step do."""
+    shutil.copy(sheet_of(other), folder / "coming")
+    (folder / "coming").replace(sheet_of(folder))
+
+
+def test_what_comes_while_a_file_is_on_its_way_is_merged_too(
+    two_versions, opened, articles, hand, monkeypatch
+):
+    folder, other = two_versions
+    corpus = opened(folder)
+    corpus.commit(edits.annotate(articles[0], [Span(5, 9)], "hedge", hand))
+    real = disk.fsync
+
+    def meanwhile(descriptor):
+        monkeypatch.setattr(disk, "fsync", real)
+        real(descriptor)
+        put_by_another(folder, other)
+
+    monkeypatch.setattr(disk, "fsync", meanwhile)
+    corpus.flush()
+    corpus._journal.clear()
+    with Corpus.open(folder, read_only=True) as seen:
+        assert [one.start for one in seen.annotations("art-1")] == [5, 34, 44, 50]
+
+
+@pytest.mark.parametrize("then", ["edit", "close"])
+def test_what_another_machine_overwrote_is_written_again(two_versions, opened, articles, hand, then):
+    """It had read the file before ours was there."""
+    folder, other = two_versions
+    corpus = opened(folder)
+    corpus.commit(edits.annotate(articles[0], [Span(5, 9)], "hedge", hand))
+    corpus.flush()
+    put_by_another(folder, other)
+    if then == "edit":
+        corpus.commit(edits.correct(corpus.corrections("art-2"), {"byline": "Kim"}))
+        corpus.flush()
+    else:
+        corpus.close()
+    with Corpus.open(folder, read_only=True) as seen:
+        assert [one.start for one in seen.annotations("art-1")] == [5, 34, 44, 50]
 
 
 def test_the_quotes_of_what_another_machine_wrote_are_compared_too(two_versions, opened, articles, hand):
