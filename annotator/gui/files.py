@@ -187,10 +187,15 @@ class Files:
         self.open_sample()
 
     def _is_open(self, path: Path) -> bool:
-        """Say whether a path is the open corpus: opened twice, it would find itself locked."""
+        """Say whether a path is the open corpus: opened twice, it would find itself locked.
+
+        One that may only be read is opened again: whoever wrote in it may have closed it.
+        """
         folder = path.parent if path.name == "corpus.json" else path
-        opened = self._workspace.corpus.path
-        return opened is not None and folder.resolve() == opened.resolve()
+        corpus = self._workspace.corpus
+        if corpus.path is None or corpus.read_only:
+            return False
+        return folder.resolve() == corpus.path.resolve()
 
     def _open(self, corpus: Corpus) -> None:
         self._workspace.open_corpus(corpus)
