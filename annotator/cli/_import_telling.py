@@ -99,8 +99,8 @@ def show(report: FileReport, rows: Sequence[Row], count: Count) -> None:
         _print(f"{report.file}: {report.error}")
         _print_columns(report.table)
         return
-    encoding = f", {report.encoding} ({report.encoding_from})" if report.encoding else ""
-    _print(f"{report.file}: {report.title}{encoding}, {number(report.found, 'article')}")
+    how = dict.fromkeys((report.title, report.encoding, report.encoding_from))
+    _print(f"{report.file}: {', '.join(filter(None, how))}, {number(report.found, 'article')}")
     _print_columns(report.table)
     for row in rows:
         count.known += row.duplicate in _KNOWN

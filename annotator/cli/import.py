@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -27,6 +28,7 @@ from annotator.importers import (
     find_files,
     importers,
     is_url,
+    merged,
     read_files,
     read_url,
     take_files,
@@ -79,6 +81,11 @@ def _roles(
 )
 @click.option("--outlet", help="The outlet of articles that name none.")
 @click.option(
+    "--merge-outlets",
+    is_flag=True,
+    help="Give outlets that differ only in spelling the most frequent one, that of the corpus included.",
+)
+@click.option(
     "--format",
     "importer",
     metavar="FORMAT",
@@ -105,6 +112,7 @@ def _import(
     corpus: Path,
     files: tuple[str, ...],
     dry_run: bool,
+    merge_outlets: bool,
     target: Path | None,
     verbose: bool,
     **chosen: Any,  # noqa: ANN401  # the fields of `Options`
@@ -115,7 +123,11 @@ def _import(
     if not (found.files or urls):
         raise InputError("There is no file of a known format to import.")
     options = Options(**{name: one for name, one in chosen.items() if one})
-    reports = chain(read_files(found.files, options), (read_url(url, options) for url in urls))
+    reports: Iterator[FileReport] = chain(
+        read_files(found.files, options), (read_url(url, options) for url in urls)
+    )
+    if merge_outlets:
+        reports = merged(reports, known=_outlets(corpus))
     if dry_run:
         return _show(corpus, reports)
     count, rows = Count(), list[dict[str, Any]]()
@@ -132,6 +144,11 @@ def _import(
 
 
 COMMAND = _import
+
+
+def _read(files: Iterable[Path], urls: Iterable[str], options: Options) -> Iterator[FileReport]:
+    yield from read_files(files, options)
+    yield from (read_url(url, options) for url in urls)
 
 
 def _taken(place: Path, reports: Iterator[FileReport], count: Count) -> Iterator[FileTaken]:
@@ -183,8 +200,7 @@ def _opened(place: Path) -> Corpus:
 
 def _show(place: Path, reports: Iterable[FileReport]) -> int:
     """Print what would be imported."""
-    is_corpus = place.name == "corpus.json" or (place / "corpus.json").is_file()
-    known = Corpus.open(place, read_only=True) if is_corpus else None
+    known = Corpus.open(place, read_only=True) if _is_corpus(place) else None
     count = Count()
     try:
         preview = Preview(known)
@@ -195,6 +211,18 @@ def _show(place: Path, reports: Iterable[FileReport]) -> int:
             known.close()
     click.echo(f"{summary(count, 'would be added')} Nothing was written.")
     return SOME_BAD if count.something_bad else DONE
+
+
+def _is_corpus(place: Path) -> bool:
+    return place.name == "corpus.json" or (place / "corpus.json").is_file()
+
+
+def _outlets(place: Path) -> Counter[str]:
+    """Return how often each outlet is there in a corpus, if there is one."""
+    if not _is_corpus(place):
+        return Counter()
+    with Corpus.open(place, read_only=True) as corpus:
+        return Counter(corpus.head(key).outlet for key in corpus.articles())
 
 
 def _tell_left(found: Found) -> None:

@@ -2,15 +2,18 @@
 
 An annotation of several segments has one row a segment, counted in `segment` from 1; one on the whole article
 has none of segment, start, end and quote. `code` is the code's id, `code path` its names; `coder` is the
-coder's name. RFC 4180, UTF-8 without a byte order mark. Every cell is written as it is: no apostrophe is put
-before `=`, `+`, `-` or `@`, because a quote that differs from the article is no quote. Spreadsheets may take
-such cells for formulas: import the file as text there.
+coder's name. `extent` says what there is of the article: the `whole` text, a `truncated` one, or little more
+than its `headline`; rates per word mean nothing for the latter two. RFC 4180, UTF-8 without a byte order
+mark. Every cell is written as it is: no apostrophe is put before `=`, `+`, `-` or `@`, because a quote that
+differs from the article is no quote. Spreadsheets may take such cells for formulas: import the file as text
+there.
 """
 
 import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from annotator.corpus import Corpus
@@ -34,9 +37,21 @@ BEFORE_ATTRIBUTES = (
     "end",
     "quote",
 )
-AFTER_ATTRIBUTES = ("memo", "origin", "rule", "mode", "codebook revision", "created", "modified")
+AFTER_ATTRIBUTES = ("memo", "origin", "rule", "mode", "codebook revision", "created", "modified", "extent")
 ATTRIBUTE = "attribute "
 """Stands before an attribute's name in its column's, so that no attribute can be taken for another column."""
+
+
+@dataclass(frozen=True, slots=True)
+class _From:
+    """What an article is from: its event by name, nothing where it is not there."""
+
+    corpus: str
+    article: str
+    outlet: str = ""
+    date: str = ""
+    event: str = ""
+    extent: str = ""
 
 
 def _chunks(corpus: Corpus) -> Iterator[bytes]:
@@ -44,12 +59,17 @@ def _chunks(corpus: Corpus) -> Iterator[bytes]:
     yield _line([*BEFORE_ATTRIBUTES, *(ATTRIBUTE + name for name in attributes), *AFTER_ATTRIBUTES])
     coders = coder_names(corpus)
     paths: dict[str, str] = {}
+    origins: dict[str, _From] = {}
     for one in _annotations(corpus):
         if one.code not in paths:
             paths[one.code] = code_path(corpus, one.code)
         words = (coders.get(one.coder, one.coder), one.code, paths[one.code])
         for number, segment in enumerate(one.target, start=1) if one.target else [(0, None)]:
-            yield _line(_row(corpus, one, words=words, number=number, segment=segment, attributes=attributes))
+            article = one.article if segment is None else segment.article
+            if article not in origins:
+                origins[article] = _from(corpus, article)
+            came = origins[article]
+            yield _line(_row(came, one, words=words, number=number, segment=segment, attributes=attributes))
 
 
 def _annotations(corpus: Corpus) -> Iterator[Annotation]:
@@ -58,7 +78,7 @@ def _annotations(corpus: Corpus) -> Iterator[Annotation]:
 
 
 def _row(
-    corpus: Corpus,
+    came: _From,
     one: Annotation,
     *,
     words: tuple[str, str, str],
@@ -66,26 +86,25 @@ def _row(
     segment: Segment | None,
     attributes: Iterable[str],
 ) -> list[Any]:
-    article = one.article if segment is None else segment.article
     place = ("", "", "", "") if segment is None else (number, segment.start, segment.end, segment.quote)
     return [
-        *(corpus.name, article, *_where_from(corpus, article)),
+        *(came.corpus, came.article, came.outlet, came.date, came.event),
         *(one.id, *words, "article" if segment is None else "span", *place),
         *(_cell(one.attributes.get(name)) for name in attributes),
         *(one.memo, one.origin, "" if one.cue is None else one.cue.rule, one.mode),
-        *(one.codebook_revision, one.created, one.modified),
+        *(one.codebook_revision, one.created, one.modified, came.extent),
     ]
 
 
-def _where_from(corpus: Corpus, article: str) -> tuple[str, str, str]:
-    """Return outlet, date and the name of the event."""
+def _from(corpus: Corpus, article: str) -> _From:
     try:
-        head = corpus.head(article)
+        head, extent = corpus.head(article), corpus.article(article).extent
     except KeyError:
         # a contrast may stand on an article whose file has not arrived yet
-        return "", "", ""
+        return _From(corpus.name, article)
     event = corpus.event(head.event) if head.event else None
-    return head.outlet, head.date, event.name or event.id if event is not None else head.event
+    named = event.name or event.id if event is not None else head.event
+    return _From(corpus.name, article, head.outlet, head.date, named, extent)
 
 
 def _cell(value: object) -> str:

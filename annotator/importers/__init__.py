@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         stop_reading,
         troubles,
     )
+    from annotator.importers._spellings import called, merged, same_spellings
     from annotator.importers._taking import FileTaken, take, take_files
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "Taken",
     "articles_of",
     "bring",
+    "called",
     "check_text",
     "choose",
     "draft_of",
@@ -95,6 +97,7 @@ __all__ = [
     "importer_named",
     "importers",
     "is_url",
+    "merged",
     "preview",
     "read_all",
     "read_articles",
@@ -102,6 +105,7 @@ __all__ = [
     "read_report",
     "read_source",
     "read_url",
+    "same_spellings",
     "stop_reading",
     "take",
     "take_files",
@@ -123,6 +127,7 @@ _PLACES = {
         "FileReport Imported imported read_all read_articles read_files read_report read_source "
         "read_url stop_reading troubles"
     ),
+    "_spellings": "called merged same_spellings",
     "_taking": "FileTaken take take_files",
 }
 _LATER = {name: module for module, names in _PLACES.items() for name in names.split()}

@@ -100,7 +100,10 @@ def table_reading(table: Rows, options: Options) -> Reading:
         )
     columns = columns_of(table.names, [row.cells for row in table.rows], given=options.columns)
     if not any(column.role == "text" for column in columns):
-        return Reading(drafts=(), skipped=(), problems=table.problems, table=Table(columns, len(table.rows)))
+        skipped = () if table.rows else table.skipped  # else it is for the columns that nothing is taken
+        return Reading(
+            drafts=(), skipped=skipped, problems=table.problems, table=Table(columns, len(table.rows))
+        )
     order, ordered = _date_order(table, columns, options.date_order)
     ids, note = _Ids(), _note(columns)
     drafts = [_draft(row, columns, order, ids, note) for row in table.rows]

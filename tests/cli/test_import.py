@@ -72,7 +72,7 @@ def test_a_dry_run_shows_everything_and_writes_nothing(call, files: Path, tmp_pa
     ended = call("import", place, files, "--dry-run")
     assert ended.code == 3
     assert not place.exists()
-    assert "a.txt: Plain text, utf-8 (utf-8), 1 article\n" in ended.out
+    assert "a.txt: Plain text, utf-8, 1 article\n" in ended.out
     described = "-           Paper                         15 words  They meet"
     assert f"{described}\n    headline, body\n    ! the date" in ended.out
     assert "2024-03-03  The Coastal Monitor" in ended.out
@@ -102,6 +102,18 @@ def test_what_a_person_says_about_the_files_is_used(call, files: Path, tmp_path:
     assert call("import", place, latin, "--encoding", "cp1251", "--format", "plain-text").code == 0
     with Corpus.open(place, read_only=True) as corpus:
         assert corpus.article(corpus.articles()[-1]).text == "Цены выросли вдвое."
+
+
+def test_spellings_of_an_outlet_are_merged_with_those_of_the_corpus(call, tmp_path: Path):
+    place, table = tmp_path / "Study", tmp_path / "table.csv"
+    rows = ("title,outlet,text", f'One,The Post,"{BODY}"', f'Two,The Post,"{BODY} Twice."')
+    table.write_text("\n".join(rows), encoding="utf-8")
+    assert call("import", place, table).code == 0
+    table.write_text(f'title,outlet,text\nOther,the post,"{BODY} At last."\n', encoding="utf-8")
+    assert " the post " in call("import", place, table, "--dry-run").out
+    assert " The Post " in call("import", place, table, "--dry-run", "--merge-outlets").out
+    assert call("import", place, table, "--merge-outlets").code == 0
+    assert [outlet for _headline, outlet, _date in articles(place)] == ["The Post"] * 3
 
 
 def test_the_report_says_what_became_of_each_file(call, files: Path, tmp_path: Path):

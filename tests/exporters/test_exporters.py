@@ -20,7 +20,7 @@ COLUMNS = [
     *("corpus", "article", "outlet", "date", "event", "annotation", "coder", "code", "code path", "level"),
     *("segment", "start", "end", "quote"),
     *("attribute certain", "attribute strength", "attribute tone"),
-    *("memo", "origin", "rule", "mode", "codebook revision", "created", "modified"),
+    *("memo", "origin", "rule", "mode", "codebook revision", "created", "modified", "extent"),
 ]
 
 
@@ -186,6 +186,18 @@ def table(corpus: Corpus) -> list[dict[str, str]]:
 
 def test_the_columns_are_the_published_ones(study: Corpus):
     assert list(table(study)[0]) == COLUMNS
+
+
+@pytest.mark.parametrize("extent", ["whole", "truncated", "headline"])
+def test_rows_say_whether_all_of_their_article_is_there(study: Corpus, extent):
+    article = replace(study.article("art-harbour"), extent=extent)
+    marks = [
+        one for one in study.annotations("art-harbour") if len({part.article for part in one.target}) < 2
+    ]
+    cut = Corpus.draft(
+        "Cut", articles=[article], codes=study.codes(), coders=study.coders(), annotations=marks
+    )
+    assert {row["extent"] for row in table(cut)} == {extent}
 
 
 def test_an_annotation_is_a_row_and_one_of_several_segments_a_row_for_each(study: Corpus):

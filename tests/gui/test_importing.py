@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from annotator.errors import InputError
 from annotator.gui.files import Files
 from annotator.gui.importing.columns import with_role
-from annotator.gui.importing.spellings import same_spellings
 from annotator.gui.importing.table import OUTLET
 from annotator.gui.importing.window import ImportWindow
 from annotator.importers import _reading
@@ -112,6 +111,17 @@ def test_spellings_of_an_outlet_are_merged_and_an_outlet_is_corrected_wherever_i
     qtbot.waitUntil(lambda: "were added to the corpus" in importing.report.toPlainText(), timeout=60_000)
     outlets = [workspace.corpus.head(one).outlet for one in workspace.corpus.articles()]
     assert outlets.count("Gazette") == 3
+
+
+def test_the_spelling_of_the_corpus_is_offered(importing, tmp_path, qtbot):
+    """Its two articles are of “The Rampart” and “Open Record”."""
+    path = tmp_path / "one.csv"
+    path.write_text("title,outlet,text\nOne,the rampart,A ferry sank.\n", encoding="utf-8")
+    importing.look_at([path])
+    looked(importing, qtbot, 1)
+    assert importing.merge.isEnabled()
+    importing.merge.click()
+    assert cells(importing, OUTLET) == ["The Rampart"]
 
 
 def test_files_are_read_again_with_another_encoding(importing, tmp_path, qtbot):
@@ -226,25 +236,6 @@ def test_several_files_dropped_on_a_corpus_are_looked_at_first(workspace, files,
 def test_an_empty_window_says_what_to_do(importing):
     assert "Choose files or a folder" in importing.status.text()
     assert not importing.take.isEnabled()
-
-
-@pytest.mark.parametrize(
-    ("outlets", "merged"),
-    [
-        (
-            {"The Guardian": 3, "the guardian": 1, "Guardian": 1},
-            {"the guardian": "The Guardian", "Guardian": "The Guardian"},
-        ),
-        ({"Die Zeit": 1, "DIE ZEIT": 2}, {"Die Zeit": "DIE ZEIT"}),
-        ({"The Times": 1, "Time": 1, "": 4}, {}),
-        (
-            {"taz.die tageszeitung": 1, "taz, die tageszeitung": 2},
-            {"taz.die tageszeitung": "taz, die tageszeitung"},
-        ),
-    ],
-)
-def test_spellings_that_mean_the_same_outlet(outlets, merged):
-    assert same_spellings(outlets) == merged
 
 
 # --- tables ----------------------------------------------------------------------------------------------

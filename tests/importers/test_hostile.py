@@ -1,5 +1,7 @@
 """Files made to do harm: every format ends in articles or in a clear error, soon and in little memory."""
 
+import gzip
+import json
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -14,7 +16,7 @@ from annotator.importers import Importer, Source, choose, importer_named, import
 from annotator.importers import _zip as zips
 from tests.importers import making
 from tests.importers.examples import example
-from tests.importers.making import LEAD, docx, epub, members, odt, p, pdf, rtf
+from tests.importers.making import LEAD, docx, epub, members, odt, p, pdf, rtf, web_page, xlsx
 from tests.importers.mutating import outcome
 
 LIMITS = Limits(seconds=20, memory=400 * MEGABYTE)
@@ -234,6 +236,61 @@ def test_nesting_without_end_ends(confined: Confined, name: str, data: bytes):
     assert read_apart(confined, name, data)[0] in {"read", "error"}
 
 
+DEEP_JSON = {
+    "lists": b"[" * DEEP,
+    "objects": b'{"a":' * DEEP,
+    "closed lists": b"[" * DEEP + b"]" * DEEP,
+    "objects in lists": b'[{"text":' * DEEP + b"1" + b"}]" * DEEP,
+    "a deep field": b'[{"text":"' + LEAD.encode() + b'","a":' + b"[" * DEEP + b"]" * DEEP + b"}]",
+    "after a row": b'{"text":"' + LEAD.encode() + b'"}\n' + b'{"a":' * DEEP + b"\n",
+    "an answer": b'{"status":"ok","totalResults":1,"articles":' + b"[" * DEEP,
+    "a page of stories": b'{"stories":[{"id":1,"media_name":' + b"[" * DEEP,
+    "a page of links": b'{"articles":[{"seendate":' + b"[" * DEEP,
+    "sentences": b'{"uuid":"a","body-paragraphs":' + b"[" * DEEP,
+    "a corpus": b'{"format":"framing-annotator corpus","articles":' + b"[" * DEEP,
+}
+
+
+@pytest.mark.parametrize("name", [one.name for one in importers() if ".json" in one.suffixes] + ["jsonl"])
+@pytest.mark.parametrize("kind", DEEP_JSON)
+def test_json_without_bottom_ends(confined: Confined, name: str, kind: str):
+    """Half a megabyte of brackets neither ends the process nor takes what stands beside them along."""
+    ended, said = read_apart(confined, name, DEEP_JSON[kind])
+    assert ended == ("read" if (name, kind) == ("jsonl", "after a row") else ended)
+    assert ended in {"read", "error"}
+    assert len(said) < 500
+    start = time.process_time()
+    choose(Source(f"a.{name}", DEEP_JSON[kind]))
+    assert time.process_time() - start < 1
+
+
+# --- packed files and web archives -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["../../evil.csv", "/etc/evil.csv", "..\\..\\evil.csv"])
+def test_the_name_inside_a_packed_file_leads_nowhere(name: str, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made = BytesIO()
+    with gzip.GzipFile(name, "wb", fileobj=made) as packed:
+        packed.write(f'title,text\nOne,"{LEAD}"\n'.encode())
+    (entry,) = read_source(importer_named("packed"), Source("a.csv.gz", made.getvalue())).entries
+    assert LEAD in entry.article.text
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "https://x.example/../../../etc/passwd", "../../a", "", "x"]
+)
+def test_the_addresses_in_a_web_archive_are_only_words(url: str, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    page = web_page("They meet", LEAD, f"{LEAD} Again.")
+    data = making.warc(making.Kept("https://x.example/1", page), packed=False)
+    found = words_of("warc", data.replace(b"https://x.example/1", url.encode()))
+    assert LEAD in found
+    assert "root:" not in found
+    assert list(tmp_path.iterdir()) == []
+
+
 # --- characters ------------------------------------------------------------------------------------------
 
 TOKENS = {
@@ -280,6 +337,31 @@ WRAPPED: dict[str, Callable[[str], bytes]] = {
     "plain-text": lambda text: f"{LEAD}\n{text}".encode(),
     "markdown": lambda text: f"{LEAD}\n\n{text}".encode(),
     "html": lambda text: f"<html><body><article><p>{LEAD}</p><p>{text}</p></article>".encode(),
+    "csv": lambda text: f'title,text\nOne,"{LEAD} {text}"\n'.encode(),
+    "tsv": lambda text: f"title\ttext\nOne\t{LEAD} {text}\n".encode(),
+    "json": lambda text: json.dumps([{"title": "One", "text": f"{LEAD} {text}"}]).encode(),
+    "jsonl": lambda text: json.dumps({"title": "One", "text": f"{LEAD} {text}"}).encode(),
+    "xlsx": lambda text: xlsx({"A": [["title", "text"], ["One", f"{LEAD} {text}"]]}),
+    "warc": lambda text: making.warc(
+        making.Kept("https://x.example/1", web_page("One", LEAD, f"{LEAD} {text}"))
+    ),
+    "packed": lambda text: gzip.compress(f"{LEAD}\n{text}".encode()),
+    "newsapi": lambda text: json.dumps(
+        {
+            "status": "ok",
+            "totalResults": 1,
+            "articles": [{"source": {"name": "A"}, "title": "One", "content": f"{LEAD} {text}"}],
+        }
+    ).encode(),
+    "babe": lambda text: f"text;biased_words;label_bias\n{LEAD} {text};[];Biased\n".encode(),
+    "basil": lambda text: json.dumps(
+        {
+            "title": "One",
+            "body-paragraphs": [[LEAD, text]],
+            "phrase-level-annotations": [],
+            "article-level-annotations": [],
+        }
+    ).encode(),
 }
 
 

@@ -250,6 +250,11 @@ def test_rows_without_a_text_are_named_by_their_number_and_the_others_come_in():
     assert [entry.where for entry in report.entries] == ["row 2", "row 5"]
 
 
+def test_where_all_rows_are_damaged_that_is_said_and_not_that_a_column_is_missing():
+    with pytest.raises(InputError, match="it has 3 cells where the table has 2 columns"):
+        read("title,text\nOne,two,three\n", "a.csv")
+
+
 def test_an_id_that_is_there_twice_is_told_and_both_rows_come_in():
     report = read(table(["id", "text"], ["7", BODY], ["7", OTHER], ["8", BODY + OTHER]))
     assert [entry.problems for entry in report.entries] == [(), ("its id “7” is that of row 2 too",), ()]

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from annotator.gui.importing.spellings import same_spellings
 from annotator.gui.widgets.plain import as_tip, one_line
-from annotator.importers import Entry, FileReport, Row
-from annotator.model import Article, Provenance
+from annotator.importers import Entry, FileReport, Row, called, same_spellings
 
 COLUMNS = ("Headline", "Outlet", "Date", "Words", "Parts", "Remarks")
 OUTLET = COLUMNS.index("Outlet")
@@ -23,7 +21,6 @@ _SAID = {
     "other outlet": "same text as in {}",
 }
 _EXTENT = {"whole": "", "truncated": "its end is missing", "headline": "no text"}
-_AS_WRITTEN = "outlet as the file has it: "
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -96,9 +93,9 @@ class PreviewTable(QAbstractTableModel):
 
     # --- outlets -----------------------------------------------------------------------------------------
 
-    def spellings(self) -> dict[str, str]:
-        """Return which spellings of outlets may be merged into which."""
-        return same_spellings(Counter(line.row.outlet for line in self.lines))
+    def spellings(self, known: Mapping[str, int]) -> dict[str, str]:
+        """Return which spellings of outlets may be merged into which; `known` counts those of the corpus."""
+        return same_spellings(Counter(line.row.outlet for line in self.lines), known=known)
 
     def rename(self, names: dict[str, str]) -> None:
         """Call outlets something else, in all rows."""
@@ -182,16 +179,7 @@ def _called(line: Line, names: Mapping[str, str]) -> Line:
     new = names.get(line.row.outlet)
     if new is None:
         return line
-    article = replace(line.entry.article, outlet=new, provenance=_noted(line.entry.article))
-    return replace(line, row=replace(line.row, outlet=new), entry=replace(line.entry, article=article))
-
-
-def _noted(article: Article) -> Provenance:
-    """Return where an article comes from, with what its file calls the outlet."""
-    came = article.provenance
-    if not article.outlet or any(note.startswith(_AS_WRITTEN) for note in came.notes):
-        return came
-    return replace(came, notes=(*came.notes, f"{_AS_WRITTEN}“{article.outlet}”"))
+    return replace(line, row=replace(line.row, outlet=new), entry=called(line.entry, new))
 
 
 def preview_view(model: PreviewTable) -> QTableView:

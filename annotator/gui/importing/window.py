@@ -1,6 +1,6 @@
 """The import window: files are read beside it, shown as a table, corrected, then taken into the corpus."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -38,7 +38,7 @@ class ImportWindow(QWidget):
         self._roles: dict[str, dict[str, Role]] = {}
         self._taking: Taking | None = None
         self._reads = False
-        self._preview = Preview(workspace.corpus)
+        self._preview, self._outlets = Preview(), Counter[str]()
         self.model = PreviewTable()
         self.table = preview_view(self.model)
         self.choices, self.columns = Choices(), Columns()
@@ -52,6 +52,7 @@ class ImportWindow(QWidget):
         self.take = QPushButton("Import")
         self._build()
         self._connect()
+        self._compare()
         self._follow()
 
     # --- building ----------------------------------------------------------------------------------------
@@ -139,7 +140,7 @@ class ImportWindow(QWidget):
         self.report.clear()
         self.model.clear()
         self._reports.clear()
-        self._preview = Preview(self._corpus)
+        self._compare()
         self._waiting = deque(self._files)
         self._read_next()
 
@@ -158,6 +159,12 @@ class ImportWindow(QWidget):
             done=self._show,
             failed=lambda error: self._show(FileReport(file=str(file), error=str(error))),
         )
+
+    def _compare(self) -> None:
+        """Compare what is read with the corpus as it is now."""
+        corpus = self._corpus
+        self._preview = Preview(corpus)
+        self._outlets = Counter(corpus.head(key).outlet for key in corpus.articles())
 
     def _show(self, report: FileReport) -> None:
         lines = self._lines(report)
@@ -218,7 +225,7 @@ class ImportWindow(QWidget):
     def _forget(self) -> None:
         """Begin anew, with files that have come in the meantime."""
         self._files = list(self._waiting)
-        self._preview = Preview(self._corpus)
+        self._compare()
         self._reports.clear()
         self._tables.clear()
         self._roles.clear()
@@ -235,7 +242,7 @@ class ImportWindow(QWidget):
             self._taking.abandon()
             self._taking = None
             self._say("Another corpus was opened: the rest was not imported.")
-        self._preview = Preview(self._corpus)
+        self._compare()
         self.model.clear()
         for report in self._reports:
             self.model.add(self._lines(report))
@@ -270,7 +277,7 @@ class ImportWindow(QWidget):
         for part in (self.choices, self.columns, self.table):
             part.setEnabled(not self._taking)
         self.show_columns.setEnabled(bool(self._tables))
-        self._offer_merging(self.model.spellings() if not busy else {})
+        self._offer_merging(self.model.spellings(self._outlets) if not busy else {})
         self._show_beginning()
 
     def _offer_merging(self, spellings: dict[str, str]) -> None:
@@ -290,7 +297,7 @@ class ImportWindow(QWidget):
         self.beginning.setText(one_line(text[: 2 * BEGINNING])[:BEGINNING])
 
     def _merge(self) -> None:
-        self.model.rename(self.model.spellings())
+        self.model.rename(self.model.spellings(self._outlets))
 
     def _say(self, line: str) -> None:
         self.report.appendPlainText(line)
