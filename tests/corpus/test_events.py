@@ -75,6 +75,9 @@ def test_copies_are_counted_as_long_as_they_are_there(articles):
     corpus = Corpus.draft("Study", articles=texts)
     corpus.commit(edits.link_copies([corpus.corrections("art-3")], "art-1"))
     assert corpus.copied() == {"art-1": 2}
+    removed = corpus.commit(edits.remove_articles([corpus.corrections("art-2")]))
+    assert corpus.copied() == {"art-1": 1}
+    corpus.commit(edits.inverse(removed))
     corpus.commit(edits.correct(corpus.corrections("art-2"), {"copy_of": ""}))
     assert corpus.copied() == {"art-1": 1}
     corpus.commit(edits.remove_articles([corpus.corrections("art-3")]))
