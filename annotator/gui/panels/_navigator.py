@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout
 
 from annotator.gui.panels._navigator_bar import NavigatorBar
+from annotator.gui.panels._navigator_folds import Folds, folds_of, keep_folds
 from annotator.gui.panels._navigator_known import KnownArticles
 from annotator.gui.panels._navigator_menu import fill_menu, remove
 from annotator.gui.panels._navigator_order import (
@@ -47,7 +48,8 @@ class Navigator(Side):
         self._places: dict[object, int] = {}
         """The rows of the things that are listed, as soon as somebody has asked for one."""
         self._started: set[str] = set()
-        self._shut: dict[str, set[str]] = {}
+        self._folds: dict[str, Folds] = {}
+        """Which groups are shut, by what the articles are grouped by."""
         self._done: dict[str, int] = {}
         self._open: dict[str, int] = {}
         self._filling = False
@@ -62,7 +64,7 @@ class Navigator(Side):
         self._learning.timeout.connect(self._learn_on)
         self._build()
         workspace.changed.connect(self._refresh)
-        self.bar.recall()
+        self._recall()
         self._begin_anew()
         self._fill()
         self._show_opened()
@@ -92,8 +94,10 @@ class Navigator(Side):
         if what.touches("corpus"):
             self._open.clear()
             self._articles.forget()
-            self._shut.clear()
-            self.bar.recall()
+            if self._is_same_draft(what):
+                self._keep()
+            else:
+                self._recall()
         if what.touches("corpus") or others:
             self._begin_anew()
         if what.touches("corpus", "coder") or others:
@@ -142,6 +146,15 @@ class Navigator(Side):
         coder = self._workspace.coder
         self._done.clear()
         self._started = set(self._workspace.corpus.started(coder.id)) if coder is not None else set()
+
+    def _recall(self) -> None:
+        """Take up the filters and the shut groups that the open corpus had on this machine."""
+        self.bar.recall()
+        self._folds = folds_of(self._workspace.settings, self._workspace.corpus.info.id)
+
+    def _keep(self) -> None:
+        self.bar.keep()
+        keep_folds(self._workspace.settings, self._workspace.corpus.info.id, self._folds)
 
     def _begin_anew(self) -> None:
         self._learning.stop()
@@ -204,7 +217,7 @@ class Navigator(Side):
                 group,
                 started=self._started,
                 events=self._articles.events,
-                shut=self._shut.get(group, ()),
+                shut=self._shut(),
                 backwards=self.bar.sort == "newest",
             )
         )
@@ -222,7 +235,7 @@ class Navigator(Side):
         """Return the articles that are shown in the order of their groups."""
         if not self.bar.group:
             return self._shown
-        if not self._shut.get(self.bar.group):
+        if self._shut() == Folds():
             return [thing for thing in self.model.things if isinstance(thing, str)]
         rooms: dict[str, list[str]] = {}
         for one in self._shown:
@@ -341,14 +354,18 @@ class Navigator(Side):
         heading = self.model.things[row]
         assert isinstance(heading, Heading)
         if heading.shut != shut:
-            kept = self._shut.setdefault(self.bar.group, set())
-            (kept.add if shut else kept.discard)(heading.value)
-            self._fill()
+            self._fold(self._shut().turned(heading.value, shut=shut))
             self.list.choose(row)
 
     def _turn_all(self, *, shut: bool) -> None:
-        headings = (thing for thing in self.model.things if isinstance(thing, Heading))
-        self._shut[self.bar.group] = {heading.value for heading in headings} if shut else set()
+        self._fold(Folds(shut))
+
+    def _shut(self) -> Folds:
+        return self._folds.get(self.bar.group, Folds())
+
+    def _fold(self, folds: Folds) -> None:
+        self._folds[self.bar.group] = folds
+        self._keep()
         self._fill()
 
     def _open_first(self) -> None:

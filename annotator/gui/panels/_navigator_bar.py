@@ -118,12 +118,16 @@ class NavigatorBar(QWidget):
         if values == self._values:
             return
         self._values = values
+        self.keep()
+        self.changed.emit()
+
+    def keep(self) -> None:
+        """Remember the filters for the open corpus."""
         known: dict[str, object] = self._workspace.settings.get("navigator_filters", {})
         here = self._workspace.corpus.info.id
         kept = [(key, fields) for key, fields in known.items() if key != here]
-        kept += [(here, values)] if values else []
+        kept += [(here, self._values)] if self._values else []
         self._workspace.settings.put("navigator_filters", dict(kept[-PLACES:]))
-        self.changed.emit()
 
     # --- what is said ------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Which articles the navigator lists, in which order and under which headings; no widget is needed for it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.corpus.contents import Head
@@ -128,7 +128,7 @@ def listed(
     *,
     started: Collection[str],
     events: Mapping[str, str],
-    shut: Collection[str],
+    shut: Container[str],
     backwards: bool = False,
 ) -> list[Thing]:
     """Return the rows: the articles in the order given, each group under its heading where there are groups.

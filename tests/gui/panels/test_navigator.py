@@ -14,6 +14,7 @@ from annotator.gui.events import Events, join, take_out_of_event
 from annotator.gui.files import Files
 from annotator.gui.panels import _navigator, _navigator_known
 from annotator.gui.panels._navigator import EMPTY, NO_MATCH, WAITS, Navigator
+from annotator.gui.panels._navigator_folds import Folds, folds_of
 from annotator.gui.panels._navigator_order import Heading
 from annotator.gui.reading import Reading
 from annotator.gui.widgets.rows import ROW
@@ -517,3 +518,71 @@ def test_another_corpus_is_looked_at_anew(crowd, qtbot, make_article):
     made = crowd(sort="headline")
     made._workspace.open_corpus(Corpus.draft("Other", articles=[make_article("Other", headline="Other")]))
     assert texts(made) == ["Other"]
+
+
+# --- what is shut is remembered --------------------------------------------------------------------------
+
+
+def shut_ones(navigator):
+    return [one.label for one in navigator.model.things if isinstance(one, Heading) and one.shut]
+
+
+def test_shut_groups_are_remembered_for_each_corpus_and_each_way_to_group(
+    many, qtbot, make_article, tmp_path
+):
+    workspace = many._workspace
+    many.bar.order(group="outlet")
+    many._turn(0, shut=True)
+    many.bar.order(group="month")
+    many._turn_all(shut=True)
+    many._turn(1, shut=False)
+    kept = workspace.corpus.save_as(tmp_path / "kept").path
+    workspace.open_corpus(Corpus.open(kept))
+    many._turn_all(shut=True)
+    workspace.open_corpus(Corpus.draft("Other", articles=[make_article("Other", date="2025-01-09")]))
+    assert shut_ones(many) == []
+    workspace.open_corpus(Corpus.open(kept))
+    again = Navigator(workspace)
+    qtbot.addWidget(again)
+    assert shut_ones(many) == shut_ones(again) == ["2024-12", "2025-01", "No date"]
+    again.bar.order(group="outlet")
+    assert shut_ones(again) == []
+    again.bar.order(group="month")
+    again._turn_all(shut=False)
+    assert folds_of(workspace.settings, workspace.corpus.info.id) == {}
+
+
+def test_the_first_edit_of_a_draft_leaves_filters_and_shut_groups_and_they_are_kept(
+    qtbot, make_workspace, make_article, codes
+):
+    days = ("2024-12-30", "2025-01-02", "2025-02-01")
+    texts = [make_article(f"Text {n}", number=n, date=day, outlet="A") for n, day in enumerate(days)]
+    made = Navigator(make_workspace(articles=texts, codes=codes))
+    qtbot.addWidget(made)
+    made.bar.order(group="month")
+    made.bar.choose("outlet", "A")
+    made._turn_all(shut=True)
+    work_on(made, 0)
+    assert made._workspace.corpus.path is not None
+    made._workspace.open_corpus(Corpus.open(made._workspace.corpus.path, read_only=True))
+    assert shut_ones(made) == ["2024-12", "2025-01", "2025-02"]
+    assert made.bar.wanted().values == {"outlet": "A"}
+
+
+def test_all_groups_but_one_stay_shut_when_others_come(many):
+    many.bar.order(group="outlet")
+    many._turn_all(shut=True)
+    many._turn(1, shut=False)
+    workspace = many._workspace
+    first = workspace.corpus.corrections(workspace.corpus.articles()[0])
+    workspace.apply("Correct", lambda _hand: edits.correct(first, {"outlet": "A new one"}))
+    assert shut_ones(many) == ["A new one", "Harbour Mail", "The Rampart", "No outlet"]
+    assert shut_ones(Navigator(workspace)) == shut_ones(many)
+
+
+@pytest.mark.parametrize("told", [None, 3, [], {"outlet": 1}, {"outlet": [1, 2]}, {"outlet": [True, [None]]}])
+def test_what_the_settings_say_wrongly_of_groups_shuts_none_that_is_named(many, told):
+    workspace = many._workspace
+    workspace.settings.put("navigator_folds", {workspace.corpus.info.id: told})
+    folds = folds_of(workspace.settings, workspace.corpus.info.id)
+    assert set(folds.values()) <= {Folds(), Folds(shut=True, others=frozenset({"None"}))}
