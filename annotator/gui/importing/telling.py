@@ -52,6 +52,7 @@ def _became(report: FileReport, lines: Sequence[Line], taken: Sequence[FileTaken
     if report.error:
         return f"nothing was taken: {report.error}"
     added, known = sum(len(one.added) for one in taken), sum(one.known for one in taken)
+    marks = sum(one.annotations for one in taken)
     unchecked = [line for line in lines if not line.taken]
     doubles = sum(line.is_known for line in unchecked)
     left = len(lines) - len(unchecked) - added - known
@@ -62,7 +63,7 @@ def _became(report: FileReport, lines: Sequence[Line], taken: Sequence[FileTaken
         *_counted(len(unchecked) - doubles, "not wanted"),
         *_counted(left, "not taken any more"),
         *_skipped(report),
-        *_counted(sum(one.annotations for one in taken), "annotations added"),
+        *_counted(marks, "annotation added" if marks == 1 else "annotations added"),
     ]
     return f"{', '.join(parts)}."
 
