@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     )
     from annotator.importers._finding import Found, find_files, is_url
     from annotator.importers._formats import choose, importer_named, importers
-    from annotator.importers._preview import Duplicate, Preview, Row, preview
+    from annotator.importers._preview import Duplicate, Preview, Row, measured, preview
     from annotator.importers._reading import (
         FileReport,
         Imported,
@@ -97,6 +97,7 @@ __all__ = [
     "importer_named",
     "importers",
     "is_url",
+    "measured",
     "merged",
     "preview",
     "read_all",
@@ -122,7 +123,7 @@ _PLACES = {
     ),
     "_finding": "Found find_files is_url",
     "_formats": "choose importer_named importers",
-    "_preview": "Duplicate Preview Row preview",
+    "_preview": "Duplicate Preview Row measured preview",
     "_reading": (
         "FileReport Imported imported read_all read_articles read_files read_report read_source "
         "read_url stop_reading troubles"

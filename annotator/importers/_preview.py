@@ -1,7 +1,7 @@
 """What an import would bring, before anything is written: one row an article, duplicates named."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from annotator.importers._articles import Entry
@@ -48,9 +48,13 @@ class Preview:
 
     def rows(self, report: FileReport) -> Iterator[Row]:
         """Yield a row for each article of a file."""
-        for entry in report.entries:
+        return self.compared(report, measured(report))
+
+    def compared(self, report: FileReport, rows: Iterable[Row]) -> Iterator[Row]:
+        """Yield the rows of a file with what they double, in the corpus or among what was seen before."""
+        for entry, row in zip(report.entries, rows, strict=True):
             duplicate, same_as = self._duplicate(entry.article)
-            yield _row(report.file, entry, duplicate, same_as)
+            yield replace(row, duplicate=duplicate, same_as=same_as)
             here = ", ".join(filter(None, (report.file, entry.where)))
             self._seen.setdefault(_key(entry.article), here)
             self._texts.setdefault(entry.article.sha256, here)
@@ -76,7 +80,12 @@ def _key(article: Article) -> tuple[str, str]:
     return article.sha256, article.outlet
 
 
-def _row(file: str, entry: Entry, duplicate: Duplicate, same_as: str) -> Row:
+def measured(report: FileReport) -> tuple[Row, ...]:
+    """Return a row for each article of a file, compared with nothing; to count the words takes time."""
+    return tuple(_row(report.file, entry) for entry in report.entries)
+
+
+def _row(file: str, entry: Entry) -> Row:
     article = entry.article
     return Row(
         file=file,
@@ -90,6 +99,4 @@ def _row(file: str, entry: Entry, duplicate: Duplicate, same_as: str) -> Row:
         extent=article.extent,
         annotations=len(entry.brought),
         problems=entry.problems,
-        duplicate=duplicate,
-        same_as=same_as,
     )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from annotator.gui.interaction import Interaction
-from annotator.importers import FileReport, Options, is_url, read_report, read_url
+from annotator.importers import FileReport, Options, Row, is_url, measured, read_report, read_url
 
 
 def ask_address(interaction: Interaction) -> str:
@@ -18,6 +18,7 @@ def ask_address(interaction: Interaction) -> str:
     return said.strip()
 
 
-def read_any(file: Path | str, options: Options) -> FileReport:
-    """Read a file, or fetch and read the page at an address."""
-    return read_url(file, options) if isinstance(file, str) else read_report(file, options)
+def read_any(file: Path | str, options: Options) -> tuple[FileReport, tuple[Row, ...]]:
+    """Read a file, or fetch and read the page at an address; return a row for each article, too."""
+    report = read_url(file, options) if isinstance(file, str) else read_report(file, options)
+    return report, measured(report)

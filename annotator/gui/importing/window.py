@@ -17,9 +17,10 @@ from annotator.gui.importing.taking import Taking
 from annotator.gui.importing.telling import import_told, reading_told
 from annotator.gui.widgets.plain import PlainLabel, explain, one_line
 from annotator.gui.workspace import Changed, Workspace
-from annotator.importers import FileReport, Preview, Role, Table, find_files, stop_reading
+from annotator.importers import FileReport, Preview, Role, Row, Table, find_files, stop_reading
 
 TOPIC = "import preview"
+Looked = tuple[FileReport, tuple[Row, ...]]
 BEGINNING = 300
 HINT = "Choose files or a folder, or drop them here. Nothing is written before you press Import."
 
@@ -33,7 +34,7 @@ class ImportWindow(QWidget):
         self._corpus = workspace.corpus
         self._files: list[Path | str] = []
         self._waiting: deque[Path | str] = deque()
-        self._reports: list[FileReport] = []
+        self._reports: list[Looked] = []
         self._tables: dict[str, Table] = {}
         self._roles: dict[str, dict[str, Role]] = {}
         self._taking: Taking | None = None
@@ -157,7 +158,7 @@ class ImportWindow(QWidget):
             file,
             self.choices.options(self._roles.get(str(file))),
             done=self._show,
-            failed=lambda error: self._show(FileReport(file=str(file), error=str(error))),
+            failed=lambda error: self._show((FileReport(file=str(file), error=str(error)), ())),
         )
 
     def _compare(self) -> None:
@@ -166,9 +167,10 @@ class ImportWindow(QWidget):
         self._preview = Preview(corpus)
         self._outlets = Counter(corpus.head(key).outlet for key in corpus.articles())
 
-    def _show(self, report: FileReport) -> None:
-        lines = self._lines(report)
-        self._reports.append(report)
+    def _show(self, looked: Looked) -> None:
+        report, _rows = looked
+        lines = self._lines(looked)
+        self._reports.append(looked)
         self.model.add(lines)
         if report.table is not None:
             self._show_table(report.file, report.table)
@@ -176,8 +178,9 @@ class ImportWindow(QWidget):
             self._say(told)
         self._read_next()
 
-    def _lines(self, report: FileReport) -> list[Line]:
-        rows = self._preview.rows(report)
+    def _lines(self, looked: Looked) -> list[Line]:
+        report, measured = looked
+        rows = self._preview.compared(report, measured)
         return [
             Line(row, entry, report, taken=row.duplicate not in ("known", "twice"))
             for row, entry in zip(rows, report.entries, strict=True)
@@ -215,7 +218,8 @@ class ImportWindow(QWidget):
         if taking.refused:
             self._workspace.interaction.warn("Not everything was imported", taking.refused)
         self.report.clear()
-        for told in import_told(self._reports, self.model.lines, taking.taken):
+        reports = [report for report, _rows in self._reports]
+        for told in import_told(reports, self.model.lines, taking.taken):
             self._say(told)
         count = len(taking.added)
         self._say(f"{count:,} {'article was' if count == 1 else 'articles were'} added to the corpus.")
@@ -244,8 +248,8 @@ class ImportWindow(QWidget):
             self._say("Another corpus was opened: the rest was not imported.")
         self._compare()
         self.model.clear()
-        for report in self._reports:
-            self.model.add(self._lines(report))
+        for looked in self._reports:
+            self.model.add(self._lines(looked))
         self._follow()
 
     def halt(self) -> None:
