@@ -18,6 +18,7 @@ CORPUS = CUES | {"edits", "corpus"}
 SEARCH = CORPUS | {"search"}
 ABOVE = CORPUS | {"codebooks"}
 OUTER = ABOVE | {
+    "answers",
     "comparison",
     "evaluation",
     "decided",
@@ -34,6 +35,7 @@ OUTER = ABOVE | {
 
 MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(GROUND, GROUND),
+    "answers": GROUND,
     "text": TEXT,
     "cues": CUES,
     "edits": TEXT,
@@ -46,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "evaluation": CUES,
     "comparison": CORPUS,
     "importers": CORPUS | {"confined"},
-    "exporters": CORPUS,
+    "exporters": CORPUS | {"answers"},
     "opening": CORPUS,
     "search": SEARCH | {"work"},
     "sample": ABOVE | {"importers"},

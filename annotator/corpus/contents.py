@@ -28,6 +28,7 @@ from annotator.model import (
     Revision,
     Sample,
     Segment,
+    State,
     Units,
     Value,
 )
@@ -190,16 +191,18 @@ class Contents:
     def started(self, coder: str) -> frozenset[str]:
         """Return the ids of the articles of which a coder has live annotations or decisions."""
         own = ((article, sheets.get(coder)) for article, sheets in self.sheets.items())
-        return frozenset(
-            article
-            for article, sheet in own
-            if sheet is not None
-            and any(
-                not one.deleted
-                for shelf in (sheet.annotations, sheet.decisions)
-                for one in shelf.by_id.values()
-            )
-        )
+        return frozenset(article for article, sheet in own if sheet is not None and sheet.worked_in())
+
+    def how_far(self, article: str, coder: str) -> State:
+        """Return how far a coder is with an article: what was said, else whether anything was done in it."""
+        sheet = self.sheets.get(article, {}).get(coder)
+        return sheet.how_far() if sheet is not None else "new"
+
+    def states(self, coder: str) -> dict[str, State]:
+        """Return how far a coder is with every article that is not new to them."""
+        own = ((article, sheets.get(coder)) for article, sheets in self.sheets.items())
+        told = ((article, sheet.how_far()) for article, sheet in own if sheet is not None)
+        return {article: state for article, state in told if state != "new"}
 
     def fielded(self) -> Iterator[Fielded]:
         """Return every value that several people may change, in the order of the folder."""

@@ -25,6 +25,7 @@ from annotator.model import (
     Problem,
     Revision,
     Sample,
+    State,
     Units,
     Value,
 )
@@ -178,6 +179,19 @@ class Readable:
         """Return how far a coder said to be with an article; None when nothing was said."""
         with self._lock:
             return self._contents.state(article, coder)
+
+    def how_far(self, article: str, coder: str) -> State:
+        """Return how far a coder is with an article.
+
+        What was said wins; where nothing was, an article is started as soon as anything was done in it.
+        """
+        with self._lock:
+            return self._contents.how_far(article, coder)
+
+    def states(self, coder: str) -> dict[str, State]:
+        """Return how far a coder is with every article that is not new to them, removed ones too."""
+        with self._lock:
+            return self._contents.states(coder)
 
     def revisions(self) -> tuple[Revision, ...]:
         """Return the changes of the codebook, the first one first."""

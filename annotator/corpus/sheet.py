@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from annotator.corpus.merge import merge_extra, merge_many, merge_unread
 from annotator.corpus.wire import Json
-from annotator.model import Annotation, ArticleState, Decision, Marked
+from annotator.model import Annotation, ArticleState, Decision, Marked, State
 
 Whole = TypeVar("Whole", Annotation, Decision, ArticleState)
 
@@ -86,6 +86,18 @@ class Sheet:
         yield from self.annotations.by_id.values()
         yield from self.decisions.by_id.values()
         yield from self.states.by_id.values()
+
+    def worked_in(self) -> bool:
+        """Say whether there is an annotation or a decision that is not deleted."""
+        shelves = self.annotations.by_id.values(), self.decisions.by_id.values()
+        return any(not one.deleted for shelf in shelves for one in shelf)
+
+    def how_far(self) -> State:
+        """Return the state that was said; where none was, or a new one, whether anything was done."""
+        for one in self.states.by_id.values():
+            if not one.deleted and one.state != "new":
+                return one.state
+        return "started" if self.worked_in() else "new"
 
 
 def merge_sheets(one: Sheet, other: Sheet) -> Sheet:

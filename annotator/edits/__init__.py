@@ -23,6 +23,7 @@ from annotator.edits.annotations import (
     withdraw,
     write_memo,
 )
+from annotator.edits.answers import answer, leave_no_empty, support
 from annotator.edits.articles import (
     add_coder,
     add_sample,
@@ -50,6 +51,7 @@ __all__ = [
     "adjust",
     "agree_units",
     "annotate",
+    "answer",
     "change_code",
     "change_event",
     "change_memo",
@@ -61,6 +63,7 @@ __all__ = [
     "give_evidence",
     "group",
     "inverse",
+    "leave_no_empty",
     "link",
     "link_copies",
     "merge_codes",
@@ -73,6 +76,7 @@ __all__ = [
     "retire_code",
     "segment",
     "set_state",
+    "support",
     "tell",
     "unlink",
     "withdraw",

@@ -18,12 +18,14 @@ MENUS = ("File", "Edit", "Article", "Code", "View", "Help")
 class Declared:
     """What a method says about the action that calls it.
 
+    `submenu` is the name of one inside the menu that it stands in, with the others that name it.
     `keys` are portable key names; `in_text` limits them to the article, so that single keys never fire while
     a field, a list or a button has the focus. `group` and `order` place it in its menu, groups apart.
     """
 
     text: str
     menu: str
+    submenu: str = ""
     keys: tuple[str, ...] = ()
     in_text: bool = False
     group: int = 0
@@ -36,6 +38,7 @@ def action(
     text: str,
     *,
     menu: str,
+    submenu: str = "",
     keys: Iterable[str] = (),
     in_text: bool = False,
     group: int = 0,
@@ -47,6 +50,7 @@ def action(
     declared = Declared(
         text=text,
         menu=menu,
+        submenu=submenu,
         keys=tuple(keys),
         in_text=in_text,
         group=group,
@@ -106,7 +110,7 @@ class Actions(QObject):
             if last.get(declared.menu, declared.group) != declared.group:
                 menu.addSeparator()
             last[declared.menu] = declared.group
-            menu.addAction(made)
+            _inside(menu, declared.submenu).addAction(made)
         return menus
 
     def _make(self, owner: object, name: str, declared: Declared) -> QAction:
@@ -125,6 +129,14 @@ class Actions(QObject):
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         place.addAction(made)
         return made
+
+
+def _inside(menu: QMenu, submenu: str) -> QMenu:
+    """Return the menu of that name inside of another one, made where it is not there yet; "" is itself."""
+    if not submenu:
+        return menu
+    known = (one.menu() for one in menu.actions() if one.text() == submenu)
+    return next((one for one in known if isinstance(one, QMenu)), None) or menu.addMenu(submenu)
 
 
 def _place(declared: Declared) -> tuple[int, int, int]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
+from annotator.gui.states import SIGNS, WORDS
 from annotator.gui.widgets.plain import PlainLabel
 from annotator.gui.workspace import Changed, Workspace
 
@@ -41,7 +42,7 @@ class Status(QStatusBar):
         self._show_progress()
 
     def _refresh(self, what: Changed) -> None:
-        if what.touches("saved", "corpus", "article", "articles", "cues", "annotations"):
+        if what.touches("saved", "corpus", "article", "articles", "cues", "annotations", "states"):
             self._show()
 
         if what.touches("progress"):
@@ -95,7 +96,12 @@ def place_text(workspace: Workspace) -> str:
     done = len(workspace.annotations())
     waiting = "" if workspace.mode == "blind" else f" · {len(workspace.undecided_cues())} cues undecided"
     coded = f"{done} {'annotation' if done == 1 else 'annotations'}"
-    return f"{coded}{waiting} · article {place} of {len(workspace.corpus.articles())} · ? keys"
+    state = workspace.states.of(workspace.article.id)
+    count = len(workspace.corpus.articles())
+    here = (
+        f"{SIGNS[state]} {WORDS[state]} · article {place:,} of {count:,} · {workspace.states.done():,} done"
+    )
+    return f"{coded}{waiting} · {here} · ? keys"
 
 
 def _short(path: Path) -> str:

@@ -18,6 +18,7 @@ from annotator.gui.guidance import Guidance
 from annotator.gui.panels import Panel, panels
 from annotator.gui.reading import Reading
 from annotator.gui.rules import Rules
+from annotator.gui.states import States
 from annotator.gui.status import Status
 from annotator.gui.top_bar import CoderButton, ModeSwitch
 from annotator.gui.view import View
@@ -57,6 +58,7 @@ class Window(QMainWindow):
             files,
             Edit(workspace),
             Articles(workspace),
+            States(workspace),
             Events(workspace, self),
             self.coding,
             Rules(workspace, self),

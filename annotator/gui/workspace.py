@@ -15,6 +15,7 @@ from annotator.decided import Decided
 from annotator.errors import AnnotatorError
 from annotator.gui.interaction import Interaction
 from annotator.gui.jobs import Jobs
+from annotator.gui.known_states import KnownStates
 from annotator.gui.seen import Seen, SeenArticles, look_closely
 from annotator.gui.settings import Settings
 from annotator.model import (
@@ -22,6 +23,7 @@ from annotator.model import (
     Adjustment,
     Annotation,
     Article,
+    ArticleState,
     Change,
     Code,
     Coder,
@@ -124,6 +126,7 @@ class Workspace(QObject):
         self.coder: Coder | None = self._remembered_coder()
         self.ready = False
         self.seen = SeenArticles()
+        self.states = KnownStates(lambda: (self.corpus, self.coder))
         self._decided = Decided(code=corpus.code)
         self._rules = -1
         self._categories: Mapping[str, Category] = {}
@@ -143,6 +146,7 @@ class Workspace(QObject):
         self.save_trouble = ""
         self.undo_stack.clear()
         self.seen.forget()
+        self.states.forget()
         self._rules = -1
         self.chosen, self.listed = (), ()
         self._show_nothing()
@@ -458,8 +462,9 @@ class Workspace(QObject):
         listed = [{"id": one.id, "name": one.name, "created": one.created} for one in [coder, *others]]
         self.settings.put("coders", listed)
         self.focus = ""
+        self.states.forget()
         self._recount()
-        self._announce("coder", "annotations", "cues", "focus")
+        self._announce("coder", "states", "annotations", "cues", "focus")
         return coder
 
     def machine_coders(self) -> tuple[Coder, ...]:
@@ -536,6 +541,8 @@ class Workspace(QObject):
             "Coder": ("coder",),
         }
         touched = {part for kind in kinds for part in parts[kind]}
+        if self.states.follow(change):
+            touched.add("states")
         if "Corrections" in kinds:
             self._follow_articles()
         if "Code" in kinds:
@@ -586,12 +593,13 @@ class Workspace(QObject):
             if isinstance(value, Corrections) and self.corpus.position(value.id) is not None:
                 self.show_article(value.id)
                 return
-            if isinstance(value, Annotation | Decision):
+            if isinstance(value, Annotation | Decision | ArticleState):
                 if self.article is None or self.article.id != value.article:
                     if self.corpus.position(value.article) is None:
                         continue
                     self.show_article(value.article)
-                self._focus_on(value)
+                if not isinstance(value, ArticleState):
+                    self._focus_on(value)
                 return
 
     def _focus_on(self, value: Annotation | Decision) -> None:
@@ -625,11 +633,14 @@ class Workspace(QObject):
     def _take_in(self) -> None:
         """Look at everything again: others' work came in through the shared folder while ours was written."""
         self._merged = self.corpus.merged
+        self.states.forget()
         self._follow_articles()
         self._recount()
         if self.corpus.cues_revision != self._rules:
             self._look_again()
-        self._announce("articles", "article", "annotations", "cues", "codebook", "coder", "rules", "focus")
+        self._announce(
+            "articles", "article", "annotations", "cues", "codebook", "coder", "states", "rules", "focus"
+        )
         found = self.corpus.problems[self._problems :]
         self._problems += len(found)
         if found:

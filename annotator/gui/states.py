@@ -1,0 +1,115 @@
+"""How far the coder is with an article: done and on to the next, to discuss, started, new."""
+
+from collections.abc import Mapping, Sequence
+
+from annotator import edits
+from annotator.answers import Missing, missing
+from annotator.gui.actions import action
+from annotator.gui.workspace import Workspace
+from annotator.model import Change, Hand, State
+
+SIGNS: Mapping[State, str] = {"new": "○", "started": "◐", "done": "●", "discuss": "?"}
+"""The signs of the states: shapes that stay apart without colour."""
+WORDS: Mapping[State, str] = {"new": "new", "started": "started", "done": "done", "discuss": "to discuss"}
+
+
+class States:
+    """What the Article menu says of an article's state."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    @action(
+        "Article d&one, and on to the next",
+        menu="Article",
+        keys=["Ctrl+Return", "Ctrl+Enter"],
+        group=0,
+        order=2,
+        tip="Mark the open article as done and go to the next one that is not",
+    )
+    def done_and_on(self) -> None:
+        """Mark the open article as done and show the next one in the list that is not done.
+
+        What has to be answered and is not is told, and hinders nothing.
+        """
+        workspace = self._workspace
+        if workspace.article is None:
+            return
+        here = workspace.article.id
+        left = missing(workspace.corpus.codes(), workspace.annotations())
+        following = next_undone(workspace, here)
+        if workspace.states.of(here) != "done" and not set_state(workspace, [here], "done"):
+            return
+        if following:
+            workspace.show_article(following)
+        told = "Done." if following else "Done: there is no article left that is not."
+        workspace.told.emit(f"{told} {said_missing(left)}".rstrip())
+
+    @action("To d&iscuss", menu="Article", keys=["Ctrl+D"], group=0, order=3, tip="... or no longer")
+    def discuss(self) -> None:
+        """Mark the open article as one to discuss, or take that off again."""
+        article = self._workspace.article
+        if article is not None:
+            is_so = self._workspace.states.of(article.id) == "discuss"
+            self._say("new" if is_so else "discuss")
+
+    @action("Mark as d&one", menu="Article", submenu="St&ate", group=0, order=4)
+    def mark_done(self) -> None:
+        """Mark the open article as done, and stay."""
+        self._say("done")
+
+    @action("Mark as &started", menu="Article", submenu="St&ate", group=0, order=5)
+    def mark_started(self) -> None:
+        """Mark the open article as started, whatever is in it."""
+        self._say("started")
+
+    @action("Mark as &new", menu="Article", submenu="St&ate", group=0, order=6)
+    def mark_new(self) -> None:
+        """Take back what was said of the open article: it counts as started as soon as anything is in it."""
+        self._say("new")
+
+    def _say(self, state: State) -> None:
+        workspace = self._workspace
+        if workspace.article is None:
+            return
+        set_state(workspace, [workspace.article.id], state)
+        now = workspace.states.of(workspace.article.id)
+        because = "" if now == state else ": something was annotated or decided in it"
+        workspace.told.emit(f"This article is {WORDS[now]}{because}.")
+
+
+def set_state(workspace: Workspace, articles: Sequence[str], state: State) -> bool:
+    """Say how far the coder is with articles, as one undoable step; say whether that changed anything."""
+    label = f"Mark as {WORDS[state]}" if len(articles) == 1 else f"Mark {len(articles):,} as {WORDS[state]}"
+    corpus = workspace.corpus
+
+    def make(hand: Hand) -> Change:
+        changes = [
+            edits.set_state(corpus.state(article, hand.coder), article, state, hand) for article in articles
+        ]
+        return sum(changes, Change())
+
+    return bool(workspace.apply(label, make))
+
+
+def next_undone(workspace: Workspace, here: str) -> str:
+    """Return the next article in the order of the list that is not done, from the top again at its end.
+
+    The empty string where all others are done.
+    """
+    listed = workspace.listed if here in workspace.listed else workspace.corpus.articles()
+    at = listed.index(here) + 1 if here in listed else 0
+    states = workspace.states.all()
+    waiting = (one for one in (*listed[at:], *listed[:at]) if one != here and states.get(one) != "done")
+    return next(waiting, "")
+
+
+def said_missing(left: Sequence[Missing]) -> str:
+    """Say in a sentence what has to be answered and is not; nothing when nothing has."""
+    if not left:
+        return ""
+    named = dict.fromkeys(f"{one.attribute.name or one.attribute.id} ({one.code.name})" for one in left)
+    shown = ", ".join(list(named)[:3])
+    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
+    answers = "1 answer is" if len(left) == 1 else f"{len(left)} answers are"
+    return f"{answers} still missing in it: {shown}{more}."
