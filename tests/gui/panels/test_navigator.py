@@ -541,6 +541,7 @@ def test_shut_groups_are_remembered_for_each_corpus_and_each_way_to_group(
     many._turn_all(shut=True)
     workspace.open_corpus(Corpus.draft("Other", articles=[make_article("Other", date="2025-01-09")]))
     assert shut_ones(many) == []
+    many._turn_all(shut=True)
     workspace.open_corpus(Corpus.open(kept))
     again = Navigator(workspace)
     qtbot.addWidget(again)
