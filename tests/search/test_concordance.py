@@ -1,8 +1,12 @@
 """Rows in order and in columns."""
 
+from itertools import product
+from random import Random
+
 import pytest
 
-from annotator.search import Row, by_outlet, sort_rows
+from annotator.search import Row, by_outlet, concordance, sort_rows
+from annotator.search.folding import tokens
 
 
 def row(left, keyword, right, *, outlet="", date="", article="a"):
@@ -41,6 +45,19 @@ ROWS = [
 )
 def test_rows_are_sorted_by_the_words_nearest_to_the_hit_and_by_what_is_known_of_them(by, order):
     assert sort_rows(ROWS, by) == [ROWS[number] for number in order]
+
+
+def test_very_many_are_in_the_same_order_word_by_word_and_equal_ones_as_they_came(monkeypatch):
+    monkeypatch.setattr(concordance, "RUN", 7)
+    words = ["old", "Older", "old man", "old-time", "olé", "a old", "z a", "ab", "", "zoo"]
+    pairs = product(words, ["x", "y"], range(5))
+    rows = [row(left, "hit", "", date=date, article=f"a{n}") for left, date, n in pairs]
+    Random(3).shuffle(rows)
+
+    def plainly(one):
+        return [tokens(one.left)[::-1], one.date]
+
+    assert sort_rows(rows, ["left", "date"]) == sorted(rows, key=plainly)
 
 
 def test_columns_are_in_the_order_of_their_names():
