@@ -21,9 +21,9 @@ def sort_rows(rows: Iterable[Row], by: Sequence[SortKey]) -> list[Row]:
     """
     found = list(rows)
     keys = [_KEYS[key] for key in by]
-    marked = [(*(key(row) for key in keys), number) for number, row in enumerate(found)]
+    marked = [(tuple(key(row) for key in keys), number) for number, row in enumerate(found)]
     runs = [sorted(marked[start : start + RUN]) for start in range(0, len(marked), RUN)]
-    return [found[number] for *_keys, number in merge(*runs)]
+    return [found[number] for _keys, number in merge(*runs)]
 
 
 def by_outlet(rows: Iterable[Row]) -> dict[str, list[Row]]:

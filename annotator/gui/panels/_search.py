@@ -173,7 +173,7 @@ class SearchPanel(Side):
         listing.menu_wanted.connect(lambda at: self.menu().popup(at))
         listing.left.connect(self.query.setFocus)
         listing.chosen_changed.connect(self._enable)
-        listing.model.more_wanted.connect(self._go_on)
+        listing.more_wanted.connect(self._go_on)
 
     # --- from the workspace ------------------------------------------------------------------------------
 
@@ -233,7 +233,7 @@ class SearchPanel(Side):
         self.query.mark(0, 0)
         self._rows, self._begun, self._troubles = [], None, []
         self._hits, self._articles = Counter(), 0
-        self.listing.model.more = False
+        self.listing.more = False
         self.listing.replace(())
         self.listing.table.empty = "" if self.query.text().strip() else EMPTY
         self._tell("")
@@ -259,7 +259,7 @@ class SearchPanel(Side):
 
     def _wait(self) -> None:
         """Put everything that has come in order."""
-        self.listing.model.more = self._searching.more and not self._searching.stopped
+        self.listing.more = self._searching.more and not self._searching.stopped
         self.listing.table.empty = "" if self._rows else NOTHING
         self._say()
         self._arrange()
@@ -276,7 +276,7 @@ class SearchPanel(Side):
             self._go_on(to_the_end=True)
 
     def _go_on(self, *, to_the_end: bool = False) -> None:
-        self.listing.model.more = False
+        self.listing.more = False
         self._searching.go_on(to_the_end=to_the_end)
         self._say()
 

@@ -21,7 +21,10 @@ THEN: dict[SortKey, tuple[SortKey, ...]] = {
 
 
 class Listing(QStackedWidget):
-    """One table, or one of each outlet side by side; signals as those of `HitTable`."""
+    """One table, or one of each outlet side by side; signals as those of `HitTable`.
+
+    `more_wanted` tells that a person has come to the end of a list while there is `more`.
+    """
 
     opened = Signal(object)
     peeked = Signal(object)
@@ -30,6 +33,7 @@ class Listing(QStackedWidget):
     menu_wanted = Signal(QPoint)
     left = Signal()
     chosen_changed = Signal()
+    more_wanted = Signal()
 
     def __init__(self, codes_of: Callable[[Row], str], *, tip: str) -> None:
         super().__init__()
@@ -38,6 +42,10 @@ class Listing(QStackedWidget):
         self.table = HitTable(self.model, name="Hits")
         self.columns = Columns(codes_of)
         self.split = False
+        self.more = False
+        """Whether there may be more hits than are listed."""
+        self._settled = False
+        """Whether it is known which outlets have the most hits, so that their lists stay where they are."""
         self._last = self.table
         for page in (self.table, self.columns):
             self.addWidget(page)
@@ -51,6 +59,7 @@ class Listing(QStackedWidget):
         table.key_pressed.connect(self.key_pressed)
         table.sort_wanted.connect(self.sort_wanted)
         table.left.connect(self.left)
+        table.ended.connect(self._ask_for_more)
         table.menu_wanted.connect(lambda at: self.menu_wanted.emit(table.viewport().mapToGlobal(at)))
         table.selectionModel().selectionChanged.connect(lambda *_: self._follow(table))
 
@@ -62,6 +71,11 @@ class Listing(QStackedWidget):
                 if other is not table:
                     other.clearSelection()
         self.chosen_changed.emit()
+
+    def _ask_for_more(self) -> None:
+        if self.more:
+            self.more = False
+            self.more_wanted.emit()
 
     # --- what is shown -----------------------------------------------------------------------------------
 
@@ -83,12 +97,13 @@ class Listing(QStackedWidget):
         """List other hits; the one that was chosen, or else `kept`, is chosen again if it is among them."""
         kept = self.current() or kept
         focused = self.has_keyboard()
-        more, self.model.more = self.model.more, False
+        more, self.more = self.more, False
         self.model.replace(rows)
-        self.columns.replace(rows if self.split else ())
+        self.columns.replace(rows if self.split else (), settled=self._settled)
+        self._settled = bool(rows)
         self._last = self.table
         self._choose(kept, focused=focused)
-        self.model.more = more
+        self.more = more
 
     def show_split(self, *, split: bool) -> None:
         """List the hits of each outlet for themselves, or all together."""
@@ -146,14 +161,23 @@ class Listing(QStackedWidget):
 
     def _choose(self, row: Row | None, *, focused: bool) -> None:
         for table in self.tables():
-            if row is not None and row in table.hits.rows:
-                table.choose(table.hits.rows.index(row))
+            at = _place_of(row, table.hits.rows)
+            if at >= 0:
+                table.choose(at)
                 self._last = table
                 if focused:
                     table.setFocus()
                 return
         if focused:
             self.take_keyboard()
+
+
+def _place_of(wanted: Row | None, rows: Sequence[Row]) -> int:
+    """Return where a row is; -1 when it is not there."""
+    if wanted is None:
+        return -1
+    article = wanted.article  # comparing whole rows takes long where there are very many
+    return next((at for at, one in enumerate(rows) if one.article == article and one == wanted), -1)
 
 
 def in_order(rows: Sequence[Row], key: SortKey, *, backwards: bool) -> list[Row]:

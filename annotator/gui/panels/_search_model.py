@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
 from annotator.gui.widgets.plain import as_tip, one_line
@@ -25,18 +25,12 @@ SORTS: dict[int, SortKey] = {OUTLET: "outlet", DATE: "date", LEFT: "left", HIT: 
 
 
 class Hits(QAbstractTableModel):
-    """Rows in the order in which they are shown. Asked for a cell, it gives plain text.
-
-    `more_wanted` tells that the last row came into view while `more` says that there may be others.
-    """
-
-    more_wanted = Signal()
+    """Rows in the order in which they are shown. Asked for a cell, it gives plain text."""
 
     def __init__(self, codes_of: Callable[[Row], str]) -> None:
         super().__init__()
         self._codes_of = codes_of
         self.rows: list[Row] = []
-        self.more = False
         self._answers: dict[int, Callable[[Row, int], object]] = {
             Qt.ItemDataRole.DisplayRole: self._text,
             Qt.ItemDataRole.TextAlignmentRole: lambda _row, column: _alignment(column),
@@ -73,15 +67,6 @@ class Hits(QAbstractTableModel):
     def columnCount(self, _parent: _Index = _NOWHERE) -> int:
         """Return the number of columns."""
         return len(HEADINGS)
-
-    def canFetchMore(self, _parent: _Index) -> bool:
-        """Say whether scrolling on may bring more."""
-        return self.more
-
-    def fetchMore(self, _parent: _Index) -> None:  # noqa: N802  # Qt's name
-        """Ask for more, once: they come later."""
-        self.more = False
-        self.more_wanted.emit()
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -41,6 +41,7 @@ class HitTable(QTableView):
 
     `opened` carries the row on which Enter was pressed or the mouse clicked twice, `peeked` that of the
     space bar; `key_pressed` a letter or digit, which may be the key of a code; `sort_wanted` a column.
+    `ended` tells that a person has come to the end of the list.
     """
 
     opened = Signal(object)
@@ -49,6 +50,7 @@ class HitTable(QTableView):
     sort_wanted = Signal(int)
     menu_wanted = Signal(QPoint)
     left = Signal()
+    ended = Signal()
 
     def __init__(self, model: Hits, *, name: str, outlets: bool = True, dates: bool = True) -> None:
         super().__init__()
@@ -69,6 +71,7 @@ class HitTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.menu_wanted)
+        self.verticalScrollBar().valueChanged.connect(self._look_for_end)
         self.doubleClicked.connect(lambda index: self.opened.emit(model.rows[index.row()]))
         self.setColumnHidden(OUTLET, not outlets)
         self.setColumnHidden(DATE, not dates)
@@ -125,6 +128,10 @@ class HitTable(QTableView):
         super().resizeEvent(event)
         self.fit()
 
+    def _look_for_end(self, value: int) -> None:
+        if 0 < value == self.verticalScrollBar().maximum():
+            self.ended.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, show on Space, leave upwards, offer a letter as a code's key; walk otherwise."""
         keys, modifiers = Qt.Key, event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -138,7 +145,10 @@ class HitTable(QTableView):
         elif not modifiers and event.text().isprintable() and event.text().strip():
             self.key_pressed.emit(event.text())
         else:
+            last = self.currentIndex().row() == len(self.hits.rows) - 1
             super().keyPressEvent(event)
+            if last and event.key() in (keys.Key_Down, keys.Key_PageDown, keys.Key_End):
+                self.ended.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or what is said when there is none."""
@@ -173,62 +183,91 @@ class Columns(QScrollArea):
     def __init__(self, codes_of: Callable[[Row], str]) -> None:
         super().__init__()
         self._codes_of = codes_of
-        self.tables: list[HitTable] = []
+        self._columns: list[_Column] = []
+        page = QWidget()
+        self._across = QHBoxLayout(page)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(1)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Hits by outlet")
-        self.replace(())
-
-    def replace(self, rows: Sequence[Row]) -> None:
-        """Show other rows, in their order."""
-        page = QWidget()
-        across = QHBoxLayout(page)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(1)
-        self.tables = []
-        for share in shares(by_outlet(rows)):
-            across.addWidget(self._column(share))
-        old = self.takeWidget()
         self.setWidget(page)
-        if old is not None:
-            old.deleteLater()
-        for table in self.tables:
-            self.made.emit(table)
 
-    def _column(self, share: "Share") -> QWidget:
-        column = QWidget()
-        column.setMinimumWidth(NARROWEST)
-        title = PlainLabel(f"{one_line(share.title)} · {len(share.rows):,}", role="section", wrap=False)
-        title.setContentsMargins(8, 3, 8, 3)
-        model = Hits(self._codes_of)
-        table = HitTable(model, name=f"Hits in {share.title}", outlets=share.several, dates=False)
-        model.setParent(table)
-        model.replace(share.rows)
-        self.tables.append(table)
-        down = QVBoxLayout(column)
+    @property
+    def tables(self) -> list[HitTable]:
+        """The tables that are shown, from left to right."""
+        return [column.table for column in self._columns]
+
+    def replace(self, rows: Sequence[Row], *, settled: bool = False) -> None:
+        """Show other rows, in their order.
+
+        When it is `settled` which outlet comes first, the lists stay where they are, and where they were
+        scrolled to.
+        """
+        first = [one.share.outlet for one in self._columns if not one.share.several] if settled else []
+        found = shares(by_outlet(rows), first=first)
+        old = {(one.share.outlet, one.share.several): one for one in self._columns} if settled else {}
+        kept = [old.pop((share.outlet, share.several), None) for share in found]
+        for gone in set(self._columns) - set(kept):
+            gone.setParent(None)
+            gone.deleteLater()
+        self._columns = []
+        for share, column in zip(found, kept, strict=True):
+            self._put(share, column)
+
+    def _put(self, share: "Share", column: "_Column | None") -> None:
+        """Show a list to the right of those that are there."""
+        shown = column or _Column(share, self._codes_of)
+        self._across.insertWidget(len(self._columns), shown)
+        self._columns.append(shown)
+        shown.show_share(share)
+        if column is None:
+            self.made.emit(shown.table)
+
+
+class _Column(QWidget):
+    """One of the lists side by side, under its title."""
+
+    def __init__(self, share: "Share", codes_of: Callable[[Row], str]) -> None:
+        super().__init__()
+        self.setMinimumWidth(NARROWEST)
+        self._title = PlainLabel("", role="section", wrap=False)
+        self._title.setContentsMargins(8, 3, 8, 3)
+        model = Hits(codes_of)
+        self.table = HitTable(model, name="Hits", outlets=share.several, dates=False)
+        model.setParent(self.table)
+        down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        down.addWidget(title)
-        down.addWidget(table, 1)
-        return column
+        down.addWidget(self._title)
+        down.addWidget(self.table, 1)
+
+    def show_share(self, share: "Share") -> None:
+        """Show what a list is called, and its rows."""
+        self.share = share
+        self._title.setText(f"{one_line(share.title)} · {len(share.rows):,}")
+        self.table.setAccessibleName(f"Hits in {share.title}")
+        self.table.hits.replace(share.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one of the lists side by side is called and holds, and whether that is of several outlets."""
+    """What one of the lists side by side is called and holds, and whether that is of `several` outlets."""
 
     title: str
     rows: Sequence[Row]
+    outlet: str = ""
     several: bool = False
 
 
-def shares(outlets: Mapping[str, Sequence[Row]]) -> list[Share]:
-    """Return the lists: outlets with the most hits first; the last is for the rest where there are many."""
-    ranked = sorted(outlets.items(), key=lambda item: -len(item[1]))
+def shares(outlets: Mapping[str, Sequence[Row]], first: Sequence[str] = ()) -> list[Share]:
+    """Return the lists: the outlets `first`, then others with the most hits; the last is for many others."""
+    places = {outlet: place for place, outlet in enumerate(first)}
+    ranked = sorted(outlets.items(), key=lambda item: (places.get(item[0], len(places)), -len(item[1])))
     alone = ranked[: COLUMNS - 1] if len(ranked) > COLUMNS else ranked
     rest = ranked[len(alone) :]
-    found = [Share(outlet or NO_OUTLET, rows) for outlet, rows in alone]
+    found = [Share(outlet or NO_OUTLET, rows, outlet) for outlet, rows in alone]
     if rest:
         rows = [row for _outlet, some in rest for row in some]
         found.append(Share(f"{len(rest):,} other outlets", rows, several=True))

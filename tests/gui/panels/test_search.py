@@ -330,12 +330,71 @@ def test_each_outlet_has_a_list_side_by_side(qtbot, panel):
     assert [row.outlet for row in panel.listing.chosen()] == ["Open Record"]
 
 
+@pytest.fixture
+def by_outlet(qtbot, panel, monkeypatch):
+    """The hits by outlet as far as they were looked for: those of the first one, which do not fit."""
+    monkeypatch.setattr(searching, "AT_ONCE", 3)
+    monkeypatch.setattr(searching, "Search", small_portions(searching.Search))
+    panel.resize(1200, 190)
+    panel.view.choose("split")
+    search(qtbot, panel, "regime OR said OR may OR in")
+    return panel
+
+
+def listed(panel):
+    return [(table.accessibleName(), table.hits.rowCount()) for table in panel.listing.tables()]
+
+
+def test_the_lists_by_outlet_get_more_when_one_is_scrolled_to_its_end_and_stay_there(qtbot, by_outlet):
+    (first,) = by_outlet.listing.tables()
+    assert listed(by_outlet) == [("Hits in The Rampart", 6)]
+    bar = first.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle(qtbot, by_outlet)
+    assert listed(by_outlet) == [("Hits in The Rampart", 6), ("Hits in Open Record", 3)]
+    assert by_outlet.listing.tables()[0] is first
+    assert bar.value() == bar.maximum() > 0
+
+
+def test_a_list_by_outlet_that_is_not_full_gets_more_when_a_key_asks_for_it(qtbot, by_outlet):
+    by_outlet.resize(1200, 600)
+    settle(qtbot, by_outlet)
+    (first,) = by_outlet.listing.tables()
+    first.choose(4)
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    settle(qtbot, by_outlet)
+    assert len(by_outlet.listing.tables()) == 1
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    settle(qtbot, by_outlet)
+    assert listed(by_outlet) == [("Hits in The Rampart", 6), ("Hits in Open Record", 3)]
+    assert (first.chosen(), by_outlet.listing.has_keyboard()) == ([5], False)
+
+
+def test_the_outlet_with_the_most_hits_comes_first_and_stays_there_in_another_order(
+    qtbot, panel, monkeypatch
+):
+    monkeypatch.setattr(searching, "Search", small_portions(searching.Search))
+    panel.view.choose("split")
+    search(qtbot, panel, "government OR may")
+    tables = panel.listing.tables()
+    assert [name for name, _count in listed(panel)] == [
+        "Hits in Meridian Wire",
+        "Hits in Open Record",
+        "Hits in The Rampart",
+    ]
+    panel.sort.choose("date")
+    assert panel.listing.tables() == tables
+    search(qtbot, panel, "regime")
+    assert listed(panel) == [("Hits in The Rampart", 3), ("Hits in Open Record", 1)]
+
+
 def test_many_outlets_share_the_last_list():
     outlets = {f"Paper {number:02}": [Row(**ROW) for _ in range(number)] for number in range(1, 12)}
     found = shares(outlets)
     assert len(found) == COLUMNS
     assert (found[0].title, len(found[0].rows)) == ("Paper 11", 11)
     assert (found[-1].title, len(found[-1].rows), found[-1].several) == ("4 other outlets", 10, True)
+    assert [one.outlet for one in shares(outlets, first=["Paper 03"])][:2] == ["Paper 03", "Paper 11"]
 
 
 ROW = {"article": "a", "start": 0, "end": 1, "left": "", "keyword": "k", "right": ""}
