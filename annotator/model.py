@@ -486,6 +486,21 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissal:
+    """That articles do not tell of one happening, or (with an `event`) not of that one: a person said so.
+
+    Its id follows from what was dismissed, so that two people who dismiss the same mean one.
+    """
+
+    id: str
+    articles: tuple[str, ...] = ()
+    event: str = ""
+    retired: bool = False
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Memo:
     """A note of a coder on words of an article, an article, a code, or, with none of these, the corpus.
 
@@ -564,7 +579,7 @@ class CorpusInfo:
 
 # --- change ----------------------------------------------------------------------------------------------
 
-Fielded = Code | Corrections | Adjustment | Event | Revision | Memo | Sample | Units
+Fielded = Code | Corrections | Adjustment | Event | Dismissal | Revision | Memo | Sample | Units
 """What several people may change: merged field by field, each with a stamp of its own."""
 
 Marked = Annotation | Decision | ArticleState

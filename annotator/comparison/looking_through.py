@@ -23,11 +23,15 @@ class Stopped(Exception):  # noqa: N818  # nothing went wrong: a person stopped 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Articles that another process can read: ids with their days, in a folder or with their `texts`."""
+    """Articles that another process can read: ids with their days, in a folder or with their `texts`.
+
+    `events` are the ids of the events that some of them belong to.
+    """
 
     days: Mapping[str, str]
     folder: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, key: str) -> str:
         """Return the text of an article; one whose file is gone or damaged has none."""
@@ -42,10 +46,13 @@ class Source:
 
 def source_of(corpus: Corpus, articles: Iterable[str]) -> Source:
     """Return articles of an open corpus for another process."""
-    days = {key: corpus.head(key).date for key in articles}
+    heads = [corpus.head(key) for key in articles]
+    days = {head.id: head.date for head in heads}
+    known = {event.id for event in corpus.events()}
+    events = {head.id: head.event for head in heads if head.event in known}
     if corpus.path is not None:
-        return Source(days, str(corpus.path))
-    return Source(days, texts={key: corpus.article(key).text for key in days})
+        return Source(days, str(corpus.path), events=events)
+    return Source(days, texts={key: corpus.article(key).text for key in days}, events=events)
 
 
 class Sign:
@@ -72,7 +79,9 @@ class Sign:
 
 def proposals_in(source: Source, sign: str) -> tuple[Proposal, ...]:
     """Return proposals of events; raises Stopped."""
-    articles = (Told(key, day, source.text(key)) for key, day in source.days.items())
+    articles = (
+        Told(key, day, source.text(key), source.events.get(key, "")) for key, day in source.days.items()
+    )
     return propose_events(articles, told=Sign(sign).tell)
 
 

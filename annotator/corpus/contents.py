@@ -21,6 +21,7 @@ from annotator.model import (
     CorpusInfo,
     Corrections,
     Decision,
+    Dismissal,
     Event,
     Fielded,
     Marked,
@@ -97,6 +98,7 @@ class Contents:
         self.codes: dict[str, Code] = {}
         self.adjustments: dict[str, Adjustment] = {}
         self.events: dict[str, Event] = {}
+        self.dismissals: dict[str, Dismissal] = {}
         self.corrections: dict[str, Corrections] = {}
         self.revisions: dict[str, Revision] = {}
         self.samples: dict[str, Sample] = {}
@@ -108,6 +110,7 @@ class Contents:
             "revision": self.revisions,
             "cues": self.adjustments,
             "event": self.events,
+            "dismissal": self.dismissals,
             "sample": self.samples,
             "units": self.units,
             "memo": self.memos,

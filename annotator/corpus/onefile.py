@@ -27,6 +27,7 @@ from annotator.model import (
     CorpusInfo,
     Corrections,
     Decision,
+    Dismissal,
     Event,
     Fielded,
     Marked,
@@ -49,6 +50,7 @@ LISTS: dict[str, type[Any]] = {
     "revisions": Revision,
     "cues": Adjustment,
     "events": Event,
+    "dismissals": Dismissal,
     "samples": Sample,
     "units": Units,
     "memos": Memo,
@@ -59,7 +61,7 @@ LISTS: dict[str, type[Any]] = {
     "states": ArticleState,
 }
 """What the file holds, in this order, each a list of values as `annotator.model` has them."""
-SINCE_ADDED = frozenset({"cues", "events", "revisions", "samples", "units", "memos", "states"})
+SINCE_ADDED = frozenset({"cues", "events", "dismissals", "revisions", "samples", "units", "memos", "states"})
 """Lists that files of the first versions of the program do not have."""
 
 
@@ -181,7 +183,7 @@ def _draft(data: bytes, name: str) -> Corpus:
         events=_entries(name, "events", Event, found, problems),
         others=[
             value
-            for key in ("revisions", "samples", "units", "memos", "states")
+            for key in ("revisions", "dismissals", "samples", "units", "memos", "states")
             for value in _entries(name, key, LISTS[key], found, problems)
         ],
         derived_from=info.id,

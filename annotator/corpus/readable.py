@@ -20,6 +20,7 @@ from annotator.model import (
     CorpusInfo,
     Corrections,
     Decision,
+    Dismissal,
     Event,
     Memo,
     Problem,
@@ -170,6 +171,16 @@ class Readable:
     def event(self, key: str) -> Event | None:
         """Return an event, also a retired one."""
         return self._contents.events.get(key)
+
+    def dismissals(self) -> tuple[Dismissal, ...]:
+        """Return what was said not to be one event, by id; what was taken back is left out."""
+        with self._lock:
+            kept = [one for one in self._contents.dismissals.values() if not one.retired]
+        return tuple(sorted(kept, key=lambda one: one.id))
+
+    def dismissal(self, key: str) -> Dismissal | None:
+        """Return a dismissal, also one that was taken back."""
+        return self._contents.dismissals.get(key)
 
     def articles_of(self, event: str) -> tuple[str, ...]:
         """Return the ids of the articles that tell of an event, in the order in which they were added."""

@@ -24,6 +24,7 @@ from annotator.model import (
     CorpusInfo,
     Corrections,
     Decision,
+    Dismissal,
     Event,
     Memo,
     Revision,
@@ -48,6 +49,9 @@ def schemas() -> dict[str, Schema]:
         "code": _fielded("code", Code, "A code of the codebook; every field has its own revision."),
         "cues": _fielded("cues", Adjustment, "What the corpus changes in the cues of one category."),
         "event": _fielded("event", Event, "A happening; which articles tell of it stands with the articles."),
+        "dismissal": _fielded(
+            "dismissal", Dismissal, "That articles do not tell of one happening, or not of an event."
+        ),
         "revision": _fielded("revision", Revision, "A change of the codebook: by whom, when, why, and what."),
         "sample": _fielded("sample", Sample, "Articles that certain coders shall code, and how."),
         "units": _fielded("units", Units, "The units of an article on which its coders agreed."),

@@ -42,4 +42,5 @@ def _others(corpus: Corpus, keys: list[str]) -> list[Fielded | Marked]:
         if (state := corpus.state(key, coder.id)) is not None
     ]
     samples = [sample for sample in corpus.samples() if here.issuperset(sample.articles)]
-    return [*corpus.revisions(), *memos, *units, *states, *samples]
+    dismissals = [one for one in corpus.dismissals() if here.issuperset(one.articles)]
+    return [*corpus.revisions(), *dismissals, *memos, *units, *states, *samples]

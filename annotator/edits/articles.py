@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from annotator.model import (
@@ -9,6 +10,7 @@ from annotator.model import (
     Change,
     Coder,
     Corrections,
+    Dismissal,
     Event,
     Hand,
     Put,
@@ -28,6 +30,20 @@ def group(articles: Iterable[Corrections], event: Event | str) -> Change:
     key = event.id if isinstance(event, Event) else event
     moved = (correct(one, {"event": key or None}) for one in articles)
     return sum(moved, made)
+
+
+def dismissal_of(articles: Iterable[str], event: str = "") -> Dismissal:
+    """Return what says that articles are not one event, or (with an `event`) do not belong to it."""
+    named = tuple(sorted(articles))
+    key = sha256("\n".join([event, *named]).encode("utf-8")).hexdigest()[:16]
+    return Dismissal(id=f"apart-{key}", articles=named, event=event)
+
+
+def dismiss(known: Dismissal | None, wanted: Dismissal) -> Change:
+    """Say that articles are not one event; `known` is what the corpus has under that id."""
+    if known is None:
+        return Change((Put(None, wanted),))
+    return Change((Put(known, replace(known, retired=False)),)) if known.retired else Change()
 
 
 def link_copies(copies: Iterable[Corrections], original: str) -> Change:

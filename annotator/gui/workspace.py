@@ -46,7 +46,8 @@ SAVE_AFTER = 700
 
 Part = str
 """One of: corpus, articles, article, cues, annotations, codebook, coder, mode, focus, hover, caret,
-hidden, saved, progress, rules, states, memos, samples, units."""
+hidden, saved, progress, rules, states, memos, samples, units,
+dismissals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -532,6 +533,7 @@ class Workspace(QObject):
             "Code": ("codebook",),
             "Adjustment": ("rules", "cues"),
             "Event": ("articles",),
+            "Dismissal": ("dismissals",),
             "ArticleState": ("states",),
             "Revision": ("codebook",),
             "Memo": ("memos",),

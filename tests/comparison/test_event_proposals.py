@@ -1,6 +1,8 @@
 """Proposals of events: articles near in time that share names and rare words, each in one at most."""
 
-from annotator.comparison.event_proposals import Told, propose_events
+from dataclasses import replace
+
+from annotator.comparison.event_proposals import Apart, Proposal, Told, not_dismissed, propose_events
 
 FERRY = (
     "Council closes ferry terminal\n\nThe council of Skarholm voted to close the terminal at Norre Quay. {} "
@@ -61,3 +63,66 @@ def test_the_most_alike_come_first_and_the_order_is_always_the_same():
 def test_nothing_is_proposed_for_one_article_or_none():
     assert propose_events(()) == ()
     assert propose_events(ARTICLES[:1]) == ()
+
+
+# --- events that are there already -----------------------------------------------------------------------
+
+
+def in_event(one, event):
+    return replace(one, event=event)
+
+
+WITH_EVENT = tuple(in_event(one, "ferry") if one.id in ("f1", "f2") else one for one in ARTICLES)
+
+
+def test_an_article_is_proposed_to_join_the_event_that_it_is_like():
+    found = {one.event: one for one in propose_events(WITH_EVENT)}
+    assert set(found) == {"ferry", ""}
+    assert (found["ferry"].articles, found[""].articles) == (("f3",), ("b1", "b2"))
+    assert {"Brandt", "Norre", "Quay"} & set(found["ferry"].words)
+    assert 0 < found["ferry"].alike <= 1
+
+
+def test_two_events_are_never_joined_and_one_that_has_all_of_its_articles_is_not_proposed():
+    apart = tuple(in_event(one, one.id[0] + one.id) if one.id[0] in "fb" else one for one in ARTICLES)
+    assert grouped(apart) == set()
+    whole = tuple(in_event(one, "ferry") if one.id[0] == "f" else one for one in ARTICLES)
+    assert grouped(whole) == {("b1", "b2")}
+
+
+def test_an_event_of_many_weeks_is_joined_by_what_is_near_its_latest_articles():
+    early = [
+        told(f"e{n}", f"2026-01-{n:02}", FERRY.format(f"Week {n} of the debate on the ferry."))
+        for n in range(1, 9)
+    ]
+    found = propose_events([*(in_event(one, "ferry") for one in early), *WITH_EVENT], alike=0.4)
+    assert ("ferry", ("f3",)) in {(one.event, one.articles) for one in found}
+
+
+# --- what was dismissed ----------------------------------------------------------------------------------
+
+
+def proposal(*articles, event=""):
+    return Proposal(articles=articles, words=("Norre",), alike=0.5, event=event)
+
+
+def kept(proposals, *said):
+    return [one.articles for one in not_dismissed(proposals, said)]
+
+
+def test_what_was_dismissed_and_parts_of_it_are_not_proposed_again():
+    said = Apart(frozenset("abc"))
+    found = [proposal("a", "b", "c"), proposal("a", "c"), proposal("a", "d"), proposal("a", "b", "c", "d")]
+    assert kept(found, said) == [("a", "d"), ("a", "b", "c", "d")]
+    assert kept(found) == [one.articles for one in found]
+
+
+def test_what_was_dismissed_from_an_event_is_left_out_there_and_nowhere_else():
+    said = (Apart(frozenset("a"), "ferry"), Apart(frozenset("b"), "ferry"))
+    found = [
+        proposal("a", "b", event="ferry"),
+        proposal("a", "c", event="ferry"),
+        proposal("a", event="bank"),
+    ]
+    assert kept(found, *said) == [("c",), ("a",)]
+    assert kept([proposal("a", "b")], *said) == [("a", "b")]

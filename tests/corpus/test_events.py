@@ -1,6 +1,7 @@
 """Events: articles grouped by hand, kept with the articles, so that two people never clash by grouping."""
 
 import json
+import shutil
 from dataclasses import replace
 
 from annotator import edits
@@ -98,3 +99,65 @@ def test_it_travels_in_the_one_file(corpus, tmp_path):
     read = read_onefile(tmp_path / "whole.json")
     assert [one.name for one in read.events()] == ["Harbour vote"]
     assert read.articles_of("event-1") == ("art-1",)
+
+
+# --- what is no event ------------------------------------------------------------------------------------
+
+
+def dismissed(corpus, *articles, event=""):
+    wanted = edits.dismissal_of(articles, event)
+    return corpus.commit(edits.dismiss(corpus.dismissal(wanted.id), wanted), coder="coder-1")
+
+
+def test_a_dismissal_is_a_file_of_its_own_and_can_be_taken_back_and_said_again(corpus, folder, opened):
+    stored = dismissed(corpus, "art-2", "art-1")
+    (said,) = corpus.dismissals()
+    assert (said.articles, said.event) == (("art-1", "art-2"), "")
+    corpus.commit(edits.inverse(stored))
+    assert corpus.dismissals() == ()
+    dismissed(corpus, "art-1", "art-2")
+    assert not edits.dismiss(corpus.dismissal(said.id), said)
+    corpus.close()
+    told = json.loads((folder / "dismissals" / f"{said.id}.json").read_text(encoding="utf-8"))
+    assert told["format"] == "framing-annotator/dismissal"
+    assert told["fields"]["articles"]["value"] == ["art-1", "art-2"]
+    assert [one.id for one in opened().dismissals()] == [said.id]
+
+
+def test_what_was_dismissed_from_an_event_is_another_matter():
+    keys = {edits.dismissal_of(["a", "b"]).id, edits.dismissal_of(["b", "a"]).id}
+    assert len(keys) == 1
+    assert edits.dismissal_of(["b"], "a").id not in keys
+
+
+def test_two_people_who_dismiss_the_same_and_something_else_lose_nothing(
+    corpus, folder, tmp_path, monkeypatch
+):
+    from annotator.corpus import Corpus, validate
+
+    other = shutil.copytree(folder, tmp_path / "other")
+    dismissed(corpus, "art-1", "art-2")
+    corpus.flush()
+    with monkeypatch.context() as patched:
+        patched.setenv("FRAMING_ANNOTATOR_HOME", str(tmp_path / "other machine"))
+        with Corpus.open(other) as theirs:
+            dismissed(theirs, "art-2", "art-1")
+            dismissed(theirs, "art-1", event="event-1")
+    for path in (other / "dismissals").iterdir():
+        shutil.copy(path, folder / "dismissals" / f"{path.stem} (conflicted copy).json")
+    corpus.close()
+    with Corpus.open(folder) as merged:
+        said = {(one.articles, one.event) for one in merged.dismissals()}
+    assert said == {(("art-1", "art-2"), ""), (("art-1",), "event-1")}
+    assert {one.message.split(";")[1] for one in validate(folder)} == {" what it says was merged"}
+
+
+def test_dismissals_travel_in_the_one_file_and_with_a_part_of_the_corpus(corpus, tmp_path):
+    from annotator.corpus.subset import subset
+
+    dismissed(corpus, "art-1", "art-2")
+    dismissed(corpus, "art-1", event="event-1")
+    write_onefile(corpus, tmp_path / "whole.json")
+    read = read_onefile(tmp_path / "whole.json").dismissals()
+    assert {(one.articles, one.event) for one in read} == {(("art-1", "art-2"), ""), (("art-1",), "event-1")}
+    assert [one.event for one in subset(corpus, ["art-1"]).dismissals()] == ["event-1"]

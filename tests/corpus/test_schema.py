@@ -43,6 +43,7 @@ def worked(corpus, articles, hand):
     corpus.commit(edits.set_state(None, "art-1", "discuss", hand))
     corpus.commit(edits.add_memo(Memo(id="memo-1", coder="coder-1", text="Why?", target=full.target)))
     corpus.commit(edits.add_sample(Sample(id="sample-1", articles=("art-1",), concealed=("outlet",))))
+    corpus.commit(edits.dismiss(None, edits.dismissal_of(["art-1", "art-2"])))
     corpus.commit(edits.agree_units(None, "art-1", full.target))
     corpus.commit(edits.correct(corpus.corrections("art-1"), {"outlet": "X", "date": None}))
     corpus.commit(edits.remove_articles([corpus.corrections("art-2")]))

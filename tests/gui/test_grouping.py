@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from annotator import edits
 from annotator.comparison.looking_through import Sign, Stopped, proposals_in, reuse_in, source_of
 from annotator.corpus import Corpus
+from annotator.gui.events import join, new_event
 from annotator.gui.grouping.linking import are_linked, linked, unlinked
 from annotator.gui.grouping.proposed_events import ProposedEvents
 from annotator.gui.grouping.shared_text import SharedText
@@ -83,7 +84,7 @@ def test_proposals_say_words_outlets_and_days(proposed):
 
 def choose(proposed, word):
     things = proposed.model.things
-    proposed.list.choose(next(at for at, one in enumerate(things) if word in " ".join(one.words)))
+    proposed.list.choose(next(at for at, one in enumerate(things) if word in " ".join(one.proposal.words)))
 
 
 def test_enter_makes_an_event_in_one_step_and_goes_on(proposed, many):
@@ -134,13 +135,87 @@ def test_the_last_article_of_a_proposal_stays(proposed):
 
 
 def test_what_is_in_an_event_already_is_not_proposed(qtbot, many):
-    from annotator.gui.events import join, new_event
-
     ids = many.corpus.articles()
     join(many, [ids[0], ids[2], ids[4]], new_event("Ferry"))
     window = looked(qtbot, ProposedEvents(many))
-    found = {key for one in window.model.things for key in one.articles}
+    found = {key for one in window.model.things for key in one.proposal.articles}
+    assert found
     assert not found & {ids[0], ids[2], ids[4]}
+
+
+def looked_again(qtbot, window):
+    with qtbot.waitSignal(window.run.found, timeout=60_000):
+        QTest.mouseClick(window.run.button, Qt.MouseButton.LeftButton)
+    return [one.proposal.articles for one in window.model.things]
+
+
+def test_what_was_dismissed_stays_away_until_it_is_undone(qtbot, proposed, many):
+    choose(proposed, "Norre")
+    ferry = proposed._chosen().proposal.articles
+    before = [one.proposal.articles for one in proposed.model.things]
+    QTest.keyClick(proposed.list, Qt.Key.Key_X)
+    (said,) = many.corpus.dismissals()
+    assert set(said.articles) == set(ferry)
+    assert ferry not in looked_again(qtbot, proposed)
+    proposed.activateWindow()
+    proposed.list.setFocus()
+    QTest.keyClick(proposed.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert many.corpus.dismissals() == ()
+    assert proposed._chosen().proposal.articles == ferry
+    assert [one.proposal.articles for one in proposed.model.things] == before
+    many.undo_stack.redo()
+    assert ferry not in looked_again(qtbot, proposed)
+
+
+def test_an_event_that_is_undone_is_proposed_again(proposed, many):
+    choose(proposed, "Norre")
+    ferry = proposed._chosen()
+    QTest.keyClick(proposed.list, Qt.Key.Key_Return)
+    assert ferry not in proposed.model.things
+    many.undo_stack.undo()
+    assert proposed._chosen() == ferry
+    assert proposed.run.said.text() == f"{len(proposed.model.things)} proposals to look at"
+
+
+def test_articles_are_added_to_an_event_that_is_there(qtbot, many):
+    ids = many.corpus.articles()
+    join(many, [ids[0], ids[2]], new_event("Ferry closes"))
+    (event,) = many.corpus.events()
+    window = looked(qtbot, ProposedEvents(many))
+    rows = [window._proposal_row(thing) for thing in window.model.things]
+    at = next(at for at, row in enumerate(rows) if row.title == "Add to Ferry closes")
+    assert rows[at].detail == "1 article · 1 outlet · 2026-03-03"
+    window.list.choose(at)
+    assert (window.name.text(), window.name.isEnabled()) == ("Ferry closes", False)
+    assert window.confirm.text() == "Add to the event"
+    assert "In this event so far: 2 articles, such as “Council closes ferry" in window.inside.text()
+    QTest.keyClick(window.list, Qt.Key.Key_Return)
+    assert many.corpus.articles_of(event.id) == (ids[0], ids[2], ids[4])
+    assert many.corpus.events() == (event,)
+    many.undo_stack.undo()
+    assert many.corpus.articles_of(event.id) == (ids[0], ids[2])
+
+
+def test_what_was_dismissed_from_an_event_or_taken_out_is_not_proposed_for_it_again(qtbot, proposed, many):
+    ids = many.corpus.articles()
+    choose(proposed, "Norre")
+    proposed.articles.choose(2)
+    QTest.keyClick(proposed.articles, Qt.Key.Key_Delete)
+    QTest.keyClick(proposed.list, Qt.Key.Key_Return)
+    (event,) = many.corpus.events()
+    assert many.corpus.articles_of(event.id) == (ids[0], ids[2])
+    assert [(one.event, one.articles) for one in many.corpus.dismissals()] == [(event.id, (ids[4],))]
+    assert all(ids[4] not in one for one in looked_again(qtbot, proposed))
+    many.undo_stack.undo()
+    assert many.corpus.dismissals() == ()
+
+
+def test_nothing_is_decided_in_a_corpus_that_may_only_be_read(proposed, many):
+    many.corpus.read_only = "It was opened for reading only."
+    proposed._enable()
+    QTest.keyClick(proposed.list, Qt.Key.Key_X)
+    assert not proposed.dismiss.isEnabled()
+    assert many.corpus.dismissals() == ()
 
 
 def test_a_run_is_stopped_and_its_answer_never_comes(qtbot, many):
