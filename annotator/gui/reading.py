@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -19,11 +18,6 @@ from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Article, Change, Cue, Decision, Span
 from annotator.summary import count_words
 from annotator.text.words import words_near
-
-SIZES = range(9, 33)
-USUAL_SIZE = 13
-COLUMN = 68
-"""Characters a line: between the 60 and 75 that are read with least effort."""
 
 MOST_LINKED = 3
 """Outlets that the line under a headline names of those with a copy of the article."""
@@ -55,7 +49,6 @@ class Reading(QWidget):
         layout.addWidget(self.code_bar)
         self.setFocusProxy(self.article_view)
         self._connect()
-        self._set_reading()
         self._refresh(Changed(frozenset({"article", "cues", "focus"})))
 
     def _connect(self) -> None:
@@ -68,7 +61,6 @@ class Reading(QWidget):
         view.selection_changed.connect(self._follow_selection)
         view.mark_hovered.connect(workspace.set_hovered)
         view.mark_activated.connect(workspace.set_focus)
-        view.size_changed.connect(lambda size: workspace.settings.put("text_size", size))
 
     # --- keys that act on the view -----------------------------------------------------------------------
 
@@ -113,25 +105,6 @@ class Reading(QWidget):
 
     def _take_keyboard(self) -> None:
         self.article_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def change_size(self, by: int) -> None:
-        """Make the text larger or smaller by so many points; 0 is the usual size."""
-        settings = self._workspace.settings
-        size = USUAL_SIZE if by == 0 else settings.get("text_size", USUAL_SIZE) + by
-        settings.put("text_size", min(max(size, SIZES.start), SIZES.stop - 1))
-        self._set_reading()
-
-    def set_family(self, family: str) -> None:
-        """Set the text in `serif` or `sans`."""
-        self._workspace.settings.put("family", family)
-        self._set_reading()
-
-    def _set_reading(self) -> None:
-        settings = self._workspace.settings
-        family: Literal["serif", "sans"] = "sans" if settings.get("family", "serif") == "sans" else "serif"
-        self.article_view.set_reading(
-            family=family, size=settings.get("text_size", USUAL_SIZE), columns=COLUMN
-        )
 
     # --- from the workspace ------------------------------------------------------------------------------
 

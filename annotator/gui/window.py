@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSizePolicy, QTab
 from annotator.gui.actions import Actions, action
 from annotator.gui.articles import Articles
 from annotator.gui.coding import Coding
+from annotator.gui.comfort import Comfort
 from annotator.gui.edit import Edit
 from annotator.gui.events import Events
 from annotator.gui.files import Files
@@ -53,7 +54,7 @@ class Window(QMainWindow):
         self.reading = Reading(workspace, self.coding)
         self.setCentralWidget(self.reading)
         self.actions_ = Actions(self, self.reading.article_view)
-        view = View(workspace, self.reading, self)
+        self.comfort = Comfort(workspace.settings, self.reading.article_view, self)
         for owner in (
             files,
             Edit(workspace),
@@ -63,13 +64,14 @@ class Window(QMainWindow):
             self.coding,
             Rules(workspace, self),
             self.reading,
-            view,
+            View(workspace),
+            self.comfort,
             Guidance(workspace, self.actions_),
             self,
         ):
             self.actions_.add(owner)
         self._menus = self.actions_.fill(self.menuBar())
-        view.show_state(self.actions_)
+        self.comfort.show_state(self.actions_)
         ways = ("open", "open_folder", "open_sample")
         self.reading.nothing_open.offer(self.actions_[name] for name in ways)
         self.docks = {panel.id: self._dock(panel) for panel in panels()}
@@ -165,6 +167,7 @@ class Window(QMainWindow):
         bar.toggleViewAction().setEnabled(False)
         bar.addAction(self.actions_["previous_article"])
         bar.addAction(self.actions_["next_article"])
+        bar.addAction(self.actions_["adjust"])
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)

@@ -7,7 +7,7 @@ from enum import IntEnum
 from PySide6.QtGui import QColor, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from annotator.gui.article_view.display import Display
-from annotator.gui.article_view.ink import LANES_DEPTH
+from annotator.gui.article_view.ink import lanes_depth
 from annotator.gui.article_view.reading import Face, Setting
 from annotator.gui.theme import Theme
 from annotator.model import Zone, ZoneKind
@@ -142,7 +142,7 @@ def lanes_room(face: Face) -> float:
 
     Qt sets the letters of a line of fixed height on four fifths of it.
     """
-    return max(0.0, face.descent + LANES_DEPTH + BELOW_LANES - face.pitch / 5)
+    return max(0.0, face.descent + lanes_depth(face.lanes) + BELOW_LANES - face.pitch / 5)
 
 
 def page_width(column: float) -> int:

@@ -8,22 +8,20 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPaint
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.article_view import tags
-from annotator.gui.article_view.index import MarkIndex
+from annotator.gui.article_view.index import STRIPES, MarkIndex
 from annotator.gui.article_view.ink import TAG_HEIGHT, Inks, Look
 from annotator.gui.article_view.row import Margin, Row
 from annotator.gui.article_view.tooltips import show_titles
 from annotator.gui.theme import LIGHT
 
 WIDTH, NARROW_WIDTH = 134, 86
-"""Pixels the margin needs, and those it makes do with in a narrow view, for the sake of the text.
-
-Where the window is wider, the tags still stand next to the text.
-"""
+"""Pixels the margin needs, and those it makes do with in a narrow view, for the sake of the text."""
+WIDEST = 236
+"""Pixels it takes for more tags a line where the window is wider; the tags stand next to the text."""
 NARROW_VIEW = 460
 """Pixels of a view below which it is narrow."""
 
-_STRIPES = 3
-_STRIPE_PITCH = 8.0
+_STRIPE_PITCH = 7.0
 _STRIPE_ROOM = 34.0
 _ROW_PITCH = 17.5
 _GAP = 3.0
@@ -101,7 +99,7 @@ class Gutter(QWidget):
     def _without_line(self, row: Row) -> list[str]:
         """Return the keys of the marks that start on a row and found neither a lane nor a stripe."""
         long = self._index.stripes(row.start, row.end)
-        hidden = [mark.key for mark, lane in long if lane >= _STRIPES and mark.start >= row.start]
+        hidden = [mark.key for mark, lane in long if lane >= STRIPES and mark.start >= row.start]
         return [*(row.ink.hidden if row.ink else ()), *hidden]
 
     def _tag_width(self, label: str) -> float:
@@ -152,7 +150,7 @@ class Gutter(QWidget):
             return
         for mark, lane in self._index.stripes(rows[0].start, rows[-1].end):
             covered = [row for row in rows if mark.start < row.end and mark.end > row.start]
-            if lane < _STRIPES and covered:
+            if lane < STRIPES and covered:
                 x = self.width() - 8.0 - lane * _STRIPE_PITCH
                 look = Look(mark.slot, mark.line, mark.decided)
                 if mark.key == self.focused:
@@ -192,7 +190,7 @@ class Gutter(QWidget):
         if not near:
             return ()
         stripes = self._index.stripes(near[0].start, near[-1].end)
-        return tuple(mark.key for mark, at in stripes if at == lane < _STRIPES)
+        return tuple(mark.key for mark, at in stripes if at == lane < STRIPES)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a mark of the tag under the mouse; again, the next of its marks."""

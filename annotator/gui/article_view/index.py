@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from annotator.gui.article_view import lanes
 from annotator.gui.article_view.values import Mark
 
+STRIPES = 4
+"""Stripes that stand side by side in the margin; a mark beyond them is only counted there."""
 LONGEST_LINE = 200
 """Code points up to which a mark is a line under the words; longer ones are stripes in the margin."""
 
@@ -76,6 +78,8 @@ class MarkIndex:
 
     def __init__(self, is_long: Callable[[int, int], bool]) -> None:
         self._is_long = is_long
+        self.lanes = lanes.LANES
+        """Lanes that are seen under the words; the marks in them are found anew when they are others."""
         self._by_key: dict[str, Mark] = {}
         self._short = _Sorted()
         self._long = _Sorted()
@@ -137,7 +141,7 @@ class MarkIndex:
         The lanes are those of the whole text: they do not depend on the stretch that is asked for.
         """
         marks = self._short.clusters(start, end, longest=LONGEST_LINE)
-        pairs = zip(marks, lanes.assign(marks), strict=True)
+        pairs = zip(marks, lanes.assign(marks, visible=self.lanes), strict=True)
         return [(mark, lane) for mark, lane in pairs if mark.start < end and mark.end > start]
 
     def stripes(self, start: int, end: int) -> list[tuple[Mark, int]]:
@@ -148,7 +152,7 @@ class MarkIndex:
             return []
         if self._stripe_lanes is None:
             marks = sorted([*self._huge.marks, *self._long.marks], key=_entry)
-            laned = zip(marks, lanes.assign(marks), strict=True)
+            laned = zip(marks, lanes.assign(marks, visible=STRIPES), strict=True)
             self._stripe_lanes = {mark.key: lane for mark, lane in laned}
         return [(mark, self._stripe_lanes[mark.key]) for mark in found]
 

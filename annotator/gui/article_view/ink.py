@@ -6,7 +6,6 @@ from math import floor
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
-from annotator.gui.article_view.lanes import LANES
 from annotator.gui.theme import Theme, contrast, wash
 from annotator.model import LineStyle
 
@@ -14,8 +13,6 @@ LANE_PITCH = 4.0
 """Pixels from one lane to the next."""
 FIRST_LANE = 2.0
 """Pixels from the lower edge of the letters to the middle of the first lane."""
-LANES_DEPTH = FIRST_LANE + (LANES - 1) * LANE_PITCH + 2.0
-"""Pixels from the lower edge of the letters to that of the lowest lane."""
 TAG_HEIGHT = 15
 """Pixels of a tag in the margin."""
 
@@ -32,6 +29,11 @@ _WIDTHS: dict[LineStyle, tuple[float, float]] = {
 """Pixels of the line of a cue and of a decision."""
 _LENGTH: dict[LineStyle, int] = {line: 96 * period for line, period in _PERIOD.items()}
 """Pixels of a tile along its line: as much as the line of a wide column, whole periods."""
+
+
+def lanes_depth(lanes: int) -> float:
+    """Return the pixels from the lower edge of the letters to that of the lowest of so many lanes."""
+    return FIRST_LANE + (lanes - 1) * LANE_PITCH + 2.0
 
 
 @dataclass(frozen=True, slots=True)

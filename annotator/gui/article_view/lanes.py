@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 LANES = 3
-"""Lines that fit below one line of text; a mark beyond them has no line, but is counted in the margin.
+"""Lines that fit below a line of text of usual height; a mark beyond them is only counted in the margin.
 
 The lowest of them may reach a pixel or two into the next line: it is rarely there.
 """
@@ -21,28 +21,28 @@ class Lined(Protocol):
     def decided(self) -> bool: ...  # noqa: D102 - a field, described by the class
 
 
-def assign(marks: Sequence[Lined]) -> list[int]:
+def assign(marks: Sequence[Lined], *, visible: int = LANES) -> list[int]:
     """Return the lane (0 is nearest to the words) of each mark; `marks` are sorted by start.
 
-    Every mark gets the lowest lane that is free. Where that leaves marks of a chain of overlaps without a
-    visible lane, those that a person decided choose first: a crowd of cues never hides a decision.
+    Every mark gets the lowest lane that is free. Where that leaves marks of a chain of overlaps without one
+    of the `visible` lanes, those that a person decided choose first: a crowd of cues never hides a decision.
     """
     lanes: list[int] = []
     first, reach = 0, 0
     for i, mark in enumerate(marks):
         if mark.start >= reach:
-            lanes += _colour(marks[first:i])
+            lanes += _colour(marks[first:i], visible)
             first = i
         reach = max(reach, mark.end)
-    return lanes + _colour(marks[first:])
+    return lanes + _colour(marks[first:], visible)
 
 
-def _colour(marks: Sequence[Lined]) -> list[int]:
+def _colour(marks: Sequence[Lined], visible: int) -> list[int]:
     """Return the lanes of one chain of overlapping marks."""
     if len(marks) < 2:
         return [0] * len(marks)
     lanes = _fill(marks, range(len(marks)))
-    if max(lanes, default=0) < LANES:
+    if max(lanes, default=0) < visible:
         return lanes
     return _fill(marks, sorted(range(len(marks)), key=lambda i: not marks[i].decided))
 

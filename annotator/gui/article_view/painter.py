@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QPainter
 
 from annotator.gui.article_view.index import MarkIndex
 from annotator.gui.article_view.ink import FIRST_LANE, LANE_PITCH, Inks, Look
-from annotator.gui.article_view.lanes import LANES
 from annotator.gui.article_view.row import Ink, Row
 from annotator.gui.article_view.rows import Rows
 from annotator.gui.article_view.values import Mark
@@ -41,15 +40,15 @@ def _by_row(rows: Sequence[Row], laned: Sequence[tuple[Mark, int]]) -> list[list
 def _ink(row: Row, laned: Iterable[tuple[Mark, int]], geometry: Rows) -> Ink:
     ink = Ink()
     line = geometry.line_of(row)
-    height = row.bottom - row.top
+    height, lanes = row.bottom - row.top, row.face.lanes
     for mark, lane in sorted(laned, key=lambda pair: pair[0].start - pair[0].end):
-        if lane >= LANES and mark.start >= row.start:
+        if lane >= lanes and mark.start >= row.start:
             ink.hidden.append(mark.key)
         look = Look(mark.slot, mark.line, mark.decided)
         y = row.bottom + FIRST_LANE + lane * LANE_PITCH
         for left, right in geometry.stretches(row, mark.start, mark.end, line=line):
             ink.washes.append((QRectF(left - _SIDE, row.top, right - left + 2 * _SIDE, height), mark.slot))
-            if lane < LANES:
+            if lane < lanes:
                 ink.strokes.append((look, left, right, y))
     return ink
 

@@ -17,7 +17,7 @@ from annotator.gui.article_view.document import (
     lanes_room,
     page_width,
 )
-from annotator.gui.article_view.gutter import Gutter, gutter_width
+from annotator.gui.article_view.gutter import WIDEST, Gutter, gutter_width
 from annotator.gui.article_view.header import HeaderLines, header_lines
 from annotator.gui.article_view.index import MarkIndex
 from annotator.gui.article_view.ink import Inks
@@ -47,6 +47,7 @@ class Paper(QTextEdit):
         self._header = Header()
         self._lines = HeaderLines()
         self._setting = setting
+        index.lanes = setting.body.lanes
         self._theme = theme
         self._inks = Inks(theme)
         self._column = setting.column
@@ -89,6 +90,7 @@ class Paper(QTextEdit):
     def show_setting(self, setting: Setting) -> None:
         """Set the same text in another type."""
         self._setting = setting
+        self.index.lanes = setting.body.lanes
         self._restyle()
         self._column = self._fitting_column()
         self._rebuild()
@@ -218,7 +220,7 @@ class Paper(QTextEdit):
         left = max(margin, round((room - self._column) / 2) - MARGIN_LEFT)
         left = max(margin, min(left, room - page_width(self._column)))
         self.setViewportMargins(left, 0, 0, 0)
-        if self.gutter.resize_margin(margin):
+        if self.gutter.resize_margin(min(left, WIDEST)):
             self._rows.forget_marks()
         self.gutter.setGeometry(0, 0, left, self.height())
 

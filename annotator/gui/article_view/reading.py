@@ -1,15 +1,18 @@
-"""How the text is set: fonts, column width and line height for one choice of family, size and columns."""
+"""How the text is set: fonts, column width and line height for one choice of typeface, size and measure."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from math import ceil
-from typing import Literal
+from typing import Literal, get_args
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QRawFont
 
-Family = Literal["serif", "sans"]
+from annotator.gui.article_view.ink import LANE_PITCH
 
-FAMILIES: dict[Family, tuple[str, ...]] = {
+Leading = Literal["compact", "normal", "wide"]
+LEADINGS: tuple[Leading, ...] = get_args(Leading)
+
+FAMILIES: dict[str, tuple[str, ...]] = {
     "serif": (
         "Charter",
         "Source Serif 4",
@@ -35,11 +38,15 @@ FAMILIES: dict[Family, tuple[str, ...]] = {
 
 SMALLEST, LARGEST = 9, 32
 """Bounds of the text size, in points."""
+NARROWEST, WIDEST = 45, 90
+"""Bounds of the column, in characters a line."""
 
-LEADING, HEADLINE_LEADING, SMALL_LEADING = 1.62, 1.25, 1.4
+BODY_LEADING: dict[Leading, float] = {"compact": 1.45, "normal": 1.62, "wide": 2.1}
+HEADLINE_LEADING, SMALL_LEADING = 1.25, 1.4
 """Pixels from one line to the next, in sizes of the type, whatever marks there are."""
 LANE_ROOM = 8.0
 """Least pixels between the letters of one line of body type and the next: room for two lanes."""
+HEADLINE_LANES, MOST_LANES = 3, 6
 
 _TALL_AND_DEEP = "bdfhklAHgjpqy"
 _SAMPLE = "the quick brown fox jumps over a lazy dog, and then it rests in the shade for some time"
@@ -47,11 +54,15 @@ _SAMPLE = "the quick brown fox jumps over a lazy dog, and then it rests in the s
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader chooses: `size` in points, `columns` in average characters a line."""
+    """What a reader chooses: `size` in points, `columns` in average characters a line.
 
-    family: Family = "serif"
+    `family` is `serif`, `sans`, or the name of a font of the system.
+    """
+
+    family: str = "serif"
     size: int = 13
     columns: int = 68
+    leading: Leading = "normal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ class Face:
     """One font with its measures in pixels; the lines of a paragraph are `pitch` apart.
 
     `ascent` and `descent` are what the letters of the font reach up and down, with a pixel or two to spare:
-    the room that many fonts ask for beyond that is where lanes are.
+    the room that many fonts ask for beyond that is where the `lanes` are.
     """
 
     font: QFont
@@ -67,6 +78,7 @@ class Face:
     descent: float
     x_height: float
     pitch: float
+    lanes: int = HEADLINE_LANES
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +98,26 @@ class Setting:
 
 
 @cache
-def _installed(family: Family) -> str:
-    """Return the first installed family, or the empty string to leave the choice to Qt."""
-    return next((name for name in FAMILIES[family] if QFontDatabase.hasFamily(name)), "")
+def _installed(family: str) -> str:
+    """Return an installed family for a choice, or the empty string to leave it to Qt."""
+    names = FAMILIES.get(family, (family, *FAMILIES["serif"]))
+    return next((name for name in names if QFontDatabase.hasFamily(name)), "")
 
 
-def _font(family: Family, size: float, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+def _font(family: str, size: float, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     name = _installed(family)
     font = QFont(name) if name else QFont()
-    font.setStyleHint(QFont.StyleHint.Serif if family == "serif" else QFont.StyleHint.SansSerif)
+    font.setStyleHint(QFont.StyleHint.SansSerif if family == "sans" else QFont.StyleHint.Serif)
     font.setPointSizeF(size)
     font.setWeight(weight)
     return font
+
+
+def _body(font: QFont, leading: Leading) -> Face:
+    """Return the face of running text, with as many lanes as its line height has room for."""
+    face = _face(font, leading=BODY_LEADING[leading], room=LANE_ROOM)
+    room = face.pitch - face.ascent - face.descent
+    return replace(face, lanes=min(int((room + 1) / LANE_PITCH) + 1, MOST_LANES))
 
 
 def _face(font: QFont, *, leading: float, room: float = 0.0) -> Face:
@@ -118,7 +138,7 @@ def _face(font: QFont, *, leading: float, room: float = 0.0) -> Face:
 def setting(reading: Reading) -> Setting:
     """Return fonts and measures for a choice; sizes outside the bounds are brought inside."""
     size = min(max(reading.size, SMALLEST), LARGEST)
-    body = _face(_font(reading.family, size), leading=LEADING, room=LANE_ROOM)
+    body = _body(_font(reading.family, size), reading.leading)
     average = QFontMetricsF(body.font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
     gap = max(round(body.pitch * 0.45), 6)
     headline = _font(reading.family, size * 1.55, weight=QFont.Weight.Bold)

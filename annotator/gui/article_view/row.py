@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLine
 
-from annotator.gui.article_view.ink import LANES_DEPTH, Look
+from annotator.gui.article_view.ink import Look, lanes_depth
 from annotator.gui.article_view.reading import Face
 from annotator.gui.article_view.tags import Placed, Tag
 
@@ -64,7 +64,7 @@ class Row:
     @property
     def depth(self) -> float:
         """Return the lower edge of everything that may be painted for the line: its lowest lane."""
-        return self.bottom + LANES_DEPTH
+        return self.bottom + lanes_depth(self.face.lanes)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,15 @@ from annotator.gui.article_view.find_bar import FindBar
 from annotator.gui.article_view.index import MarkIndex
 from annotator.gui.article_view.page import Page
 from annotator.gui.article_view.pointer import Pointer
-from annotator.gui.article_view.reading import LARGEST, SMALLEST, Family, Reading, setting
+from annotator.gui.article_view.reading import (
+    LARGEST,
+    NARROWEST,
+    SMALLEST,
+    WIDEST,
+    Leading,
+    Reading,
+    setting,
+)
 from annotator.gui.article_view.values import Header, Mark
 from annotator.gui.theme import of_palette
 from annotator.model import Span, Zone
@@ -103,10 +111,10 @@ class ArticleView(QWidget):
         self._index.replace(self._index.all())
         self.page.marks_changed()
 
-    def set_reading(self, *, family: Family, size: int, columns: int = 68) -> None:
-        """Choose the type: `size` in points (9 to 32), `columns` in characters a line (40 to 100)."""
-        size, columns = min(max(size, SMALLEST), LARGEST), min(max(columns, 40), 100)
-        wanted = Reading(family=family, size=size, columns=columns)
+    def set_reading(self, *, family: str, size: int, columns: int = 68, leading: Leading = "normal") -> None:
+        """Choose the type: `size` in points (9 to 32), `columns` in characters a line (45 to 90)."""
+        size, columns = min(max(size, SMALLEST), LARGEST), min(max(columns, NARROWEST), WIDEST)
+        wanted = Reading(family=family, size=size, columns=columns, leading=leading)
         if wanted != self._reading:
             self._reading = wanted
             self.page.show_setting(setting(wanted))
@@ -118,7 +126,12 @@ class ArticleView(QWidget):
     def change_size(self, steps: int) -> None:
         """Make the text larger or smaller by `steps` points, and say so."""
         former = self._reading
-        self.set_reading(family=former.family, size=former.size + steps, columns=former.columns)
+        self.set_reading(
+            family=former.family,
+            size=former.size + steps,
+            columns=former.columns,
+            leading=former.leading,
+        )
         if self._reading.size != former.size:
             self.size_changed.emit(self._reading.size)
 
