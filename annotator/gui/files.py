@@ -1,6 +1,7 @@
 """Opening, creating, adding and exporting: the File menu, drag-and-drop and the words of the command line."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -216,6 +217,9 @@ class Files:
 
     def _open_articles(self, imported: "Imported") -> None:
         workspace = self._workspace
+        if imported.textless and not imported.articles:
+            self._ask_columns(imported)
+            return
         if imported.problems:
             workspace.interaction.warn(
                 "Not everything could be read", _first(imported.problems), details=_listed(imported.problems)
@@ -228,6 +232,16 @@ class Files:
         ids = workspace.add_articles(imported.articles)
         if ids:
             workspace.show_article(ids[0])
+
+    def _ask_columns(self, imported: "Imported") -> None:
+        """Let a person say which columns of tables hold what, for a corpus of their own."""
+        files = list(dict.fromkeys(problem.file for problem in imported.problems))
+        if self._workspace.corpus.path is None:
+            name, known_by = Path(files[0]).stem, sha256("\n".join(files).encode()).hexdigest()
+            self._open_draft(
+                Corpus.draft(name, codes=starter_codes(), derived_from=f"tables-{known_by[:16]}")
+            )
+        self._import(list(map(Path, files)))
 
     def _last_folder(self) -> Path:
         return last_folder(self._workspace.settings)

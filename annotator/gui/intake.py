@@ -110,5 +110,6 @@ class _Intake:
                 tuple(problem for one in self._read for problem in one.problems),
                 ", ".join(dict.fromkeys(one.importer for one in self._read if one.importer)),
                 tuple(brought for one in self._read for brought in one.brought),
+                tuple(file for one in self._read for file in one.textless),
             )
         )

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         FileReport,
         Imported,
         imported,
+        lacks_text,
         read_all,
         read_articles,
         read_files,
@@ -97,6 +98,7 @@ __all__ = [
     "importer_named",
     "importers",
     "is_url",
+    "lacks_text",
     "measured",
     "merged",
     "preview",
@@ -125,7 +127,7 @@ _PLACES = {
     "_formats": "choose importer_named importers",
     "_preview": "Duplicate Preview Row measured preview",
     "_reading": (
-        "FileReport Imported imported read_all read_articles read_files read_report read_source "
+        "FileReport Imported imported lacks_text read_all read_articles read_files read_report read_source "
         "read_url stop_reading troubles"
     ),
     "_spellings": "called merged same_spellings",

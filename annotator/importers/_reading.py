@@ -67,13 +67,15 @@ class FileReport:
 class Imported:
     """Articles that were read, what could not be read, and by which importers (`name@version`).
 
-    `brought` are the annotations that came with them.
+    `brought` are the annotations that came with them, `textless` the tables of which somebody has to say what
+    holds the text.
     """
 
     articles: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
     importer: str = ""
     brought: tuple[Brought, ...] = ()
+    textless: tuple[str, ...] = ()
 
 
 def read_articles(
@@ -268,13 +270,20 @@ def imported(reports: Iterable[FileReport]) -> Imported:
     problems: list[Problem] = []
     brought: list[Brought] = []
     used: dict[str, None] = {}
+    reports = tuple(reports)
     for report in reports:
         articles += report.articles
         problems += troubles(report)
         brought += (one for entry in report.entries for one in entry.brought)
         if not report.error:
             used[report.importer] = None
-    return Imported(tuple(articles), tuple(problems), ", ".join(used), tuple(brought))
+    textless = tuple(report.file for report in reports if report.error and lacks_text(report.table))
+    return Imported(tuple(articles), tuple(problems), ", ".join(used), tuple(brought), textless)
+
+
+def lacks_text(table: Table | None) -> bool:
+    """Say whether something is a table of which no column is taken for the text."""
+    return table is not None and all(column.role != "text" for column in table.columns)
 
 
 def troubles(report: FileReport) -> Iterator[Problem]:

@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 
 from annotator.errors import InputError
 from annotator.gui.files import Files
+from annotator.gui.importing import taking
 from annotator.gui.importing.columns import with_role
 from annotator.gui.importing.table import OUTLET
 from annotator.gui.importing.window import ImportWindow
-from annotator.importers import _reading
+from annotator.importers import FileTaken, _reading
 from annotator.importers._fetching import Fetched
 from annotator.text.canonical import sha256
 from tests.importers.making import web_page
@@ -207,19 +208,44 @@ def test_files_that_come_while_others_are_taken_are_read_afterwards(
 
 
 def test_another_corpus_that_is_opened_gets_nothing_of_what_was_meant_for_the_first(
-    importing, workspace, files, qtbot, tmp_path
+    importing, workspace, files, qtbot, tmp_path, monkeypatch
 ):
     importing.look_at([files])
     looked(importing, qtbot, 4)
-    other = workspace.corpus.save_as(tmp_path / "other")
-    importing._take()
+    other, opened = workspace.corpus.save_as(tmp_path / "other"), Event()
+
+    def wait(_corpus, reports):
+        opened.wait(20)
+        return [FileTaken(report=one, added=("art-gone",)) for one in reports]
+
+    with monkeypatch.context() as instead:
+        instead.setattr(taking, "take_portion", wait)
+        importing._take()
     workspace.open_corpus(other)
+    with qtbot.waitSignal(workspace.jobs._arrived, timeout=20_000):
+        opened.set()
     assert "the rest was not imported" in importing.report.toPlainText()
     assert workspace.undo_stack.count() == 0
     assert importing.status.text() == "4 of 4 articles will be imported."
     importing._take()
     qtbot.waitUntil(lambda: "were added to the corpus" in importing.report.toPlainText(), timeout=60_000)
     assert len(other.articles()) == 2 + 4
+
+
+def test_taking_can_be_stopped_and_what_was_taken_stays_as_one_step(
+    importing, workspace, files, qtbot, monkeypatch
+):
+    monkeypatch.setattr(taking, "PORTION", 1)
+    before = len(workspace.corpus.articles())
+    importing.look_at([files])
+    looked(importing, qtbot, 4)
+    importing._take()
+    importing.stop.click()
+    qtbot.waitUntil(lambda: "added to the corpus" in importing.report.toPlainText(), timeout=60_000)
+    assert len(workspace.corpus.articles()) == before + 1
+    assert importing.report.toPlainText().count("1 not taken any more") == 3
+    workspace.undo_stack.undo()
+    assert len(workspace.corpus.articles()) == before
 
 
 def test_several_files_dropped_on_a_corpus_are_looked_at_first(workspace, files, qtbot, tmp_path):
@@ -270,6 +296,34 @@ def test_what_columns_hold_is_shown_and_can_be_chosen_otherwise(importing, tmp_p
     assert cells(importing, 0) == ["Vote delayed", "Vote held"]
     assert cells(importing, 2) == ["2024-04-03", "2024-04-05"]
     assert {name: choice.value() for name, choice in importing.columns.roles.items()}["wording"] == "text"
+
+
+def test_a_table_that_is_opened_and_whose_text_cannot_be_told_is_shown_with_its_columns(
+    workspace, tmp_path, qtbot
+):
+    """Its articles get a corpus of their own, which is found again when the table is opened again."""
+    path = tmp_path / "table.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    opened = Files(workspace)
+    opened.open_paths([path])
+    qtbot.waitUntil(
+        lambda: opened._importing is not None and opened._importing.columns.isVisible(), timeout=60_000
+    )
+    window = opened._importing
+    qtbot.addWidget(window)
+    assert workspace.interaction.said == []
+    assert workspace.corpus.articles() == ()
+    choose(window, "wording", "text")
+    looked(window, qtbot, 2)
+    window._take()
+    qtbot.waitUntil(lambda: not window.model.lines, timeout=60_000)
+    window.close()
+    folder = workspace.corpus.path
+    assert (folder.name, len(workspace.corpus.articles())) == ("table", 2)
+    opened.open_sample()
+    opened.open_paths([path])
+    qtbot.waitUntil(lambda: workspace.corpus.path == folder, timeout=60_000)
+    window.close()
 
 
 def test_a_choice_counts_for_all_files_with_the_same_columns(importing, tmp_path, qtbot):

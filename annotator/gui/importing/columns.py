@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from annotator.gui.widgets.choice import Choice
 from annotator.gui.widgets.plain import PlainLabel, one_line
-from annotator.importers import ROLES, Column, Role, Table
+from annotator.importers import ROLES, Column, Role, Table, lacks_text
 
 HOLDS: Mapping[Role, str] = {
     "text": "Text",
@@ -121,11 +121,6 @@ class Columns(QWidget):
     def _choose_role(self, file: str, column: str, role: str) -> None:
         self._chosen = True
         self.chosen.emit(file, column, role)
-
-
-def lacks_text(table: Table) -> bool:
-    """Say whether no column of a table is taken for the text."""
-    return all(column.role != "text" for column in table.columns)
 
 
 def _show_role(choice: Choice, role: str) -> None:

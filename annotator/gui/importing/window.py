@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSplitte
 from annotator.gui.exporting import last_folder
 from annotator.gui.importing.asking import ask_address, read_any
 from annotator.gui.importing.choices import Choices
-from annotator.gui.importing.columns import Columns, lacks_text, with_role
+from annotator.gui.importing.columns import Columns, with_role
 from annotator.gui.importing.table import Line, PreviewTable, preview_view
 from annotator.gui.importing.taking import Taking
 from annotator.gui.importing.telling import import_told, reading_told
 from annotator.gui.widgets.plain import PlainLabel, explain, one_line
 from annotator.gui.workspace import Changed, Workspace
-from annotator.importers import FileReport, Preview, Role, Row, Table, find_files, stop_reading
+from annotator.importers import FileReport, Preview, Role, Row, Table, find_files, lacks_text, stop_reading
 
 TOPIC = "import preview"
 Looked = tuple[FileReport, tuple[Row, ...]]
