@@ -12,8 +12,6 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import Literal
 
-from rapidfuzz.distance import LCSseq
-
 from annotator.text.words import WORD
 
 SHINGLE = 6
@@ -192,37 +190,3 @@ def groups(pairs: Iterable[Reuse]) -> tuple[tuple[str, ...], ...]:
     for one in list(parent):
         members[root(one)].append(one)
     return tuple(tuple(group) for group in members.values() if len(group) > 1)
-
-
-# --- the words that differ -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of two texts that is the same or differs; offsets are code points, half open, of each."""
-
-    first: tuple[int, int]
-    second: tuple[int, int]
-    same: bool = False
-
-
-def word_diff(first: str, second: str) -> tuple[Piece, ...]:
-    """Return the pieces of two texts, word by word, in order: what is the same and what differs.
-
-    Together they cover both texts. Capitals and curly apostrophes do not make a difference.
-    """
-    ours, theirs = list(WORD.finditer(first)), list(WORD.finditer(second))
-    pieces: list[Piece] = []
-    at, there = 0, 0
-    for step in LCSseq.opcodes(words_of(first), words_of(second)):
-        if step.tag != "equal":
-            continue
-        start, end = ours[step.src_start].start(), ours[step.src_end - 1].end()
-        begin, stop = theirs[step.dest_start].start(), theirs[step.dest_end - 1].end()
-        if (at, there) != (start, begin):
-            pieces.append(Piece((at, start), (there, begin)))
-        pieces.append(Piece((start, end), (begin, stop), same=True))
-        at, there = end, stop
-    if (at, there) != (len(first), len(second)):
-        pieces.append(Piece((at, len(first)), (there, len(second))))
-    return tuple(pieces)

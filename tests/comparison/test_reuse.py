@@ -3,10 +3,8 @@
 import random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from annotator.comparison.reuse import Text, agency_of, compare, find_reuse, groups, word_diff, words_of
+from annotator.comparison.reuse import Text, agency_of, compare, find_reuse, groups
 
 COPY = (
     "HARBOUR TOWN (Reuters) - The council of Harbour Town approved a plan on Monday to close the old ferry "
@@ -86,31 +84,6 @@ def test_told_how_many_were_read():
     told = []
     list(find_reuse([Text("a", COPY), Text("b", COPY)], fetch=lambda _key: COPY, told=told.append))
     assert told == [1, 2]
-
-
-def test_the_words_that_differ():
-    first, second = "The mayor “said” no 🎉, twice.", "The Mayor told us no 🎉!"
-    pieces = word_diff(first, second)
-    shown = [(one.same, first[slice(*one.first)], second[slice(*one.second)]) for one in pieces]
-    assert shown == [
-        (True, "The mayor", "The Mayor"),
-        (False, " “said” ", " told us "),
-        (True, "no", "no"),
-        (False, " 🎉, twice.", " 🎉!"),
-    ]
-
-
-texts = st.text(st.sampled_from("ab 🎉.’'\n"), max_size=40)
-
-
-@given(texts, texts)
-def test_the_pieces_cover_both_texts_and_what_is_the_same_has_the_same_words(first, second):
-    pieces = word_diff(first, second)
-    assert "".join(first[slice(*one.first)] for one in pieces) == first
-    assert "".join(second[slice(*one.second)] for one in pieces) == second
-    for one in pieces:
-        if one.same:
-            assert words_of(first[slice(*one.first)]) == words_of(second[slice(*one.second)])
 
 
 def test_comparing_looks_at_runs_of_words_and_not_at_words():

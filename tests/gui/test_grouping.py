@@ -11,6 +11,7 @@ from annotator import edits
 from annotator.comparison.looking_through import Sign, Stopped, proposals_in, reuse_in, source_of
 from annotator.corpus import Corpus
 from annotator.gui.events import join, new_event
+from annotator.gui.grouping import shared_text
 from annotator.gui.grouping.linking import are_linked, linked, unlinked
 from annotator.gui.grouping.proposed_events import ProposedEvents
 from annotator.gui.grouping.shared_text import SharedText
@@ -271,6 +272,15 @@ def test_words_that_differ_are_bold_underlined_and_tinted(shared):
         found.append(words)
         assert text.isReadOnly()
     assert found == [["fought"], ["resisted"]]
+    assert shared.texts[0].toPlainText() == WIRE.format("fought")
+
+
+def test_long_texts_are_compared_to_their_ends_beside_the_window(qtbot, shared, monkeypatch):
+    monkeypatch.setattr(shared_text, "LONG_TEXT", 20)
+    shared.list.choose(-1)
+    shared.list.choose(wire(shared))
+    assert shared.texts[0].toPlainText() == "Comparing..."
+    qtbot.waitUntil(lambda: shared.texts[1].toPlainText() == WIRE.format("resisted"), timeout=60_000)
     assert shared.texts[0].toPlainText() == WIRE.format("fought")
 
 

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
+from annotator.comparison.differences import Piece, word_diff
 from annotator.comparison.looking_through import reuse_in
-from annotator.comparison.reuse import Reuse, word_diff
+from annotator.comparison.reuse import Reuse
 from annotator.errors import AnnotatorError
 from annotator.gui.grouping.linking import are_linked, linked, unlinked
 from annotator.gui.grouping.run import Run
@@ -25,12 +27,11 @@ from annotator.gui.theme import of_palette
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
-from annotator.gui.workspace import Changed, Workspace
+from annotator.gui.workspace import LONG_TEXT, Changed, Workspace
 
 NOTHING = "No two articles share text.\n\nLooked for were runs of eight words."
-LEGEND = "Words that only one of the two has are bold, underlined and tinted."
-LONGEST = 60_000
-"""Code points of an article that are compared on the screen."""
+TOPIC = "differences"
+LEGEND = "Words and signs that only one of the two has are bold, underlined and tinted."
 
 
 class SharedText(QWidget):
@@ -155,6 +156,7 @@ class SharedText(QWidget):
         return [one for one in found if isinstance(one, Reuse)]
 
     def _show(self) -> None:
+        self._workspace.jobs.drop(TOPIC)
         chosen = self._chosen()
         if len(chosen) == 1:
             self._compare(chosen[0])
@@ -171,15 +173,29 @@ class SharedText(QWidget):
             known = corpus.head(key)
             head.setText(" · ".join(part for part in (known.outlet, known.date[:10], known.headline) if part))
         try:
-            first, second = (corpus.article(key).text[:LONGEST] for key in keys)
+            first, second = (corpus.article(key).text for key in keys)
         except AnnotatorError as error:
             self.texts[0].setPlainText(str(error))
             self.texts[1].clear()
             return
-        pieces = word_diff(first, second)
-        both = [(first[slice(*one.first)], second[slice(*one.second)], one.same) for one in pieces]
-        self._write(self.texts[0], [(ours, same or ours == theirs) for ours, theirs, same in both])
-        self._write(self.texts[1], [(theirs, same or ours == theirs) for ours, theirs, same in both])
+        if max(len(first), len(second)) <= LONG_TEXT:
+            self._show_pieces(first, second, word_diff(first, second))
+            return
+        for text in self.texts:
+            text.setPlainText("Comparing...")
+        self._workspace.jobs.run(
+            TOPIC,
+            word_diff,
+            first,
+            second,
+            done=lambda pieces: self._show_pieces(first, second, pieces),
+            process=True,
+        )
+
+    def _show_pieces(self, first: str, second: str, pieces: Sequence[Piece]) -> None:
+        if isValid(self):  # the answer may come after the window has gone
+            self._write(self.texts[0], [(first[slice(*one.first)], one.same) for one in pieces])
+            self._write(self.texts[1], [(second[slice(*one.second)], one.same) for one in pieces])
 
     def _write(self, text: QPlainTextEdit, parts: Sequence[tuple[str, bool]]) -> None:
         """Write the parts of a text, those that differ bold, underlined and tinted."""
