@@ -5,7 +5,9 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from annotator.errors import InputError
 from annotator.gui.files import Files
@@ -262,6 +264,31 @@ def test_several_files_dropped_on_a_corpus_are_looked_at_first(workspace, files,
 def test_an_empty_window_says_what_to_do(importing):
     assert "Choose files or a folder" in importing.status.text()
     assert not importing.take.isEnabled()
+
+
+def test_everything_can_be_done_with_the_keyboard(importing, files, qtbot):
+    importing.look_at([files])
+    looked(importing, qtbot, 4)
+    importing.activateWindow()
+    qtbot.waitUntil(importing.isActiveWindow)
+    importing.table.setFocus()
+    importing.table.setCurrentIndex(importing.model.index(1, 0))
+    QTest.keyClick(importing.table, Qt.Key.Key_Space)
+    assert [line.taken for line in importing.model.lines] == [True, False, True, True]
+    QTest.keyClick(importing.table, Qt.Key.Key_Right)
+    QTest.keyClick(importing.table, Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    QTest.keyClicks(field, "Post")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: importing.model.lines[1].row.outlet == "Post")
+    seen = []
+    while (here := QApplication.focusWidget()) not in seen:
+        seen.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    buttons = {importing.choose, importing.page, importing.stop, importing.take, importing.merge}
+    fields = {importing.choices.encoding, importing.choices.dates, importing.choices.outlet}
+    assert {one for one in buttons if one.isEnabled()} | fields | {importing.report} <= set(seen)
+    assert all(QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in seen)
 
 
 # --- tables ----------------------------------------------------------------------------------------------

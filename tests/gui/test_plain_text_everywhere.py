@@ -13,6 +13,8 @@ from annotator.comparison.reuse import Reuse
 from annotator.corpus import Corpus
 from annotator.gui.files import Files
 from annotator.gui.grouping.shared_text import SharedText
+from annotator.gui.importing.table import COLUMNS
+from annotator.gui.importing.window import ImportWindow
 from annotator.gui.interaction import Interaction
 from annotator.gui.window import Window
 from annotator.model import Adjustment, Article, Code, Span
@@ -21,7 +23,17 @@ EVIL = "<img src=x:y><b>x</b> & co"
 
 
 @pytest.fixture
-def window(workspace, qtbot):
+def table(tmp_path):
+    """A table of articles in which names of columns and values are markup."""
+    file = tmp_path / "table.csv"
+    names, first = ["title", "paper", EVIL, "text"], [EVIL, EVIL, EVIL, EVIL]
+    rows = [names, first, [EVIL, f"The {EVIL}", EVIL, f"{EVIL}."]]
+    file.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def window(workspace, qtbot, table):
     text = f"{EVIL} headline\n\nThe {EVIL} regime said “{EVIL}” may follow, officials claimed."
     article = Article(
         id="art-1",
@@ -41,6 +53,7 @@ def window(workspace, qtbot):
     made = Window(workspace, Files(workspace))
     qtbot.addWidget(made)
     made.show()
+    workspace.interaction.parent = made
     workspace.start()
     qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
     stored = workspace.apply(
@@ -54,6 +67,11 @@ def window(workspace, qtbot):
     shared = next(one for one in made.findChildren(SharedText))
     shared.run.stop()
     shared.run.found.emit((Reuse(first="art-1", second="art-1", kind="same text", share=1.0),))
+    made.actions_["import_articles"].trigger()
+    importing = next(one for one in made.findChildren(ImportWindow))
+    importing.look_at([table])
+    qtbot.waitUntil(lambda: len(importing.model.lines) == 2 and not importing._reads, timeout=60_000)
+    importing.show_columns.setChecked(True)
     workspace.rules_wanted.emit("own_1")
     qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
     yield made
@@ -87,6 +105,17 @@ def test_no_label_tooltip_or_text_field_interprets_markup(window):
         if isinstance(widget, QTextEdit):
             assert "x:y" not in widget.document().toHtml().replace("&lt;img src=x:y&gt;", ""), f"{widget}"
     assert seen > 3, "the payload reached the window"
+
+
+def test_the_preview_of_an_import_shows_what_files_hold_as_it_is(window):
+    """Cells are painted as plain text by Qt; what is read when the mouse rests on one is not."""
+    importing = next(one for one in window.findChildren(ImportWindow))
+    model = importing.model
+    tips = [model.index(0, column).data(Qt.ItemDataRole.ToolTipRole) for column in range(len(COLUMNS))]
+    assert all(shows_it_literally(tip) for tip in tips)
+    assert sum(EVIL in rendered(tip) for tip in tips) == 2
+    assert importing.merge.isEnabled()
+    assert EVIL in rendered(importing.merge.toolTip())
 
 
 def test_menus_and_buttons_show_names_as_they_are(window):
