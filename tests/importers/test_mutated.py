@@ -19,8 +19,9 @@ OWN_FAULTS = re.compile(
 LIBRARY_FAULTS = {"html"}
 """Formats whose library raises such errors itself."""
 
-CHECKED = {"packed"}
-"""Formats with a sum over all their bytes: what was changed is known, and none of it is taken."""
+CHECKED = {"packed", "corpus-json"}
+"""Formats of which nothing is taken where something is damaged: there is a sum over all bytes, or one JSON
+value is a whole corpus."""
 
 
 def each():
