@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": TEXT,
     "cues": CUES,
     "edits": TEXT,
-    "codebooks": TEXT,
+    "codebooks": CORPUS,
     "corpus": CORPUS | {"work"},
     "decided": CORPUS,
     "summary": CUES,

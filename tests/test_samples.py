@@ -159,12 +159,4 @@ def test_every_category_of_cues_has_one_code_and_they_look_alike():
         code = standing_for[category.id]
         assert (code.tag, code.slot, code.line) == (category.tag, category.slot, category.line), category.id
         assert code.parent == f"code-{category.group}"
-
-
-def test_the_whole_article_can_be_given_a_frame_a_tone_and_a_genre():
-    values = {code.parent for code in CODES.values() if code.level == "article" and code.parent}
-    assert values == {"code-main-frame", "code-tone", "code-genre"}
-    tones = [code for code in starter_codes() if code.parent == "code-tone"]
-    assert [code.tag for code in tones] == ["T−2", "T−1", "T0", "T+1", "T+2"], (
-        "from very negative to very positive"
-    )
+        assert code.literature == "; ".join(category.literature), category.id

@@ -149,6 +149,12 @@ class Readable:
             used = [code for code in self._contents.codes.values() if not code.retired]
         return tuple(sorted(used, key=lambda code: (code.order, code.name, code.id)))
 
+    def all_codes(self) -> tuple[Code, ...]:
+        """Return the codes, retired ones included, in the order of the codebook."""
+        with self._lock:
+            every = list(self._contents.codes.values())
+        return tuple(sorted(every, key=lambda code: (code.order, code.name, code.id)))
+
     def code(self, key: str) -> Code | None:
         """Return a code, also a retired one."""
         return self._contents.codes.get(key)

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from annotator.bundled import resource
+from annotator.codebooks import ready_codebooks
 from annotator.cues.categories import categories
 from annotator.cues.lexicon import lexicons
 
@@ -24,7 +25,8 @@ def frames() -> dict[str, str]:
 
 def works() -> list[str]:
     of_frames = frames()["source"].partition(";")[0]
-    return [of_frames, *(work for each in categories().values() for work in each.literature)]
+    of_codebooks = [work for book in ready_codebooks() for work in book.literature]
+    return [of_frames, *of_codebooks, *(work for each in categories().values() for work in each.literature)]
 
 
 def key(found: re.Match) -> tuple[str, str]:
@@ -32,8 +34,8 @@ def key(found: re.Match) -> tuple[str, str]:
 
 
 def mentions() -> list:
-    starter = json.loads(resource("codebooks/starter.json").read_text(encoding="utf-8"))
-    texts = [(code["name"], code["definition"]) for code in starter["codes"]]
+    texts = [(code.name, code.definition) for book in ready_codebooks() for code in book.codes]
+    texts += [(book.id, book.about) for book in ready_codebooks()]
     texts += [(name, each.header["source"]) for name, each in lexicons().items()]
     return [
         pytest.param(found, id=f"{name}: {found[0]}")
@@ -55,5 +57,5 @@ def test_the_same_work_is_named_in_the_same_words_everywhere():
 
 
 @pytest.mark.parametrize("mention", mentions())
-def test_what_a_code_or_a_word_list_cites_is_named_in_full_with_a_category(mention):
+def test_what_a_code_or_a_word_list_cites_is_named_in_full(mention):
     assert key(mention) in {key(FULL.fullmatch(work)) for work in works()}
