@@ -1,11 +1,13 @@
-"""What a very large corpus costs: opening, indexing, searching, reading and editing, beside the floor.
+"""What a very large corpus costs, without a window and in it, beside the floor and beside what is promised.
 
-Run it as `python tests/benchmarks/scale.py TEXTS [ARTICLES] [--corpus FOLDER] [--cues]`. TEXTS is a folder of
-plain texts or of JSON Lines (`text`, and if there are `headline`, `outlet`, `date`, `url`; also `.jsonl.gz`);
-they are repeated, each copy with a last paragraph of its own, until there are ARTICLES (100,000). The corpus
-is made in FOLDER and kept there, or is used as it is when there is one; without FOLDER it is made aside and
-removed. Local state goes beside it and is removed. Absolute times are those of one machine; ratios compare
-with the plainest way to do the same in the same run. Files are in the system's memory when they are read.
+Run it as `python tests/benchmarks/scale.py TEXTS [ARTICLES] [--corpus FOLDER] [--cues SECONDS]`. TEXTS is a
+folder of plain texts or of JSON Lines (`text`, and if there are `headline`, `outlet`, `date`, `url`; also
+`.jsonl.gz`); they are repeated, each copy with a last paragraph of its own, until there are ARTICLES
+(100,000). The corpus is made in FOLDER and kept there, or is used as it is when there is one; without FOLDER
+it is made aside and removed. Local state goes beside it and is removed. With `--cues` the window is watched
+for so long while it looks for the cues of all articles. Absolute times are those of one machine; ratios
+compare with the plainest way to do the same in the same run. Files are in the system's memory when they are
+read.
 """
 
 import argparse
@@ -23,14 +25,19 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from scale_promises import promised, show
 
 from annotator import edits, machine
 from annotator.codebooks import starter_codes
 from annotator.corpus import Corpus, disk
 from annotator.model import Article, Coder, Hand, Span
 from annotator.search import Count, Search, bring_up_to_date, look, sort_rows, upkeep_of, warm
+from annotator.search.marked import mark
 from annotator.text.canonical import canonicalise, sha256
 
+WINDOW = Path(__file__).with_name("scale_window.py")
 BATCH = 2_000
 FREQUENT = "said"
 QUERIES = (
@@ -53,7 +60,7 @@ def main() -> None:
     parser.add_argument("texts", type=Path)
     parser.add_argument("articles", type=int, nargs="?", default=100_000)
     parser.add_argument("--corpus", type=Path)
-    parser.add_argument("--cues", action="store_true", help="compute the cues of all articles, too")
+    parser.add_argument("--cues", type=float, default=0.0, metavar="SECONDS", help="watch cues being found")
     parser.add_argument("--part", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.part:
@@ -114,8 +121,8 @@ def make_corpus(folder: Path, texts: Path, count: int) -> None:
 # --- measuring -------------------------------------------------------------------------------------------
 
 
-def measure(folder: Path, *, cues: bool) -> None:
-    """Print all figures."""
+def measure(folder: Path, *, cues: float) -> None:
+    """Print all figures, then those in the window beside what is promised."""
     files = [Path(entry.path) for shard in os.scandir(folder / "articles") for entry in os.scandir(shard)]
     stat, read = floor(files)
     show("floor: names and times of all files", stat, f"{len(files):,} files")
@@ -123,9 +130,8 @@ def measure(folder: Path, *, cues: bool) -> None:
     without = part(folder, "open")
     show("open without an index", without["seconds"], f"{without['seconds'] / read:.1f} x the bytes", without)
     with Corpus.open(folder, read_only=True) as corpus:
-        job, some_cues = upkeep_of(corpus, cues=False), upkeep_of(corpus)
+        job = upkeep_of(corpus, cues=False)
     assert job is not None
-    assert some_cues is not None
     start = time.perf_counter()
     for _progress in bring_up_to_date(job):
         pass
@@ -144,21 +150,25 @@ def measure(folder: Path, *, cues: bool) -> None:
     for name in ("article", "fsync", "edit"):
         show(name, edited[name][0], f"99th percentile {edited[name][1] * 1000:.1f} ms")
     show("", None, f"one durable edit is {edited['edit'][0] / edited['fsync'][0]:.1f} x one fsync")
+    print("\nin the window")
+    promised(in_window(folder, "work"), in_window(folder, "rebuild", home="fresh", seconds=cues))
     if cues:
-        start = time.perf_counter()
-        for _progress in bring_up_to_date(some_cues):
-            pass
-        taken = time.perf_counter() - start
-        show("cues of all articles, one process", taken, f"{len(files) / taken:,.0f} articles/s")
+        engine = part(folder, "engine")
+        show("the engine alone, one process", None, f"{engine['pace']:,.0f} articles/s")
 
 
-def show(what: str, seconds: float | None, said: str, told: dict[str, Any] | None = None) -> None:
-    """Print a line: what, how long, and what else is to be said."""
-    length = (
-        "" if seconds is None else f"{seconds:10.2f} s " if seconds >= 1 else f"{seconds * 1000:10.2f} ms"
+def in_window(folder: Path, what: str, *, home: str = "state", seconds: float = 0.0) -> Any:
+    """Measure something in a window of its own, with the index that there is in `home`."""
+    place = Path(os.environ["FRAMING_ANNOTATOR_HOME"]).with_name(home)
+    words = [sys.executable, str(WINDOW), str(folder), what, str(time.time()), str(seconds)]
+    ended = subprocess.run(
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=True,
+        env=os.environ | {"FRAMING_ANNOTATOR_HOME": str(place)},
     )
-    memory = f", at most {told['memory']:,.0f} MB" if told else ""
-    print(f"{what:46}{length:14}  {said}{memory}", flush=True)
+    return json.loads(ended.stdout)
 
 
 def floor(files: list[Path]) -> tuple[float, float]:
@@ -269,6 +279,18 @@ def edit_part(folder: Path) -> dict[str, Any]:
     return {"article": spread(articles), "fsync": spread(floors), "edit": spread(edited)}
 
 
+def engine_part(folder: Path) -> dict[str, Any]:
+    """Look for cues in some articles, with nothing else to do."""
+    corpus = Corpus.open(folder, read_only=True)
+    articles = [corpus.article(key) for key in random.Random(3).sample(corpus.articles(), 320)]
+    for article in articles[:20]:
+        mark(article)
+    start = time.perf_counter()
+    for article in articles[20:]:
+        mark(article)
+    return {"pace": 300 / (time.perf_counter() - start), "memory": peak()}
+
+
 def timed(acts: list[Callable[[], Any]]) -> list[float]:
     """Return how long each act takes, in seconds."""
     times = []
@@ -284,7 +306,7 @@ def spread(times: list[float]) -> tuple[float, float]:
     return statistics.median(times), sorted(times)[len(times) * 99 // 100]
 
 
-PARTS = {"open": open_part, "search": search_part, "edit": edit_part}
+PARTS = {"open": open_part, "search": search_part, "edit": edit_part, "engine": engine_part}
 
 if __name__ == "__main__":
     main()
