@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator import machine
-from annotator.corpus.contents import METADATA, Head
+from annotator.corpus.contents import Head
 from annotator.corpus.disk import Signature
 from annotator.corpus.journal import folder_key
 from annotator.errors import AnnotatorError
@@ -30,7 +30,7 @@ LAYOUT = 1
 PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
 
-HEAD_FIELDS = ("id", "sha256", "length", *METADATA, "added", "sequence")
+HEAD_FIELDS = Head._fields
 
 ArticleRow = tuple[Any, ...]
 """An article file with nothing wrong in it: its path, its signature (three), then what `HEAD_FIELDS` name."""
@@ -236,9 +236,9 @@ def article_signature(row: ArticleRow) -> Signature:
 
 def head_of_row(row: ArticleRow) -> Head:
     """Return the head that a row holds."""
-    return Head(*row[4:])
+    return Head._make(row[4:])
 
 
 def row_of(path: str, signature: Signature, head: Head) -> ArticleRow:
     """Return the row of an article file."""
-    return (path, *signature, *(getattr(head, name) for name in HEAD_FIELDS))
+    return (path, *signature, *head)
