@@ -3,7 +3,7 @@
 import json
 import os
 import sqlite3
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +11,7 @@ from annotator import edits
 from annotator.corpus import Corpus, disk, glancing, index, indexing, loading
 from annotator.corpus.index import IndexTrouble, index_path, known_files
 from annotator.corpus.indexing import index_files
+from annotator.corpus.layout import shard
 from annotator.model import Span
 
 SPAN = [Span(34, 43)]
@@ -86,8 +87,11 @@ def test_what_the_index_knows_is_not_read_again(coded, reads):
     assert reads == []
 
 
-def test_a_row_has_the_fields_of_a_head_in_their_order():
-    assert tuple(field.name for field in fields(index.Head)) == index.HEAD_FIELDS
+def test_a_row_gives_back_the_head_and_how_its_file_looked(corpus):
+    head, looks = corpus.head("art-2"), corpus.looks["articles/" + shard("art-2") + "/art-2.json"]
+    row = index.row_of("some/path", looks, head)
+    assert (index.head_of_row(row), index.article_signature(row)) == (head, looks)
+    assert row[4:7] == ("art-2", head.sha256, head.length)
 
 
 def test_an_index_says_how_far_it_is_and_has_nothing_to_do_the_second_time(coded):
