@@ -556,6 +556,24 @@ class Units:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """That a person joined two sentences of articles on one event, or parted them (`joined` is False).
+
+    The `id` follows from the two places, so that everybody's corrections of one link are one value. `one` is
+    in the article whose id comes first.
+    """
+
+    id: str
+    event: str = ""
+    one: Segment | None = None
+    other: Segment | None = None
+    joined: bool = True
+    retired: bool = False
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coder:
     """A person who annotates."""
 
@@ -579,7 +597,7 @@ class CorpusInfo:
 
 # --- change ----------------------------------------------------------------------------------------------
 
-Fielded = Code | Corrections | Adjustment | Event | Dismissal | Revision | Memo | Sample | Units
+Fielded = Code | Corrections | Adjustment | Event | Dismissal | Revision | Memo | Sample | Units | Tie
 """What several people may change: merged field by field, each with a stamp of its own."""
 
 Marked = Annotation | Decision | ArticleState

@@ -45,7 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "summary": CUES,
     "work": GROUND,
     "confined": GROUND | {"work"},
-    "evaluation": CUES,
+    "evaluation": CORPUS | {"comparison"},
     "comparison": CORPUS,
     "importers": CORPUS | {"confined"},
     "exporters": CORPUS | {"answers"},

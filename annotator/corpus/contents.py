@@ -30,6 +30,7 @@ from annotator.model import (
     Sample,
     Segment,
     State,
+    Tie,
     Units,
     Value,
 )
@@ -105,6 +106,7 @@ class Contents:
         self.samples: dict[str, Sample] = {}
         self.units: dict[str, Units] = {}
         self.memos: dict[str, Memo] = {}
+        self.ties: dict[str, Tie] = {}
         self._shelves: dict[Kind, dict[str, Any]] = {
             "coder": self.coders,
             "code": self.codes,
@@ -115,6 +117,7 @@ class Contents:
             "sample": self.samples,
             "units": self.units,
             "memo": self.memos,
+            "tie": self.ties,
             "metadata": self.corrections,
         }
         self.sheets: defaultdict[str, dict[str, Sheet]] = defaultdict(dict)
@@ -375,10 +378,12 @@ def quoted(value: Value) -> tuple[Segment | Decision, ...]:
             return value.target
         case Units():
             return value.segments
+        case Tie():
+            return tuple(one for one in (value.one, value.other) if one is not None)
     return ()
 
 
-def quote_trouble(value: Marked | Memo | Units, article: Article) -> str:
+def quote_trouble(value: Marked | Memo | Units | Tie, article: Article) -> str:
     """Say in words how a value's quotes differ from the text; empty when they do not.
 
     Segments in other articles are not looked at.
@@ -387,7 +392,7 @@ def quote_trouble(value: Marked | Memo | Units, article: Article) -> str:
         if one.article == article.id and article.text[one.start : one.end] != one.quote:
             there = article.text[one.start : one.end]
             return f"[{one.start}, {one.end}) reads {_short(there)} in the text, not {_short(one.quote)}"
-    if isinstance(value, Memo | Units | ArticleState):
+    if isinstance(value, Memo | Units | Tie | ArticleState):
         return ""
     if value.article == article.id and value.text_sha256 not in ("", article.sha256):
         return "it was made in another version of the text (the quotes are the same)"

@@ -33,6 +33,7 @@ from annotator.model import (
     Memo,
     Revision,
     Sample,
+    Tie,
     Units,
     Value,
 )
@@ -50,6 +51,7 @@ KINDS: dict[str, type[Value]] = {
     "sample": Sample,
     "units": Units,
     "memo": Memo,
+    "tie": Tie,
     "corrections": Corrections,
     "coder": Coder,
 }

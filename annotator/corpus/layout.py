@@ -17,6 +17,7 @@ from annotator.model import (
     Memo,
     Revision,
     Sample,
+    Tie,
     Units,
     Value,
 )
@@ -32,6 +33,7 @@ Kind = Literal[
     "sample",
     "units",
     "memo",
+    "tie",
     "article",
     "metadata",
     "annotations",
@@ -51,6 +53,7 @@ FORMATS: dict[Kind, str] = {
     "sample": "framing-annotator/sample",
     "units": "framing-annotator/units",
     "memo": "framing-annotator/memo",
+    "tie": "framing-annotator/tie",
     "article": "framing-annotator/article",
     "metadata": "framing-annotator/metadata",
     "annotations": "framing-annotator/annotations",
@@ -69,6 +72,7 @@ ROOMS = (
     "samples",
     "units",
     "memos",
+    "ties",
     "metadata",
     "annotations",
     ARTICLES,
@@ -87,6 +91,7 @@ _FLAT: dict[Kind, str] = {
     "sample": "samples",
     "units": "units",
     "memo": "memos",
+    "tie": "ties",
 }
 """The folders that hold one file a value, in no folders of their own."""
 
@@ -99,6 +104,7 @@ FIELDED: dict[Kind, type[Fielded]] = {
     "sample": Sample,
     "units": Units,
     "memo": Memo,
+    "tie": Tie,
     "metadata": Corrections,
 }
 """Which values the files hold that several people may change."""

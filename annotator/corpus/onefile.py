@@ -35,6 +35,7 @@ from annotator.model import (
     Problem,
     Revision,
     Sample,
+    Tie,
     Units,
     Value,
 )
@@ -54,6 +55,7 @@ LISTS: dict[str, type[Any]] = {
     "samples": Sample,
     "units": Units,
     "memos": Memo,
+    "ties": Tie,
     "articles": Article,
     "metadata": Corrections,
     "annotations": Annotation,
@@ -61,7 +63,7 @@ LISTS: dict[str, type[Any]] = {
     "states": ArticleState,
 }
 """What the file holds, in this order, each a list of values as `annotator.model` has them."""
-SINCE_ADDED = frozenset({"cues", "events", "dismissals", "revisions", "samples", "units", "memos", "states"})
+SINCE_ADDED = frozenset(LISTS) - {"coders", "codes", "articles", "metadata", "annotations", "decisions"}
 """Lists that files of the first versions of the program do not have."""
 
 
@@ -183,7 +185,7 @@ def _draft(data: bytes, name: str) -> Corpus:
         events=_entries(name, "events", Event, found, problems),
         others=[
             value
-            for key in ("revisions", "dismissals", "samples", "units", "memos", "states")
+            for key in ("revisions", "dismissals", "samples", "units", "memos", "ties", "states")
             for value in _entries(name, key, LISTS[key], found, problems)
         ],
         derived_from=info.id,

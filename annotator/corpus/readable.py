@@ -27,6 +27,7 @@ from annotator.model import (
     Revision,
     Sample,
     State,
+    Tie,
     Units,
     Value,
 )
@@ -240,6 +241,16 @@ class Readable:
         """Return the units on which the coders of an article agreed, if they did."""
         found = self._contents.units.get(article)
         return found if found is not None and not found.retired else None
+
+    def ties(self, event: str) -> tuple[Tie, ...]:
+        """Return which sentences of an event's articles people joined or parted, by id."""
+        with self._lock:
+            kept = self._contents.ties.items()
+            return tuple(tie for _key, tie in sorted(kept) if tie.event == event and not tie.retired)
+
+    def tie(self, key: str) -> Tie | None:
+        """Return a correction of an alignment, also one that was taken back."""
+        return self._contents.ties.get(key)
 
     def copies_of(self, key: str) -> tuple[str, ...]:
         """Return the ids of the articles that are linked as copies of an article and are not removed."""

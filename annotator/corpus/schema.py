@@ -30,6 +30,7 @@ from annotator.model import (
     Revision,
     Sample,
     Stamp,
+    Tie,
     Units,
 )
 
@@ -55,6 +56,7 @@ def schemas() -> dict[str, Schema]:
         "revision": _fielded("revision", Revision, "A change of the codebook: by whom, when, why, and what."),
         "sample": _fielded("sample", Sample, "Articles that certain coders shall code, and how."),
         "units": _fielded("units", Units, "The units of an article on which its coders agreed."),
+        "tie": _fielded("tie", Tie, "That a person joined or parted two sentences of an event's articles."),
         "memo": _fielded("memo", Memo, "A note on words, an article, a code or the corpus."),
         "metadata": _fielded("metadata", Corrections, "What people corrected in an article's metadata."),
         "annotations": _annotations(),

@@ -37,6 +37,7 @@ from annotator.model import (
     Problem,
     Put,
     Revision,
+    Tie,
     Units,
     Value,
 )
@@ -296,13 +297,13 @@ class Corpus(Readable):
             raise CorpusError(f"This {error.message}. Nothing was changed.") from error
         for part in key_of(after)[1:]:
             check_id(part) if part else None
-        if isinstance(after, Annotation | Decision | Memo | Units):
+        if isinstance(after, Annotation | Decision | Memo | Units | Tie):
             self._check_quotes(after, before)
         return after, encoded
 
-    def _check_quotes(self, after: Annotation | Decision | Memo | Units, before: Value | None) -> None:
+    def _check_quotes(self, after: Annotation | Decision | Memo | Units | Tie, before: Value | None) -> None:
         """Refuse a span whose quote is not what stands there; one that came so from a file may stay."""
-        gone = after.retired if isinstance(after, Memo | Units) else after.deleted
+        gone = after.retired if isinstance(after, Memo | Units | Tie) else after.deleted
         if gone or (before is not None and quoted(before) == quoted(after)):
             return
         for name in {one.article for one in quoted(after)} & self._contents.heads.keys():

@@ -43,4 +43,6 @@ def _others(corpus: Corpus, keys: list[str]) -> list[Fielded | Marked]:
     ]
     samples = [sample for sample in corpus.samples() if here.issuperset(sample.articles)]
     dismissals = [one for one in corpus.dismissals() if here.issuperset(one.articles)]
-    return [*corpus.revisions(), *dismissals, *memos, *units, *states, *samples]
+    events = {corpus.head(key).event for key in keys} - {""}
+    ties = [tie for event in sorted(events) for tie in corpus.ties(event)]
+    return [*corpus.revisions(), *dismissals, *memos, *units, *states, *samples, *ties]

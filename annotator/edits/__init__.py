@@ -38,6 +38,8 @@ from annotator.edits.articles import (
     remove_articles,
     restore_articles,
     set_state,
+    tie,
+    tie_id,
 )
 from annotator.edits.codebook import add_code, adjust, change_code, merge_codes, retire_code, write_note
 from annotator.edits.memos import add_memo, change_memo
@@ -82,6 +84,8 @@ __all__ = [
     "set_state",
     "support",
     "tell",
+    "tie",
+    "tie_id",
     "unlink",
     "withdraw",
     "write_memo",

@@ -17,6 +17,7 @@ from annotator.model import (
     Sample,
     Segment,
     State,
+    Tie,
     Units,
 )
 
@@ -96,6 +97,28 @@ def change_sample(sample: Sample, fields: Mapping[str, Any]) -> Change:
     """Change fields of a sample (`name`, `coders`, `concealed`, `retired`, ...)."""
     changed = replace(sample, **fields)
     return Change() if changed == sample else Change((Put(sample, changed),))
+
+
+def tie(known: Tie | None, event: str, one: Segment, other: Segment, *, joined: bool | None) -> Change:
+    """Join two sentences of an event's articles, or part them; None leaves it to the program again.
+
+    Raises ValueError when both are of one article.
+    """
+    if one.article == other.article:
+        raise ValueError("sentences of one article are not aligned with one another")
+    first, second = sorted((one, other), key=lambda segment: segment.article)
+    if joined is None:
+        gone = replace(known, retired=True) if known is not None else None
+        return Change() if gone is None or gone == known else Change((Put(known, gone),))
+    before = known or Tie(id=tie_id(first, second))
+    after = replace(before, event=event, one=first, other=second, joined=joined, retired=False)
+    return Change() if after == known else Change((Put(known, after),))
+
+
+def tie_id(one: Segment, other: Segment) -> str:
+    """Return the id of the correction that two places can have."""
+    places = sorted((segment.article, segment.start, segment.end) for segment in (one, other))
+    return "tie-" + sha256(repr(places).encode()).hexdigest()[:20]
 
 
 def agree_units(known: Units | None, article: str, segments: Sequence[Segment]) -> Change:

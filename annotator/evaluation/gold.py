@@ -24,6 +24,7 @@ class Gold:
     label: str = ""
     """What people said of the text as a whole, such as `Biased`."""
     coder: str = ""
+    id: str = ""
 
 
 def stem_of(path: Path) -> str:
@@ -73,7 +74,9 @@ def _row(line: bytes) -> Gold:
         label, span = _span(each, len(text))
         spans.setdefault(label, []).append(span)
     by_label = {label: tuple(found) for label, found in spans.items()}
-    return Gold(text, by_label, str(row.get("label") or ""), str(row.get("coder") or ""))
+    return Gold(
+        text, by_label, str(row.get("label") or ""), str(row.get("coder") or ""), str(row.get("id") or "")
+    )
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401  # as it stands in the file, checked here

@@ -46,7 +46,7 @@ SAVE_AFTER = 700
 
 Part = str
 """One of: corpus, articles, article, cues, annotations, codebook, coder, mode, focus, hover, caret,
-hidden, saved, progress, rules, states, memos, samples, units,
+hidden, saved, progress, rules, states, memos, samples, units, ties,
 dismissals."""
 
 
@@ -539,6 +539,7 @@ class Workspace(QObject):
             "Memo": ("memos",),
             "Sample": ("samples",),
             "Units": ("units", "annotations"),
+            "Tie": ("ties",),
             "Corrections": ("articles", "article"),
             "Coder": ("coder",),
         }

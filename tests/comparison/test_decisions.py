@@ -7,7 +7,7 @@ import pytest
 from annotator import edits
 from annotator.comparison.decisions import Tally, count, outlet_of, settled
 from annotator.corpus import read_onefile, write_onefile
-from annotator.model import Decision, Hand
+from annotator.model import Change, Decision, Hand, Put, Span
 from tests.decided import study
 
 RULE = "labelling.rulers@1"
@@ -86,7 +86,7 @@ def test_annotations_by_hand_and_from_elsewhere_are_no_decisions():
         replace(one, id="ann-hand", origin="human", cue=None),
         replace(one, id="ann-import", origin="import:x.json", cue=replace(one.cue, start=7, end=13)),
     ]
-    corpus.commit(edits.Change(tuple(edits.Put(None, other) for other in others)))
+    corpus.commit(Change(tuple(Put(None, other) for other in others)))
     assert len(corpus.annotations(one.article)) == 3
     assert fates(corpus) == ["accepted"]
 
@@ -94,7 +94,7 @@ def test_annotations_by_hand_and_from_elsewhere_are_no_decisions():
 def test_an_annotation_that_was_moved_still_decides_on_its_cue():
     corpus = study({RULE: {"The Rampart": ["a"]}})
     (one,) = corpus.annotations(corpus.articles()[0])
-    corpus.commit(edits.respan(one, corpus.article(one.article), edits.Span(7, 20), hand()))
+    corpus.commit(edits.respan(one, corpus.article(one.article), Span(7, 20), hand()))
     (found,) = settled(corpus)
     assert (found.fate, found.cue, found.words) == ("accepted", "labelling:0:6", "word01 word02")
 
@@ -159,9 +159,9 @@ def test_of_two_decisions_of_one_coder_on_one_cue_the_last_counts(rejected_at, f
         text_sha256=one.text_sha256,
         modified=at,
     )
-    corpus.commit(edits.Change((edits.Put(None, rejection),)))
+    corpus.commit(Change((Put(None, rejection),)))
     assert fates(corpus) == [fate]
-    corpus.commit(edits.Change((edits.Put(None, replace(rejection, id="dec-ben", coder="coder-ben")),)))
+    corpus.commit(Change((Put(None, replace(rejection, id="dec-ben", coder="coder-ben")),)))
     assert fates(corpus) == sorted([fate, "rejected"])
 
 

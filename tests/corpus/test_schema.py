@@ -9,7 +9,7 @@ import pytest
 from annotator import edits
 from annotator.corpus import onefile_bytes
 from annotator.corpus.schema import PUBLISHED, main, schema_files, schemas
-from annotator.model import Adjustment, Attribute, Change, Cue, Event, Evidence, Link, Memo, Put, Sample
+from annotator.model import Adjustment, Attribute, Change, Cue, Event, Evidence, Link, Memo, Put, Sample, Span
 
 CUE = Cue(start=34, end=43, category="labelling", rule="labelling@1", reason="so-called")
 
@@ -44,6 +44,8 @@ def worked(corpus, articles, hand):
     corpus.commit(edits.add_memo(Memo(id="memo-1", coder="coder-1", text="Why?", target=full.target)))
     corpus.commit(edits.add_sample(Sample(id="sample-1", articles=("art-1",), concealed=("outlet",))))
     corpus.commit(edits.dismiss(None, edits.dismissal_of(["art-1", "art-2"])))
+    there = edits.segment(articles[1], Span(0, 3))
+    corpus.commit(edits.tie(None, "event-1", full.target[0], there, joined=False))
     corpus.commit(edits.agree_units(None, "art-1", full.target))
     corpus.commit(edits.correct(corpus.corrections("art-1"), {"outlet": "X", "date": None}))
     corpus.commit(edits.remove_articles([corpus.corrections("art-2")]))

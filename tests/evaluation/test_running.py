@@ -77,7 +77,8 @@ def test_where_there_are_no_gold_data_that_is_said(folder: Path, name: str):
 
 def test_a_limit_holds_for_each_file(full: Path):
     found = evaluate(full, limit=1)
-    assert {row.texts for row in found.rows if "two people" not in row.what} == {1}
+    rows = [row for row in found.rows if "two people" not in row.what and row.unit != "links"]
+    assert {row.texts for row in rows} == {1}
     assert "only the first 1 rows" in "".join(as_markdown(found))
 
 

@@ -1,0 +1,116 @@
+"""Aligning sentences across outlets, without any network: on own texts, and what always holds."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.comparison.alignment import Link, Place, Told, align, groups, settled
+from annotator.model import Segment, Tie
+from annotator.text.analysis import analyse
+
+A = """Council rams through parking charges
+
+The city council of Harbeck rammed through new parking charges on Tuesday despite protests from shop owners.
+“This will empty our streets,” said Ines Dorn, who runs a bakery in the old town.
+The charges of three euros an hour start on 1 March.
+The mayor had twice postponed the vote last year.
+"""
+B = """Harbeck approves parking fees
+
+New parking fees were approved by Harbeck's city council on Tuesday.
+They amount to 3 euros an hour and take effect in March, on the first.
+Baker Ines Dorn told this paper: “This will empty our streets.”
+Cyclists welcomed the decision as a step towards cleaner air.
+"""
+C = """Harbeck approves parking fees
+
+Harbeck approves parking fees
+The weather will be fine in the north and wet in the south, forecasters say.
+"""
+
+
+@pytest.fixture(scope="module")
+def told() -> list[Told]:
+    return [Told(name, analyse(text)) for name, text in (("a", A), ("b", B), ("c", C))]
+
+
+def numbers(links, one, other):
+    return {
+        (link.one.number, link.other.number)
+        for link in links
+        if (link.one.article, link.other.article) == (one, other)
+    }
+
+
+def test_sentences_that_say_the_same_are_linked_and_others_are_not(told):
+    links = numbers(align(told[:2]), "a", "b")
+    assert {(0, 0), (1, 1), (2, 3), (3, 2)} <= links
+    assert not any(first == 4 or second == 4 for first, second in links)
+
+
+def test_a_headline_is_linked_with_headlines_only_and_its_repetition_with_nothing(told):
+    for link in align(told):
+        assert (link.one.number == 0) == (link.other.number == 0)
+    assert numbers(align(told), "b", "c") == {(0, 0)}
+
+
+def test_one_article_alone_and_articles_without_words_have_no_links():
+    empty = [Told(name, analyse(text)) for name, text in (("x", ""), ("y", "…\n\n—"), ("z", A))]
+    assert align(empty) == ()
+    assert align(empty[2:]) == ()
+
+
+def test_the_order_of_the_articles_does_not_matter(told):
+    forward = {frozenset((link.one, link.other)): link.score for link in align(told)}
+    back = {frozenset((link.one, link.other)): link.score for link in align(told[::-1])}
+    assert forward.keys() == back.keys()
+    assert all(score == pytest.approx(back[pair]) for pair, score in forward.items())
+
+
+def tie(one: tuple[str, int, int], other: tuple[str, int, int], *, joined: bool) -> Tie:
+    ends = [Segment(article=name, start=start, end=end, quote="") for name, start, end in (one, other)]
+    return Tie(id="tie", event="e", one=ends[0], other=ends[1], joined=joined)
+
+
+def at(told: Told, number: int) -> tuple[str, int, int]:
+    span = told.span(number)
+    return told.article, span.start, span.end
+
+
+def test_people_join_and_part_sentences(told):
+    links = align(told[:2])
+    a, b = told[0], told[1]
+    corrected = settled(
+        links,
+        [tie(at(a, 4), at(b, 4), joined=True), tie(at(a, 1), at(b, 1), joined=False)],
+        told,
+    )
+    assert Link(Place("a", 4), Place("b", 4), 1.0) in corrected
+    assert (1, 1) not in numbers(corrected, "a", "b")
+    assert len(corrected) == len(links)
+    elsewhere = settled(links, [tie(at(a, 4), ("gone", 0, 3), joined=True)], told)
+    assert numbers(elsewhere, "a", "b") == numbers(links, "a", "b")
+
+
+places = st.builds(Place, st.sampled_from("abcd"), st.integers(0, 12))
+links = st.lists(
+    st.builds(Link, places, places, st.floats(0.3, 1)).filter(
+        lambda one: one.one.article < one.other.article
+    ),
+    max_size=20,
+)
+
+
+@settings(max_examples=100)
+@given(links, st.randoms(use_true_random=False))
+def test_groups_part_the_linked_sentences_whatever_the_order(links, order: random.Random):
+    found = groups(links)
+    members = [place for group in found for place in group]
+    assert len(members) == len(set(members))
+    assert set(members) <= {place for link in links for place in (link.one, link.other)}
+    assert all(len({place.article for place in group}) > 1 for group in found)
+    shuffled = list(links)
+    order.shuffle(shuffled)
+    assert groups(shuffled) == found
