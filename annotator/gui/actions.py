@@ -2,13 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from annotator.gui.keymap import KeyMap, is_typed
+
 Method = TypeVar("Method", bound=Callable[..., Any])
+
+Need = Literal["", "article", "selection", "cue", "annotation", "words"]
+"""What an action works on: nothing in particular, the open article, selected words, or what has the focus: a
+cue, an annotation, an annotation of words."""
 
 MENUS = ("File", "Edit", "Article", "Code", "View", "Help")
 """The menus in the order in which the menu bar shows them."""
@@ -19,8 +25,10 @@ class Declared:
     """What a method says about the action that calls it.
 
     `submenu` is the name of one inside the menu that it stands in, with the others that name it.
-    `keys` are portable key names; `in_text` limits them to the article, so that single keys never fire while
-    a field, a list or a button has the focus. `group` and `order` place it in its menu, groups apart.
+    `keys` are the usual keys by their portable names; a person may have put others in their place. `in_text`
+    limits them to the article; single keys never fire elsewhere, whatever is said here, so that none does
+    while a field, a list or a button has the focus. `group` and `order` place it in its menu, groups apart.
+    `needs` says what it works on: without that it is offered greyed.
     """
 
     text: str
@@ -32,6 +40,21 @@ class Declared:
     order: int = 0
     tip: str = ""
     checkable: bool = False
+    needs: Need = ""
+
+    @property
+    def caption(self) -> str:
+        """Return the text without the signs that Qt puts a meaning into."""
+        return self.text.replace("&", "").removesuffix("...")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An action that is there: its name, what was declared, and what Qt knows of it."""
+
+    name: str
+    declared: Declared
+    action: QAction
 
 
 def action(
@@ -45,6 +68,7 @@ def action(
     order: int = 0,
     tip: str = "",
     checkable: bool = False,
+    needs: Need = "",
 ) -> Callable[[Method], Method]:
     """Declare that a method is carried out by a menu entry; a checkable one is called with its new state."""
     declared = Declared(
@@ -57,6 +81,7 @@ def action(
         order=order,
         tip=tip,
         checkable=checkable,
+        needs=needs,
     )
 
     def mark(method: Method) -> Method:
@@ -78,45 +103,55 @@ def declared_on(owner: object) -> list[tuple[str, Declared]]:
 
 
 class Actions(QObject):
-    """All actions of the window: built once from their owners, put into menus, found by name."""
+    """All actions of the window: built once from their owners, put into menus, found by name.
 
-    def __init__(self, window: QWidget, text_area: QWidget) -> None:
+    The keys are those of `keymap`, and follow it.
+    """
+
+    def __init__(self, window: QWidget, text_area: QWidget, keymap: KeyMap | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._text_area = text_area
-        self._made: dict[str, tuple[Declared, QAction]] = {}
+        self._made: dict[str, Made] = {}
+        self._single: dict[str, list[QShortcut]] = {}
+        self.keymap = keymap or KeyMap()
+        self.keymap.changed.connect(self._bind_all)
 
     def add(self, owner: object) -> None:
         """Build the actions that `owner`'s methods declare."""
         for name, declared in declared_on(owner):
-            made = self._make(owner, name, declared)
-            self._made[name] = (declared, made)
+            self.keymap.declare(name, declared.keys)
+            self._made[name] = Made(name, declared, self._make(owner, name, declared))
+            self._bind(name)
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action of a method by the method's name."""
-        return self._made[name][1]
+        return self._made[name].action
+
+    def all(self) -> list[Made]:
+        """Return every action, in menu order."""
+        return sorted(self._made.values(), key=lambda made: _place(made.declared))
 
     def declared(self) -> list[Declared]:
-        """Return every declaration, in menu order: what the key overview shows."""
-        ranked = sorted(self._made.values(), key=lambda pair: _place(pair[0]))
-        return [declared for declared, _ in ranked]
+        """Return every declaration, in menu order."""
+        return [made.declared for made in self.all()]
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put all actions into the menu bar and return the menus by name."""
         menus = {name: bar.addMenu(f"&{name}") for name in MENUS}
         last: dict[str, int] = {}
-        for declared, made in sorted(self._made.values(), key=lambda pair: _place(pair[0])):
+        for made in self.all():
+            declared = made.declared
             menu = menus[declared.menu]
             if last.get(declared.menu, declared.group) != declared.group:
                 menu.addSeparator()
             last[declared.menu] = declared.group
-            _inside(menu, declared.submenu).addAction(made)
+            _inside(menu, declared.submenu).addAction(made.action)
         return menus
 
     def _make(self, owner: object, name: str, declared: Declared) -> QAction:
         made = QAction(declared.text, self._window)
         made.setObjectName(name)
-        made.setShortcuts([QKeySequence.fromString(key) for key in declared.keys])
         made.setStatusTip(declared.tip or declared.text.replace("&", ""))
         made.setCheckable(declared.checkable)
         method = getattr(owner, name)
@@ -129,6 +164,29 @@ class Actions(QObject):
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         place.addAction(made)
         return made
+
+    def _bind_all(self) -> None:
+        for name in self._made:
+            self._bind(name)
+
+    def _bind(self, name: str) -> None:
+        """Give an action the keys that it has now; those that are typed too work in the text alone."""
+        declared, made = self._made[name].declared, self._made[name].action
+        keys = self.keymap.keys(name)
+        anywhere = [key for key in keys if declared.in_text or not is_typed(key)]
+        sequences = [QKeySequence.fromString(key) for key in anywhere]
+        if made.shortcuts() != sequences:
+            made.setShortcuts(sequences)
+        for shortcut in self._single.pop(name, []):
+            shortcut.setEnabled(False)  # Qt takes the state by position
+            shortcut.deleteLater()
+        self._single[name] = [self._in_text(key, made) for key in keys if key not in anywhere]
+
+    def _in_text(self, key: str, made: QAction) -> QShortcut:
+        shortcut = QShortcut(QKeySequence.fromString(key), self._text_area)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(made.trigger)
+        return shortcut
 
 
 def _inside(menu: QMenu, submenu: str) -> QMenu:

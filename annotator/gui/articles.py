@@ -33,13 +33,21 @@ class Articles:
         """Show the article before the open one."""
         self._step(-1)
 
-    @action("&Details...", menu="Article", keys=["Ctrl+I"], group=1, order=0, tip="Headline, outlet, ...")
+    @action(
+        "&Details...",
+        menu="Article",
+        keys=["Ctrl+I"],
+        group=1,
+        order=0,
+        tip="Headline, outlet, ...",
+        needs="article",
+    )
     def details(self) -> None:
         """Type in or correct the open article's metadata."""
         if self._workspace.article is not None:
             edit_details(self._workspace, self._workspace.article.id)
 
-    @action("&Remove from the corpus", menu="Article", group=3, order=0)
+    @action("&Remove from the corpus", menu="Article", group=3, order=0, needs="article")
     def remove(self) -> None:
         """Take the open article out of the corpus; undo brings it back with all its annotations."""
         if self._workspace.article is not None:

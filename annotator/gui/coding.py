@@ -15,31 +15,44 @@ class Coding:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._last_code = ""
+        self.last_code = ""
+        """The code that was used last."""
 
     # --- stepping ----------------------------------------------------------------------------------------
 
-    @action("&Next undecided cue", menu="Code", keys=["Space"], in_text=True, group=0, order=0)
+    @action(
+        "&Next undecided cue", menu="Code", keys=["Space"], in_text=True, group=0, order=0, needs="article"
+    )
     def next_cue(self) -> None:
         """Focus the next cue that waits for a decision; after the last one, the next article that has one."""
         self._step(self._workspace.open_cues(), forward=True)
 
-    @action("&Previous undecided cue", menu="Code", keys=["Shift+Space"], in_text=True, group=0, order=1)
+    @action(
+        "&Previous undecided cue",
+        menu="Code",
+        keys=["Shift+Space"],
+        in_text=True,
+        group=0,
+        order=1,
+        needs="article",
+    )
     def previous_cue(self) -> None:
         """Focus the cue before."""
         self._step(self._workspace.open_cues(), forward=False)
 
-    @action("Next annotation", menu="Code", keys=["J"], in_text=True, group=0, order=2)
+    @action("Next annotation", menu="Code", keys=["J"], in_text=True, group=0, order=2, needs="article")
     def next_annotation(self) -> None:
         """Focus the next annotation in the text."""
         self._step(self._spans(), forward=True)
 
-    @action("Previous annotation", menu="Code", keys=["K"], in_text=True, group=0, order=3)
+    @action("Previous annotation", menu="Code", keys=["K"], in_text=True, group=0, order=3, needs="article")
     def previous_annotation(self) -> None:
         """Focus the annotation before."""
         self._step(self._spans(), forward=False)
 
-    @action("Next span at the caret", menu="Code", keys=["O"], in_text=True, group=0, order=4)
+    @action(
+        "Next span at the caret", menu="Code", keys=["O"], in_text=True, group=0, order=4, needs="article"
+    )
     def cycle(self) -> None:
         """Move the focus through the cues and annotations that overlap at the caret."""
         workspace = self._workspace
@@ -52,7 +65,7 @@ class Coding:
 
     # --- deciding on cues --------------------------------------------------------------------------------
 
-    @action("&Accept cue", menu="Code", keys=["Return", "Enter"], in_text=True, group=1, order=0)
+    @action("&Accept cue", menu="Code", keys=["Return", "Enter"], in_text=True, group=1, order=0, needs="cue")
     def accept(self) -> None:
         """Make the focused cue an annotation with the first code that stands for its category, or ask."""
         cue = self._open_cue()
@@ -62,7 +75,7 @@ class Coding:
         if code is not None:
             self._accept_as(cue, code)
 
-    @action("&Reject cue", menu="Code", keys=["X"], in_text=True, group=1, order=1)
+    @action("&Reject cue", menu="Code", keys=["X"], in_text=True, group=1, order=1, needs="cue")
     def reject(self) -> None:
         """Do not agree with the focused cue: it is remembered and shown no more."""
         workspace, cue = self._workspace, self._open_cue()
@@ -95,7 +108,7 @@ class Coding:
         workspace = self._workspace
         if workspace.article is None:
             return
-        self._last_code = code.id
+        self.last_code = code.id
         cue, annotation = workspace.focused_cue(), workspace.focused_annotation()
         if code.level == "article":
             self._toggle_on_article(code)
@@ -108,34 +121,67 @@ class Coding:
         else:
             workspace.told.emit("Select words first: W, S or P, Shift and the arrows, or the mouse.")
 
-    @action("Repeat last code", menu="Code", keys=["."], in_text=True, group=2, order=0)
+    def aim(self) -> str:
+        """Say in words what a code would be put on now."""
+        workspace = self._workspace
+        article, chosen = workspace.article, workspace.selection
+        if article is None:
+            return "nothing"
+        if chosen is not None:
+            return f"“{_short(article.text[chosen.start : chosen.end])}”"
+        focused = workspace.focused_cue() or workspace.focused_annotation()
+        if focused is not None and focused.end:
+            return f"“{_short(article.text[focused.start : focused.end])}”"
+        return "the word at the caret"
+
+    @action("Repeat last code", menu="Code", keys=["."], in_text=True, group=2, order=0, needs="article")
     def repeat(self) -> None:
         """Use the code that was used last."""
-        code = self._workspace.corpus.code(self._last_code)
+        code = self._workspace.corpus.code(self.last_code)
         if code is not None and not code.retired:
             self.apply_code(code)
 
-    @action("Extend by a word", menu="Code", keys=["Alt+Right"], in_text=True, group=3, order=0)
+    @action(
+        "Extend by a word", menu="Code", keys=["Alt+Right"], in_text=True, group=3, order=0, needs="words"
+    )
     def extend_end(self) -> None:
         """Move the end of the focused annotation to the end of the next word."""
         self._move("end", forward=True)
 
-    @action("Cut the last word", menu="Code", keys=["Alt+Left"], in_text=True, group=3, order=1)
+    @action(
+        "Cut the last word", menu="Code", keys=["Alt+Left"], in_text=True, group=3, order=1, needs="words"
+    )
     def cut_end(self) -> None:
         """Move the end of the focused annotation back by a word."""
         self._move("end", forward=False)
 
-    @action("Extend to the left", menu="Code", keys=["Alt+Shift+Left"], in_text=True, group=3, order=2)
+    @action(
+        "Extend to the left",
+        menu="Code",
+        keys=["Alt+Shift+Left"],
+        in_text=True,
+        group=3,
+        order=2,
+        needs="words",
+    )
     def extend_start(self) -> None:
         """Move the start of the focused annotation to the start of the word before."""
         self._move("start", forward=False)
 
-    @action("Cut the first word", menu="Code", keys=["Alt+Shift+Right"], in_text=True, group=3, order=3)
+    @action(
+        "Cut the first word",
+        menu="Code",
+        keys=["Alt+Shift+Right"],
+        in_text=True,
+        group=3,
+        order=3,
+        needs="words",
+    )
     def cut_start(self) -> None:
         """Move the start of the focused annotation to the next word."""
         self._move("start", forward=True)
 
-    @action("&Memo...", menu="Code", keys=["C"], in_text=True, group=4, order=0)
+    @action("&Memo...", menu="Code", keys=["C"], in_text=True, group=4, order=0, needs="annotation")
     def memo(self) -> None:
         """Write a memo on the focused annotation."""
         if self._workspace.focused_annotation() is not None:
@@ -147,7 +193,15 @@ class Coding:
         """Replace the memo of an annotation."""
         self._workspace.apply("Memo", lambda hand: edits.write_memo(annotation, text, hand))
 
-    @action("&Delete annotation", menu="Code", keys=["Delete", "Backspace"], in_text=True, group=4, order=1)
+    @action(
+        "&Delete annotation",
+        menu="Code",
+        keys=["Delete", "Backspace"],
+        in_text=True,
+        group=4,
+        order=1,
+        needs="annotation",
+    )
     def delete(self) -> None:
         """Delete the focused annotation."""
         annotation = self._workspace.focused_annotation()
@@ -291,6 +345,11 @@ def _index(spans: Sequence[Cue | Annotation], one: Cue | Annotation) -> int | No
 
 def _key(one: Cue | Annotation) -> str:
     return one.key if isinstance(one, Cue) else one.id
+
+
+def _short(words: str) -> str:
+    shown = " ".join(words.split())
+    return shown if len(shown) <= 40 else f"{shown[:40].rsplit(' ', 1)[0]} …"
 
 
 def _named(category: str) -> str:

@@ -22,7 +22,15 @@ class Edit:
         """Carry the change out again and show its place."""
         self._workspace.undo_stack.redo()
 
-    @action("&Copy the selected words", menu="Edit", keys=["Ctrl+C"], in_text=True, group=1, order=0)
+    @action(
+        "&Copy the selected words",
+        menu="Edit",
+        keys=["Ctrl+C"],
+        in_text=True,
+        group=1,
+        order=0,
+        needs="selection",
+    )
     def copy(self) -> None:
         """Put the selection's exact text on the clipboard, as it is in the article."""
         article, chosen = self._workspace.article, self._workspace.selection

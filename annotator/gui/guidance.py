@@ -1,9 +1,8 @@
 """The Help menu: the keys, the folder of the corpus, and what the program is."""
 
-from collections import defaultdict
-
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMainWindow
 
 from annotator.gui.about import about_text
 from annotator.gui.actions import Actions, action
@@ -14,14 +13,24 @@ from annotator.gui.workspace import Workspace
 class Guidance:
     """What a person looks for when stuck."""
 
-    def __init__(self, workspace: Workspace, actions: Actions) -> None:
+    def __init__(self, window: QMainWindow, workspace: Workspace, actions: Actions) -> None:
+        self._window = window
         self._workspace = workspace
         self._actions = actions
 
-    @action("&Keys", menu="Help", keys=["F1", "?"], in_text=True, group=0, order=0)
+    @action("All &keys", menu="Help", keys=["?", "F1"], group=0, order=0)
     def keys(self) -> None:
-        """Show every key."""
-        self._workspace.interaction.read("Keys", keys_text(self._actions, self._workspace))
+        """Show every key as it is now, over the window."""
+        from annotator.gui.palette.overlay import KeyOverlay
+
+        KeyOverlay(self._window, self._actions, self._workspace).open()
+
+    @action("&Change keys...", menu="Help", group=0, order=2)
+    def change_keys(self) -> None:
+        """Give actions and codes other keys."""
+        from annotator.gui.palette.key_window import KeyWindow
+
+        KeyWindow(self._window, self._actions, self._workspace).show()
 
     @action("Show the corpus &folder", menu="Help", group=1, order=0)
     def show_folder(self) -> None:
@@ -41,19 +50,3 @@ class Guidance:
     def about(self) -> None:
         """Show the version, how to cite, and all licences."""
         self._workspace.interaction.read("About Framing Annotator", about_text())
-
-
-def keys_text(actions: Actions, workspace: Workspace) -> str:
-    """Return the table of all keys as text, menu by menu, the codes' keys last."""
-    lines: dict[str, list[str]] = defaultdict(list)
-    for declared in actions.declared():
-        if declared.keys:
-            keys = " or ".join(_native(key) for key in declared.keys)
-            lines[declared.menu].append(f"  {keys:<28}{declared.text.replace('&', '').rstrip('.')}")
-    codes = [f"  {code.key:<28}{code.name}" for code in workspace.corpus.codes() if code.key]
-    parts = [f"{menu}\n" + "\n".join(rows) for menu, rows in lines.items()]
-    return "\n\n".join([*parts, "Codes\n" + "\n".join(codes)])
-
-
-def _native(key: str) -> str:
-    return QKeySequence.fromString(key).toString(QKeySequence.SequenceFormat.NativeText)

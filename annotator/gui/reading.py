@@ -35,7 +35,7 @@ class Reading(QWidget):
         self._paragraphs: list[Span] = []
         self.article_view = ArticleView()
         self.chips = Chips(workspace)
-        self.code_bar = CodeBar(workspace, coding, self.article_view)
+        self.code_bar = CodeBar(workspace, coding, self.article_view.page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -64,22 +64,22 @@ class Reading(QWidget):
 
     # --- keys that act on the view -----------------------------------------------------------------------
 
-    @action("&Find in the article...", menu="Edit", keys=["Ctrl+F"], group=2, order=0)
+    @action("&Find in the article...", menu="Edit", keys=["Ctrl+F"], group=2, order=0, needs="article")
     def find_words(self) -> None:
         """Find words in the open article."""
         self.article_view.open_find()
 
-    @action("Select the &word", menu="Edit", keys=["W"], in_text=True, group=3, order=0)
+    @action("Select the &word", menu="Edit", keys=["W"], in_text=True, group=3, order=0, needs="article")
     def select_word(self) -> None:
         """Select the word at the caret; again: the next word too."""
         self._grow(self._words())
 
-    @action("Select the &sentence", menu="Edit", keys=["S"], in_text=True, group=3, order=1)
+    @action("Select the &sentence", menu="Edit", keys=["S"], in_text=True, group=3, order=1, needs="article")
     def select_sentence(self) -> None:
         """Select the sentence at the caret; again: the next sentence too."""
         self._grow(self._workspace.seen.current.sentences)
 
-    @action("Select the &paragraph", menu="Edit", keys=["P"], in_text=True, group=3, order=2)
+    @action("Select the &paragraph", menu="Edit", keys=["P"], in_text=True, group=3, order=2, needs="article")
     def select_paragraph(self) -> None:
         """Select the paragraph at the caret; again: the next paragraph too."""
         self._grow(self._paragraphs)

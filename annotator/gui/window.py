@@ -16,6 +16,8 @@ from annotator.gui.edit import Edit
 from annotator.gui.events import Events
 from annotator.gui.files import Files
 from annotator.gui.guidance import Guidance
+from annotator.gui.palette.palette import Palette
+from annotator.gui.palette.tags import Tags
 from annotator.gui.panels import Panel, panels
 from annotator.gui.reading import Reading
 from annotator.gui.rules import Rules
@@ -53,7 +55,7 @@ class Window(QMainWindow):
         self.coding = Coding(workspace)
         self.reading = Reading(workspace, self.coding)
         self.setCentralWidget(self.reading)
-        self.actions_ = Actions(self, self.reading.article_view)
+        self.actions_ = Actions(self, self.reading.article_view.page, workspace.keymap)
         self.comfort = Comfort(workspace.settings, self.reading.article_view, self)
         for owner in (
             files,
@@ -66,7 +68,9 @@ class Window(QMainWindow):
             self.reading,
             View(workspace),
             self.comfort,
-            Guidance(workspace, self.actions_),
+            Tags(self, workspace, self.coding, self.reading.article_view),
+            Palette(self, workspace, self.actions_, self.coding),
+            Guidance(self, workspace, self.actions_),
             self,
         ):
             self.actions_.add(owner)

@@ -15,6 +15,7 @@ from annotator.decided import Decided
 from annotator.errors import AnnotatorError
 from annotator.gui.interaction import Interaction
 from annotator.gui.jobs import Jobs
+from annotator.gui.keymap import KeyMap
 from annotator.gui.known_states import KnownStates
 from annotator.gui.seen import Seen, SeenArticles, look_closely
 from annotator.gui.settings import Settings
@@ -101,6 +102,7 @@ class Workspace(QObject):
         super().__init__()
         self.settings = settings
         self.interaction = interaction
+        self.keymap = KeyMap(settings)
         self.jobs = Jobs(self)
         self.undo_stack = QUndoStack(self)
         self.corpus = corpus

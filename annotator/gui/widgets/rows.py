@@ -15,6 +15,8 @@ ROW = Qt.ItemDataRole.UserRole
 """The role under which a model gives the `Row` of an index."""
 
 _PAD, _GAP, _BOX, _INDENT = 12, 8, 14, 16
+_KEY = 18
+"""Least pixels of a key; numbers stand before that room, so that they are in one column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,7 @@ class Row:
     as on a keyboard. `checked` puts a check box first.
     `open_group` makes it the heading of a group, which is open or shut; `copies` puts two sheets at the end.
     `indent` is the depth in a tree, `spoken` what a screen reader says (the title when empty).
+    `note` is small print at the end; a `quiet` row is one that cannot be chosen now.
     """
 
     title: str
@@ -43,6 +46,8 @@ class Row:
     open_group: bool | None = None
     checked: bool | None = None
     strong: bool = False
+    quiet: bool = False
+    note: str = ""
     indent: int = 0
     spoken: str = ""
     tip: str = ""
@@ -108,8 +113,10 @@ class _Drawing:
         self._counts()
         if self.row.key:
             self._key_cap()
-        if self.row.key or self.row.number:
-            self.right -= 18 + _GAP
+        elif self.row.number:
+            self.right -= _KEY + _GAP
+        if self.row.note:
+            self._note()
         if self.row.number:
             self._number()
         if self.row.memo:
@@ -192,7 +199,7 @@ class _Drawing:
 
     def _key_cap(self) -> None:
         """Draw the key as it looks on a keyboard."""
-        width = max(18, QFontMetrics(self.small).horizontalAdvance(self.row.key) + 10)
+        width = max(_KEY, QFontMetrics(self.small).horizontalAdvance(self.row.key) + 10)
         cap = QRectF(self.right - width, self.rect.center().y() - 9, width, 18)
         self.painter.setPen(QPen(QColor(self.theme.line), 1))
         self.painter.setBrush(QColor(self.theme.panel))
@@ -201,6 +208,17 @@ class _Drawing:
         self.painter.setPen(QColor(self.theme.faint))
         self.painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.row.key)
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.right -= width + _GAP
+
+    def _note(self) -> None:
+        width = QFontMetrics(self.small).horizontalAdvance(self.row.note)
+        room = QRectF(self.left, self.rect.top(), self.right - self.left, self.rect.height())
+        self.painter.setFont(self.small)
+        self.painter.setPen(QColor(self.theme.faint))
+        self.painter.drawText(
+            room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.row.note
+        )
+        self.right -= width + _GAP
 
     def _number(self) -> None:
         text = f"{self.row.number:,}"
@@ -239,7 +257,7 @@ class _Drawing:
         detail_height = QFontMetrics(self.small).height() + 2 if self.row.detail else 0
         top = self.rect.center().y() - (title_height + detail_height) / 2
         title = QRectF(self.left, top, width, title_height)
-        self._text(title, self.row.title, title_font, self.theme.text)
+        self._text(title, self.row.title, title_font, self.theme.faint if self.row.quiet else self.theme.text)
         if self.row.detail:
             detail = QRectF(self.left, top + title_height + 2, width, detail_height)
             self._text(detail, self.row.detail, self.small, self.theme.faint)
