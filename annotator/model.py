@@ -383,9 +383,12 @@ class Code:
     def version(self) -> str:
         """Return twelve hexadecimal digits that stand for what the code means, whoever wrote it when.
 
-        They change with the definition, what to include and exclude, the level and the attributes.
+        They change with the definition, what to include and exclude, the level and the attributes, and when
+        the code is taken out of use.
         """
-        meant = (self.definition, self.include, self.exclude, self.level)
+        meant: tuple[str, ...] = (self.definition, self.include, self.exclude, self.level)
+        if self.retired:
+            meant += ("retired", self.merged_into)
         asked = [(one.id, one.name, one.kind, one.values, one.definition) for one in self.attributes]
         return sha256(repr((meant, asked)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 

@@ -19,6 +19,7 @@ SEARCH = CORPUS | {"search"}
 ABOVE = CORPUS | {"codebooks"}
 OUTER = ABOVE | {
     "answers",
+    "coding",
     "comparison",
     "evaluation",
     "decided",
@@ -40,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cues": CUES,
     "edits": TEXT,
     "codebooks": CORPUS,
+    "coding": CORPUS,
     "corpus": CORPUS | {"work"},
     "decided": CORPUS,
     "summary": CUES,

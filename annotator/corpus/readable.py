@@ -139,6 +139,21 @@ class Readable:
         """Return an annotation, also a deleted one."""
         return self._contents.annotation(key)
 
+    def every_annotation(self, *, coder: str | None = None) -> Iterator[Annotation]:
+        """Yield the annotations of one coder or of all that are not deleted, in no particular order.
+
+        Those in removed articles are left out. Others may edit meanwhile: each article is as it is found.
+        """
+        with self._lock:
+            held = list(self._contents.sheets.items())
+            self._contents.present()
+        for article, sheets in held:
+            if self.position(article) is None:
+                continue
+            for sheet in list(sheets.values()):
+                if coder is None or sheet.coder == coder:
+                    yield from (one for one in list(sheet.annotations.by_id.values()) if not one.deleted)
+
     def decisions(self, article: str, *, coder: str | None = None) -> tuple[Decision, ...]:
         """Return the decisions on cues of an article that are not taken back, by (start, end, id)."""
         with self._lock:

@@ -41,7 +41,16 @@ from annotator.edits.articles import (
     tie,
     tie_id,
 )
-from annotator.edits.codebook import add_code, adjust, change_code, merge_codes, retire_code, write_note
+from annotator.edits.codebook import (
+    add_code,
+    adjust,
+    change_code,
+    merge_codes,
+    retire_code,
+    revive_code,
+    split_code,
+    write_note,
+)
 from annotator.edits.memos import add_memo, change_memo
 from annotator.edits.undoing import inverse
 
@@ -80,8 +89,10 @@ __all__ = [
     "restore_articles",
     "retarget",
     "retire_code",
+    "revive_code",
     "segment",
     "set_state",
+    "split_code",
     "support",
     "tell",
     "tie",

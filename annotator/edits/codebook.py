@@ -24,6 +24,11 @@ def retire_code(code: Code) -> Change:
     return change_code(code, {"retired": True, "key": ""})
 
 
+def revive_code(code: Code) -> Change:
+    """Bring a retired code back into use, also one that was merged; its annotations stay where they are."""
+    return change_code(code, {"retired": False, "merged_into": ""})
+
+
 def adjust(known: Adjustment | None, wanted: Adjustment) -> Change:
     """Change what the corpus does with the cues of a category; None: it did nothing yet."""
     return Change() if known == wanted else Change((Put(known, wanted),))
@@ -33,8 +38,7 @@ def merge_codes(code: Code, into: Code, annotations: Iterable[Annotation], hand:
     """Merge a code into another: it is retired, and the given annotations with it are re-coded.
 
     Only a coder's own annotations may be given: the others' are re-coded by themselves. Keys and categories
-    go over to the other code, below which the code's own codes stand from then on. Raises ValueError when
-    both are the same.
+    go over to the other code. Raises ValueError when both are the same.
     """
     if code.id == into.id:
         raise ValueError("a code cannot be merged into itself")
@@ -43,6 +47,20 @@ def merge_codes(code: Code, into: Code, annotations: Iterable[Annotation], hand:
     taken = change_code(into, {"categories": categories, "key": into.key or code.key})
     moved = (recode(one, into.id, hand) for one in annotations if one.code == code.id and not one.deleted)
     return sum(moved, gone + taken)
+
+
+def split_code(code: Code, made: Code, annotations: Iterable[Annotation], hand: Hand) -> Change:
+    """Add a code, and re-code with it those of the given annotations that have `code`.
+
+    Only a coder's own annotations may be given. They were looked at under the meaning of the new code.
+    """
+
+    def version(key: str) -> str:
+        return made.version if key == made.id else hand.code_version(key)
+
+    under = replace(hand, code_version=version)
+    moved = (recode(one, made.id, under) for one in annotations if one.code == code.id and not one.deleted)
+    return sum(moved, add_code(made))
 
 
 def write_note(revision: Revision, note: str) -> Change:

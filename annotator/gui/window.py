@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSizePolicy, QTab
 
 from annotator.gui.actions import Actions, action
 from annotator.gui.articles import Articles
+from annotator.gui.codebooks import Codebooks
 from annotator.gui.coding import Coding
 from annotator.gui.comfort import Comfort
 from annotator.gui.edit import Edit
@@ -64,6 +65,7 @@ class Window(QMainWindow):
             States(workspace),
             Events(workspace, self),
             self.coding,
+            Codebooks(workspace, self),
             Rules(workspace, self),
             self.reading,
             View(workspace),

@@ -85,6 +85,8 @@ class Workspace(QObject):
     """Words of the open article shall be selected and come into view: start and end, code points."""
     code_wanted = Signal(str)
     """A code of the codebook shall come into view."""
+    codebook_wanted = Signal(str)
+    """The codebook editor shall open, at a code when one is named."""
     rules_wanted = Signal(str)
     """What the corpus changes in the cues of a category shall come into view."""
     memo_wanted = Signal()
@@ -118,6 +120,8 @@ class Workspace(QObject):
         self.last_settled: tuple[str, ...] = ()
         self.save_trouble = ""
         self.progress: Progress | None = None
+        self.code_in_hand = ""
+        """The code that was used or chosen last: what is taken from the text as an example belongs to it."""
         self.chosen: tuple[str, ...] = ()
         """The articles that are chosen in a list: what is grouped, exported or removed together."""
         self.listed: tuple[str, ...] = ()

@@ -1,16 +1,16 @@
 """The codebook: its codes as a tree with tag, key and look, and below it the code that is being written."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from annotator import edits, machine
+from annotator.coding.tree import Step, placed_after, stepped, tree
+from annotator.gui.codebook.keeping import Keeping, changed, retire
 from annotator.gui.coding import Coding
-from annotator.gui.widgets.code_form import CodeForm, key_problem
+from annotator.gui.widgets.code_form import CodeForm
 from annotator.gui.widgets.flow import FlowLayout
 from annotator.gui.widgets.marks import tag_of
 from annotator.gui.widgets.plain import explain
@@ -40,8 +40,11 @@ class CodebookPanel(Side):
         self._filling = False
         self.model = RowModel(self._look)
         self.list = RowList(self.model, lines=1, name="Codes", on_click=False)
-        self.form = CodeForm(self._keep)
+        self._keeping = Keeping(workspace)
+        self.form = CodeForm(self._keeping.keep)
+        self._keeping.say = self.form.say
         self.add, self.retire = QPushButton("Add"), QPushButton("Retire")
+        self.edit = QPushButton("All of it...")
         self.up, self.down = QPushButton("↑"), QPushButton("↓")
         self.split = QSplitter(Qt.Orientation.Vertical)
         self._split_by_hand = False
@@ -57,8 +60,9 @@ class CodebookPanel(Side):
         for button, does, said in (
             (self.add, self._add, "Add a code after the chosen one"),
             (self.retire, self._retire, "Take the chosen code out of use; annotations made with it stay"),
-            (self.up, lambda: self._move(-1), "Move the chosen code up"),
-            (self.down, lambda: self._move(1), "Move the chosen code down"),
+            (self.up, lambda: self._move("up"), "Move the chosen code up"),
+            (self.down, lambda: self._move("down"), "Move the chosen code down"),
+            (self.edit, self._edit, "Open the codebook editor at the chosen code"),
         ):
             explain(button, said)
             button.setAccessibleName(said)
@@ -81,7 +85,7 @@ class CodebookPanel(Side):
         self.list.selectionModel().selectionChanged.connect(self._choose)
         self.list.activated_at.connect(self._apply)
         self.list.boxed_at.connect(self._apply)
-        self.list.doubleClicked.connect(lambda index: self._apply(index.row(), only="span"))
+        self.list.doubleClicked.connect(lambda index: self._apply(index.row(), in_text=True))
         self.list.delete_wanted.connect(self._retire)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -178,42 +182,20 @@ class CodebookPanel(Side):
     def _choose(self, _chosen: QItemSelection, _before: QItemSelection) -> None:
         if not self._filling:
             self._show()
+            code = self.chosen()
+            self._workspace.code_in_hand = code.id if code is not None else ""
 
-    def _apply(self, row: int, *, only: str = "") -> None:
+    def _apply(self, row: int, *, in_text: bool = False) -> None:
         code = self.model.things[row]
-        if not isinstance(code, Code) or only not in ("", code.level):
+        if not isinstance(code, Code) or (in_text and code.level == "article"):
             return
-        if code.level == "span" or self._is_checkable(code):
+        if code.level != "article" or self._is_checkable(code):
             self._coding.apply_code(code)
-
-    def _keep(self, code: str, field: str, value: object) -> bool:
-        current = self._workspace.corpus.code(code)
-        if current is None:
-            return False
-        if isinstance(value, str) and field in ("name", "tag", "key"):
-            value = value.strip()
-        problem = self._problem(current, field, value)
-        if problem:
-            self.form.say(problem)
-            return False
-        self._change(f"Change {field} of {current.name}", lambda: edits.change_code(current, {field: value}))
-        kept = self._workspace.corpus.code(code)
-        return kept is not None and getattr(kept, field) == value
-
-    def _problem(self, code: Code, field: str, value: object) -> str:
-        if field == "key":
-            return key_problem(str(value), code.id, self._workspace.corpus.codes())
-        if field == "name" and not value:
-            return "A code needs a name."
-        return "A tag has one to four characters." if field == "tag" and len(str(value)) > 4 else ""
-
-    def _change(self, label: str, make: Callable[[], Change]) -> None:
-        self._workspace.apply(label, lambda _hand: make())
 
     def _add(self) -> None:
         made, moves = placed_after(self.chosen(), self._workspace.corpus.codes(), machine.mint("code"))
-        changes = [edits.change_code(code, {"order": order}) for code, order in moves]
-        self._change("Add a code", lambda: sum(changes, edits.add_code(made)))
+        room = changed((code, {"order": order}) for code, order in moves)
+        self._keeping.apply("Add a code", room + edits.add_code(made))
         ids = [one.id for one in self.model.things if isinstance(one, Code)]
         if made.id in ids:
             self.list.choose(ids.index(made.id))
@@ -223,60 +205,13 @@ class CodebookPanel(Side):
     def _retire(self) -> None:
         code = self.chosen()
         if code is not None:
-            self._change(f"Retire {code.name}", lambda: edits.retire_code(code))
+            retire(self._workspace, self._keeping, code)
 
-    def _move(self, by: int) -> None:
+    def _move(self, step: Step) -> None:
         code = self.chosen()
-        if code is None:
-            return
-        siblings = [one for one in self._workspace.corpus.codes() if one.parent == code.parent]
-        at = next(place for place, one in enumerate(siblings) if one.id == code.id)
-        if not 0 <= at + by < len(siblings):
-            return
-        siblings[at], siblings[at + by] = siblings[at + by], siblings[at]
-        moves = [edits.change_code(one, {"order": order}) for one, order in renumbered(siblings)]
-        self._change(f"Move {code.name}", lambda: sum(moves, Change()))
+        if code is not None and (moves := stepped(code, step, self._workspace.corpus.codes())):
+            self._keeping.move(code, moves)
 
-
-def tree(codes: Sequence[Code]) -> list[tuple[Code, int]]:
-    """Return the codes with their depth, each below its parent; one whose parent is not here has depth 0."""
-    present = {code.id for code in codes}
-    children: dict[str, list[Code]] = {}
-    for code in sorted(codes, key=lambda one: (one.order, one.name)):
-        children.setdefault(code.parent if code.parent in present else "", []).append(code)
-    found: list[tuple[Code, int]] = []
-
-    def add(parent: str, depth: int) -> None:
-        for code in children.pop(parent, ()):
-            found.append((code, depth))
-            add(code.id, depth + 1)
-
-    add("", 0)
-    for parent in list(children):
-        add(parent, 0)
-    return found
-
-
-def renumbered(siblings: Sequence[Code]) -> list[tuple[Code, int]]:
-    """Return the codes whose order must change, and to what, so that they come in the given order."""
-    orders = sorted(code.order for code in siblings)
-    taken: list[int] = []
-    for order in orders:
-        taken.append(max(order, taken[-1] + 1) if taken else order)
-    return [(code, order) for code, order in zip(siblings, taken, strict=True) if code.order != order]
-
-
-def placed_after(code: Code | None, codes: Sequence[Code], id_: str) -> tuple[Code, list[tuple[Code, int]]]:
-    """Return a new code that comes after `code` in its group, and the codes that must make room, with orders.
-
-    Without a `code` the new one comes last.
-    """
-    model = code or Code(id="")
-    made = Code(id=id_, name="New code", parent=model.parent, slot=model.slot, level=model.level)
-    group = [one for one in codes if one.parent == made.parent]
-    at = group.index(code) + 1 if code in group else len(group)
-    group.insert(at, replace(made, order=group[at - 1].order if at else 0))
-    moves = renumbered(group)
-    orders = {one.id: order for one, order in moves}
-    made = replace(made, order=orders.get(made.id, group[at].order))
-    return made, [(one, order) for one, order in moves if one.id != made.id]
+    def _edit(self) -> None:
+        code = self.chosen()
+        self._workspace.codebook_wanted.emit(code.id if code is not None else "")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from annotator.gui.theme import of_palette
 
@@ -48,6 +49,8 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Come and go with the focus, and grow with what is watched."""
+        if not isValid(self._watched):  # it loses the focus while it is destroyed
+            return False
         if isinstance(event, QFocusEvent):
             self.setGeometry(self._watched.rect())
             self.setVisible(event.gotFocus())

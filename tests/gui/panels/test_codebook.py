@@ -1,17 +1,13 @@
 """Codes are written, added, moved and retired as undoable steps, and put on the article by their box."""
 
-from dataclasses import replace
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
-from annotator.gui.panels._codebook import CodebookPanel, placed_after, renumbered, tree
+from annotator.gui.panels._codebook import CodebookPanel
 from annotator.gui.widgets.rows import ROW, box_room
-from annotator.model import Code, Span
+from annotator.model import Span
 
 
 @pytest.fixture
@@ -89,7 +85,7 @@ def test_look_and_level_are_kept_at_once(panel, workspace):
     choose(panel, "code-hedge")
     panel.form.slot.picked.emit(2)
     panel.form.line.picked.emit("wavy")
-    panel.form.level.activated.emit(1)
+    panel.form.level.activated.emit(3)
     changed = workspace.corpus.code("code-hedge")
     assert (changed.slot, changed.line, changed.level) == (2, "wavy", "article")
     assert workspace.undo_stack.count() == 3
@@ -230,59 +226,3 @@ def test_a_corpus_open_for_reading_cannot_be_written(panel, workspace, monkeypat
     monkeypatch.setattr(workspace.corpus, "read_only", "newer version")
     panel._show()
     assert not any(one.isEnabled() for one in (panel.add, panel.retire, panel.up, panel.down, panel.form))
-
-
-def code(id_, parent="", order=0):
-    return Code(id=id_, name=id_, parent=parent, order=order)
-
-
-def test_a_new_code_belongs_to_the_group_and_moves_no_other_group():
-    codes = [
-        code("a", order=1),
-        code("a1", "a", 2),
-        code("a2", "a", 3),
-        code("b", order=4),
-        code("b1", "b", 5),
-    ]
-    made, moves = placed_after(codes[1], codes, "new")
-    after = [one for one in codes if one.id not in {moved.id for moved, _ in moves}]
-    after += [replace(moved, order=order) for moved, order in moves]
-    assert [one.id for one, _ in tree([*after, made])] == ["a", "a1", "new", "a2", "b", "b1"]
-    assert {moved.id for moved, _ in moves} == {"a2"}
-
-
-def test_a_new_code_without_a_chosen_one_comes_last():
-    made, moves = placed_after(None, [code("a", order=7), code("a1", "a", 9)], "new")
-    assert (made.parent, made.order, moves) == ("", 8, [])
-
-
-def test_children_stand_below_their_parent_and_orphans_alone():
-    codes = [
-        code("c", "a", 9),
-        code("b", order=2),
-        code("a", order=3),
-        code("d", "gone", 4),
-        code("e", "c", 1),
-    ]
-    assert [(one.id, depth) for one, depth in tree(codes)] == [
-        ("b", 0),
-        ("a", 0),
-        ("c", 1),
-        ("e", 2),
-        ("d", 0),
-    ]
-
-
-def test_codes_that_are_one_another_s_parents_are_still_shown():
-    assert {one.id for one, _ in tree([code("a", "b"), code("b", "a")])} == {"a", "b"}
-
-
-@given(st.lists(st.integers(-5, 20), max_size=12).flatmap(st.permutations))
-def test_renumbering_gives_the_wanted_order_and_touches_no_more_than_needed(orders):
-    siblings = [code(f"c{place}", order=order) for place, order in enumerate(orders)]
-    changed = {one.id: order for one, order in renumbered(siblings)}
-    final = [changed.get(one.id, one.order) for one in siblings]
-    assert final == sorted(set(final))
-    assert all(changed[one.id] != one.order for one in siblings if one.id in changed)
-    if orders == sorted(set(orders)):
-        assert changed == {}

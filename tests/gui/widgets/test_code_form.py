@@ -45,7 +45,7 @@ def test_each_change_is_told_with_its_field_and_only_once(form, kept):
     form.name.flush()
     form.slot.picked.emit(4)
     form.line.picked.emit("double")
-    form.level.activated.emit(1)
+    form.level.activated.emit(3)
     form.level.activated.emit(0)
     assert kept == [
         ("a", "name", "Alpha!"),

@@ -1,0 +1,96 @@
+"""A button that says what is chosen of many and opens a menu in which each can be ticked."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
+
+from annotator.gui.widgets.plain import as_caption
+
+
+class Several(QPushButton):
+    """Any number of things; `changed` tells that a person ticked others, when the menu is closed."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, nothing: str) -> None:
+        """`name` says what is chosen here, `nothing` what the button says when nothing is."""
+        super().__init__()
+        self._name, self._nothing = name, nothing
+        self._names: dict[str, str] = {}
+        self._chosen: tuple[str, ...] = ()
+        self._menu = QMenu(self)
+        self._menu.installEventFilter(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self._menu.aboutToHide.connect(self._take)
+        self.setMenu(self._menu)
+        self.setStyleSheet("text-align: left")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._show()
+
+    def offer(self, names: Mapping[str, str]) -> None:
+        """Offer other things: their names by their ids."""
+        self._names = dict(names)
+        self._show()
+
+    def show_chosen(self, chosen: Iterable[str]) -> None:
+        """Show what is chosen; what is not on offer stays chosen."""
+        self._chosen = tuple(chosen)
+        self._show()
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return what is chosen, in the order of what is on offer, what is not on offer last."""
+        return self._chosen
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a word: what is longer is cut."""
+        return QSize(96, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Return a size that does not depend on what is chosen."""
+        return QSize(160, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the names to the new width."""
+        super().resizeEvent(event)
+        self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the menu open while entries are ticked with the mouse or with Space."""
+        if watched is self._menu and self._ticks(event):
+            action = self._menu.activeAction()
+            if isinstance(action, QAction) and action.isCheckable():
+                action.toggle()
+                return True
+        return super().eventFilter(watched, event)
+
+    @staticmethod
+    def _ticks(event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return event.text() == " "
+        return event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent)
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        unknown = {one: one for one in self._chosen if one not in self._names}
+        for key, name in {**self._names, **unknown}.items():
+            entry = self._menu.addAction(as_caption(name))
+            entry.setCheckable(True)
+            entry.setChecked(key in self._chosen)
+            entry.setData(key)
+
+    def _take(self) -> None:
+        """Take over what is ticked; also what was chosen with Enter, which closes the menu afterwards."""
+        ticked = [str(entry.data()) for entry in self._menu.actions() if entry.isChecked()]
+        if set(ticked) != set(self._chosen):
+            self._chosen = tuple(ticked)
+            self._show()
+            self.changed.emit()
+
+    def _show(self) -> None:
+        names = [self._names.get(one, one) for one in self._chosen]
+        said = ", ".join(names) or self._nothing
+        room = max(40, self.width() - 40)
+        self.setText(as_caption(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)))
+        self.setAccessibleName(f"{self._name}: {said}")
