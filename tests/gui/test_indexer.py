@@ -1,18 +1,21 @@
 """The index of the open corpus is kept up to date beside the work, with progress, until a person stops it."""
 
 import os
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 
 from annotator import edits
-from annotator.corpus import Corpus, indexing
-from annotator.corpus.index import IndexTrouble, known_files
+from annotator.corpus import Corpus, disk, indexing
+from annotator.corpus.index import IndexTrouble, article_signature, index_path, known_files
+from annotator.corpus.layout import FileKey
 from annotator.gui import indexer
 from annotator.gui.indexer import Indexer
 from annotator.gui.workspace import Progress
-from annotator.model import Adjustment
-from annotator.search import advance, upkeep
+from annotator.model import Adjustment, Span
+from annotator.search import advance, cue_cache, search, text_index, upkeep
 
 
 @pytest.fixture
@@ -49,6 +52,10 @@ def saved(workspace, tmp_path, monkeypatch, articles, codes):
     monkeypatch.setattr(workspace.jobs, "_beside", OneThread())
     workspace.open_corpus(Corpus.create(tmp_path / "study", "Study", articles=articles, codes=codes))
     return workspace
+
+
+def article_path(key):
+    return FileKey("article", key).path
 
 
 def known(workspace):
@@ -138,3 +145,66 @@ def test_work_beside_runs_in_a_process_of_its_own(workspace, qtbot):
     workspace.jobs.run("other", os.getpid, done=arrived.append, beside=True)
     qtbot.waitUntil(lambda: len(arrived) == 2, timeout=30_000)
     assert len({os.getpid(), *arrived}) == 3
+
+
+def ended(qtbot, advanced):
+    qtbot.waitUntil(lambda: bool(advanced) and advanced[-1] is None, timeout=20_000)
+    stages = {one.stage for one in advanced[:-1]}
+    advanced.clear()
+    return stages
+
+
+@pytest.mark.parametrize("harm", ["missing", "damaged", "of another version", "stale"])
+def test_an_index_that_is_missing_or_stale_is_made_anew_without_asking(
+    saved, advanced, qtbot, fake_interaction, harm
+):
+    Indexer(saved)
+    ended(qtbot, advanced)
+    corpus = saved.corpus
+    path = index_path(corpus.info.id, corpus.path)
+    first = corpus.articles()[0]
+    corpus.close()
+    match harm:
+        case "missing":
+            path.unlink()
+        case "damaged":
+            path.write_bytes(b"no database " * 1000)
+        case "of another version":
+            with closing(sqlite3.connect(path)) as connection, connection:
+                connection.execute("UPDATE about SET value = 'other'")
+        case "stale":
+            (file,) = corpus.path.glob(f"articles/*/{first}.json")
+            kept = file.read_bytes()
+            file.unlink()
+            file.write_bytes(kept)
+    saved.open_corpus(Corpus.open(corpus.path))
+    assert {"articles"} <= ended(qtbot, advanced)
+    assert len(known(saved)) == 2
+    row = known_files(saved.corpus.info.id, saved.corpus.path).articles[article_path(first)]
+    assert article_signature(row) == disk.signature(saved.corpus.path / article_path(first))
+    assert (fake_interaction.asked, fake_interaction.said) == ([], [])
+
+
+def test_work_goes_on_while_an_index_is_made(saved, advanced, qtbot, fake_interaction, articles, monkeypatch):
+    for room in (indexing, text_index, cue_cache):
+        monkeypatch.setattr(room, "BATCH", 1)
+    fake_interaction.answers.append("Ada")
+    done = []
+
+    def work(what):
+        if what.touches("progress") and saved.progress is not None and not done:
+            done.append(saved.progress.label)
+            saved.apply("Code", lambda hand: edits.annotate(articles[0], [Span(0, 8)], "code-loaded", hand))
+            saved.show_article(articles[1].id)
+            done.append([row.keyword for row in search(saved.corpus, "censorship OR cabinet")])
+            saved.corpus.flush()
+
+    saved.changed.connect(work)
+    Indexer(saved)
+    stages = ended(qtbot, advanced)
+    assert stages >= {"articles", "texts", "cues"}
+    assert done == ["Indexing articles", ["Censorship", "Cabinet", "cabinet"]]
+    assert saved.article.id == articles[1].id
+    with Corpus.open(saved.corpus.path, read_only=True) as seen:
+        assert [one.target[0].quote for one in seen.annotations(articles[0].id)] == ["Ministry"]
+    assert len(known(saved)) == 2
