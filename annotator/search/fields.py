@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, get_args
 
 from annotator.corpus import Corpus
+from annotator.corpus.sheet import Sheet
 from annotator.cues.categories import categories_with
 from annotator.model import Annotation, Code, Voice, ZoneKind
 from annotator.search.folding import fold, tokens
@@ -14,7 +15,14 @@ from annotator.search.tree import Filter
 from annotator.search.values import QueryError
 from annotator.search.view import Articles, View
 
-STATES = {"coded": "somebody coded or decided something in it", "untouched": "nobody did"}
+STATES = {
+    "new": "nobody has begun with it",
+    "started": "somebody has",
+    "done": "somebody is done with it",
+    "discuss": "somebody wants to discuss it",
+    "coded": "somebody coded or decided something in it",
+    "untouched": "nobody did",
+}
 NONE = "none"
 """The value that finds articles without an event, a date and so on."""
 
@@ -97,16 +105,29 @@ _ACCEPTS: Mapping[str, Callable[[Corpus, Filter], Callable[[str], bool]]] = {
 
 
 def _in_state(view: View, wanted: Filter) -> Articles:
-    if wanted.value not in STATES:
-        told = " or ".join(f"state:{name} ({text})" for name, text in STATES.items())
-        raise QueryError(f"there is {told}", *wanted.place)
-    sheets = view.corpus.contents.sheets
-    touched = view.those(
-        key
-        for key in list(sheets)
-        if any(not one.deleted for sheet in list(sheets[key].values()) for one in list(sheet.values()))
-    )
-    return touched if wanted.value == "coded" else view.without(touched)
+    """Return the articles with which somebody, or the coder behind an @, is so far."""
+    name, _at, who = wanted.value.partition("@")
+    if name not in STATES:
+        told = ", ".join(f"state:{one} ({text})" for one, text in STATES.items())
+        raise QueryError(f"there is {told}; state:done@Kim is how far one coder is", *wanted.place)
+    coders = _coders(view.corpus, replace(wanted, value=who)) if who else None
+    held = list(view.corpus.contents.sheets.items())
+
+    def those(right: Callable[[Sheet], bool]) -> Articles:
+        return view.those(
+            key
+            for key, sheets in held
+            if any(right(one) for coder, one in list(sheets.items()) if coders is None or coder in coders)
+        )
+
+    match name:
+        case "coded":
+            return those(Sheet.worked_in)
+        case "untouched":
+            return view.without(those(Sheet.worked_in))
+        case "new":
+            return view.without(those(lambda sheet: sheet.how_far() != "new"))
+    return those(lambda sheet: sheet.how_far() == name)
 
 
 # --- places ----------------------------------------------------------------------------------------------

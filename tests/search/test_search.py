@@ -262,7 +262,8 @@ def test_an_index_that_is_damaged_while_it_is_in_use_changes_nothing(corpus, bui
         ("gas date:2024-13", "date:2024-13"),
         ("gas date:..", "date:.."),
         ("gas event:zeppelin", "event:zeppelin"),
-        ("gas state:done", "state:done"),
+        ("gas state:finished", "state:finished"),
+        ("gas state:done@zeppelin", "state:done@zeppelin"),
         ("gas zone:left", "zone:left"),
         ("gas voice:loud", "voice:loud"),
         ("gas cue:zeppelin", "cue:zeppelin"),
@@ -280,7 +281,34 @@ def test_a_value_that_there_is_not_is_told_with_its_place(corpus, query, meant):
 
 
 def test_every_state_can_be_asked_for(corpus):
-    assert sum(len(articles(corpus, f"state:{state}")) for state in STATES) == len(TEXTS)
+    assert {state: articles(corpus, f"state:{state}") for state in STATES} == {
+        "new": ["sport", "zh"],
+        "started": ["gas", "oil"],
+        "done": [],
+        "discuss": [],
+        "coded": ["gas", "oil"],
+        "untouched": ["sport", "zh"],
+    }
+
+
+def test_how_far_a_coder_is_can_be_asked_for(corpus, build, hand):
+    for key, state, coder in (
+        ("art-gas", "done", "coder-1"),
+        ("art-gas", "discuss", "coder-2"),
+        ("art-zh", "started", "coder-2"),
+    ):
+        corpus.commit(edits.set_state(None, key, state, replace(hand, coder=coder)))
+    build(corpus)
+    assert articles(corpus, "state:done") == articles(corpus, "state:done@kim") == ["gas"]
+    assert articles(corpus, 'state:"discuss@Lee Ann"') == articles(corpus, "state:discuss") == ["gas"]
+    assert articles(corpus, "state:done@lee") == []
+    assert articles(corpus, "state:started") == ["oil", "zh"]
+    assert articles(corpus, "state:new") == ["sport"]
+    assert articles(corpus, "state:new@kim") == ["oil", "sport", "zh"]
+    assert articles(corpus, "state:coded") == ["gas", "oil"], "a state alone is no coding"
+    assert articles(corpus, "gas -state:done") == ["oil", "sport"]
+    corpus.commit(edits.set_state(corpus.state("art-gas", "coder-1"), "art-gas", "new", hand))
+    assert articles(corpus, "state:done") == []
 
 
 # --- any query, any texts --------------------------------------------------------------------------------
