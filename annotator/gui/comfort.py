@@ -66,6 +66,7 @@ class Comfort(QObject):
         self._view.set_reading(
             family=reading.family, size=reading.size, columns=reading.columns, leading=reading.leading
         )
+        self._view.page.show_map(shown=self._settings.get("map", True))
         self._tick()
         self.changed.emit()
 
@@ -79,6 +80,7 @@ class Comfort(QObject):
             return
         reading = self.reading()
         for name, ticked in (
+            ("show_map", self._settings.get("map", True)),
             ("serif", reading.family == "serif"),
             ("sans", reading.family == "sans"),
             *((leading, reading.leading == leading) for leading in LEADINGS),
@@ -159,3 +161,9 @@ class Comfort(QObject):
         from annotator.gui.comfort_window import show_comfort
 
         show_comfort(self, self._window)
+
+    @action("&Map of the article", menu="View", group=1, order=13, checkable=True)
+    def show_map(self, shown: bool) -> None:  # noqa: FBT001  # as above
+        """Show where in the article its marks are, in the scroll bar."""
+        self._settings.put("map", shown)
+        self._apply()

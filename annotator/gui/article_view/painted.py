@@ -42,9 +42,11 @@ class PaintedPaper(Paper):
 
     # --- what is to be painted anew ---
 
-    def marks_changed(self) -> None:
-        """Paint everything anew that is made from marks."""
+    def marks_changed(self, *, counted: bool = False) -> None:
+        """Paint everything anew that is made from marks; the map only where it has not counted them yet."""
         self._rows.forget_marks()
+        if not counted:
+            self.strip.forget()
         self.viewport().update()
         self.gutter.update()
 

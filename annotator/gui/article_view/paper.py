@@ -24,6 +24,7 @@ from annotator.gui.article_view.ink import Inks
 from annotator.gui.article_view.reading import Setting
 from annotator.gui.article_view.row import Row
 from annotator.gui.article_view.rows import Rows
+from annotator.gui.article_view.strip import Strip
 from annotator.gui.article_view.values import Header
 from annotator.gui.theme import Theme
 from annotator.model import Zone
@@ -56,6 +57,7 @@ class Paper(QTextEdit):
         self._shown = display("")
         self._on_screen: tuple[tuple[float, int], list[Row]] | None = None
         self.gutter = Gutter(self, index, self.rows_between)
+        self.strip = Strip(self, index, on_screen=self.span_on_screen, scroll_to=self.scroll_to)
         self._configure()
         self._build()
         self._restyle()
@@ -69,6 +71,8 @@ class Paper(QTextEdit):
         self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBar(self.strip)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self._scroll_gutter)
 
@@ -78,6 +82,7 @@ class Paper(QTextEdit):
         """Show another text, from its top."""
         self.text, self._zones, self._header = text, zones, header
         self._shown = display(text)
+        self.strip.show_length(len(text))
         self._build()
         self.verticalScrollBar().setValue(0)
 
@@ -103,9 +108,19 @@ class Paper(QTextEdit):
             self._restyle()
             self._rebuild()
 
+    def show_map(self, *, shown: bool) -> None:
+        """Show the map of the article, or a plain scroll bar in its place."""
+        if shown == self.strip.plain:
+            self.strip.plain = not shown
+            self.strip.updateGeometry()
+            self._fit()
+            # The bar stands in a box of its own, which Qt lays out only when something else moves.
+            self.strip.setFixedWidth(self.strip.sizeHint().width())
+
     def _restyle(self) -> None:
         self.gutter.setFont(self._setting.marks)
         self.gutter.restyle(self._inks)
+        self.strip.show_theme(self._theme)
         self.verticalScrollBar().setSingleStep(round(self._setting.body.pitch))
 
     def _build(self) -> None:
@@ -191,6 +206,31 @@ class Paper(QTextEdit):
             self._on_screen = place, self._rows.between(place[0], place[0] + place[1])
         return self._on_screen[1]
 
+    def span_on_screen(self) -> tuple[float, float]:
+        """Return the code points, with their fractions, between which the text is seen."""
+        bar, top = self.verticalScrollBar(), self.scrolled
+        first = self._position_at(top) if top > 0 else 0.0
+        at_end = bar.value() >= bar.maximum()
+        return first, float(len(self.text)) if at_end else self._position_at(top + self.viewport().height())
+
+    def _position_at(self, height: float) -> float:
+        """Return the code point, with its fraction, that stands for a height of the document."""
+        rows = self._rows.between(height - self.pitch, height + self.pitch)
+        above = [row for row in rows if row.top <= height]
+        if above:
+            return above[-1].position(height)
+        return float(rows[0].start) if rows else 0.0
+
+    def scroll_to(self, position: float) -> None:
+        """Bring a code point, or a fraction of the way to the next one, to the upper edge."""
+        bar = self.verticalScrollBar()
+        if position >= len(self.text):
+            self.document().size()  # lays out everything: only then is it known where the end is
+            bar.setValue(bar.maximum())
+            return
+        row = self._rows.at(int(position)) if position >= 1 else None
+        bar.setValue(round(row.height(position)) if row else 0)
+
     def units(self, position: int) -> int:
         """Return where Qt counts the code point `position`."""
         return self._shown.offsets.to_units(min(max(position, 0), len(self.text)))
@@ -201,12 +241,15 @@ class Paper(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle; only a window narrower than the column sets the text anew."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
         column = self._fitting_column()
         if column != self._column:
             self._column = column
             self._rebuild()
         self._arrange()
-        super().resizeEvent(event)
 
     def _fitting_column(self) -> float:
         room = self._room() - gutter_width(self.width()) - MARGIN_LEFT - MARGIN_RIGHT

@@ -61,6 +61,15 @@ class Row:
         """Return the lower edge of the line's share of the page, where the next line's begins."""
         return self.top + self.face.pitch
 
+    def position(self, height: float) -> float:
+        """Return the code point, with its fraction, that stands for a height of the line's share."""
+        share = min(max((height - self.top) / self.face.pitch, 0.0), 1.0)
+        return self.start + share * (self.end - self.start)
+
+    def height(self, position: float) -> float:
+        """Return the height that stands for a code point of the line."""
+        return self.top + (position - self.start) / max(self.end - self.start, 1) * self.face.pitch
+
     @property
     def depth(self) -> float:
         """Return the lower edge of everything that may be painted for the line: its lowest lane."""

@@ -12,6 +12,8 @@ class Mark:
     `key` identifies the mark in the view; a mark put with a known key replaces the former one. `slot` (1-6)
     chooses the colour, `line` the style. What a person `decided` is a thick line with a filled tag, what a
     rule found a thin one with a hollow tag. `title` is plain text for tooltips and screen readers.
+    `parts` are the stretches of a mark that leaves words out, in text order; `start` and `end` are then those
+    of all of them.
     """
 
     key: str
@@ -22,6 +24,11 @@ class Mark:
     tag: str = ""
     decided: bool = False
     title: str = ""
+    parts: tuple[tuple[int, int], ...] = ()
+
+    def stretches(self) -> tuple[tuple[int, int], ...]:
+        """Return the stretches of text that are marked."""
+        return self.parts or ((self.start, self.end),)
 
 
 @dataclass(frozen=True, slots=True)

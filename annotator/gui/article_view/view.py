@@ -157,6 +157,7 @@ class ArticleView(QWidget):
         """Show one more mark, or replace the one with its key."""
         self.remove_mark(mark.key)
         self._index.put(mark)
+        self.page.strip.add(mark)
         self._mark_changed(mark)
 
     def remove_mark(self, key: str) -> None:
@@ -165,12 +166,13 @@ class ArticleView(QWidget):
         if mark is not None:
             reach = self._index.reach(mark.start, mark.end)
             self._index.remove(key)
+            self.page.strip.discard(mark)
             self._mark_changed(mark, *reach)
 
     def _mark_changed(self, mark: Mark, *reach: int) -> None:
         """Paint what a mark that came or went has changed: its chain of overlaps, or the margin."""
         if self._index.is_stripe(mark):
-            self.page.marks_changed()
+            self.page.marks_changed(counted=True)
         else:
             self.page.mark_changed(*(reach or self._index.reach(mark.start, mark.end)))
 
