@@ -188,6 +188,7 @@ def _opened(place: Path) -> Corpus:
         if corpus.read_only:
             corpus.close()
             raise CorpusError(corpus.read_only)
+        _keep_version(corpus)
         return corpus
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
         raise CorpusError(f"{folder} is no corpus. To make a new one, name a folder that is not there yet.")
@@ -196,6 +197,17 @@ def _opened(place: Path) -> Corpus:
     made = Corpus.create(folder, folder.name, codes=starter_codes())
     say(f"New corpus: {folder}")
     return made
+
+
+def _keep_version(corpus: Corpus) -> None:
+    """Keep an earlier version, as the window does; without one the import goes on."""
+    from annotator.corpus import snapshots  # archives are loaded when something is imported
+
+    try:
+        if snapshots.take(corpus, "before an import") is not None:
+            snapshots.thin(corpus.info.id)
+    except CorpusError as error:
+        say(str(error))
 
 
 def _show(place: Path, reports: Iterable[FileReport]) -> int:

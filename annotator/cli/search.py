@@ -33,7 +33,7 @@ _HELP = """Find QUERY in CORPUS, a corpus folder or a corpus in one JSON file. N
 Filters on articles
   outlet:rampart  outlet:="The Rampart"  byline:vale  language:en
   date:2024-03  date:2024-03..2024-05  date:2024..
-  event:gas  event:none  state:coded  state:untouched
+  event:gas  event:none  state:done  state:done@kim
 Filters on places: they choose among the hits
   zone:headline  voice:author  cue:hedge  code:tone  coder:kim
   -voice:quoted  what is not in such a place

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.corpus import Corpus
+from annotator.corpus import Corpus, snapshots
 from annotator.errors import InputError
 from annotator.importers import _reading
 from annotator.importers import _taking as taking
@@ -65,6 +65,20 @@ def test_importing_again_adds_nothing_and_says_so(call, files: Path, tmp_path: P
     ended = call("import", place / "corpus.json", files / "a.txt", files / "b.docx")
     assert (ended.code, ended.out) == (0, "0 articles added from 2 files; 2 known already.\n")
     assert state(place) == before
+
+
+def test_an_earlier_version_is_kept_before_articles_are_added(call, files: Path, tmp_path: Path, monkeypatch):
+    place = tmp_path / "Study"
+    call("import", place, files / "a.txt")
+    call("import", place, files / "b.docx")
+    with Corpus.open(place, read_only=True) as corpus:
+        (kept,) = snapshots.snapshots(corpus.info.id)
+    assert kept.why == "before an import"
+    assert len(snapshots.Earlier(kept).articles()) == 1
+    monkeypatch.setattr(snapshots, "_archive", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
+    ended = call("import", place, files / "deep" / "e.epub")
+    assert "No earlier version could be kept" in ended.err
+    assert len(articles(place)) > 2
 
 
 def test_a_dry_run_shows_everything_and_writes_nothing(call, files: Path, tmp_path: Path):
