@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from annotator.corpus.earlier import ARTICLES, Earlier, path_of
 from annotator.corpus.files import Added
 from annotator.corpus.layout import shard
 from annotator.corpus.sheet import Sheet
-from annotator.corpus.snapshots import ARTICLES, Earlier, path_of
 from annotator.corpus.store import Corpus
 from annotator.model import (
     Article,

@@ -1,82 +1,37 @@
-"""Earlier versions of a corpus, kept outside it: taken now and then, checked, thinned by age, and read again.
-
-A snapshot is a manifest (`<time>.json`) that names every file of the corpus with its SHA-256, and says in
-which archive (`<time>.zip`) its bytes are. An archive holds the files that had changed since the snapshot
-before, under the names that they have in the corpus folder: it can be read without this program. Articles
-hardly ever change, so that snapshots share a list of them (`<time>.articles`, a JSON object, gzipped).
-"""
+"""Taking earlier versions of a corpus now and then: only what has changed, checked, thinned by age."""
 
 import gzip
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from threading import Lock
 
 import msgspec
 
-from annotator import machine
 from annotator.corpus import disk
-from annotator.corpus.files import Parsed, read
-from annotator.corpus.layout import CORPUS_FILE, FileKey, is_safe
+from annotator.corpus.earlier import (
+    ARTICLES,
+    Kept,
+    Manifest,
+    Snapshot,
+    files_of,
+    folder_of,
+    manifest_at,
+    snapshots,
+)
+from annotator.corpus.layout import CORPUS_FILE
 from annotator.corpus.store import Corpus
-from annotator.corpus.wire import Malformed
 from annotator.errors import CorpusError
 
 VERSION = 1
-ARTICLES = "articles/"
 
 _WRITING = Lock()
 """Held while snapshots are written or thinned: an archive whose manifest is not there yet would be spare."""
 _STAMP = "%Y%m%dT%H%M%S%fZ"
-
-
-class Kept(msgspec.Struct, frozen=True, array_like=True):
-    """One file of a snapshot: in which archive, its SHA-256, and how it looked (time, size, inode)."""
-
-    archive: str
-    sha256: str
-    modified: int
-    size: int
-    inode: int
-
-    @property
-    def signature(self) -> disk.Signature:
-        """Return how the file looked."""
-        return disk.Signature(self.modified, self.size, self.inode)
-
-
-class Manifest(msgspec.Struct, frozen=True):
-    """What a snapshot holds, by path in the corpus folder; articles are in the list that `articles` names."""
-
-    version: int
-    corpus: str
-    name: str
-    folder: str
-    taken: str
-    why: str
-    articles: str
-    files: dict[str, Kept]
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """One earlier version: when and why it was taken."""
-
-    path: Path
-    taken: datetime
-    why: str
-    files: int
-
-
-def folder_of(corpus: str) -> Path:
-    """Return where the snapshots of a corpus are on this machine."""
-    if not is_safe(corpus):
-        raise CorpusError(f"The corpus has an id that cannot be a file name: {corpus!r}.")
-    return machine.local_state() / "snapshots" / corpus
 
 
 def take(corpus: Corpus, why: str) -> Snapshot | None:
@@ -106,7 +61,7 @@ def _keep(corpus: Corpus, folder: Path, why: str, unsaved: Mapping[str, bytes]) 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         before = _latest(folder)
-        known = _all_files(folder, before) if before is not None else {}
+        known = files_of(folder, before) if before is not None else {}
         files = _files(corpus) | {path: _unsaved(data) for path, data in unsaved.items()}
         changed = [path for path, seen in files.items() if path not in known or known[path].signature != seen]
         gone = [path for path in known if path not in files]
@@ -168,7 +123,7 @@ def _write(corpus: Corpus, folder: Path, why: str, found: _Found) -> Snapshot:
         )
         path = folder / f"{stamp}.json"
         disk.write_file(path, [msgspec.json.encode(manifest)])
-        _all_files(folder, _manifest(path))
+        files_of(folder, manifest_at(path))
     except BaseException:
         with suppress(OSError):
             archive.unlink(missing_ok=True)
@@ -224,45 +179,15 @@ def _check(archive: Path, kept: dict[str, Kept]) -> None:
                 raise CorpusError(f"{archive} does not hold {path} as it was. The corpus is untouched.")
 
 
-# --- which there are -------------------------------------------------------------------------------------
-
-
-def snapshots(corpus: str) -> tuple[Snapshot, ...]:
-    """Return the snapshots of a corpus on this machine, the newest first; damaged ones are left out."""
-    found = []
-    for path in sorted(folder_of(corpus).glob("*.json"), reverse=True):
-        with suppress(CorpusError, OSError):
-            one = _manifest(path)
-            found.append(Snapshot(path, datetime.fromisoformat(one.taken), one.why, len(one.files)))
-    return tuple(found)
-
-
 def _latest(folder: Path) -> Manifest | None:
     """Return the newest snapshot of which everything is there."""
     for path in sorted(folder.glob("*.json"), reverse=True):
         with suppress(CorpusError, OSError):
-            manifest = _manifest(path)
-            archives = {one.archive for one in _all_files(folder, manifest).values()}
+            manifest = manifest_at(path)
+            archives = {one.archive for one in files_of(folder, manifest).values()}
             if all((folder / archive).is_file() for archive in archives):
                 return manifest
     return None
-
-
-def _all_files(folder: Path, manifest: Manifest) -> dict[str, Kept]:
-    """Return the files of a snapshot, articles among them."""
-    path = folder / manifest.articles
-    try:
-        articles = msgspec.json.decode(gzip.decompress(path.read_bytes()), type=dict[str, Kept])
-    except (msgspec.DecodeError, OSError, EOFError) as error:
-        raise CorpusError(f"{path} is damaged: {error}.") from error
-    return {**manifest.files, **articles}
-
-
-def _manifest(path: Path) -> Manifest:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except msgspec.DecodeError as error:
-        raise CorpusError(f"{path} is damaged: {error}.") from error
 
 
 def thin(corpus: str, *, now: datetime | None = None) -> tuple[Path, ...]:
@@ -279,9 +204,9 @@ def _thin(corpus: str, folder: Path, moment: datetime) -> tuple[Path, ...]:
     present = snapshots(corpus)
     keep = _kept(present, moment)
     gone = [one.path for one in present if one.path not in keep]
-    kept = [_manifest(one.path) for one in present if one.path in keep]
+    kept = [manifest_at(one.path) for one in present if one.path in keep]
     needed = {one.articles for one in kept}
-    needed |= {file.archive for one in kept for file in _all_files(folder, one).values()}
+    needed |= {file.archive for one in kept for file in files_of(folder, one).values()}
     spare = [path for path in folder.iterdir() if path.suffix in (".zip", ".articles")]
     gone += [path for path in spare if path.name not in needed] if present else []
     for path in gone:
@@ -303,51 +228,3 @@ def _kept(present: Sequence[Snapshot], now: datetime) -> Collection[Path]:
         else:
             last_of["month", one.taken.year, one.taken.month] = one.path
     return frozenset(last_of.values())
-
-
-# --- reading one -----------------------------------------------------------------------------------------
-
-
-class Earlier:
-    """A snapshot that is being read. Raises CorpusError where it is damaged."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._folder = snapshot.path.parent
-        self.manifest = _manifest(snapshot.path)
-        self._files = _all_files(self._folder, self.manifest)
-
-    def paths(self, prefix: str = "") -> list[str]:
-        """Return the paths of its files in the corpus folder, or of those that begin with `prefix`."""
-        return sorted(path for path in self._files if path.startswith(prefix))
-
-    def read(self, paths: Iterable[str]) -> Iterator[Parsed]:
-        """Yield what files say; raises CorpusError for one that is not as it was kept."""
-        archives: dict[str, zipfile.ZipFile] = {}
-        try:
-            for path in paths:
-                yield read(self._bytes(path, archives))
-        except (OSError, KeyError, zipfile.BadZipFile, Malformed) as error:
-            message = f"The earlier version in {self._folder} cannot be read: {error}. Nothing was restored."
-            raise CorpusError(message) from error
-        finally:
-            for archive in archives.values():
-                archive.close()
-
-    def _bytes(self, path: str, archives: dict[str, zipfile.ZipFile]) -> bytes:
-        kept = self._files[path]
-        if kept.archive not in archives:
-            archives[kept.archive] = zipfile.ZipFile(self._folder / kept.archive)
-        data = archives[kept.archive].read(path)
-        if sha256(data).hexdigest() != kept.sha256:
-            place = self._folder / kept.archive
-            raise CorpusError(f"{path} is damaged in {place}. Nothing was restored.")
-        return data
-
-    def articles(self) -> list[str]:
-        """Return the ids of the articles that it holds."""
-        return [PurePosixPath(path).stem for path in self.paths(ARTICLES)]
-
-
-def path_of(article: str) -> str:
-    """Return where an article's file is in a corpus folder."""
-    return FileKey("article", article).path

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from annotator.corpus import Corpus
+from annotator.corpus.earlier import Earlier, Snapshot, snapshots
 from annotator.corpus.restoring import Restoring, Wanted, restoring
-from annotator.corpus.snapshots import Earlier, Snapshot, snapshots
 from annotator.errors import AnnotatorError
 from annotator.gui.keeper import keep
 from annotator.gui.widgets.plain import PlainLabel, as_caption, explain

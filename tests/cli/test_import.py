@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.corpus import Corpus, snapshots
+from annotator.corpus import Corpus, earlier, snapshots
 from annotator.errors import InputError
 from annotator.importers import _reading
 from annotator.importers import _taking as taking
@@ -72,9 +72,9 @@ def test_an_earlier_version_is_kept_before_articles_are_added(call, files: Path,
     call("import", place, files / "a.txt")
     call("import", place, files / "b.docx")
     with Corpus.open(place, read_only=True) as corpus:
-        (kept,) = snapshots.snapshots(corpus.info.id)
+        (kept,) = earlier.snapshots(corpus.info.id)
     assert kept.why == "before an import"
-    assert len(snapshots.Earlier(kept).articles()) == 1
+    assert len(earlier.Earlier(kept).articles()) == 1
     monkeypatch.setattr(snapshots, "_archive", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
     ended = call("import", place, files / "deep" / "e.epub")
     assert "No earlier version could be kept" in ended.err

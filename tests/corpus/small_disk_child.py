@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annotator import edits, machine
-from annotator.corpus import Corpus, read_onefile, snapshots, validate, write_onefile
+from annotator.corpus import Corpus, earlier, read_onefile, snapshots, validate, write_onefile
+from annotator.corpus.earlier import Earlier
 from annotator.corpus.files import read
-from annotator.corpus.snapshots import Earlier
 from annotator.errors import AnnotatorError
 from annotator.model import Article, Code, Coder, Hand, Span
 from annotator.text.canonical import sha256
@@ -118,15 +118,15 @@ class Full:
     def keep(self) -> None:
         annotate(self.corpus)
         self.memos += 1
-        before = len(snapshots.snapshots(self.corpus.info.id))
+        before = len(earlier.snapshots(self.corpus.info.id))
         try:
             snapshots.take(self.corpus, f"{self.tries}")
         finally:
-            kept = snapshots.snapshots(self.corpus.info.id)
+            kept = earlier.snapshots(self.corpus.info.id)
             assert len(kept) in (before, before + 1)
             for one in kept:
-                earlier = Earlier(one)
-                assert list(earlier.read(earlier.paths()))
+                held = Earlier(one)
+                assert list(held.read(held.paths()))
 
     def at_every_page(self, act) -> None:
         """Do something with no page free, with one, and so on, until it is done."""

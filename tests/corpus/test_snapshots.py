@@ -8,8 +8,9 @@ import pytest
 
 from annotator import edits
 from annotator.corpus import Corpus, disk, restoring, snapshots
+from annotator.corpus import earlier as versions
+from annotator.corpus.earlier import Earlier
 from annotator.corpus.restoring import Wanted
-from annotator.corpus.snapshots import Earlier
 from annotator.errors import CorpusError
 from annotator.model import Adjustment, Event, Span
 
@@ -48,7 +49,7 @@ def test_a_snapshot_holds_every_file_as_it_is_and_can_be_read_with_an_unzip_prog
 def test_nothing_is_taken_when_nothing_has_changed(coded):
     assert snapshots.take(coded, "by hand") is not None
     assert snapshots.take(coded, "half an hour") is None
-    assert [one.why for one in snapshots.snapshots(coded.info.id)] == ["by hand"]
+    assert [one.why for one in versions.snapshots(coded.info.id)] == ["by hand"]
 
 
 def test_only_what_has_changed_is_kept_again_and_the_list_of_articles_is_shared(coded, articles, hand):
@@ -134,7 +135,7 @@ def test_a_damaged_archive_is_told_and_nothing_is_restored(coded, hand):
 def test_a_damaged_manifest_is_passed_over_and_the_next_snapshot_is_whole(coded, articles, hand):
     taken = snapshots.take(coded, "one")
     taken.path.write_bytes(b"{")
-    assert snapshots.snapshots(coded.info.id) == ()
+    assert versions.snapshots(coded.info.id) == ()
     again = snapshots.take(coded, "two")
     assert sorted(Earlier(again).articles()) == ["art-1", "art-2"]
 
@@ -156,7 +157,7 @@ def test_a_full_disk_costs_the_snapshot_and_nothing_else(coded, monkeypatch, at)
         patched.setattr(disk, "fsync", failing)
         with pytest.raises(CorpusError, match="The corpus is as it was"):
             snapshots.take(coded, "by hand")
-    folder = snapshots.folder_of(coded.info.id)
+    folder = versions.folder_of(coded.info.id)
     assert not list(folder.glob("*.json"))
     assert not list(folder.glob("*.tmp"))
     assert snapshots.take(coded, "again") is not None
@@ -181,9 +182,9 @@ def test_old_ones_are_thinned_and_what_a_kept_one_needs_stays(coded, articles, h
             patched.setattr(snapshots, "datetime", clock_at(now - age))
             snapshots.take(coded, str(age))
     snapshots.thin(coded.info.id, now=now)
-    left = {one.why for one in snapshots.snapshots(coded.info.id)}
+    left = {one.why for one in versions.snapshots(coded.info.id)}
     assert left == {str(timedelta(hours=h)) for h in (1, 2, 30, 24 * 40, 24 * 400)}
-    for one in snapshots.snapshots(coded.info.id):
+    for one in versions.snapshots(coded.info.id):
         earlier = Earlier(one)
         assert list(earlier.read(earlier.paths()))
 
@@ -235,7 +236,7 @@ def test_what_is_known_here_is_kept_before_a_save_merges(coded, folder, elsewher
     coded.commit(edits.change_code(coded.code("hedge"), {"name": "Ours"}))
     coded.flush()
     assert (quotes(coded), coded.code("hedge").name) == (["the t", "The"], "Hedge!!!")
-    (kept,) = snapshots.snapshots(coded.info.id)
+    (kept,) = versions.snapshots(coded.info.id)
     assert kept.why == "before merging what another machine wrote"
     restored(coded, kept)
     assert (quotes(coded), coded.code("hedge").name) == (["Harb", "vote", "spli", "the t"], "Ours")
@@ -245,7 +246,7 @@ def test_a_save_that_merges_nothing_keeps_no_version(coded, articles, hand):
     coded.flush()
     coded.commit(edits.annotate(articles[0], [Span(20, 25)], "hedge", hand))
     coded.flush()
-    assert snapshots.snapshots(coded.info.id) == ()
+    assert versions.snapshots(coded.info.id) == ()
 
 
 def test_the_next_version_reads_anew_what_was_kept_before_it_was_written(
@@ -267,7 +268,7 @@ def test_files_are_kept_as_found_before_edits_that_were_left_over_reach_them(
     again = opened()
     assert again.pending == 1
     again.flush()
-    (kept,) = snapshots.snapshots(again.info.id)
+    (kept,) = versions.snapshots(again.info.id)
     assert kept.why == "before edits that were left over were written"
     restored(again, kept)
     assert quotes(again) == ["The"]

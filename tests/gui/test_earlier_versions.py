@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from annotator import edits
+from annotator.corpus import earlier as versions
 from annotator.corpus import snapshots
 from annotator.gui import keeper
 from annotator.gui.earlier_versions import EarlierVersions
@@ -25,7 +26,7 @@ def annotate(workspace, start, end):
 
 
 def whys(workspace):
-    return [one.why for one in snapshots.snapshots(workspace.corpus.info.id)]
+    return [one.why for one in versions.snapshots(workspace.corpus.info.id)]
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_nothing_can_be_restored_where_nothing_differs(earlier, coded, qtbot):
 
 
 def test_a_damaged_version_is_told(earlier, coded, qtbot):
-    for archive in snapshots.folder_of(coded.corpus.info.id).glob("*.zip"):
+    for archive in versions.folder_of(coded.corpus.info.id).glob("*.zip"):
         archive.write_bytes(b"damaged")
     earlier._compare()
     assert "Nothing was restored" in compared(earlier, qtbot)
@@ -120,7 +121,7 @@ def test_one_is_kept_before_an_import_and_before_a_change_of_the_codebook(coded,
     kept = Keeper(coded)
     coded.add_articles([make_article("A third article.", number=3)])
     assert whys(coded) == ["before an import"]
-    earlier = snapshots.Earlier(snapshots.snapshots(coded.corpus.info.id)[0])
+    earlier = versions.Earlier(versions.snapshots(coded.corpus.info.id)[0])
     assert len(earlier.articles()) == 2
     kept._last_weighty = -keeper.PAUSE
     code = coded.corpus.code("code-hedge")
@@ -151,9 +152,9 @@ def test_one_is_kept_when_the_corpus_is_left_with_what_was_typed_last(coded, qtb
     corpus = coded.corpus
     annotate(coded, 17, 21)
     coded.close_corpus()
-    (kept,) = snapshots.snapshots(corpus.info.id)
+    (kept,) = versions.snapshots(corpus.info.id)
     assert kept.why == "when it was closed"
-    (sheet,) = snapshots.Earlier(kept).read(path for path in snapshots.Earlier(kept).paths("annotations/"))
+    (sheet,) = versions.Earlier(kept).read(path for path in versions.Earlier(kept).paths("annotations/"))
     assert len(sheet.value.annotations.by_id) == 3
 
 
