@@ -3,6 +3,7 @@
 import shutil
 import zipfile
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 
 import pytest
 
@@ -124,8 +125,10 @@ def test_an_article_whose_file_is_gone_comes_back_with_its_annotations(coded, fo
 def test_a_damaged_archive_is_told_and_nothing_is_restored(coded, hand):
     taken = snapshots.take(coded, "before")
     archive = taken.path.with_suffix(".zip")
+    with zipfile.ZipFile(archive) as zipped:
+        (sheet,) = (one for one in zipped.infolist() if one.filename.startswith("annotations/"))
     data = bytearray(archive.read_bytes())
-    data[len(data) // 3] ^= 0xFF
+    data[sheet.header_offset + 30 + len(sheet.filename) + sheet.compress_size // 2] ^= 0xFF
     archive.write_bytes(data)
     coded.commit(edits.delete(coded.annotations("art-1"), hand))
     with pytest.raises(CorpusError, match="Nothing was restored"):
@@ -287,3 +290,38 @@ def test_a_merge_without_room_for_an_earlier_version_is_told_and_loses_nothing(
     coded.flush()
     assert quotes(coded) == ["the t", "The"]
     assert "without an earlier version" in coded.problems[-1].message
+
+
+# --- written whole ---------------------------------------------------------------------------------------
+
+
+def test_an_archive_that_does_not_hold_what_was_written_is_found_out_and_removed(coded, monkeypatch):
+    real = zipfile.ZipFile.writestr
+
+    def other(self, name, data):
+        real(self, name, data.replace(b"Harb", b"Herb"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(zipfile.ZipFile, "writestr", other)
+        with pytest.raises(CorpusError, match="does not hold annotations/coder-1"):
+            snapshots.take(coded, "by hand")
+    assert list(versions.folder_of(coded.info.id).iterdir()) == []
+    assert snapshots.take(coded, "again") is not None
+
+
+def test_thinning_beside_a_snapshot_takes_nothing_of_it(coded, monkeypatch, articles, hand):
+    snapshots.take(coded, "one")
+    coded.commit(edits.annotate(articles[0], [Span(20, 25)], "hedge", hand))
+    thinning = Thread(target=snapshots.thin, args=(coded.info.id,))
+    real = snapshots._check
+
+    def meanwhile(archive, kept):
+        thinning.start()
+        thinning.join(0.2)  # it waits, or would be done by now
+        real(archive, kept)
+
+    monkeypatch.setattr(snapshots, "_check", meanwhile)
+    taken = snapshots.take(coded, "two")
+    thinning.join()
+    earlier = Earlier(taken)
+    assert len(list(earlier.read(earlier.paths()))) == len(earlier.paths())
