@@ -1,0 +1,76 @@
+"""The interval of a rate per 1,000 words, from a bootstrap over articles."""
+
+from typing import NamedTuple
+
+from annotator.comparison.contract import Example, NotDefined, Statistic
+from annotator.comparison.statistics._resampled import DRAWS, FEWEST, SEED, Articles, resampled, studentised
+from annotator.comparison.statistics.wilson_interval import CONFIDENCE
+
+
+class Rate(NamedTuple):
+    """A rate per 1,000 words and the ends of its interval."""
+
+    rate: float
+    low: float
+    high: float
+
+
+def rate_interval(
+    *, articles: Articles, draws: int = DRAWS, seed: int = SEED, confidence: float = CONFIDENCE
+) -> Rate | NotDefined:
+    """Return the rate of occurrences per 1,000 words with a bootstrap-t interval over articles.
+
+    Words of one article are not independent, so that articles are drawn, never words. Each draw's distance
+    from the rate is divided by the draw's own standard error; with the five to twenty articles that an outlet
+    has of one event, that holds the true rate nearly as often as it says, where simple percentiles of
+    the draws hold it in 80 of 100 cases (`tests/benchmarks/null_chain.py`). The lower end is never below 0.
+    """
+    if len(articles) < FEWEST:
+        return NotDefined(f"{len(articles)} articles are too few for an interval.")
+    if not any(words for _count, words in articles):
+        return NotDefined("The articles have no words.")
+    if not any(count for count, _words in articles):
+        return NotDefined("None of the articles has it, so that nothing says how much it varies.")
+    found = resampled(articles, draws=draws, seed=seed)
+    if found.error == 0:
+        return NotDefined("Every article has the same rate, so that nothing says how much it varies.")
+    ends = studentised(found.rates - found.rate, found.errors, confidence=confidence)
+    if ends is None:
+        return NotDefined("Too few of the articles have it for an interval.")
+    low, high = ends
+    return Rate(found.rate, max(0.0, found.rate - high * found.error), found.rate - low * found.error)
+
+
+_LAW = "The rate itself: 60 occurrences in 3,000 words; ends as this program gives them with the fixed seed"
+
+STATISTIC = Statistic(
+    name="Rate per 1,000 words, bootstrap over articles",
+    says="Rates that fit the articles: of such intervals, about 95 in 100 hold the rate that more articles "
+    "of the same kind would show.",
+    literature=(
+        (
+            "Efron, B. (1979). Bootstrap methods: another look at the jackknife. The Annals of Statistics, "
+            "7(1), 1-26."
+        ),
+        (
+            "Hall, P. (1988). Theoretical comparison of bootstrap confidence intervals. The Annals of "
+            "Statistics, 16(3), 927-953."
+        ),
+    ),
+    compute=rate_interval,
+    examples=(
+        Example(
+            given={"articles": [(4, 400), (6, 500), (20, 600), (10, 700), (20, 800)]},
+            expected=(20.0,),
+            source=_LAW,
+        ),
+    ),
+    undefined=(
+        {"articles": []},
+        {"articles": [(1, 100)] * 4},
+        {"articles": [(0, 0)] * 5},
+        {"articles": [(0, 100)] * 5},
+        {"articles": [(2, 100)] * 5},
+        {"articles": [(0, 100)] * 5 + [(1, 100)]},
+    ),
+)
