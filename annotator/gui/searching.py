@@ -1,7 +1,7 @@
 """Searches the open corpus beside the window: in portions, stopped at any time, stale answers dropped."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,12 +30,11 @@ FROM_CUES = ("cue", "voice")
 class Begun:
     """A search that has begun: what is known at once, the work that is left, and its first portion.
 
-    `articles` may have a hit; when `exact`, each of them is sure to. `by_outlet` counts them.
+    `articles` may have a hit; when `exact`, each of them is sure to.
     """
 
     articles: int
     exact: bool
-    by_outlet: Mapping[str, int]
     tasks: Iterator[Task]
     first: Portion
 
@@ -68,7 +67,7 @@ class Searching(QObject):
         """Hits that arrived."""
 
     def warm_up(self) -> None:
-        """Read what every search needs, and start the worker process, while a person still types."""
+        """Read what every search needs, and start the worker process, before a person has typed a word."""
         if self._warm is not self._workspace.corpus:
             self._warm = self._workspace.corpus
             jobs = self._workspace.jobs
@@ -175,7 +174,7 @@ def begin(corpus: Corpus, query: str, order: Order, blind: bool) -> Begun:  # no
     quick = not found.tests and not any(isinstance(term, Regex) for term in found.query.terms)
     first = next(tasks, None) if quick else None
     portion = look(first) if first is not None else Portion()
-    return Begun(len(found.articles), found.exact, found.by_outlet(), tasks, portion)
+    return Begun(len(found.articles), found.exact, tasks, portion)
 
 
 def _refuse_cues(found: Search) -> None:

@@ -178,8 +178,9 @@ class SearchPanel(Side):
     # --- from the workspace ------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Search what was remembered, or what changed meanwhile."""
+        """Get ready for a search; search what was remembered, or what changed meanwhile."""
         super().showEvent(event)
+        self._searching.warm_up()
         if self._stale:
             self.search()
 

@@ -179,6 +179,16 @@ def test_nothing_is_searched_while_nobody_looks(qtbot, panel, opened):
     assert panel._stale is False
 
 
+def test_everything_is_ready_for_the_first_search_before_a_letter_is_typed(qtbot, opened, near, monkeypatch):
+    ready = []
+    monkeypatch.setattr(searching, "warm", ready.append)
+    made = SearchPanel(opened)
+    qtbot.addWidget(made)
+    assert ready == []
+    made.show()
+    qtbot.waitUntil(lambda: ready == [opened.corpus])
+
+
 def test_another_corpus_takes_the_hits_away(qtbot, panel, opened, make_article):
     search(qtbot, panel, "regime")
     opened.open_corpus(Corpus.draft("Other", articles=[make_article("One regime.", number=7)]))
