@@ -4,54 +4,22 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QDockWidget, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDockWidget, QMenu, QVBoxLayout
 
-from annotator.errors import AnnotatorError
-from annotator.exporters import write_whole
-from annotator.gui.coding_hits import CodingHits
-from annotator.gui.exporting import last_folder
+from annotator.gui.panels._search_acts import HitActs
+from annotator.gui.panels._search_head import SearchHead
 from annotator.gui.panels._search_listing import THEN, Listing, in_order
 from annotator.gui.panels._search_model import HEADINGS, SORTS
-from annotator.gui.panels._search_words import (
-    EMPTY,
-    HELP,
-    HELP_IN_FULL,
-    KEYS,
-    NOTHING,
-    counted,
-    outlets,
-    summed_up,
-    told,
-)
+from annotator.gui.panels._search_words import EMPTY, KEYS, NOTHING, counted, outlets, summed_up, told
 from annotator.gui.searching import AT_ONCE, Begun, Searching
-from annotator.gui.widgets.choice import Choice
-from annotator.gui.widgets.code_menu import fill_code_menu
-from annotator.gui.widgets.flow import FlowLayout
-from annotator.gui.widgets.plain import PlainLabel, explain, one_line
-from annotator.gui.widgets.query_line import QueryLine
 from annotator.gui.widgets.side import Side
 from annotator.gui.workspace import Changed, Workspace
-from annotator.model import Annotation, Code, Span
 from annotator.search import Order, Portion, QueryError, Row, SortKey
-from annotator.search.written import as_csv, as_jsonl
 
 WAIT = 200
 """Milliseconds without a letter after which a query is searched."""
-MANY = 100
-"""Hits from which on coding all of them is asked about."""
-LEAST_QUERY, GAP = 260, 8
-"""Pixels: the width that a query needs, and the gap between two buttons."""
 REMEMBERED = "search_query"
-_SORTS = [
-    ("", "As found"),
-    ("left", "By left word"),
-    ("keyword", "By hit"),
-    ("right", "By right word"),
-    ("outlet", "By outlet"),
-    ("date", "By date"),
-    ("article", "By article"),
-]
 
 
 class SearchPanel(Side):
@@ -73,19 +41,12 @@ class SearchPanel(Side):
         self._to_list = False
         """Whether the keyboard goes to the list when it is there."""
         self._backwards = False
-        self._codes: dict[str, tuple[Annotation, ...]] = {}
-        self.query = QueryLine(name="Search the corpus")
-        self.more = QPushButton("Stop")
-        self.sort = Choice(_SORTS, name="Order of the hits")
-        self.view = Choice([("one", "One list"), ("split", "List by outlet")], name="How hits are listed")
-        self.code_chosen, self.code_all = QPushButton("Code chosen"), QPushButton("Code all")
-        self.export, self.close_ = QPushButton("Export..."), QPushButton("Close")
-        self.help = PlainLabel(HELP, role="small", wrap=False)
-        self.says = PlainLabel(wrap=False)
-        self.listing = Listing(self._codes_of, tip=KEYS)
-        self._head, self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight), QWidget()
+        self._acts = HitActs(workspace)
+        self.head = SearchHead()
+        self.query, self.more, self.says = self.head.query, self.head.more, self.head.says
+        self.sort, self.view = self.head.sort, self.head.view
+        self.listing = Listing(self._acts.codes_of, tip=KEYS)
         self._searching = Searching(workspace, self)
-        self._coding = CodingHits(workspace)
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
         self._build()
         self.query.setText(workspace.settings.get(REMEMBERED, ""))
@@ -97,54 +58,18 @@ class SearchPanel(Side):
         return QSize(640, 300)
 
     def _build(self) -> None:
-        self._head.setContentsMargins(8, 6, 8, 2)
-        self._head.setSpacing(8)
-        self._head.addWidget(self.query, 1)
-        self._head.addWidget(self._tools)
-        row = FlowLayout(self._tools, gap=GAP)
-        for part in self._parts():
-            row.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._head)
-        layout.addWidget(self.help)
-        layout.addWidget(self.says)
+        layout.addWidget(self.head)
         layout.addWidget(self.listing, 1)
-        self.help.setContentsMargins(10, 2, 10, 2)
-        self.says.setContentsMargins(10, 2, 10, 5)
-        self.query.setPlaceholderText("Search the corpus")
         self.setFocusProxy(self.query)
-        explain(self.query, HELP_IN_FULL)
-        explain(self.help, HELP_IN_FULL)
-        explain(self.sort, "In which order hits are listed; a click on a heading does the same")
-        explain(self.view, "One list of all hits, or a list of each outlet side by side")
-        explain(self.code_chosen, "Give the chosen hits a code, as one step")
-        explain(self.code_all, "Give all hits that are listed a code, as one step")
-        explain(self.export, "Write the hits with their exact places as CSV or JSON Lines")
-        explain(self.close_, "Put the search away; Ctrl+Shift+F brings it back")
-
-    def _parts(self) -> Sequence[QWidget]:
-        coding = (self.code_chosen, self.code_all)
-        return (self.more, self.sort, self.view, *coding, self.export, self.close_)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons below the query where there is no room beside it."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        shown = [part.sizeHint().width() for part in self._parts() if not part.isHidden()]
-        wide = sum(shown) + GAP * len(shown)
-        beside = self.width() > wide + LEAST_QUERY
-        ways = QBoxLayout.Direction
-        self._head.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._tools.setMinimumWidth(wide if beside else 0)
 
     def _connect(self) -> None:
-        for button, rows in ((self.code_chosen, self.listing.chosen), (self.code_all, self.listing.rows)):
+        head, listing = self.head, self.listing
+        for button, rows in ((head.code_chosen, listing.chosen), (head.code_all, listing.rows)):
             menu = QMenu(button)
-            menu.aboutToShow.connect(lambda menu=menu, rows=rows: self._offer_codes(menu, rows()))
+            menu.aboutToShow.connect(lambda menu=menu, rows=rows: self._acts.offer_codes(menu, rows()))
             button.setMenu(menu)
         self.query.textChanged.connect(lambda _text: self._typed())
         self.query.entered.connect(self._enter)
@@ -152,8 +77,8 @@ class SearchPanel(Side):
         self.sort.changed.connect(self._order_anew)
         self.view.changed.connect(self._split)
         self.more.clicked.connect(lambda _checked: self._stop_or_go_on())
-        self.export.clicked.connect(lambda _checked: self._export())
-        self.close_.clicked.connect(lambda _checked: self._close())
+        head.export.clicked.connect(lambda _checked: self._export())
+        head.close_.clicked.connect(lambda _checked: self._close())
         self._timer.timeout.connect(self.search)
         self._connect_listing()
         self._searching.begun.connect(self._begin)
@@ -166,8 +91,8 @@ class SearchPanel(Side):
 
     def _connect_listing(self) -> None:
         listing = self.listing
-        listing.opened.connect(lambda row: self._open(row, stay=False))
-        listing.peeked.connect(lambda row: self._open(row, stay=True))
+        listing.opened.connect(lambda row: self._acts.open(row, stay=False))
+        listing.peeked.connect(lambda row: self._acts.open(row, stay=True))
         listing.key_pressed.connect(self._press)
         listing.sort_wanted.connect(self._sort_by)
         listing.menu_wanted.connect(lambda at: self.menu().popup(at))
@@ -186,7 +111,7 @@ class SearchPanel(Side):
 
     def _refresh(self, what: Changed) -> None:
         if what.touches("annotations", "codebook", "coder", "corpus"):
-            self._codes.clear()
+            self._acts.forget_codes()
             for table in self.listing.tables():
                 table.hits.refresh_codes()
         if what.touches("articles", "mode", "rules"):
@@ -295,19 +220,17 @@ class SearchPanel(Side):
         self._tell(said, "\n".join([*outlets(self._hits), *self._troubles]))
 
     def _tell(self, text: str, tip: str = "") -> None:
-        self.says.setText(one_line(text))
-        explain(self.says, tip or text)
+        self.head.tell(text, tip)
         self._enable()
 
     def _enable(self) -> None:
-        running = self._searching.running
-        self.more.setText("Stop" if running else "Find all")
-        explain(self.more, "Look no further" if running else "Look for the hits that are not listed yet")
-        self.more.setVisible(running or (self._begun is not None and self._searching.more))
-        self.code_all.setEnabled(bool(self._rows) and not running)
-        self.code_chosen.setEnabled(bool(self.listing.chosen()))
-        self.export.setEnabled(bool(self._rows) and not running)
-        self._fold()
+        self._acts.complete = self._begun is None or self._searching.complete
+        self.head.show_state(
+            running=self._searching.running,
+            more=self._begun is not None and self._searching.more,
+            listed=bool(self._rows),
+            chosen=bool(self.listing.chosen()),
+        )
 
     # --- order -------------------------------------------------------------------------------------------
 
@@ -370,22 +293,6 @@ class SearchPanel(Side):
 
     # --- what one can do with hits -----------------------------------------------------------------------
 
-    def _open(self, row: Row, *, stay: bool) -> None:
-        """Show a hit in its article, and go there unless the keyboard shall stay in the list."""
-        workspace = self._workspace
-        if row.article not in workspace.corpus.articles():
-            workspace.told.emit("This article is not in the corpus any more.")
-            return
-        if workspace.article is None or workspace.article.id != row.article:
-            workspace.show_article(row.article)
-        if row.end:
-            workspace.selection_wanted.emit(row.start, row.end)
-        if row.key:
-            workspace.set_focus(row.key)
-        if not stay:
-            workspace.visited = Span(row.start, row.end)
-            workspace.text_wanted.emit()
-
     def _come_back(self) -> None:
         if self.isVisible():
             self.listing.take_keyboard()
@@ -398,80 +305,27 @@ class SearchPanel(Side):
             entry = menu.addAction(text)
             entry.setEnabled(row is not None)
             entry.triggered.connect(
-                lambda _checked, stay=stay: self._open(row, stay=stay) if row is not None else None
+                lambda _checked, stay=stay: self._acts.open(row, stay=stay) if row is not None else None
             )
         code = menu.addMenu(f"Code {counted(len(chosen), 'chosen hit')}")
         code.setEnabled(bool(chosen))
-        self._offer_codes(code, chosen)
+        self._acts.offer_codes(code, chosen)
         order = menu.addMenu("Sort by")
         for column in SORTS:
             entry = order.addAction(HEADINGS[column][0])
             entry.triggered.connect(lambda _checked, column=column: self._sort_by(column))
         return menu
 
-    def _offer_codes(self, menu: QMenu, rows: Sequence[Row]) -> None:
-        fill_code_menu(menu, self._workspace.corpus.codes(), lambda code: self._code(list(rows), code))
-
     def _press(self, key: str) -> None:
-        codes = self._workspace.corpus.codes()
-        code = next((code for code in codes if code.key and code.key.lower() == key.lower()), None)
-        chosen = self.listing.chosen()
-        if code is None:
-            self._workspace.told.emit(f"No code has the key {key.upper()}.")
-        elif chosen:
-            self._code(chosen, code)
+        """Give the chosen hits the code of a key; after a single one, go on to the next."""
+        code, chosen = self._acts.code_of_key(key), self.listing.chosen()
+        if code is not None and chosen:
+            self._acts.code(chosen, code)
             if len(chosen) == 1:
                 self.listing.step()
 
-    def _code(self, rows: Sequence[Row], code: Code) -> None:
-        """Code hits; a great many, or some of a search that is not complete, only after a question."""
-        if len(rows) <= MANY or self._is_meant(len(rows), code):
-            self._coding.code(rows, code)
-
-    def _is_meant(self, count: int, code: Code) -> bool:
-        unlisted = self._begun is not None and not self._searching.complete
-        rest = "There are more hits, which are not listed and stay as they are. " if unlisted else ""
-        return self._workspace.interaction.confirm(
-            f"Code {count:,} hits?",
-            f"{count:,} hits become annotations with the code {code.name}. {rest}"
-            "Undo (Ctrl+Z) takes all of them back.",
-            yes=f"Code {count:,} hits",
-        )
-
-    def _codes_of(self, row: Row) -> str:
-        """Return the tags of this coder's codes on the words of a hit."""
-        corpus, coder = self._workspace.corpus, self._workspace.coder
-        if coder is None:
-            return ""
-        if row.article not in self._codes:
-            self._codes[row.article] = corpus.annotations(row.article, coder=coder.id)
-        found = [one for one in self._codes[row.article] if _is_on(one, row)]
-        codes = [corpus.code(key) for key in dict.fromkeys(one.code for one in found)]
-        return ", ".join(one_line(code.tag or code.name) if code else "?" for code in codes)
-
     def _export(self) -> None:
-        workspace = self._workspace
-        suggestion = last_folder(workspace.settings) / f"{workspace.corpus.name} hits.csv"
-        target = workspace.interaction.save_file(
-            "Export the hits", suggestion, "CSV (*.csv);;JSON Lines (*.jsonl)"
-        )
-        if target is None:
-            return
-        rows, query = list(self.listing.rows()), self._asked
-        lines = as_jsonl if target.suffix.lower() in (".jsonl", ".ndjson") else as_csv
-
-        def write() -> None:
-            write_whole(target, (line.encode("utf-8") for line in lines(rows, query)))
-
-        def done(_nothing: None) -> None:
-            workspace.told.emit(f"Exported {counted(len(rows), 'hit')} to {target}")
-
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, AnnotatorError):
-                raise error
-            workspace.interaction.warn("Not exported", str(error))
-
-        workspace.jobs.run("export of hits", write, done=done, failed=failed)
+        self._acts.export(list(self.listing.rows()), self._asked)
 
     # --- keyboard ----------------------------------------------------------------------------------------
 
@@ -486,10 +340,3 @@ class SearchPanel(Side):
         dock = self.parentWidget()
         (dock if isinstance(dock, QDockWidget) else self).hide()
         self._workspace.text_wanted.emit()
-
-
-def _is_on(annotation: Annotation, row: Row) -> bool:
-    """Say whether an annotation is on a hit: its words have it, or its article when it is one as a whole."""
-    if not row.end:
-        return not annotation.target
-    return any(one.start < row.end and row.start < one.end for one in annotation.target)

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from annotator.corpus import Corpus
 from annotator.gui import coding_hits, searching
 from annotator.gui.files import Files
-from annotator.gui.panels import _search
+from annotator.gui.panels import _search, _search_acts
 from annotator.gui.panels._search import SearchPanel
 from annotator.gui.panels._search_model import CODES, DATE, HIT, LEFT, OUTLET, RIGHT
 from annotator.gui.panels._search_table import COLUMNS, shares
@@ -138,7 +138,7 @@ def test_letters_are_waited_for_and_enter_waits_for_nothing(qtbot, panel):
 
 
 def test_the_language_is_told_and_nothing_found_is_said(qtbot, panel):
-    assert panel.help.text() == HELP
+    assert panel.head.help.text() == HELP
     assert panel.listing.table.empty == EMPTY
     search(qtbot, panel, "zebra")
     assert panel.listing.table.empty == NOTHING
@@ -239,7 +239,7 @@ def test_a_search_can_be_stopped_and_goes_on(qtbot, panel, monkeypatch):
     panel._searching.arrived.connect(lambda _: panel.more.click() if panel.more.text() == "Stop" else None)
     search(qtbot, panel, "may")
     assert cells(panel, OUTLET) == ["The Rampart"]
-    assert panel.code_all.isEnabled()
+    assert panel.head.code_all.isEnabled()
     panel.more.click()
     settle(qtbot, panel)
     assert cells(panel, OUTLET) == ["The Rampart", "Open Record"]
@@ -457,7 +457,7 @@ def test_esc_first_gives_up_another_selection(qtbot, window, opened):
     window.actions_["search_corpus"].trigger()
     panel = window.docks["search"].widget()
     search(qtbot, panel, "government")
-    panel._open(panel.listing.rows()[0], stay=False)
+    panel._acts.open(panel.listing.rows()[0], stay=False)
     window.reading.article_view.select(0, 7)
     window.actions_["clear"].trigger()
     assert window.reading.article_view.hasFocus()
@@ -481,7 +481,7 @@ def test_a_hit_of_an_article_that_was_removed_is_not_opened(qtbot, panel, opened
     row = replace(panel.listing.rows()[0], article="art-gone")
     said = []
     opened.told.connect(said.append)
-    panel._open(row, stay=False)
+    panel._acts.open(row, stay=False)
     assert said == ["This article is not in the corpus any more."]
 
 
@@ -502,15 +502,15 @@ def test_all_hits_are_coded_as_one_step_but_those_that_have_the_code(qtbot, pane
     panel._press("2")
     said = []
     opened.told.connect(said.append)
-    panel.code_all.menu().aboutToShow.emit()
-    next(one for one in panel.code_all.menu().actions() if one.text().startswith("Hedge")).trigger()
+    panel.head.code_all.menu().aboutToShow.emit()
+    next(one for one in panel.head.code_all.menu().actions() if one.text().startswith("Hedge")).trigger()
     assert said == ["Coded 2 hits as Hedge; 1 had it already. Ctrl+Z takes it back."]
     assert [one.target[0].quote for one in annotations(opened)] == ["may"] * 3
     opened.undo_stack.undo()
     assert [one.article for one in annotations(opened)] == [opened.corpus.articles()[1]]
     opened.undo_stack.redo()
     assert len(annotations(opened)) == 3
-    panel.code_all.menu().actions()[1].trigger()
+    panel.head.code_all.menu().actions()[1].trigger()
     assert said[-1] == "Nothing new to code as Hedge; 3 had it already."
 
 
@@ -524,36 +524,36 @@ def test_several_chosen_hits_are_coded_together(qtbot, panel, opened):
 
 def test_a_code_of_articles_goes_on_each_article_once(qtbot, panel, opened, codes):
     search(qtbot, panel, "regime")
-    panel._code(panel.listing.rows(), codes[2])
+    panel._acts.code(panel.listing.rows(), codes[2])
     assert [one.target for one in annotations(opened)] == [(), ()]
     search(qtbot, panel, 'outlet:"Meridian Wire"')
     assert cells(panel, HIT) == ["Deal near"]
     said = []
     opened.told.connect(said.append)
-    panel._code(panel.listing.rows(), codes[0])
+    panel._acts.code(panel.listing.rows(), codes[0])
     assert said[-1].endswith("1 stand for a whole article and take only codes of articles.")
-    panel._code(panel.listing.rows(), codes[2])
+    panel._acts.code(panel.listing.rows(), codes[2])
     assert len(annotations(opened)) == 3
 
 
 def test_it_is_kept_that_the_cue_was_on_the_screen(qtbot, panel, opened, codes):
     search(qtbot, panel, "cue:hedge outlet:record")
-    panel._code(panel.listing.rows(), codes[1])
+    panel._acts.code(panel.listing.rows(), codes[1])
     search(qtbot, panel, "may outlet:wire")
-    panel._code(panel.listing.rows(), codes[1])
+    panel._acts.code(panel.listing.rows(), codes[1])
     assert [one.cue_seen for one in annotations(opened)] == [True, False]
 
 
 def test_a_great_many_are_asked_about_and_coded_beside_the_window(qtbot, panel, opened, codes, monkeypatch):
-    monkeypatch.setattr(_search, "MANY", 1)
+    monkeypatch.setattr(_search_acts, "MANY", 1)
     monkeypatch.setattr(coding_hits, "FEW", 1)
     search(qtbot, panel, "regime")
     opened.interaction.answers.append(False)
-    panel._code(panel.listing.rows(), codes[0])
+    panel._acts.code(panel.listing.rows(), codes[0])
     assert annotations(opened) == []
     opened.interaction.answers.append(True)
-    panel._code(panel.listing.rows(), codes[0])
-    panel._coding.code(panel.listing.rows(), codes[1])  # while the first is under way
+    panel._acts.code(panel.listing.rows(), codes[0])
+    panel._acts._coding.code(panel.listing.rows(), codes[1])  # while the first is under way
     qtbot.waitUntil(lambda: len(annotations(opened)) == 4, timeout=20_000)
     assert {one.code for one in annotations(opened)} == {"code-loaded"}
 
@@ -581,7 +581,7 @@ def test_hits_are_written_as_csv_and_json_lines_with_exact_places(qtbot, panel, 
     for name in ("hits.csv", "hits.jsonl"):
         opened.interaction.answers.append(tmp_path / name)
         with qtbot.waitSignal(opened.told, timeout=20_000):
-            panel.export.click()
+            panel.head.export.click()
     table = (tmp_path / "hits.csv").read_bytes().decode()
     rows = list(csv.DictReader(io.StringIO(table, newline="")))
     lines = [json.loads(line) for line in (tmp_path / "hits.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -597,7 +597,7 @@ def test_hits_are_written_as_csv_and_json_lines_with_exact_places(qtbot, panel, 
 def test_a_file_that_cannot_be_written_is_said(qtbot, panel, opened, tmp_path):
     search(qtbot, panel, "regime")
     opened.interaction.answers.append(tmp_path / "nowhere" / "hits.csv")
-    panel.export.click()
+    panel.head.export.click()
     qtbot.waitUntil(lambda: bool(opened.interaction.said), timeout=20_000)
     assert opened.interaction.said[-1][0] == "Not exported"
 
@@ -631,5 +631,5 @@ def test_an_annotation_that_is_found_gets_the_focus(qtbot, panel, opened):
 
 
 def test_closing_puts_the_search_away(panel):
-    panel.close_.click()
+    panel.head.close_.click()
     assert not panel.isVisible()
