@@ -27,6 +27,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from processes import peak
 from scale_promises import promised, show
 
 from annotator import edits, machine
@@ -190,16 +191,6 @@ def part(folder: Path, name: str) -> Any:
     words = [sys.executable, __file__, str(folder), "--corpus", str(folder), "--part", name]
     ended = subprocess.run(words, capture_output=True, check=True)
     return json.loads(ended.stdout)
-
-
-def peak() -> float:
-    """Return how many megabytes this process has used at most; 0 where the system does not tell."""
-    try:
-        import resource
-    except ImportError:
-        return 0.0
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return used / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 # --- parts -----------------------------------------------------------------------------------------------

@@ -17,7 +17,9 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from processes import peak, together
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -95,38 +97,8 @@ def spread(times: list[float]) -> dict[str, float]:
 
 
 def memory() -> dict[str, float]:
-    """Return the most megabytes that the window has used, and what all its processes use now; 0: not told."""
-    try:
-        import resource
-    except ImportError:
-        return {"window": 0.0, "all": 0.0}
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    family = [os.getpid(), *_children(os.getpid())]
-    return {"window": most, "all": sum(map(_share, family))}
-
-
-def _children(process: int) -> list[int]:
-    """Return the processes that a process has started, where the system tells."""
-    try:
-        told = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-        told += [
-            one
-            for task in Path(f"/proc/{process}/task").iterdir()
-            if task.name != str(process)
-            for one in (task / "children").read_text(encoding="ascii").split()
-        ]
-    except OSError:
-        return []
-    return [int(one) for one in told] + [deeper for one in told for deeper in _children(int(one))]
-
-
-def _share(process: int) -> float:
-    """Return the megabytes of a process, with its share of what several use."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1e3
+    """Return the most megabytes that the window has used, and what it uses now with its worker processes."""
+    return {"window": peak(), "all": together()}
 
 
 # --- what is measured ------------------------------------------------------------------------------------
