@@ -19,6 +19,7 @@ def measure(count: int) -> None:
     from PySide6.QtCore import QCoreApplication
     from PySide6.QtWidgets import QApplication
 
+    from annotator import edits
     from annotator.corpus import Corpus
     from annotator.gui.interaction import Interaction
     from annotator.gui.panels._navigator import Navigator
@@ -54,7 +55,16 @@ def measure(count: int) -> None:
         QCoreApplication.processEvents()
         print(f"{label:<28} {(time.perf_counter() - start) * 1000:8.0f} ms")
 
+    def correct(number: int) -> None:
+        corrections = workspace.corpus.corrections(f"art-{number:08}")
+        workspace.commit(edits.correct(corrections, {"headline": f"Corrected {number}"}))
+
+    def learned() -> None:
+        while not made[0]._articles.complete:
+            QCoreApplication.processEvents()
+
     told("made and shown", show)
+    told("all learned, in pieces", learned)
     bar, rows = made[0].bar, made[0].list
     told("one more letter", lambda: bar.words.setText("4"))
     told("a rare word", lambda: bar.words.setText("headline 4711"))
@@ -68,6 +78,8 @@ def measure(count: int) -> None:
     told("all chosen", rows.selectAll)
     told("one chosen", lambda: rows.choose(count // 2))
     told("next article", lambda: workspace.show_article(f"art-{count // 2:08}"))
+    told("a headline corrected", lambda: correct(count // 2))
+    told("another one", lambda: correct(count // 3))
     app.closeAllWindows()
     workspace.end()
 
