@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.corpus.contents import Head
 from annotator.gui.actions import action
-from annotator.gui.article_view import ArticleView, Header, Mark
+from annotator.gui.article_view import ArticleView, Header
 from annotator.gui.chips import Chips
 from annotator.gui.code_bar import CodeBar
 from annotator.gui.coding import Coding
 from annotator.gui.hints import Hints
+from annotator.gui.marking import Marking
 from annotator.gui.nothing_open import NothingOpen
 from annotator.gui.workspace import Changed, Workspace
-from annotator.model import Annotation, Article, Change, Cue, Decision, Span
+from annotator.model import Article, Span
 from annotator.summary import count_words
 from annotator.text.words import words_near
 
@@ -34,6 +35,7 @@ class Reading(QWidget):
         self._shown: tuple[str, str] = ("", "")
         self._paragraphs: list[Span] = []
         self.article_view = ArticleView()
+        self._marking = Marking(workspace, self.article_view)
         self.chips = Chips(workspace)
         self.code_bar = CodeBar(workspace, coding, self.article_view.page)
         layout = QVBoxLayout(self)
@@ -111,18 +113,9 @@ class Reading(QWidget):
     def _refresh(self, what: Changed) -> None:
         if what.touches("article"):
             self._show_article()
-        if what.touches("codebook", "coder", "mode", "hidden") or (
-            what.touches("cues", "annotations") and what.change is None
-        ):
-            self._show_marks()
-        elif what.change is not None and what.touches("annotations"):
-            self._show_change(what.change)
+        self._marking.follow(what)
         if what.touches("mode") and self._workspace.mode == "review":
             self._begin_review()
-        if what.touches("focus"):
-            if self._workspace.mode == "review":
-                self._show_marks()
-            self.article_view.focus_mark(self._workspace.focus or None, reveal=False)
         if what.touches("cues") and what.change is None:
             self.article_view.set_units(self._workspace.seen.current.sentences)
             self._explain_first_cue()
@@ -147,45 +140,6 @@ class Reading(QWidget):
         linked = [article.copy_of, *corpus.copies_of(article.id)]
         return header_of(article, [corpus.head(key) for key in linked if key in corpus.contents.heads])
 
-    def _show_marks(self) -> None:
-        workspace = self._workspace
-        cues = workspace.open_cues()
-        if workspace.mode == "review":
-            cues = tuple(cue for cue in cues if cue.key == workspace.focus)
-        marks = [self._cue_mark(cue) for cue in cues]
-        drifted = set(workspace.corpus.drifted)
-        marks += [
-            self._annotation_mark(one)
-            for one in workspace.annotations()
-            if one.target and one.id not in drifted  # its words are not there: the list says so
-        ]
-        self.article_view.set_marks(marks)
-
-    def _show_change(self, change: Change) -> None:
-        """Repaint what one edit touched, and nothing else: an article can have fifty thousand marks."""
-        workspace = self._workspace
-        for put in change.puts:
-            value = put.after
-            if not isinstance(value, Annotation | Decision) or not workspace.is_shown(value):
-                continue
-            if isinstance(value, Annotation):
-                if value.deleted or not value.target:
-                    self.article_view.remove_mark(value.id)
-                else:
-                    self.article_view.put_mark(self._annotation_mark(value))
-        for key in workspace.last_settled:
-            self._show_cue(key)
-
-    def _show_cue(self, key: str) -> None:
-        workspace = self._workspace
-        cue = workspace.cue(key)
-        if cue is None:
-            return
-        if workspace.is_open(key) and (workspace.mode != "review" or key == workspace.focus):
-            self.article_view.put_mark(self._cue_mark(cue))
-        else:
-            self.article_view.remove_mark(key)
-
     def _begin_review(self) -> None:
         """Review begins with a cue: the focused one, else the next."""
         if self._workspace.focused_cue() is None:
@@ -198,32 +152,6 @@ class Reading(QWidget):
             first = next(iter(workspace.open_cues()), None)
             if first is not None:
                 workspace.offer_focus(first.key)
-
-    def _cue_mark(self, cue: Cue) -> Mark:
-        category = self._workspace.category(cue.category)
-        return Mark(
-            key=cue.key,
-            start=cue.start,
-            end=cue.end,
-            slot=category.slot,
-            line=category.line,
-            tag=category.tag,
-            decided=False,
-            title=category.name,
-        )
-
-    def _annotation_mark(self, one: Annotation) -> Mark:
-        code = self._workspace.corpus.code(one.code)
-        return Mark(
-            key=one.id,
-            start=one.start,
-            end=one.end,
-            slot=code.slot if code else 1,
-            line=code.line if code else "solid",
-            tag=(code.tag or code.name[:2].upper()) if code else "?",
-            decided=True,
-            title=code.name if code else "Unknown code",
-        )
 
     def _reveal(self, start: int, end: int) -> None:
         self._following = True

@@ -16,15 +16,15 @@ from annotator.gui.theme import LIGHT
 
 WIDTH, NARROW_WIDTH = 134, 86
 """Pixels the margin needs, and those it makes do with in a narrow view, for the sake of the text."""
-WIDEST = 236
-"""Pixels it takes for more tags a line where the window is wider; the tags stand next to the text."""
+MANY_TAGS, WIDEST = 186, 236
+"""Pixels it takes before the text is put into the middle of a wider view, and at most."""
 NARROW_VIEW = 460
 """Pixels of a view below which it is narrow."""
 
 _STRIPE_PITCH = 7.0
 _STRIPE_ROOM = 34.0
 _ROW_PITCH = 17.5
-_GAP = 3.0
+_GAP = 2.0
 _AROUND = 120
 """Pixels above and below what is painted in which the rows of a stripe are looked for."""
 
@@ -105,7 +105,7 @@ class Gutter(QWidget):
     def _tag_width(self, label: str) -> float:
         width = self._widths.get(label)
         if width is None:
-            width = self._widths[label] = max(ceil(self._metrics.horizontalAdvance(label)) + 8.0, 21.0)
+            width = self._widths[label] = max(ceil(self._metrics.horizontalAdvance(label)) + 7.0, 20.0)
         return width
 
     def _box(self, row: Row, placed: tags.Placed, width: float) -> QRectF:
@@ -140,7 +140,7 @@ class Gutter(QWidget):
         for row in near:
             for box, tag, keys in self._boxes(row):
                 if tag is None:
-                    self._paint_chip(painter, box, len(keys))
+                    self._paint_chip(painter, box, keys)
                 else:
                     self._paint_tag(painter, box, tag)
         painter.end()
@@ -168,9 +168,12 @@ class Gutter(QWidget):
             focused=self.focused in tag.keys,
         )
 
-    def _paint_chip(self, painter: QPainter, box: QRectF, hidden: int) -> None:
-        painter.setPen(QColor(self._inks.theme.faint))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{hidden}")
+    def _paint_chip(self, painter: QPainter, box: QRectF, hidden: Sequence[str]) -> None:
+        focused = self.focused in hidden
+        if focused:
+            painter.fillRect(box, QColor(self._inks.theme.focus_tint))
+        painter.setPen(QColor(self._inks.theme.text if focused else self._inks.theme.faint))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{len(hidden)}")
 
     # --- the mouse ---
 

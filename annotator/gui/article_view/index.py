@@ -1,15 +1,16 @@
 """The marks of one article, found by place: which are under a stretch of text, which start on a line."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from annotator.gui.article_view import lanes
 from annotator.gui.article_view.values import Mark
 
 STRIPES = 4
 """Stripes that stand side by side in the margin; a mark beyond them is only counted there."""
-LONGEST_LINE = 200
-"""Code points up to which a mark is a line under the words; longer ones are stripes in the margin."""
+LONGEST_LINE = 150
+"""Code points up to which a mark is a line under the words, two lines or so; longer ones are stripes."""
 
 _LONGEST_STRIPE = 5_000
 """Code points up to which a stripe is found by bisection; the few longer ones are looked through."""
@@ -22,15 +23,26 @@ def _entry(mark: Mark) -> _Entry:
     return mark.start, -mark.end, mark.tag, mark.key
 
 
+def _piece(mark: Mark, run: Sequence[tuple[int, int]], *, last: bool) -> Mark:
+    """Return the mark for a run of its parts; its tag says on which side there is more of it."""
+    before, after = "" if run[0] == mark.parts[0] else "…", "" if last else "…"
+    tag = f"{before}{mark.tag}{after}" if mark.tag else ""
+    parts = tuple(run) if len(run) > 1 else ()
+    return replace(mark, start=run[0][0], end=run[-1][1], parts=parts, tag=tag)
+
+
+def _covers(mark: Mark, position: int) -> bool:
+    return any(start <= position < end for start, end in mark.parts)
+
+
 class _Sorted:
     """Marks in text order, with parallel lists to bisect."""
 
     __slots__ = ("_ends", "_entries", "_starts", "marks")
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        by_key = {mark.key: mark for mark in marks}
-        self._entries = sorted(map(_entry, by_key.values()))
-        self.marks = [by_key[entry[3]] for entry in self._entries]
+        self.marks = sorted(marks, key=_entry)
+        self._entries = [_entry(mark) for mark in self.marks]
         self._starts = [entry[0] for entry in self._entries]
         self._ends = [-entry[1] for entry in self._entries]
 
@@ -74,7 +86,11 @@ class _Sorted:
 
 
 class MarkIndex:
-    """All marks of an article by key and by place; `is_long(start, end)` says which become stripes."""
+    """All marks of an article by key and by place; `is_long(start, end)` says which become stripes.
+
+    By place, a mark whose parts are too far apart for one line is found as several: pieces with its key, each
+    with those parts that are near one another.
+    """
 
     def __init__(self, is_long: Callable[[int, int], bool]) -> None:
         self._is_long = is_long
@@ -84,7 +100,7 @@ class MarkIndex:
         self._short = _Sorted()
         self._long = _Sorted()
         self._huge = _Sorted()
-        self._stripe_lanes: dict[str, int] | None = None
+        self._stripe_lanes: dict[tuple[str, int], int] | None = None
 
     def __len__(self) -> int:
         return len(self._by_key)
@@ -104,10 +120,11 @@ class MarkIndex:
         long: list[Mark] = []
         huge: list[Mark] = []
         for mark in self._by_key.values():
-            if not self.is_stripe(mark):
-                short.append(mark)
-            else:
-                (huge if mark.end - mark.start > _LONGEST_STRIPE else long).append(mark)
+            for piece in self.pieces(mark) if mark.parts else (mark,):
+                if not self.is_stripe(piece):
+                    short.append(piece)
+                else:
+                    (huge if piece.end - piece.start > _LONGEST_STRIPE else long).append(piece)
         self._short, self._long, self._huge = _Sorted(short), _Sorted(long), _Sorted(huge)
         self._stripe_lanes = None
 
@@ -115,15 +132,29 @@ class MarkIndex:
         """Add a mark, or replace the one with its key, which is returned."""
         former = self.remove(mark.key)
         self._by_key[mark.key] = mark
-        self._kind(mark).add(mark)
+        for piece in self.pieces(mark):
+            self._kind(piece).add(piece)
         return former
 
     def remove(self, key: str) -> Mark | None:
         """Take a mark away and return it; None when there is none with this key."""
         mark = self._by_key.pop(key, None)
         if mark is not None:
-            self._kind(mark).discard(mark)
+            for piece in self.pieces(mark):
+                self._kind(piece).discard(piece)
         return mark
+
+    def pieces(self, mark: Mark) -> Sequence[Mark]:
+        """Return a mark as it is found by place: whole, or a piece for each run of parts near one another."""
+        if not mark.parts:
+            return (mark,)
+        runs: list[list[tuple[int, int]]] = []
+        for part in mark.parts:
+            if runs and not self._far(runs[-1][0][0], part[1]):
+                runs[-1].append(part)
+            else:
+                runs.append([part])
+        return [_piece(mark, run, last=number + 1 == len(runs)) for number, run in enumerate(runs)]
 
     def _kind(self, mark: Mark) -> _Sorted:
         if not self.is_stripe(mark):
@@ -133,7 +164,10 @@ class MarkIndex:
 
     def is_stripe(self, mark: Mark) -> bool:
         """Say whether the mark is painted as a stripe in the margin and not under the words."""
-        return mark.end - mark.start > LONGEST_LINE or self._is_long(mark.start, mark.end)
+        return self._far(mark.start, mark.end)
+
+    def _far(self, start: int, end: int) -> bool:
+        return end - start > LONGEST_LINE or self._is_long(start, end)
 
     def laned(self, start: int, end: int) -> list[tuple[Mark, int]]:
         """Return the short marks that overlap `[start, end)`, each with its lane, in text order.
@@ -153,8 +187,8 @@ class MarkIndex:
         if self._stripe_lanes is None:
             marks = sorted([*self._huge.marks, *self._long.marks], key=_entry)
             laned = zip(marks, lanes.assign(marks, visible=STRIPES), strict=True)
-            self._stripe_lanes = {mark.key: lane for mark, lane in laned}
-        return [(mark, self._stripe_lanes[mark.key]) for mark in found]
+            self._stripe_lanes = {(mark.key, mark.start): lane for mark, lane in laned}
+        return [(mark, self._stripe_lanes[mark.key, mark.start]) for mark in found]
 
     def reach(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch in which lanes can change when a short mark at `[start, end)` comes or goes."""
@@ -174,4 +208,5 @@ class MarkIndex:
         """Return the marks over the code point at `position`, the innermost first."""
         short = self._short.overlapping(position, position + 1, longest=LONGEST_LINE)
         found = [*short, *(mark for mark, _ in self.stripes(position, position + 1))]
+        found = [mark for mark in found if not mark.parts or _covers(mark, position)]
         return tuple(sorted(found, key=lambda mark: (mark.end - mark.start, -mark.start, mark.tag, mark.key)))

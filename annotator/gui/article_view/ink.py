@@ -6,7 +6,7 @@ from math import floor
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
-from annotator.gui.theme import Theme, contrast, wash
+from annotator.gui.theme import Theme, contrast, mix, wash
 from annotator.model import LineStyle
 
 LANE_PITCH = 4.0
@@ -54,10 +54,15 @@ class Inks:
         self._tags: dict[tuple[str, int, bool, bool, int, float], QPixmap] = {}
         self._washes = {slot: QColor(wash(theme, slot)) for slot in range(1, 7)}
         self._colours = {slot: QColor(theme.slots[slot - 1]) for slot in range(1, 7)}
+        self._links = {slot: QColor(mix(theme.page, theme.slots[slot - 1], 0.6)) for slot in range(1, 7)}
 
     def wash(self, slot: int) -> QColor:
         """Return the tint behind words marked with `slot`."""
         return self._washes[slot]
+
+    def link(self, slot: int) -> QColor:
+        """Return the colour of the thin line between two parts of a mark."""
+        return self._links[slot]
 
     def underline(self, painter: QPainter, look: Look, left: float, right: float, y: float) -> None:
         """Draw the line of a mark from `left` to `right` around height `y`."""

@@ -35,6 +35,7 @@ class PaintedPaper(Paper):
         super().__init__(index, setting, theme, parent)
         self.highlights: Highlights | None = None
         self._focused: str | None = None
+        self._hovered: str | None = None
         self._caret_box = QRectF()
         self._header_top: float | None = None
         self.laid_out.connect(self._measure)
@@ -69,9 +70,18 @@ class PaintedPaper(Paper):
         """Tint the mark with this key, and no other."""
         former, self._focused = self._focused, key
         self.gutter.focused = key
-        for mark in (self.index.get(each) for each in (former, key) if each):
-            if mark is not None:
-                self.repaint_span(mark.start, mark.end)
+        self._repaint_marks(former, key)
+
+    def hover(self, key: str | None) -> None:
+        """Frame the words of the mark with this key, and of no other."""
+        former, self._hovered = self._hovered, key
+        if former != key:
+            self._repaint_marks(former, key)
+
+    def _repaint_marks(self, *keys: str | None) -> None:
+        for mark in (self.index.get(key) for key in keys if key):
+            for start, end in mark.stretches() if mark is not None else ():
+                self.repaint_span(start, end)
 
     @property
     def focused(self) -> str | None:
@@ -104,6 +114,7 @@ class PaintedPaper(Paper):
         super().paintEvent(event)
         painter = self._painter()
         paint.paint_lines(painter, rows, self._inks)
+        self._paint_hovered(painter, rows)
         self._paint_header(painter, area)
         if self.hasFocus():
             painter.fillRect(self._caret_box, QColor(self._theme.accent))
@@ -120,12 +131,17 @@ class PaintedPaper(Paper):
         start, end = rows[0].start, rows[-1].end
         mark = self.index.get(self._focused) if self._focused else None
         if mark is not None and mark.start < end and mark.end > start:
-            tint = self._theme.focus_tint
-            paint.paint_tint(painter, rows, self._rows, [(mark.start, mark.end)], tint)
+            paint.paint_tint(painter, rows, self._rows, mark.stretches(), self._theme.focus_tint)
         if self.highlights is not None:
             found, current = self.highlights(start, end)
             paint.paint_tint(painter, rows, self._rows, found, self._theme.match)
             paint.paint_tint(painter, rows, self._rows, current, self._theme.match_current)
+
+    def _paint_hovered(self, painter: QPainter, rows: Sequence[Row]) -> None:
+        mark = self.index.get(self._hovered) if self._hovered else None
+        if mark is not None and rows and mark.start < rows[-1].end and mark.end > rows[0].start:
+            colour = self._theme.slots[mark.slot - 1]
+            paint.paint_outline(painter, rows, self._rows, mark.stretches(), colour)
 
     def _paint_header(self, painter: QPainter, area: QRect) -> None:
         if not self._header_height:

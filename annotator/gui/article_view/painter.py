@@ -1,7 +1,8 @@
 """Paints one page's washes, lines, find matches, focus and caret around the text that Qt paints."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -46,11 +47,22 @@ def _ink(row: Row, laned: Iterable[tuple[Mark, int]], geometry: Rows) -> Ink:
             ink.hidden.append(mark.key)
         look = Look(mark.slot, mark.line, mark.decided)
         y = row.bottom + FIRST_LANE + lane * LANE_PITCH
-        for left, right in geometry.stretches(row, mark.start, mark.end, line=line):
-            ink.washes.append((QRectF(left - _SIDE, row.top, right - left + 2 * _SIDE, height), mark.slot))
-            if lane < lanes:
-                ink.strokes.append((look, left, right, y))
+        for start, end in mark.stretches():
+            for left, right in geometry.stretches(row, start, end, line=line):
+                ink.washes.append(
+                    (QRectF(left - _SIDE, row.top, right - left + 2 * _SIDE, height), mark.slot)
+                )
+                if lane < lanes:
+                    ink.strokes.append((look, left, right, y))
+        if mark.parts and lane < lanes:
+            ink.links += [(mark.slot, left, right, y) for left, right in _gaps(row, mark, geometry)]
     return ink
+
+
+def _gaps(row: Row, mark: Mark, geometry: Rows) -> list[tuple[float, float]]:
+    """Return the stretches of a row between the parts of a mark."""
+    gaps = [(before[1], after[0]) for before, after in pairwise(mark.parts)]
+    return [stretch for start, end in gaps for stretch in geometry.stretches(row, start, end)]
 
 
 def paint_behind(painter: QPainter, rows: Sequence[Row], inks: Inks) -> None:
@@ -65,6 +77,8 @@ def paint_lines(painter: QPainter, rows: Sequence[Row], inks: Inks) -> None:
     """Paint the lines below the words."""
     for row in rows:
         if row.ink is not None:
+            for slot, left, right, y in row.ink.links:
+                painter.fillRect(QRectF(left, round(y), right - left, 1), inks.link(slot))
             for stroke in row.ink.strokes:
                 inks.underline(painter, *stroke)
 
@@ -74,11 +88,25 @@ def paint_tint(
 ) -> None:
     """Lay a full tint behind the words of `spans` (code points)."""
     tint = QColor(colour)
+    for area in _boxes(rows, geometry, spans):
+        painter.fillRect(area, tint)
+
+
+def paint_outline(
+    painter: QPainter, rows: Sequence[Row], geometry: Rows, spans: Iterable[tuple[int, int]], colour: str
+) -> None:
+    """Draw a thin frame around the words of `spans` (code points)."""
+    painter.setPen(QColor(colour))
+    for area in _boxes(rows, geometry, spans):
+        painter.drawRect(area.toRect().adjusted(0, 0, -1, -1))
+
+
+def _boxes(rows: Sequence[Row], geometry: Rows, spans: Iterable[tuple[int, int]]) -> Iterator[QRectF]:
+    """Yield the boxes of the words of `spans`, a little larger than the words."""
     for start, end in spans:
         for row in rows:
             for left, right in geometry.stretches(row, start, end):
-                area = QRectF(left - _SIDE, row.top - 1, right - left + 2 * _SIDE, row.bottom - row.top + 2)
-                painter.fillRect(area, tint)
+                yield QRectF(left - _SIDE, row.top - 1, right - left + 2 * _SIDE, row.bottom - row.top + 2)
 
 
 def caret_box(geometry: Rows, position: int) -> QRectF:

@@ -17,7 +17,7 @@ from annotator.gui.article_view.document import (
     lanes_room,
     page_width,
 )
-from annotator.gui.article_view.gutter import WIDEST, Gutter, gutter_width
+from annotator.gui.article_view.gutter import MANY_TAGS, WIDEST, Gutter, gutter_width
 from annotator.gui.article_view.header import HeaderLines, header_lines
 from annotator.gui.article_view.index import MarkIndex
 from annotator.gui.article_view.ink import Inks
@@ -259,8 +259,9 @@ class Paper(QTextEdit):
         return self.width() - self.verticalScrollBar().sizeHint().width()
 
     def _arrange(self) -> None:
+        """Put the column into the middle, as far as the margin has room for many tags beside it."""
         room, margin = self._room(), gutter_width(self.width())
-        left = max(margin, round((room - self._column) / 2) - MARGIN_LEFT)
+        left = max(MANY_TAGS, round((room - self._column) / 2) - MARGIN_LEFT)
         left = max(margin, min(left, room - page_width(self._column)))
         self.setViewportMargins(left, 0, 0, 0)
         if self.gutter.resize_margin(min(left, WIDEST)):

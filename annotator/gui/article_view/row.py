@@ -18,6 +18,8 @@ class Ink:
     """(rectangle, slot), the outermost mark first."""
     strokes: list[tuple[Look, float, float, float]] = field(default_factory=list)
     """(look, left, right, height)."""
+    links: list[tuple[int, float, float, float]] = field(default_factory=list)
+    """(slot, left, right, height) of the thin lines between the parts of a mark that leaves words out."""
     hidden: list[str] = field(default_factory=list)
     """Keys of the marks that start on the line and found no lane."""
 

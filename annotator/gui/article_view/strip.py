@@ -125,6 +125,8 @@ class Strip(QScrollBar):
         place = (self.value(), self.maximum(), self.size().toTuple(), self._length)
         if place != self._framed[0]:
             self._framed = place, self.frame()
+        if self.maximum() == self.minimum():
+            return  # everything is seen
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(self._theme.hover))
         painter.setPen(QColor(mix(self._theme.line, self._theme.text, 0.55 if self.isSliderDown() else 0.35)))

@@ -93,6 +93,7 @@ class ArticleView(QWidget):
         self._matches = find.Matches(text)
         self._index.replace(())
         self.page.focus(None)
+        self.page.hover(None)
         self.page.show_text(text, zones, header)
         self._describe(header)
         self._caret = 0
@@ -171,7 +172,7 @@ class ArticleView(QWidget):
 
     def _mark_changed(self, mark: Mark, *reach: int) -> None:
         """Paint what a mark that came or went has changed: its chain of overlaps, or the margin."""
-        if self._index.is_stripe(mark):
+        if mark.parts or self._index.is_stripe(mark):
             self.page.marks_changed(counted=True)
         else:
             self.page.mark_changed(*(reach or self._index.reach(mark.start, mark.end)))
@@ -182,6 +183,10 @@ class ArticleView(QWidget):
         mark = self._index.get(key) if key and reveal else None
         if mark is not None:
             self.page.reveal(mark.start, mark.end)
+
+    def hover_mark(self, key: str | None) -> None:
+        """Frame the words of one mark, or of none."""
+        self.page.hover(key)
 
     def focused_mark(self) -> str | None:
         """Return the key of the tinted mark."""

@@ -1,0 +1,110 @@
+"""What the article view is given to paint for a cue, or for an annotation of whoever made it."""
+
+from collections.abc import Iterable
+
+from annotator.cues import Category
+from annotator.gui.article_view import ArticleView, Mark
+from annotator.gui.widgets.marks import tag_of
+from annotator.gui.workspace import Changed, Workspace
+from annotator.model import Annotation, Change, Code, Cue, Segment
+
+
+def cue_mark(cue: Cue, category: Category) -> Mark:
+    """Return the mark of a cue that nobody has decided on."""
+    return Mark(
+        key=cue.key,
+        start=cue.start,
+        end=cue.end,
+        slot=category.slot,
+        line=category.line,
+        tag=category.tag,
+        title=category.name,
+    )
+
+
+def annotation_mark(one: Annotation, code: Code | None, *, article: str) -> Mark | None:
+    """Return the mark of an annotation for the words that it stands on in `article`; None without any."""
+    parts = stretches(segment for segment in one.target if segment.article == article)
+    if not parts:
+        return None
+    return Mark(
+        key=one.id,
+        start=parts[0][0],
+        end=parts[-1][1],
+        slot=code.slot if code else 1,
+        line=code.line if code else "solid",
+        tag=tag_of(code),
+        decided=True,
+        title=code.name if code else "Unknown code",
+        parts=parts if len(parts) > 1 else (),
+    )
+
+
+def stretches(segments: Iterable[Segment]) -> tuple[tuple[int, int], ...]:
+    """Return where segments of one article are, in text order; those that touch are one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((segment.start, segment.end) for segment in segments):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif start < end:
+            found.append((start, end))
+    return tuple(found)
+
+
+class Marking:
+    """Keeps the marks of the article view those of the workspace, after an edit only what it touched."""
+
+    def __init__(self, workspace: Workspace, view: ArticleView) -> None:
+        self._workspace = workspace
+        self._view = view
+
+    def follow(self, what: Changed) -> None:
+        """Take over what changed."""
+        if what.touches("codebook", "coder", "mode", "hidden") or (
+            what.touches("cues", "annotations") and what.change is None
+        ):
+            self._show_all()
+        elif what.change is not None and what.touches("annotations"):
+            self._show_change(what.change)
+        if what.touches("focus"):
+            if self._workspace.mode == "review":
+                self._show_all()
+            self._view.focus_mark(self._workspace.focus or None, reveal=False)
+        if what.touches("hover", "focus"):
+            self._view.hover_mark(self._workspace.hovered or None)
+
+    def _show_all(self) -> None:
+        workspace = self._workspace
+        cues = workspace.open_cues()
+        if workspace.mode == "review":
+            cues = tuple(cue for cue in cues if cue.key == workspace.focus)
+        marks = [self._of_cue(cue) for cue in cues]
+        drifted = set(workspace.corpus.drifted)  # their words are not there: the list says so
+        found = (self._of_annotation(one) for one in workspace.annotations() if one.id not in drifted)
+        self._view.set_marks([*marks, *(mark for mark in found if mark is not None)])
+
+    def _show_change(self, change: Change) -> None:
+        """Repaint what one edit touched, and nothing else: an article can have fifty thousand marks."""
+        workspace = self._workspace
+        for put in change.puts:
+            if isinstance(put.after, Annotation) and workspace.is_shown(put.after):
+                mark = None if put.after.deleted else self._of_annotation(put.after)
+                self._put(put.after.id, mark)
+        for key in workspace.last_settled:
+            cue = workspace.cue(key)
+            if cue is not None:
+                seen = workspace.is_open(key) and (workspace.mode != "review" or key == workspace.focus)
+                self._put(key, self._of_cue(cue) if seen else None)
+
+    def _put(self, key: str, mark: Mark | None) -> None:
+        if mark is None:
+            self._view.remove_mark(key)
+        else:
+            self._view.put_mark(mark)
+
+    def _of_cue(self, cue: Cue) -> Mark:
+        return cue_mark(cue, self._workspace.category(cue.category))
+
+    def _of_annotation(self, one: Annotation) -> Mark | None:
+        shown = self._workspace.article
+        return annotation_mark(one, self._workspace.corpus.code(one.code), article=shown.id if shown else "")
