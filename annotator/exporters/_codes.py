@@ -2,7 +2,9 @@
 
 from collections import Counter
 
+from annotator.answers import is_form, score
 from annotator.corpus import Corpus
+from annotator.model import Annotation, Code, Level
 
 SEPARATOR = " / "
 
@@ -17,6 +19,21 @@ def code_path(corpus: Corpus, code: str) -> str:
         names.insert(0, known.name or code if known is not None else code)
         code = known.parent if known is not None else ""
     return SEPARATOR.join(names)
+
+
+def frame_score(one: Annotation, code: Code | None) -> float | None:
+    """Return the mean of the yes/no items of a code that has nothing else; None as long as one is open."""
+    if code is None or not is_form(code):
+        return None
+    found = score(code, one)
+    return found.mean if found.answered == found.items else None
+
+
+def level(one: Annotation, code: Code | None) -> Level:
+    """Return what an annotation is put on: the whole article, else what its code says, else words."""
+    if not one.target:
+        return "article"
+    return "span" if code is None or code.level == "article" else code.level
 
 
 def coder_names(corpus: Corpus) -> dict[str, str]:

@@ -3,10 +3,17 @@
 An annotation of several segments has one row a segment, counted in `segment` from 1; one on the whole article
 has none of segment, start, end and quote. `code` is the code's id, `code path` its names; `coder` is the
 coder's name. `extent` says what there is of the article: the `whole` text, a `truncated` one, or little more
-than its `headline`; rates per word mean nothing for the latter two. RFC 4180, UTF-8 without a byte order
-mark. Every cell is written as it is: no apostrophe is put before `=`, `+`, `-` or `@`, because a quote that
-differs from the article is no quote. Spreadsheets may take such cells for formulas: import the file as text
-there.
+than its `headline`; rates per word mean nothing for the latter two.
+
+The column of an attribute has the attribute's id, which stays when it is renamed; several values are a JSON
+list, and an attribute that is itself other words of the article has these. `score` is that of a frame which
+is asked in yes/no questions, once all are answered. `evidence` is a JSON list of the words that answers rest
+on, `links` have their kind and the id of the other annotation. `concealed` says what was hidden from the
+coder, `state` how far the coder is with the article.
+
+RFC 4180, UTF-8 without a byte order mark. Every cell is written as it is: no apostrophe is put before `=`,
+`+`, `-` or `@`, because a quote that differs from the article is no quote. Spreadsheets may take such cells
+for formulas: import the file as text there.
 """
 
 import csv
@@ -17,7 +24,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.corpus import Corpus
-from annotator.exporters._codes import code_path, coder_names
+from annotator.exporters._codes import code_path, coder_names, frame_score, level
 from annotator.exporters._contract import Exporter
 from annotator.model import Annotation, Segment
 
@@ -37,9 +44,14 @@ BEFORE_ATTRIBUTES = (
     "end",
     "quote",
 )
-AFTER_ATTRIBUTES = ("memo", "origin", "rule", "mode", "codebook revision", "created", "modified", "extent")
+AFTER_ATTRIBUTES = (
+    *("memo", "origin", "rule", "mode", "codebook revision", "created", "modified", "extent"),
+    *("code version", "score", "evidence", "links", "flagged", "concealed", "state"),
+)
 ATTRIBUTE = "attribute "
-"""Stands before an attribute's name in its column's, so that no attribute can be taken for another column."""
+"""Stands before an attribute's id in its column's, so that no attribute can be taken for another column."""
+BETWEEN = " | "
+"""Stands between the words that are the value of an attribute, and between links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +66,23 @@ class _From:
     extent: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Which segment of an annotation a row is about, and what its article is from."""
+
+    came: _From
+    number: int
+    segment: Segment | None
+
+    @property
+    def cells(self) -> tuple[int | str, int | str, int | str, str]:
+        """Return number, start, end and quote; nothing for the whole article."""
+        part = self.segment
+        return ("", "", "", "") if part is None else (self.number, part.start, part.end, part.quote)
+
+
 def _chunks(corpus: Corpus) -> Iterator[bytes]:
-    attributes = sorted({name for one in _annotations(corpus) for name in one.attributes})
+    attributes = sorted({name for one in _annotations(corpus) for name in _told(one)})
     yield _line([*BEFORE_ATTRIBUTES, *(ATTRIBUTE + name for name in attributes), *AFTER_ATTRIBUTES])
     coders = coder_names(corpus)
     paths: dict[str, str] = {}
@@ -69,7 +96,8 @@ def _chunks(corpus: Corpus) -> Iterator[bytes]:
             if article not in origins:
                 origins[article] = _from(corpus, article)
             came = origins[article]
-            yield _line(_row(came, one, words=words, number=number, segment=segment, attributes=attributes))
+            place = _Place(came, number, segment)
+            yield _line(_row(corpus, one, words=words, place=place, attributes=attributes))
 
 
 def _annotations(corpus: Corpus) -> Iterator[Annotation]:
@@ -78,22 +106,45 @@ def _annotations(corpus: Corpus) -> Iterator[Annotation]:
 
 
 def _row(
-    came: _From,
+    corpus: Corpus,
     one: Annotation,
     *,
     words: tuple[str, str, str],
-    number: int,
-    segment: Segment | None,
+    place: _Place,
     attributes: Iterable[str],
 ) -> list[Any]:
-    place = ("", "", "", "") if segment is None else (number, segment.start, segment.end, segment.quote)
+    code, told, came = corpus.code(one.code), _told(one), place.came
     return [
         *(came.corpus, came.article, came.outlet, came.date, came.event),
-        *(one.id, *words, "article" if segment is None else "span", *place),
-        *(_cell(one.attributes.get(name)) for name in attributes),
+        *(one.id, *words, level(one, code), *place.cells),
+        *(_cell(told.get(name)) for name in attributes),
         *(one.memo, one.origin, "" if one.cue is None else one.cue.rule, one.mode),
         *(one.codebook_revision, one.created, one.modified, came.extent),
+        *(one.code_version, _cell(frame_score(one, code)), _evidence(one)),
+        BETWEEN.join(f"{link.kind} {link.to}".strip() for link in one.links),
+        *("yes" if one.flagged else "no", " ".join(one.concealed)),
+        corpus.how_far(one.article, one.coder),
     ]
+
+
+def _told(one: Annotation) -> dict[str, Any]:
+    """Return the values of attributes by their ids; where the value is other words of the article, these."""
+    words = {
+        each.attribute: BETWEEN.join(part.quote for part in each.segments)
+        for each in one.evidence
+        if each.attribute and each.attribute not in one.attributes
+    }
+    return {**words, **one.attributes}
+
+
+def _evidence(one: Annotation) -> str:
+    """Return as JSON where the words stand that answers rest on; nothing where there are none."""
+    spans = [
+        {"attribute": each.attribute, "start": part.start, "end": part.end, "quote": part.quote}
+        for each in one.evidence
+        for part in each.segments
+    ]
+    return _cell(spans or None)
 
 
 def _from(corpus: Corpus, article: str) -> _From:

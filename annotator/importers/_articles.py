@@ -4,13 +4,25 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from annotator import machine
 from annotator.edits import segment
 from annotator.errors import InputError
 from annotator.importers._contract import Draft, Importer, Marking, Quoted, Reading, Remark, Source, Table
 from annotator.importers._dates import read_date
-from annotator.model import Article, Provenance, Segment, Span, Zone, ZoneKind
+from annotator.model import (
+    Article,
+    Concealed,
+    Evidence,
+    Link,
+    Provenance,
+    Segment,
+    Span,
+    State,
+    Zone,
+    ZoneKind,
+)
 from annotator.text.canonical import Canonical, canonicalise, sha256
 from annotator.text.zones import find_zones
 
@@ -24,7 +36,8 @@ _SHOWN = 60
 class Brought:
     """An annotation that came with an article, on its canonical text; without target it is about all of it.
 
-    `code` and `coder` are names as the file has them (`coder` may be empty).
+    `code` and `coder` are names as the file has them (`coder` may be empty), `key` and the ends of `links`
+    ids that hold within the file. One without a code says only how far its coder is with the article.
     """
 
     article: str
@@ -32,7 +45,15 @@ class Brought:
     coder: str = ""
     target: tuple[Segment, ...] = ()
     memo: str = ""
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    code_id: str = ""
+    key: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    links: tuple[Link, ...] = ()
+    flagged: bool = False
+    concealed: tuple[Concealed, ...] = ()
+    code_version: str = ""
+    state: State = "new"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +179,10 @@ def _brought(
     for marking in markings:
         try:
             target = tuple(_segment(span, article, canonical) for span in marking.spans)
+            evidence = tuple(
+                Evidence(attribute=name, segments=tuple(_segment(span, article, canonical) for span in spans))
+                for name, spans in marking.evidence.items()
+            )
         except ValueError as error:
             where = f" ({marking.where})" if marking.where else ""
             wrong.append(f"an annotation “{marking.code}”{where} was left out: {error}")
@@ -169,7 +194,15 @@ def _brought(
                 coder=_one_line(marking.coder),
                 target=target,
                 memo=canonicalise(marking.memo).text,
-                attributes=_lines_of(marking.attributes),
+                attributes=_told(marking.attributes),
+                code_id=marking.code_id,
+                key=marking.key,
+                evidence=evidence,
+                links=tuple(Link(to=to, kind=_one_line(kind)) for to, kind in marking.links),
+                flagged=marking.flagged,
+                concealed=marking.concealed,
+                code_version=marking.code_version,
+                state=marking.state,
             )
         )
     return tuple(brought), tuple(wrong)
@@ -238,6 +271,18 @@ def _one_line(value: str) -> str:
 
 def _kept(metadata: Mapping[str, str]) -> Mapping[str, object]:
     return {"metadata": _lines_of(metadata)} if metadata else {}
+
+
+def _told(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return attributes with canonical text: words, or a list of words, a number, a yes or no."""
+    return {
+        _one_line(name): canonicalise(value).text
+        if isinstance(value, str)
+        else [canonicalise(one).text if isinstance(one, str) else one for one in value]
+        if isinstance(value, list)
+        else value
+        for name, value in attributes.items()
+    }
 
 
 def _lines_of(values: Mapping[str, str]) -> dict[str, str]:

@@ -1,13 +1,24 @@
 """Annotations that came with articles, as one change of a corpus: codes and coders by their names."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator import machine
 from annotator.importers._articles import Brought
-from annotator.model import Annotation, Article, Change, Code, Coder, Put, Segment, Value
+from annotator.model import (
+    Annotation,
+    Article,
+    ArticleState,
+    Change,
+    Code,
+    Coder,
+    Level,
+    Put,
+    Segment,
+    Value,
+)
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
@@ -22,23 +33,71 @@ def bring(corpus: "Corpus", brought: Iterable[tuple[str, Brought]], *, file: str
     writes into the annotations of a person at work. Ids follow from what an annotation says: brought a second
     time it changes nothing, and one that was deleted since stays deleted.
     """
-    codes = {code.name.casefold(): code for code in corpus.codes()}
-    coders = {coder.id for coder in corpus.coders()}
-    puts: dict[str, Put] = {}
+    work = _Bringing(corpus, file=file, now=now)
     for key, one in brought:
-        made = _annotation(corpus.article(key), one, file=file, now=now)
-        if corpus.annotation(made.id) is not None or made.id in puts:
-            continue
-        code = codes.get(one.code.casefold()) or _new_code(one.code, order=len(codes))
-        if one.code.casefold() not in codes:
-            codes[one.code.casefold()] = code
-            puts[code.id] = Put(None, code)
-        coder = _coder(one.coder, file, now)
-        if coder.id not in coders:
-            coders.add(coder.id)
-            puts[coder.id] = Put(None, coder)
-        puts[made.id] = Put(None, replace(made, code=code.id, coder=coder.id))
-    return Change(tuple(puts.values()))
+        work.take(key, one)
+    return Change(tuple(work.puts()))
+
+
+class _Bringing:
+    """The work of one `bring`: what is new so far, and which annotation of the file became which."""
+
+    def __init__(self, corpus: "Corpus", *, file: str, now: str) -> None:
+        self._corpus = corpus
+        self._file = file
+        self._now = now
+        self._codes = {code.name.casefold(): code for code in corpus.codes()}
+        self._coders = {coder.id for coder in corpus.coders()}
+        self._puts: dict[str, Put] = {}
+        self._became: dict[str, str] = {}
+
+    def take(self, key: str, one: Brought) -> None:
+        """Put one annotation on the article of that id, with its code and coder where they are new."""
+        if not one.code:
+            self._say_state(key, one)
+            return
+        made = _annotation(self._corpus.article(key), one, file=self._file, now=self._now)
+        self._became[one.key] = made.id
+        if self._corpus.annotation(made.id) is not None or made.id in self._puts:
+            return
+        made = replace(made, code=self._code(one), coder=self._coder(one.coder))
+        self._puts[made.id] = Put(None, made)
+
+    def puts(self) -> Iterator[Put]:
+        """Yield everything that is new; links lead to what became of the annotations that they led to."""
+        for put in self._puts.values():
+            after = put.after
+            if isinstance(after, Annotation) and after.links:
+                links = tuple(
+                    replace(link, to=self._became[link.to]) for link in after.links if link.to in self._became
+                )
+                after = replace(after, links=links)
+            yield Put(None, after)
+
+    def _code(self, one: Brought) -> str:
+        """Return the id of a code: the file's own where the corpus has it, else that of the same name."""
+        own = self._corpus.code(one.code_id) if one.code_id else None
+        if own is not None and not own.retired and own.name.casefold() == one.code.casefold():
+            return own.id
+        name = one.code.casefold()
+        if name not in self._codes:
+            self._codes[name] = _new_code(one, order=len(self._codes))
+            self._puts[self._codes[name].id] = Put(None, self._codes[name])
+        return self._codes[name].id
+
+    def _coder(self, name: str) -> str:
+        coder = _coder(name, self._file, self._now)
+        if coder.id not in self._coders:
+            self._coders.add(coder.id)
+            self._puts[coder.id] = Put(None, coder)
+        return coder.id
+
+    def _say_state(self, key: str, one: Brought) -> None:
+        coder = self._coder(one.coder)
+        known = self._corpus.state(key, coder)
+        state = ArticleState(id=f"state-{key}", article=key, coder=coder, state=one.state, modified=self._now)
+        if known is None:
+            self._puts[f"{coder}/{state.id}"] = Put(None, state)
 
 
 def draft_of(
@@ -51,20 +110,19 @@ def draft_of(
     texts = _texts(articles, brought)
     draft = Corpus.draft(name, codes=codes, articles=articles, derived_from=texts)
     files = {article.id: article.provenance.name for article in articles}
-    values: dict[str, Value] = {}
+    values: list[Value] = []
     for file in dict.fromkeys(files[one.article] for one in brought):
         of_file = [(one.article, one) for one in brought if files[one.article] == file]
-        values |= {
-            put.after.id: put.after for put in bring(draft, of_file, file=file, now=machine.now()).puts
-        }
+        values += [put.after for put in bring(draft, of_file, file=file, now=machine.now()).puts]
     if not values:
         return draft
     return Corpus.draft(
         name,
-        codes=[*codes, *(one for one in values.values() if isinstance(one, Code))],
-        coders=[one for one in values.values() if isinstance(one, Coder)],
+        codes=[*codes, *{one.id: one for one in values if isinstance(one, Code)}.values()],
+        coders=[*{one.id: one for one in values if isinstance(one, Coder)}.values()],
         articles=articles,
-        annotations=[one for one in values.values() if isinstance(one, Annotation)],
+        annotations=[*{one.id: one for one in values if isinstance(one, Annotation)}.values()],
+        others=[one for one in values if isinstance(one, ArticleState)],
         derived_from=texts,
     )
 
@@ -90,7 +148,15 @@ def _annotation(article: Article, one: Brought, *, file: str, now: str) -> Annot
         target=target,
         text_sha256=article.sha256,
         memo=one.memo,
-        attributes=_kept(one.attributes),
+        attributes=dict(one.attributes),
+        evidence=tuple(
+            replace(each, segments=tuple(_moved(segment, article) for segment in each.segments))
+            for each in one.evidence
+        ),
+        links=one.links,
+        flagged=one.flagged,
+        concealed=one.concealed,
+        code_version=one.code_version,
         origin=f"import:{file}",
         mode="blind",
         created=now,
@@ -103,17 +169,14 @@ def _moved(segment: Segment, article: Article) -> Segment:
     return replace(segment, article=article.id)
 
 
-def _kept(attributes: Mapping[str, str]) -> dict[str, str]:
-    return dict(attributes)
-
-
 def _coder(name: str, file: str, now: str) -> Coder:
     shown = f"{name or file} ({IMPORTED})"
     return Coder(id=_minted("coder", name.casefold() or file), name=shown, created=now)
 
 
-def _new_code(name: str, *, order: int) -> Code:
-    return Code(id=_minted("code", name.casefold()), name=name, order=order)
+def _new_code(one: Brought, *, order: int) -> Code:
+    level: Level = "span" if one.target else "article"
+    return Code(id=_minted("code", one.code.casefold()), name=one.code, level=level, order=order)
 
 
 def _minted(prefix: str, *parts: str) -> str:

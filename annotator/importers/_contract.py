@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import PurePath
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from annotator.confined import AMPLE, Limits
-from annotator.model import Extent, Zone
+from annotator.model import Concealed, Extent, State, Zone
 
 MEGABYTE = 1 << 20
 MAX_BYTES = 50 * MEGABYTE
@@ -96,16 +96,26 @@ class Quoted:
 class Marking:
     """An annotation that a file brings along; without spans it is about the whole article.
 
-    `code` and `coder` are names as the file has them; `where` is the place to name when a quote is not what
-    the text says there.
+    `code` and `coder` are names as the file has them, `code_id` is the id of the code where the file says it;
+    `where` is the place to name when a quote is not what the text says there. `evidence` are the words that
+    answers rest on, by attribute. `links` are pairs of the `key` that another annotation has in the file, and
+    the kind of the link. One without a code says only how far its coder is with the article: `state`.
     """
 
     code: str
     spans: tuple[Quoted, ...] = ()
     coder: str = ""
     memo: str = ""
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, Any] = field(default_factory=dict)
     where: str = ""
+    code_id: str = ""
+    key: str = ""
+    evidence: Mapping[str, tuple[Quoted, ...]] = field(default_factory=dict)
+    links: tuple[tuple[str, str], ...] = ()
+    flagged: bool = False
+    concealed: tuple[Concealed, ...] = ()
+    code_version: str = ""
+    state: State = "new"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

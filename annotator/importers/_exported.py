@@ -1,20 +1,25 @@
 """What rows of this program's own JSON Lines say beyond their columns: zones, annotations, extent."""
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, get_args
 
 from annotator.importers._contract import Marking, Quoted
+from annotator.importers._json_values import Numeral
 from annotator.importers._lines import sound_zones
 from annotator.importers._tables import Row
-from annotator.model import Extent, Zone, ZoneKind
+from annotator.model import CONCEALED, STATES, Extent, Zone, ZoneKind
 from annotator.text.canonical import sha256
 
 Entry = Mapping[str, Any]
 
 _BETWEEN_NAMES = " / "
 """What the exporter puts between the names of a code's path."""
+_LONGEST_NUMBER = 17
+"""Characters of a number that is read as one: more digits than these are not kept by others either."""
 _OWN = ("text", "sha256", "zones", "annotations")
 
 
@@ -28,11 +33,11 @@ def as_exported(row: Row, entry: Entry) -> tuple[Row, Entry]:
     told: list[str] = []
     if sha256(entry["text"]) != entry["sha256"]:
         told.append("its text is not the one that was exported: its SHA-256 is another one")
-    annotations: list[Marking] = []
+    annotations: list[Marking] = list(_states(entry.get("states")))
     for number, one in enumerate(entry["annotations"], start=1):
         try:
             annotations.append(_marking(one, entry.get("id"), number))
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             told.append(f"annotation {number} was left out: {_why(error)}")
     row = replace(
         row,
@@ -41,7 +46,7 @@ def as_exported(row: Row, entry: Entry) -> tuple[Row, Entry]:
         extent=_extent(entry.get("extent")),
         problems=tuple(told),
     )
-    rest = {name: value for name, value in entry.items() if name not in {*_OWN[1:], "extent"}}
+    rest = {name: value for name, value in entry.items() if name not in {*_OWN[1:], "extent", "states"}}
     return row, rest
 
 
@@ -86,21 +91,71 @@ def _marking(one: Any, article: object, number: int) -> Marking:  # noqa: ANN401
         raise ValueError("it stands on more than one article")
     code = str(one.get("code_path") or one["code"]).rpartition(_BETWEEN_NAMES)[2]
     return Marking(
-        code=code,
-        spans=tuple(Quoted(_number(span["start"]), _number(span["end"]), span["quote"]) for span in spans),
-        coder=str(one.get("coder_name") or one.get("coder") or ""),
+        code=code or str(one["code"]),
+        spans=tuple(map(_quoted, spans)),
+        coder=_coder(one),
         memo=str(one.get("memo") or ""),
         attributes={**_attributes(one.get("attributes")), **_made(one)},
         where=f"annotation {number}",
+        code_id=str(one["code"]),
+        key=str(one.get("id") or ""),
+        evidence=_evidence(one.get("evidence"), article),
+        links=tuple((str(link["to"]), str(link.get("kind") or "")) for link in one.get("links") or ()),
+        flagged=one.get("flagged") is True,
+        concealed=tuple(known for known in CONCEALED if known in (one.get("concealed") or ())),
+        code_version=str(one.get("code_version") or ""),
     )
 
 
-def _attributes(said: object) -> dict[str, str]:
-    values = said.items() if isinstance(said, dict) else ()
-    return {
-        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        for name, value in values
-    }
+def _quoted(span: Entry) -> Quoted:
+    return Quoted(_number(span["start"]), _number(span["end"]), span["quote"])
+
+
+def _coder(one: Entry) -> str:
+    return str(one.get("coder_name") or one.get("coder") or "")
+
+
+def _evidence(said: object, article: object) -> dict[str, tuple[Quoted, ...]]:
+    """Return the words that answers rest on, by attribute; those in other articles are left out."""
+    found: dict[str, tuple[Quoted, ...]] = {}
+    for one in said if isinstance(said, list) else ():
+        here = tuple(_quoted(span) for span in one["spans"] if span.get("article", article) == article)
+        found[str(one.get("attribute") or "")] = here
+    return found
+
+
+def _states(said: object) -> Iterator[Marking]:
+    """Yield how far coders are with the article."""
+    for one in said if isinstance(said, list) else ():
+        state = next((known for known in STATES if isinstance(one, dict) and known == one.get("state")), None)
+        if state is not None:
+            yield Marking(code="", coder=_coder(one), state=state)
+
+
+def _attributes(said: object) -> dict[str, Any]:
+    return {name: _value(value) for name, value in (said.items() if isinstance(said, dict) else ())}
+
+
+def _value(said: object) -> Any:  # noqa: ANN401  # whatever the value of an attribute may be
+    """Return an attribute's value: words, a number, yes or no, a list of them; anything else in words."""
+    if isinstance(said, Numeral):
+        return _numeral(said)
+    if isinstance(said, str | bool):
+        return said
+    if isinstance(said, list) and all(isinstance(one, str) for one in said):
+        return [_value(one) for one in said]
+    return json.dumps(said, ensure_ascii=False)
+
+
+def _numeral(said: str) -> int | float | str:
+    """Return a number that means the same written again; any other stays as it is written."""
+    if len(said) <= _LONGEST_NUMBER:
+        for kind in (int, float):
+            with suppress(ValueError):
+                found = kind(said)
+                if math.isfinite(found):
+                    return found
+    return str(said)
 
 
 def _made(one: Entry) -> dict[str, str]:

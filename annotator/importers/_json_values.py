@@ -19,8 +19,15 @@ _HALF_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
 _HALF = re.compile("[\ud800-\udfff]")
 _MOST_DAMAGED = 500
 
-# Numbers are kept as they are written; a line end inside a string is an error of many programs, and clear.
-_DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
+
+class Numeral(str):
+    """A number as the file writes it: as text it is what stands there, whatever its size."""
+
+    __slots__ = ()
+
+
+# A line end inside a string is an error of many programs, and clear.
+_DECODER = json.JSONDecoder(strict=False, parse_int=Numeral, parse_float=Numeral, parse_constant=Numeral)
 
 
 @dataclass(frozen=True, slots=True)

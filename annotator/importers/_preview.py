@@ -97,6 +97,6 @@ def _row(file: str, entry: Entry) -> Row:
         words=count_reported(article.text, article.zones),
         zones=tuple(dict.fromkeys(zone.kind for zone in article.zones)),
         extent=article.extent,
-        annotations=len(entry.brought),
+        annotations=sum(bool(one.code) for one in entry.brought),
         problems=entry.problems,
     )

@@ -1,7 +1,6 @@
 """A corpus in one JSON file, as this program writes it: articles as corrected, annotations by names."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from annotator.corpus import Corpus
 from annotator.corpus.onefile import FORMAT, parse_onefile
@@ -18,7 +17,7 @@ from annotator.importers._contract import (
     head_text,
 )
 from annotator.importers._lines import sound_zones
-from annotator.model import Annotation
+from annotator.model import Annotation, Segment
 
 _WITHIN = 200
 
@@ -57,7 +56,7 @@ def _draft(corpus: Corpus, key: str) -> Draft:
         language=article.language,
         zones=tuple(sound_zones(article.zones, len(article.text))),
         extent=article.extent,
-        annotations=tuple(_markings(corpus, key, problems)),
+        annotations=(*_states(corpus, key), *_markings(corpus, key, problems)),
         metadata={name: str(value) for name, value in metadata.items()}
         if isinstance(metadata, Mapping)
         else {},
@@ -78,20 +77,41 @@ def _markings(corpus: Corpus, key: str, problems: list[str]) -> Iterator[Marking
 
 def _marking(corpus: Corpus, one: Annotation) -> Marking:
     code = corpus.code(one.code)
-    coder = next((known.name for known in corpus.coders() if known.id == one.coder), one.coder)
-    attributes = {
-        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        for name, value in one.attributes.items()
-    }
     made = {"origin": one.origin} if one.origin != "human" else {}
     return Marking(
         code=(code.name if code else "") or one.code,
-        spans=tuple(Quoted(part.start, part.end, part.quote) for part in one.target),
-        coder=coder,
+        spans=_quoted(one.target),
+        coder=_coder(corpus, one.coder),
         memo=one.memo,
-        attributes={**attributes, **made, "mode": one.mode},
+        attributes={**one.attributes, **made, "mode": one.mode},
         where=one.id,
+        code_id=one.code,
+        key=one.id,
+        evidence={
+            each.attribute: _quoted(part for part in each.segments if part.article == one.article)
+            for each in one.evidence
+        },
+        links=tuple((link.to, link.kind) for link in one.links),
+        flagged=one.flagged,
+        concealed=one.concealed,
+        code_version=one.code_version,
     )
+
+
+def _quoted(segments: Iterable[Segment]) -> tuple[Quoted, ...]:
+    return tuple(Quoted(part.start, part.end, part.quote) for part in segments)
+
+
+def _coder(corpus: Corpus, key: str) -> str:
+    return next((known.name for known in corpus.coders() if known.id == key), key)
+
+
+def _states(corpus: Corpus, key: str) -> Iterator[Marking]:
+    """Yield how far coders said to be with an article."""
+    for coder in corpus.coders():
+        said = corpus.state(key, coder.id)
+        if said is not None and not said.deleted:
+            yield Marking(code="", coder=coder.name or coder.id, state=said.state)
 
 
 IMPORTER = Importer(

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from annotator.answers import is_form
 from annotator.codebooks import join, ready_codebook, ready_codebooks, starter_codes
-from annotator.codebooks.scores import items, score
 from annotator.errors import InputError
-from annotator.model import Annotation, Code
+from annotator.model import Code
 from tests.cues.test_literature import FULL
 
 BOOKS = {book.id: book for book in ready_codebooks()}
@@ -90,24 +90,10 @@ def test_attributes_have_ids_of_their_own_and_values_that_can_be_told_apart(code
 
 def test_the_generic_frames_are_twenty_yes_or_no_questions_on_the_whole_article():
     codes = BOOKS["generic-frames"].codes
-    assert [len(items(code)) for code in codes] == [5, 5, 4, 3, 3]
+    assert [len(code.attributes) for code in codes] == [5, 5, 4, 3, 3]
+    assert all(is_form(code) for code in codes)
     assert {code.level for code in codes} == {"article"}
     assert len({one.id for code in codes for one in code.attributes}) == 20
-
-
-def test_a_frames_score_is_the_mean_of_its_answers_and_needs_all_of_them():
-    conflict = next(code for code in BOOKS["generic-frames"].codes if code.name == "Conflict")
-    answers = dict.fromkeys(("disagreement", "reproach", "two-sides"), "yes") | {"winners-losers": "no"}
-    whole = Annotation(id="a", article="x", coder="c", code=conflict.id, attributes=answers)
-    assert score(whole, conflict) == 0.75
-    partly = Annotation(id="a", article="x", coder="c", code=conflict.id, attributes={"reproach": "yes"})
-    assert score(partly, conflict) is None
-    assert score(whole, None) is None
-
-
-def test_a_single_question_or_one_on_words_is_no_score():
-    lexical, _informational, stance = BOOKS["lexical-informational-bias"].codes
-    assert items(lexical) == items(stance) == ()
 
 
 def test_the_starter_asks_frame_tone_and_genre_of_the_whole_article():

@@ -9,11 +9,15 @@ from annotator.corpus import Corpus
 from annotator.model import (
     Annotation,
     Article,
+    ArticleState,
+    Attribute,
     Code,
     Coder,
     Corrections,
     CueRef,
     Decision,
+    Evidence,
+    Link,
     Provenance,
     Segment,
     Zone,
@@ -27,6 +31,9 @@ HARBOUR = (
     "nobody left."
 )
 BANNER = "The reform is a historic step, the ministry stressed."
+
+
+QUESTIONS = tuple(Attribute(id=key, name=key, values=("yes", "no")) for key in ("sides", "winners"))
 
 
 def article(key: str, text: str, **fields) -> Article:
@@ -63,7 +70,8 @@ def study(monkeypatch: pytest.MonkeyPatch) -> Corpus:
         codes=[
             Code(id="code-wording", name="Wording"),
             Code(id="code-loaded", name="Loaded; language", parent="code-wording", key="1", order=1),
-            Code(id="code-frame", name="Conflict frame", level="article", order=2),
+            Code(id="code-frame", name="Conflict frame", level="article", order=2, attributes=QUESTIONS),
+            Code(id="code-speech", name="Speech", level="sentence", order=3),
         ],
         coders=[Coder(id="coder-kim", name="Kim"), Coder(id="coder-ada", name="Ada")],
         corrections=[
@@ -96,7 +104,22 @@ def study(monkeypatch: pytest.MonkeyPatch) -> Corpus:
                 id="ann-3",
                 article="art-harbour",
                 code="code-frame",
+                attributes={"sides": "yes", "winners": "no"},
+                evidence=(Evidence(attribute="sides", segments=(segment(harbour, "reform was slammed"),)),),
+                concealed=("outlet", "names"),
+                code_version="0123456789ab",
                 **{**common, "coder": "coder-ada"},
+            ),
+            Annotation(
+                id="ann-7",
+                article="art-harbour",
+                code="code-speech",
+                target=(segment(harbour, "nobody left."),),
+                attributes={"themes": ["queues", "doors | and; gates"], "weight": 0.25},
+                evidence=(Evidence(attribute="speaker", segments=(segment(harbour, "officials"),)),),
+                links=(Link(to="ann-1", kind="answers"),),
+                flagged=True,
+                **common,
             ),
             Annotation(
                 id="ann-4",
@@ -107,6 +130,9 @@ def study(monkeypatch: pytest.MonkeyPatch) -> Corpus:
             ),
             Annotation(id="ann-5", article="art-banner", code="code-loaded", deleted=True, **common),
             Annotation(id="ann-6", article="art-removed", code="code-frame", **common),
+        ],
+        others=[
+            ArticleState(id="state-art-harbour", article="art-harbour", coder="coder-ada", state="done"),
         ],
         decisions=[
             Decision(

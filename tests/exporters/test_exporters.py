@@ -19,8 +19,10 @@ SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "corpus-file.schema.jso
 COLUMNS = [
     *("corpus", "article", "outlet", "date", "event", "annotation", "coder", "code", "code path", "level"),
     *("segment", "start", "end", "quote"),
-    *("attribute certain", "attribute strength", "attribute tone"),
+    *("attribute certain", "attribute sides", "attribute speaker", "attribute strength", "attribute themes"),
+    *("attribute tone", "attribute weight", "attribute winners"),
     *("memo", "origin", "rule", "mode", "codebook revision", "created", "modified", "extent"),
+    *("code version", "score", "evidence", "links", "flagged", "concealed", "state"),
 ]
 
 
@@ -162,7 +164,14 @@ def test_a_line_is_an_article_with_its_corrected_metadata(study: Corpus):
 def test_every_span_of_a_line_is_the_slice_of_its_text(study: Corpus):
     rows = {row["id"]: row for row in map(json.loads, written(study, "jsonl").splitlines())}
     spans = [span for row in rows.values() for one in row["annotations"] for span in one["spans"]]
-    assert len(spans) == 5
+    spans += [
+        span
+        for row in rows.values()
+        for one in row["annotations"]
+        for each in one["evidence"]
+        for span in each["spans"]
+    ]
+    assert len(spans) == 6 + 2
     assert all(rows[span["article"]]["text"][span["start"] : span["end"]] == span["quote"] for span in spans)
 
 
@@ -209,11 +218,12 @@ def test_an_annotation_is_a_row_and_one_of_several_segments_a_row_for_each(study
         ("ann-1", "span", "1"),
         ("ann-4", "span", "1"),
         ("ann-4", "span", "2"),
+        ("ann-7", "sentence", "1"),
     ]
 
 
 def test_every_quote_is_the_unaltered_slice_also_where_it_looks_like_a_formula(study: Corpus):
-    rows = [row for row in table(study) if row["level"] == "span"]
+    rows = [row for row in table(study) if row["level"] != "article"]
     for row in rows:
         text = study.article(row["article"]).text
         assert text[int(row["start"]) : int(row["end"])] == row["quote"]
@@ -231,7 +241,7 @@ def test_every_memo_is_read_back_as_it_was(study: Corpus, memo: str):
 
 
 def test_a_segment_in_another_article_has_that_articles_outlet(study: Corpus):
-    last = table(study)[-1]
+    last = table(study)[-2]
     assert (last["article"], last["outlet"], last["quote"]) == ("art-banner", "The Banner", "historic")
 
 
@@ -269,6 +279,32 @@ def test_attributes_are_columns_and_other_rows_have_nothing_there(study: Corpus)
         "ironic",
     ]
     assert rows["ann-1"]["attribute tone"] == ""
+
+
+def test_a_frame_has_its_score_once_every_item_is_answered(study: Corpus):
+    rows = {row["annotation"]: row for row in table(study)}
+    assert (rows["ann-3"]["score"], rows["ann-7"]["score"]) == ("0.5", "")
+    (whole,) = (one for one in study.annotations("art-harbour") if one.id == "ann-3")
+    partly = Corpus.draft(
+        "Partly",
+        articles=[study.article("art-harbour")],
+        codes=study.codes(),
+        annotations=[replace(whole, attributes={"sides": "yes"})],
+    )
+    assert [row["score"] for row in table(partly)] == [""]
+    (row,) = map(json.loads, written(partly, "jsonl").splitlines())
+    assert row["annotations"][0]["score"] is None
+
+
+def test_evidence_links_flag_mask_and_state_are_told(study: Corpus):
+    rows = {row["annotation"]: row for row in table(study)}
+    told = rows["ann-7"]
+    assert (told["links"], told["flagged"], told["state"]) == ("answers ann-1", "yes", "started")
+    assert told["attribute speaker"] == "officials"
+    assert (rows["ann-3"]["concealed"], rows["ann-3"]["state"]) == ("outlet names", "done")
+    (part,) = json.loads(rows["ann-3"]["evidence"])
+    text = study.article("art-harbour").text
+    assert text[part["start"] : part["end"]] == part["quote"] == "reform was slammed"
 
 
 def test_origin_rule_and_mode_are_kept(study: Corpus):

@@ -8,7 +8,7 @@ from annotator.corpus import Corpus
 from annotator.errors import InputError
 from annotator.exporters import exporters
 from annotator.importers import FileReport, Options, Source, Taken, choose, read_source, take
-from annotator.model import Article, Zone
+from annotator.model import Article, Code, Zone
 
 
 def back(corpus: Corpus, name: str, *, change=None) -> Taken:
@@ -40,25 +40,31 @@ def test_zones_come_back_and_are_not_found_anew(study: Corpus, name: str):
 @pytest.mark.parametrize("name", ["jsonl", "json"])
 def test_annotations_come_back_on_their_words(study: Corpus, name: str):
     harbour, banner = back(study, name).entries
-    whole, ironic, loaded = harbour.brought
-    assert [
-        (one.code, one.coder, [part.quote for part in one.target], one.memo) for one in harbour.brought
-    ] == [
+    made = [one for one in harbour.brought if one.code]
+    whole, ironic, loaded, speech = made
+    assert [(one.code, one.coder, [part.quote for part in one.target], one.memo) for one in made] == [
         ("Conflict frame", "Ada", [], ""),
         ("Loaded; language", "Kim", ["=1+1 officials", "wait;\nnobody"], 'He said "well, well"\nand left'),
         ("Loaded; language", "Kim", ["slammed"], ""),
+        ("Speech", "Kim", ["nobody left."], ""),
     ]
-    for one in harbour.brought:
+    for one in made:
         for part in one.target:
             assert harbour.article.text[part.start : part.end] == part.quote
     assert loaded.attributes == {"origin": "rule:loaded_language@1", "mode": "review"}
     assert ironic.attributes == {
-        "strength": "2",
+        "strength": 2,
         "tone": "ironic",
-        "certain": "true",
+        "certain": True,
         "mode": "assisted",
     }
-    assert (whole.attributes, banner.brought) == ({"mode": "assisted"}, ())
+    assert whole.attributes == {"sides": "yes", "winners": "no", "mode": "assisted"}
+    assert speech.attributes == {
+        "themes": ["queues", "doors | and; gates"],
+        "weight": 0.25,
+        "mode": "assisted",
+    }
+    assert banner.brought == ()
     (problem,) = harbour.problems
     assert "stands on more than one article" in problem
 
@@ -70,8 +76,39 @@ def test_what_comes_back_into_its_own_corpus_adds_no_article(study: Corpus, name
         report = FileReport(file="study", entries=taken.entries)
         (first,) = take(corpus, [report])
         (second,) = take(corpus, [report])
-    assert (first.added, first.known, first.annotations) == ((), 2, 3)
+    assert (first.added, first.known, first.annotations) == ((), 2, 4)
     assert (second.added, second.known, second.annotations) == ((), 2, 0)
+
+
+@pytest.mark.parametrize("name", ["jsonl", "json"])
+def test_evidence_links_flags_and_states_come_back_into_a_corpus(study: Corpus, name: str, tmp_path):
+    with Corpus.create(tmp_path / "Other", "Other", codes=study.all_codes()) as corpus:
+        list(take(corpus, [FileReport(file="study", entries=back(study, name).entries)]))
+        key, _banner = corpus.articles()
+        found = {corpus.code(one.code).id: one for one in corpus.annotations(key) if one.target == ()}
+        assert list(found) == ["code-frame"]
+        whole = found["code-frame"]
+        (rested,) = whole.evidence
+        assert (rested.attribute, [part.quote for part in rested.segments]) == (
+            "sides",
+            ["reform was slammed"],
+        )
+        assert rested.segments[0].article == key
+        assert (whole.concealed, whole.code_version) == (("outlet", "names"), "0123456789ab")
+        (speech,) = (one for one in corpus.annotations(key) if one.code == "code-speech")
+        assert speech.flagged
+        assert [part.quote for part in speech.evidence[0].segments] == ["officials"]
+        ((led, kind),) = ((corpus.annotation(link.to), link.kind) for link in speech.links)
+        assert (led.target[0].quote, kind) == ("slammed", "answers")
+        assert corpus.how_far(key, whole.coder) == "done"
+
+
+@pytest.mark.parametrize("name", ["jsonl", "json"])
+def test_codes_of_one_name_are_told_apart_by_their_ids(study: Corpus, name: str, tmp_path):
+    twin = Code(id="code-twin", name="Speech", order=9)
+    with Corpus.create(tmp_path / "Other", "Other", codes=[*study.all_codes(), twin]) as corpus:
+        list(take(corpus, [FileReport(file="study", entries=back(study, name).entries)]))
+        assert [one.code for one in corpus.annotations(corpus.articles()[0])].count("code-speech") == 1
 
 
 @pytest.mark.parametrize("name", ["jsonl", "json"])
@@ -98,7 +135,7 @@ def test_a_text_that_was_changed_outside_is_told_and_its_annotations_are_compare
     assert "its SHA-256 is another one" in harbour.problems[0]
     assert [problem for problem in harbour.problems if "not “slammed”" in problem]
     assert "slammed" not in [part.quote for one in harbour.brought for part in one.target]
-    assert len(harbour.brought) == 2
+    assert [one.key for one in harbour.brought if one.code] == ["ann-3", "ann-2", "ann-7"]
 
 
 def test_the_table_of_annotations_is_refused_and_says_what_can_be_imported(study: Corpus):
