@@ -17,6 +17,7 @@ from annotator.gui.panels._navigator_order import (
     value_of,
 )
 from annotator.gui.panels._navigator_rows import article_row, heading_row
+from annotator.gui.panels._navigator_work import CoderWork
 from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
 from annotator.gui.widgets.side import Side
@@ -47,10 +48,9 @@ class Navigator(Side):
         """The articles that are listed, without regard to groups."""
         self._places: dict[object, int] = {}
         """The rows of the things that are listed, as soon as somebody has asked for one."""
-        self._started: set[str] = set()
+        self._work = CoderWork(workspace)
         self._folds: dict[str, Folds] = {}
         """Which groups are shut, by what the articles are grouped by."""
-        self._done: dict[str, int] = {}
         self._open: dict[str, int] = {}
         self._filling = False
         self._opened = ""
@@ -101,7 +101,7 @@ class Navigator(Side):
         if what.touches("corpus") or others:
             self._begin_anew()
         if what.touches("corpus", "coder") or others:
-            self._know_work()
+            self._work.know_anew()
         moved = what.change is not None and self._follow(what.change)
         if what.touches("corpus", "articles", "coder") or moved:
             self._fill()
@@ -122,8 +122,7 @@ class Navigator(Side):
             if isinstance(value, Corrections):
                 self._articles.learn(value.id)
             elif isinstance(value, Annotation | Decision) and coder is not None and value.coder == coder.id:
-                self._done.pop(value.article, None)
-                moved |= self._weigh(value.article)
+                moved |= self._work.follow(value.article)
         if any(isinstance(put.after, Corrections) for put in change.puts):
             self._articles.know_all()
             self._tell_bar()
@@ -131,21 +130,6 @@ class Navigator(Side):
             self._articles.know_names()
             self._tell_bar()
         return moved and (self.bar.group == "state" or "state" in self.bar.wanted().values)
-
-    def _weigh(self, article: str) -> bool:
-        """Find out whether work on an article has started; say whether that is new."""
-        corpus, coder = self._workspace.corpus, self._workspace.coder
-        assert coder is not None
-        worked = corpus.annotations(article, coder=coder.id) or corpus.decisions(article, coder=coder.id)
-        if bool(worked) == (article in self._started):
-            return False
-        (self._started.add if worked else self._started.discard)(article)
-        return True
-
-    def _know_work(self) -> None:
-        coder = self._workspace.coder
-        self._done.clear()
-        self._started = set(self._workspace.corpus.started(coder.id)) if coder is not None else set()
 
     def _recall(self) -> None:
         """Take up the filters and the shut groups that the open corpus had on this machine."""
@@ -159,7 +143,7 @@ class Navigator(Side):
     def _begin_anew(self) -> None:
         self._learning.stop()
         self._articles.begin_anew()
-        self._know_work()
+        self._work.know_anew()
         self._tell_bar()
         if not self._articles.complete:
             self._learning.start()
@@ -208,14 +192,14 @@ class Navigator(Side):
         self.list.viewport().update()
 
     def _fill_in_order(self) -> None:
-        found = matching(self._articles.ordered(self.bar.sort), self.bar.wanted(), self._started)
+        found = matching(self._articles.ordered(self.bar.sort), self.bar.wanted(), self._work.started)
         self._shown = [one.id for one in found]
         group = self.bar.group
         self._list(
             listed(
                 found,
                 group,
-                started=self._started,
+                started=self._work.started,
                 events=self._articles.events,
                 shut=self._shut(),
                 backwards=self.bar.sort == "newest",
@@ -244,7 +228,7 @@ class Navigator(Side):
         return [one for heading in headings for one in rooms[heading.value]]
 
     def _value_of(self, article: str) -> str:
-        return value_of(self._articles.of(article), self.bar.group, self._started)
+        return value_of(self._articles.of(article), self.bar.group, self._work.started)
 
     def _show_things(self, things: list[Thing]) -> None:
         """Show other rows; where several articles were chosen and are there still, they stay chosen."""
@@ -295,21 +279,13 @@ class Navigator(Side):
         opened = self._workspace.article
         return article_row(
             known,
-            done=self._count_done(article),
+            done=self._work.done(article),
             left=None if self._workspace.mode == "blind" else self._open.get(article),
             copied=self._articles.copied[article],
             event=self._articles.events.get(known.event, ""),
             opened=opened is not None and opened.id == article,
             grouped=bool(self.bar.group),
         )
-
-    def _count_done(self, article: str) -> int:
-        coder = self._workspace.coder
-        if coder is None:
-            return 0
-        if article not in self._done:
-            self._done[article] = len(self._workspace.corpus.annotations(article, coder=coder.id))
-        return self._done[article]
 
     # --- from the person ---------------------------------------------------------------------------------
 
