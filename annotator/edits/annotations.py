@@ -65,9 +65,9 @@ def annotate(
     return Change((Put(None, made),))
 
 
-def accept(article: Article, cue: Cue, code: str, hand: Hand) -> Change:
-    """Turn a cue into an annotation that keeps the cue's rule as its origin."""
-    (put,) = annotate(article, [Span(cue.start, cue.end)], code, hand, cue_seen=True).puts
+def accept(article: Article, cue: Cue, code: str, hand: Hand, *, span: Span | None = None) -> Change:
+    """Turn a cue into an annotation that keeps the cue's rule as its origin; `span` if on other words."""
+    (put,) = annotate(article, [span or Span(cue.start, cue.end)], code, hand, cue_seen=True).puts
     assert isinstance(put.after, Annotation)
     reference = CueRef(category=cue.category, rule=cue.rule, start=cue.start, end=cue.end)
     return Change((Put(None, replace(put.after, origin=f"rule:{cue.rule}", cue=reference)),))
@@ -98,11 +98,12 @@ def withdraw(decision: Decision, hand: Hand) -> Change:
     return Change((Put(decision, replace(decision, deleted=True, modified=hand.now)),))
 
 
-def recode(annotation: Annotation, code: str, hand: Hand) -> Change:
-    """Give an annotation another code."""
+def recode(annotation: Annotation, code: str, hand: Hand, *, target: Sequence[Segment] = ()) -> Change:
+    """Give an annotation another code, and where that code wants other words, those of `target`."""
     if annotation.code == code:
         return Change()
-    return _revise(annotation, hand, code=code, **_under(code, hand))
+    segments = tuple(target) or annotation.target
+    return _revise(annotation, hand, code=code, target=segments, **_under(code, hand))
 
 
 def confirm(annotations: Iterable[Annotation], hand: Hand) -> Change:

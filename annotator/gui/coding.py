@@ -1,13 +1,15 @@
-"""What a coder does in the text: step through cues, accept, reject, code, move edges, write memos."""
+"""What a coder does in the text: step through what is there, accept, reject, code, flag, write memos."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from annotator import edits
+from annotator.coding.overlap import spans_of
 from annotator.gui.actions import action
+from annotator.gui.pending import Pending
+from annotator.gui.putting import Putting
 from annotator.gui.workspace import Workspace
-from annotator.model import Annotation, Change, Code, Cue, Hand, Span
-from annotator.text.words import words_near
+from annotator.model import Annotation, Code, Cue
 
 
 class Coding:
@@ -15,6 +17,8 @@ class Coding:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._putting = Putting(workspace)
+        self.pending = Pending()
         self.last_code = ""
         """The code that was used last."""
 
@@ -58,7 +62,7 @@ class Coding:
         workspace = self._workspace
         here = workspace.caret
         both: list[Cue | Annotation] = [*workspace.open_cues(), *self._spans()]
-        keys = [_key(one) for one in both if one.start <= here < one.end]
+        keys = [_key(one) for one in both if _covers(one, here)]
         if keys:
             at = keys.index(workspace.focus) + 1 if workspace.focus in keys else 0
             workspace.set_focus(keys[at % len(keys)])
@@ -68,12 +72,14 @@ class Coding:
     @action("&Accept cue", menu="Code", keys=["Return", "Enter"], in_text=True, group=1, order=0, needs="cue")
     def accept(self) -> None:
         """Make the focused cue an annotation with the first code that stands for its category, or ask."""
+        if self.pending.go_on():
+            return
         cue = self._open_cue()
         if cue is None:
             return
         code = self._code_for(cue)
-        if code is not None:
-            self._accept_as(cue, code)
+        if code is not None and self._putting.accept(cue, code):
+            self._go_on()
 
     @action("&Reject cue", menu="Code", keys=["X"], in_text=True, group=1, order=1, needs="cue")
     def reject(self) -> None:
@@ -101,25 +107,14 @@ class Coding:
     # --- coding ------------------------------------------------------------------------------------------
 
     def apply_code(self, code: Code) -> None:
-        """Use a code: on the selection, else on the focused cue or annotation.
+        """Use a code: on the selection, else on the focused cue or annotation, else at the caret.
 
         An article-level code goes on the whole article; used again it is taken off.
         """
-        workspace = self._workspace
-        if workspace.article is None:
-            return
-        self.last_code = code.id
-        cue, annotation = workspace.focused_cue(), workspace.focused_annotation()
-        if code.level == "article":
-            self._toggle_on_article(code)
-        elif workspace.selection is not None:
-            self._code_span(workspace.selection, code)
-        elif cue is not None and workspace.is_open(cue.key):
-            self._accept_as(cue, code)
-        elif annotation is not None and annotation.target:
-            workspace.apply(f"Re-code as {code.name}", lambda hand: edits.recode(annotation, code.id, hand))
-        else:
-            workspace.told.emit("Select words first: W, S or P, Shift and the arrows, or the mouse.")
+        if self._workspace.article is not None:
+            self.last_code = code.id
+            if self._putting.put(code):
+                self._go_on()
 
     def aim(self) -> str:
         """Say in words what a code would be put on now."""
@@ -140,46 +135,6 @@ class Coding:
         code = self._workspace.corpus.code(self.last_code)
         if code is not None and not code.retired:
             self.apply_code(code)
-
-    @action(
-        "Extend by a word", menu="Code", keys=["Alt+Right"], in_text=True, group=3, order=0, needs="words"
-    )
-    def extend_end(self) -> None:
-        """Move the end of the focused annotation to the end of the next word."""
-        self._move("end", forward=True)
-
-    @action(
-        "Cut the last word", menu="Code", keys=["Alt+Left"], in_text=True, group=3, order=1, needs="words"
-    )
-    def cut_end(self) -> None:
-        """Move the end of the focused annotation back by a word."""
-        self._move("end", forward=False)
-
-    @action(
-        "Extend to the left",
-        menu="Code",
-        keys=["Alt+Shift+Left"],
-        in_text=True,
-        group=3,
-        order=2,
-        needs="words",
-    )
-    def extend_start(self) -> None:
-        """Move the start of the focused annotation to the start of the word before."""
-        self._move("start", forward=False)
-
-    @action(
-        "Cut the first word",
-        menu="Code",
-        keys=["Alt+Shift+Right"],
-        in_text=True,
-        group=3,
-        order=3,
-        needs="words",
-    )
-    def cut_start(self) -> None:
-        """Move the start of the focused annotation to the next word."""
-        self._move("start", forward=True)
 
     @action("&Memo...", menu="Code", keys=["C"], in_text=True, group=4, order=0, needs="annotation")
     def memo(self) -> None:
@@ -209,6 +164,27 @@ class Coding:
             self._workspace.apply("Delete annotation", lambda hand: edits.delete([annotation], hand))
             self._workspace.set_focus("")
             self._workspace.told.emit("Deleted. Ctrl+Z brings it back.")
+
+    @action(
+        "&Flag for discussion",
+        menu="Code",
+        keys=["F"],
+        in_text=True,
+        group=4,
+        order=2,
+        needs="annotation",
+        tip="... or no longer",
+    )
+    def flag(self) -> None:
+        """Mark the focused annotation as one to discuss, or take that off again."""
+        annotation = self._workspace.focused_annotation()
+        if annotation is None:
+            self._workspace.told.emit("To flag something, put the focus on an annotation: J, K or a click.")
+            return
+        to = not annotation.flagged
+        label = "Flag for discussion" if to else "Take the flag off"
+        if self._workspace.apply(label, lambda hand: edits.flag([annotation], to, hand)):
+            self._workspace.told.emit("Flagged for discussion." if to else "No longer flagged.")
 
     # --- the rest is how -----------------------------------------------------------------------------------
 
@@ -244,88 +220,10 @@ class Coding:
         )
         return None if chosen is None else codes[chosen]
 
-    def _accept_as(self, cue: Cue, code: Code) -> None:
-        article = self._workspace.article
-        assert article is not None
-        label = f"Accept as {code.name}"
-        stored = self._workspace.apply(label, lambda hand: edits.accept(article, cue, code.id, hand))
-        if stored:
-            self._workspace.set_focus(stored.puts[-1].after.id)
-            self._go_on()
-
     def _go_on(self) -> None:
         """In review, the next cue comes by itself."""
         if self._workspace.mode == "review":
             self.next_cue()
-
-    def _code_span(self, span: Span, code: Code) -> None:
-        workspace = self._workspace
-        article = workspace.article
-        assert article is not None
-        there = self._same(span, code)
-        if there is not None:
-            workspace.set_focus(there.id)
-            workspace.told.emit(f"These words are coded as {code.name} already.")
-            return
-        seen = self._cue_seen(span)
-
-        def make(hand: Hand) -> Change:
-            return edits.annotate(article, [span], code.id, hand, cue_seen=seen)
-
-        stored = workspace.apply(f"Code as {code.name}", make)
-        if stored:
-            workspace.set_focus(stored.puts[-1].after.id)
-            workspace.revealed.emit(span.start, span.end)
-
-    def _same(self, span: Span, code: Code) -> Annotation | None:
-        """Return the annotation of exactly these words with this code, if there is one."""
-        mine = self._workspace.annotations()
-        at = bisect_left(mine, span.start, key=_start)
-        while at < len(mine) and mine[at].start == span.start:
-            if mine[at].end == span.end and mine[at].code == code.id:
-                return mine[at]
-            at += 1
-        return None
-
-    def _toggle_on_article(self, code: Code) -> None:
-        workspace = self._workspace
-        article = workspace.article
-        assert article is not None
-        there = [one for one in workspace.annotations() if not one.target and one.code == code.id]
-        if there:
-            workspace.apply(f"Take {code.name} off the article", lambda hand: edits.delete(there, hand))
-        else:
-            workspace.apply(
-                f"Code the article as {code.name}", lambda hand: edits.annotate(article, [], code.id, hand)
-            )
-
-    def _cue_seen(self, span: Span) -> bool:
-        workspace = self._workspace
-        return any(
-            cue.start < span.end and span.start < cue.end and workspace.is_open(cue.key)
-            for cue in workspace.all_cues()
-        )
-
-    def _move(self, edge: str, *, forward: bool) -> None:
-        workspace, annotation = self._workspace, self._workspace.focused_annotation()
-        if annotation is None or workspace.article is None or len(annotation.target) != 1:
-            return
-        article = workspace.article
-        moved = moved_edge(article.text, Span(annotation.start, annotation.end), edge, forward=forward)
-        if moved is not None:
-            workspace.apply("Move an edge", lambda hand: edits.respan(annotation, article, moved, hand))
-            workspace.revealed.emit(moved.start, moved.end)
-
-
-def moved_edge(text: str, span: Span, edge: str, *, forward: bool) -> Span | None:
-    """Return `span` with its `start` or `end` moved by one word; None when there is no word to move to."""
-    if edge == "end":
-        ends = [word.end for word in words_near(text, span.end)]
-        ends = [end for end in ends if (end > span.end if forward else span.start < end < span.end)]
-        return Span(span.start, (min if forward else max)(ends)) if ends else None
-    starts = [word.start for word in words_near(text, span.start)]
-    starts = [start for start in starts if (span.start < start < span.end if forward else start < span.start)]
-    return Span((min if forward else max)(starts), span.end) if starts else None
 
 
 def _start(one: Cue | Annotation) -> int:
@@ -341,6 +239,11 @@ def _index(spans: Sequence[Cue | Annotation], one: Cue | Annotation) -> int | No
         if _key(spans[at]) == _key(one):
             return at
     return None
+
+
+def _covers(one: Cue | Annotation, place: int) -> bool:
+    spans = spans_of(one) if isinstance(one, Annotation) else (one,)
+    return any(span.start <= place < span.end for span in spans)
 
 
 def _key(one: Cue | Annotation) -> str:

@@ -15,10 +15,10 @@ from annotator.gui.coding import Coding
 from annotator.gui.hints import Hints
 from annotator.gui.marking import Marking
 from annotator.gui.nothing_open import NothingOpen
+from annotator.gui.pending_bar import PendingBar
 from annotator.gui.workspace import Changed, Workspace
-from annotator.model import Article, Span
+from annotator.model import Article
 from annotator.summary import count_words
-from annotator.text.words import words_near
 
 MOST_LINKED = 3
 """Outlets that the line under a headline names of those with a copy of the article."""
@@ -33,7 +33,6 @@ class Reading(QWidget):
         self._coding = coding
         self._following = False
         self._shown: tuple[str, str] = ("", "")
-        self._paragraphs: list[Span] = []
         self.article_view = ArticleView()
         self._marking = Marking(workspace, self.article_view)
         self.chips = Chips(workspace)
@@ -48,6 +47,7 @@ class Reading(QWidget):
         self._centre.addWidget(self.nothing_open)
         self._centre.addWidget(self.article_view)
         layout.addWidget(self._centre, 1)
+        layout.addWidget(PendingBar(coding.pending))
         layout.addWidget(self.code_bar)
         self.setFocusProxy(self.article_view)
         self._connect()
@@ -71,25 +71,12 @@ class Reading(QWidget):
         """Find words in the open article."""
         self.article_view.open_find()
 
-    @action("Select the &word", menu="Edit", keys=["W"], in_text=True, group=3, order=0, needs="article")
-    def select_word(self) -> None:
-        """Select the word at the caret; again: the next word too."""
-        self._grow(self._words())
-
-    @action("Select the &sentence", menu="Edit", keys=["S"], in_text=True, group=3, order=1, needs="article")
-    def select_sentence(self) -> None:
-        """Select the sentence at the caret; again: the next sentence too."""
-        self._grow(self._workspace.seen.current.sentences)
-
-    @action("Select the &paragraph", menu="Edit", keys=["P"], in_text=True, group=3, order=2, needs="article")
-    def select_paragraph(self) -> None:
-        """Select the paragraph at the caret; again: the next paragraph too."""
-        self._grow(self._paragraphs)
-
-    @action("&Clear the selection", menu="Edit", keys=["Escape"], in_text=True, group=3, order=3)
+    @action("&Clear the selection", menu="Edit", keys=["Escape"], in_text=True, group=3, order=9)
     def clear(self) -> None:
         """Select nothing and focus nothing; from a place that a list led to, go back to the list."""
         workspace = self._workspace
+        if self._coding.pending.end():
+            return
         leave = workspace.visited is not None and workspace.selection in (None, workspace.visited)
         self.article_view.clear_selection()
         workspace.set_focus("")
@@ -130,7 +117,6 @@ class Reading(QWidget):
             return
         self._shown = identity
         text = article.text if article else ""
-        self._paragraphs = _paragraphs(text)
         self._following = True
         self.article_view.set_article(text, article.zones if article else (), header)
         self._following = False
@@ -173,25 +159,6 @@ class Reading(QWidget):
 
     def _follow_selection(self) -> None:
         self._workspace.selection = self.article_view.selection()
-
-    def _words(self) -> Sequence[Span]:
-        article, chosen = self._workspace.article, self._workspace.selection
-        if article is None:
-            return ()
-        return words_near(article.text, chosen.end if chosen else self._workspace.caret)
-
-    def _grow(self, units: Sequence[Span]) -> None:
-        """Select the unit at the caret; when whole units are selected already, take the next one too."""
-        chosen = self._workspace.selection
-        caret = self._workspace.caret
-        if chosen is not None and any(unit.end == chosen.end for unit in units):
-            following = next((unit for unit in units if unit.start >= chosen.end), None)
-            if following is not None:
-                self.article_view.select(chosen.start, following.end)
-            return
-        unit = next((unit for unit in units if unit.start <= caret <= unit.end), None)
-        if unit is not None:
-            self.article_view.select(unit.start, unit.end)
 
 
 def header_of(article: Article, linked: Sequence[Head] = ()) -> Header:
@@ -239,12 +206,3 @@ MONTHS = (
     "November",
     "December",
 )
-
-
-def _paragraphs(text: str) -> list[Span]:
-    found, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            found.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return found

@@ -22,6 +22,8 @@ from annotator.gui.palette.tags import Tags
 from annotator.gui.panels import Panel, panels
 from annotator.gui.reading import Reading
 from annotator.gui.rules import Rules
+from annotator.gui.selecting import Selecting
+from annotator.gui.shaping import Shaping
 from annotator.gui.states import States
 from annotator.gui.status import Status
 from annotator.gui.top_bar import CoderButton, ModeSwitch
@@ -65,6 +67,8 @@ class Window(QMainWindow):
             States(workspace),
             Events(workspace, self),
             self.coding,
+            Shaping(workspace, self.coding.pending),
+            Selecting(workspace, self.reading.article_view),
             Codebooks(workspace, self),
             Rules(workspace, self),
             self.reading,

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.gui.articles import is_date
-from annotator.gui.coding import moved_edge
+from annotator.coding.edges import moved_edge
 from annotator.model import Span
 from annotator.text.words import WORD
 

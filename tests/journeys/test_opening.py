@@ -304,6 +304,7 @@ def test_passing_words_say_what_happened(journey, tmp_path):
         guide.do("undo")
         guide.press(Qt.Key.Key_Escape)
         guide.press(Qt.Key.Key_Return)
+        guide.view.set_caret(guide.workspace.article.text.index("\n\n") + 1)
         guide.press(Qt.Key.Key_1)
         guide.press(Qt.Key.Key_C)
         assert [line.split(":")[0].split(".")[0] for line in said] == [

@@ -239,19 +239,26 @@ def _cue_row(cue: Cue, category: Category, article: Article | None, where: str) 
     )
 
 
+def pieces_of(one: Annotation) -> str:
+    """Return the words of an annotation: of many pieces the first two, and how many more there are."""
+    shown = " … ".join(segment.quote for segment in one.target[:2])
+    return f"{shown} … + {len(one.target) - 2}" if len(one.target) > 2 else shown
+
+
 def _annotation_row(one: Annotation, code: Code | None, where: str, drifted: str) -> Row:
     name = code.name if code else "Unknown code"
-    quote = " … ".join(segment.quote for segment in one.target)
+    quote = pieces_of(one)
+    flagged = "to discuss" if one.flagged else ""
     origin = "by hand" if one.origin == "human" else "from a cue"
     said = f"“{quote}”{where}" if quote else "whole article"
     memo = f", memo: {one.memo}" if one.memo else ""
     return Row(
         title=quote or "Whole article",
-        detail=" · ".join(part for part in (name, drifted) if part),
+        detail=" · ".join(part for part in (name, flagged, drifted) if part),
         tag=tag_of(code),
         slot=code.slot if code else 0,
         filled=True,
         memo=bool(one.memo),
-        spoken=", ".join(part for part in (name, said, origin, drifted) if part) + memo,
+        spoken=", ".join(part for part in (name, said, origin, flagged, drifted) if part) + memo,
         tip="\n".join(part for part in (name, quote[:300], drifted, one.memo) if part),
     )

@@ -1,0 +1,185 @@
+"""How a code gets onto words: on which, as large as its level wants, and not where it may not overlap."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from annotator import edits
+from annotator.coding.levels import snapped, unit_at, units_of
+from annotator.coding.overlap import in_the_way, joined, spans_of
+from annotator.gui.article_view.selection import word_at
+from annotator.gui.workspace import Workspace
+from annotator.model import Annotation, Article, Change, Code, Cue, Hand, Segment, Span
+
+Offer = tuple[str, str, Span, int, Span | None]
+"""An annotation that could be extended: its id, its code, to which words; with caret and selection then."""
+
+
+class Putting:
+    """Puts codes on what a person means; says what it does not do, and why."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._offered: Offer | None = None
+
+    def put(self, code: Code) -> bool:
+        """Use a code on what is meant now; say whether that decided on a cue."""
+        workspace = self._workspace
+        cue, annotation = workspace.focused_cue(), workspace.focused_annotation()
+        if self._take_offer(code):
+            return False
+        if code.level == "article":
+            self._toggle_on_article(code)
+        elif workspace.selection is not None:
+            self._on_words(code, workspace.selection)
+        elif cue is not None and workspace.is_open(cue.key):
+            return self.accept(cue, code)
+        elif annotation is not None and annotation.target:
+            self.recode(annotation, code)
+        else:
+            self._at_caret(code)
+        return False
+
+    def accept(self, cue: Cue, code: Code) -> bool:
+        """Turn a cue into an annotation; say whether that was done."""
+        workspace, article = self._workspace, self._article()
+        span = self._fitting(code, Span(cue.start, cue.end))
+        if span is None or self._is_there(code, span):
+            return False
+        stored = workspace.apply(
+            f"Accept as {code.name}", lambda hand: edits.accept(article, cue, code.id, hand, span=span)
+        )
+        if stored:
+            workspace.set_focus(stored.puts[-1].after.id)
+        return bool(stored)
+
+    def recode(self, annotation: Annotation, code: Code) -> None:
+        """Give an annotation another code, on as many words as that wants."""
+        if annotation.code == code.id:
+            return
+        found = [self._fitting(code, span) for span in spans_of(annotation)]
+        spans = joined(span for span in found if span is not None)
+        if None in found:
+            return
+        other = in_the_way(self._others(annotation), spans, code)
+        if other is not None:
+            self._workspace.set_focus(other.id)
+            self._workspace.told.emit(f"{code.name} may not overlap, and is there already.")
+            return
+        target = self._target(annotation, spans)
+        self._workspace.apply(
+            f"Re-code as {code.name}", lambda hand: edits.recode(annotation, code.id, hand, target=target)
+        )
+
+    # --- on what -----------------------------------------------------------------------------------------
+
+    def _on_words(self, code: Code, words: Span) -> None:
+        workspace, article = self._workspace, self._article()
+        span = self._fitting(code, words)
+        if span is None or self._is_there(code, span):
+            return
+        seen = self._cue_seen(span)
+
+        def make(hand: Hand) -> Change:
+            return edits.annotate(article, [span], code.id, hand, cue_seen=seen)
+
+        stored = workspace.apply(f"Code as {code.name}", make)
+        if stored:
+            workspace.set_focus(stored.puts[-1].after.id)
+            workspace.revealed.emit(span.start, span.end)
+
+    def _at_caret(self, code: Code) -> None:
+        workspace, article = self._workspace, self._article()
+        units = units_of(code.level, article.text, workspace.seen.current.sentences)
+        there = unit_at(units, workspace.caret) if units else word_at(article.text, workspace.caret)
+        if there is not None:
+            self._on_words(code, there)
+        else:
+            workspace.told.emit("Select words first: W, S or P, Shift and the arrows, or the mouse.")
+
+    def _fitting(self, code: Code, words: Span) -> Span | None:
+        """Return words made as large as the level of a code wants; None, and that is said, when not known."""
+        workspace = self._workspace
+        if code.level not in ("sentence", "paragraph"):
+            return words
+        units = units_of(code.level, self._article().text, workspace.seen.current.sentences)
+        if not units:
+            workspace.told.emit(f"{code.name} is for whole sentences, which are still being looked for.")
+            return None
+        return snapped(words, units)
+
+    def _toggle_on_article(self, code: Code) -> None:
+        workspace, article = self._workspace, self._article()
+        there = [one for one in workspace.annotations() if not one.target and one.code == code.id]
+        if there:
+            workspace.apply(f"Take {code.name} off the article", lambda hand: edits.delete(there, hand))
+        else:
+            workspace.apply(
+                f"Code the article as {code.name}", lambda hand: edits.annotate(article, [], code.id, hand)
+            )
+
+    # --- what is there already ---------------------------------------------------------------------------
+
+    def _is_there(self, code: Code, span: Span) -> bool:
+        """Say whether the code is on these words already, or on others that it may not overlap with."""
+        workspace = self._workspace
+        same = self._same(span, code)
+        if same is not None:
+            workspace.set_focus(same.id)
+            workspace.told.emit(f"These words are coded as {code.name} already.")
+            return True
+        other = in_the_way(workspace.annotations(), [span], code)
+        if other is None:
+            return False
+        workspace.set_focus(other.id)
+        self._offered = (other.id, code.id, span, workspace.caret, workspace.selection)
+        workspace.told.emit(
+            f"{code.name} may not overlap, and is on some of these words already. "
+            "The same code again extends it to all of them."
+        )
+        return True
+
+    def _take_offer(self, code: Code) -> bool:
+        """Extend the annotation that was in the way, when the same code is used again at once."""
+        workspace, offered = self._workspace, self._offered
+        self._offered = None
+        if offered is None or offered[1] != code.id or workspace.focus != offered[0]:
+            return False
+        one, span = workspace.focused_annotation(), offered[2]
+        if one is None or offered[3:] != (workspace.caret, workspace.selection):
+            return False
+        target, sha256 = self._target(one, joined([*spans_of(one), span])), self._article().sha256
+        if workspace.apply("Extend", lambda hand: edits.retarget(one, target, sha256, hand)):
+            workspace.told.emit(f"{code.name} is on all of these words now.")
+            workspace.revealed.emit(span.start, span.end)
+        return True
+
+    def _same(self, span: Span, code: Code) -> Annotation | None:
+        """Return the annotation of exactly these words with this code, if there is one."""
+        mine = self._workspace.annotations()
+        at = bisect_left(mine, span.start, key=lambda one: one.start)
+        while at < len(mine) and mine[at].start == span.start:
+            if mine[at].end == span.end and mine[at].code == code.id and len(mine[at].target) == 1:
+                return mine[at]
+            at += 1
+        return None
+
+    def _others(self, annotation: Annotation) -> list[Annotation]:
+        return [one for one in self._workspace.annotations() if one.id != annotation.id]
+
+    def _target(self, annotation: Annotation, spans: Sequence[Span]) -> list[Segment]:
+        """Return segments of the open article for spans, with those that an annotation has in others."""
+        article = self._article()
+        elsewhere = [one for one in annotation.target if one.article != article.id]
+        return [*(edits.segment(article, span) for span in spans), *elsewhere]
+
+    def _cue_seen(self, span: Span) -> bool:
+        workspace = self._workspace
+        return any(
+            cue.start < span.end and span.start < cue.end and workspace.is_open(cue.key)
+            for cue in workspace.all_cues()
+        )
+
+    def _article(self) -> Article:
+        article = self._workspace.article
+        assert article is not None
+        return article

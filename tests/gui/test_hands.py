@@ -1,0 +1,273 @@
+"""Codes are put where their level and their rule want them; annotations have pieces, flags and edges."""
+
+from dataclasses import replace
+
+import pytest
+
+from annotator import edits
+from annotator.gui.coding import Coding
+from annotator.gui.shaping import Shaping
+from annotator.model import Code, Span
+
+
+@pytest.fixture
+def told(workspace):
+    said = []
+    workspace.told.connect(said.append)
+    return said
+
+
+@pytest.fixture
+def shaping(workspace, coding):
+    return Shaping(workspace, coding.pending)
+
+
+def select(workspace, words):
+    start = workspace.article.text.index(words)
+    workspace.set_focus("")
+    workspace.caret, workspace.selection = start + len(words), Span(start, start + len(words))
+    return workspace.selection
+
+
+def stand_at(workspace, words, focus=""):
+    workspace.selection = None
+    workspace.set_focus(focus)
+    workspace.caret = workspace.article.text.index(words)
+
+
+def quotes(annotation):
+    return [part.quote for part in annotation.target]
+
+
+def add_code(workspace, **fields):
+    made = Code(id="code-new", name="New", **fields)
+    workspace.apply("Add", lambda _hand: edits.add_code(made))
+    return made
+
+
+# --- where a code goes -----------------------------------------------------------------------------------
+
+
+def test_a_code_for_sentences_takes_whole_ones(workspace, coding):
+    code = add_code(workspace, level="sentence")
+    select(workspace, "regime. Sanctions")
+    coding.apply_code(code)
+    (made,) = workspace.annotations()
+    assert quotes(made) == ["😀 Critics called it a “partnership” of the regime. Sanctions could follow."]
+
+
+@pytest.mark.parametrize(
+    ("level", "quote"),
+    [
+        ("span", "findings"),
+        ("sentence", "Censorship of the findings was reported."),
+        (
+            "paragraph",
+            "Mistakes were made, the report admitted. Censorship of the findings was reported.",
+        ),
+    ],
+)
+def test_without_a_selection_a_code_takes_its_unit_at_the_caret(workspace, coding, level, quote):
+    code = add_code(workspace, level=level)
+    stand_at(workspace, "findings")
+    coding.apply_code(code)
+    (made,) = workspace.annotations()
+    assert quotes(made) == [quote]
+
+
+def test_between_words_a_code_says_what_to_do_first(workspace, coding, codes, told):
+    stand_at(workspace, "\n\nThe")
+    workspace.caret += 1
+    coding.apply_code(codes[0])
+    assert not workspace.annotations()
+    assert told[-1].startswith("Select words first")
+
+
+def test_a_cue_that_is_accepted_for_sentences_takes_its_sentence_and_stays_decided(workspace, coding):
+    code = add_code(workspace, level="sentence")
+    cue = workspace.open_cues()[0]
+    workspace.set_focus(cue.key)
+    coding.apply_code(code)
+    (made,) = workspace.annotations()
+    assert made.start <= cue.start
+    assert made.end - made.start > cue.end - cue.start
+    assert made.cue is not None
+    assert not workspace.is_open(cue.key)
+
+
+def test_another_code_may_make_an_annotation_larger(workspace, coding, codes):
+    select(workspace, "findings")
+    coding.apply_code(codes[0])
+    code = add_code(workspace, level="sentence")
+    stand_at(workspace, "findings", workspace.annotations()[0].id)
+    coding.apply_code(code)
+    (made,) = workspace.annotations()
+    assert (made.code, quotes(made)) == (code.id, ["Censorship of the findings was reported."])
+    workspace.undo_stack.undo()
+    assert quotes(workspace.annotations()[0]) == ["findings"]
+
+
+def test_a_code_that_may_not_overlap_tells_and_extends_when_used_again(workspace, coding, told):
+    code = add_code(workspace, may_overlap=False)
+    select(workspace, "rammed through")
+    coding.apply_code(code)
+    first = workspace.annotations()[0]
+    select(workspace, "through a deal")
+    coding.apply_code(code)
+    assert len(workspace.annotations()) == 1
+    assert workspace.focus == first.id
+    assert "may not overlap" in told[-1]
+    coding.apply_code(code)
+    (made,) = workspace.annotations()
+    assert quotes(made) == ["rammed through a deal"]
+    workspace.undo_stack.undo()
+    assert quotes(workspace.annotations()[0]) == ["rammed through"]
+
+
+def test_what_was_offered_is_off_after_a_step(workspace, coding, codes):
+    code = add_code(workspace, may_overlap=False)
+    select(workspace, "rammed through")
+    coding.apply_code(code)
+    select(workspace, "through a deal")
+    coding.apply_code(code)
+    stand_at(workspace, "deal on", workspace.focus)
+    coding.apply_code(code)
+    assert quotes(workspace.annotations()[0]) == ["rammed through"]
+
+
+def test_recoding_does_not_bring_two_onto_the_same_words(workspace, coding, codes, told):
+    code = add_code(workspace, may_overlap=False)
+    select(workspace, "rammed through")
+    coding.apply_code(code)
+    select(workspace, "through a deal")
+    coding.apply_code(codes[0])
+    second = next(one for one in workspace.annotations() if one.code == codes[0].id)
+    stand_at(workspace, "deal on", second.id)
+    coding.apply_code(code)
+    assert {one.code for one in workspace.annotations()} == {code.id, codes[0].id}
+    assert "may not overlap" in told[-1]
+
+
+# --- pieces ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def coded(workspace, coding, codes):
+    select(workspace, "rammed")
+    coding.apply_code(codes[0])
+    return workspace.annotations()[0]
+
+
+def test_words_are_added_to_the_annotation_that_had_the_focus_last(workspace, shaping, coding, codes):
+    select(workspace, "rammed")
+    coding.apply_code(codes[0])
+    select(workspace, "official")
+    shaping.add_piece()
+    (made,) = workspace.annotations()
+    assert quotes(made) == ["rammed", "official"]
+    assert workspace.focus == made.id
+    workspace.undo_stack.undo()
+    assert quotes(workspace.annotations()[0]) == ["rammed"]
+
+
+def test_an_annotation_is_held_while_the_caret_passes_over_others(workspace, shaping, coding, coded, codes):
+    select(workspace, "a deal")
+    coding.apply_code(codes[1])
+    other = next(one for one in workspace.annotations() if one.id != coded.id)
+    stand_at(workspace, "rammed", coded.id)
+    shaping.add_piece()
+    assert "rammed" in coding.pending.says
+    stand_at(workspace, "a deal", other.id)
+    select(workspace, "official")
+    shaping.add_piece()
+    assert quotes(workspace.corpus.annotation(coded.id)) == ["rammed", "official"]
+    assert coding.pending.end()
+    assert not coding.pending.says
+
+
+def test_pieces_with_shared_words_become_one_and_the_same_words_are_told(workspace, shaping, coded, told):
+    workspace.set_focus(coded.id)
+    select(workspace, "rammed through")
+    shaping.add_piece()
+    assert quotes(workspace.annotations()[0]) == ["rammed through"]
+    select(workspace, "through")
+    shaping.add_piece()
+    assert told[-1] == "These words are in it already."
+
+
+def test_the_piece_at_the_caret_is_taken_out_and_the_last_one_stays(workspace, shaping, coded, told):
+    workspace.set_focus(coded.id)
+    select(workspace, "official")
+    shaping.add_piece()
+    stand_at(workspace, "official", coded.id)
+    shaping.take_piece()
+    assert quotes(workspace.annotations()[0]) == ["rammed"]
+    stand_at(workspace, "rammed", coded.id)
+    shaping.take_piece()
+    assert quotes(workspace.annotations()[0]) == ["rammed"]
+    assert "Del" in told[-1]
+
+
+def test_the_edge_of_the_piece_at_the_caret_moves(workspace, shaping, coded):
+    workspace.set_focus(coded.id)
+    select(workspace, "official")
+    shaping.add_piece()
+    stand_at(workspace, "official", coded.id)
+    shaping.extend_start()
+    assert quotes(workspace.annotations()[0]) == ["rammed", "senior official"]
+    stand_at(workspace, "rammed", coded.id)
+    shaping.extend_end()
+    assert quotes(workspace.annotations()[0]) == ["rammed through", "senior official"]
+
+
+def test_without_an_annotation_words_are_added_to_nothing(workspace, shaping, told):
+    select(workspace, "rammed")
+    shaping.add_piece()
+    assert not workspace.annotations()
+    assert "focus" in told[-1]
+
+
+def test_stepping_through_what_overlaps_leaves_out_the_gaps(workspace, shaping, coding, coded):
+    workspace.set_focus(coded.id)
+    select(workspace, "official")
+    shaping.add_piece()
+    workspace.set_mode("blind")
+    stand_at(workspace, "a deal")
+    coding.cycle()
+    assert workspace.focus == ""
+    stand_at(workspace, "official")
+    coding.cycle()
+    assert workspace.focus == coded.id
+
+
+# --- flags -------------------------------------------------------------------------------------------------
+
+
+def test_a_flag_is_put_on_and_taken_off(workspace, coding, coded, told):
+    workspace.set_focus(coded.id)
+    coding.flag()
+    assert workspace.annotations()[0].flagged
+    coding.flag()
+    assert not workspace.annotations()[0].flagged
+    workspace.set_focus("")
+    coding.flag()
+    assert "focus" in told[-1]
+
+
+def test_the_last_code_is_repeated_on_other_words(workspace, coding, codes):
+    select(workspace, "findings")
+    coding.apply_code(codes[1])
+    select(workspace, "Sanctions")
+    coding.repeat()
+    assert [one.code for one in workspace.annotations()] == [codes[1].id, codes[1].id]
+
+
+def test_a_retired_code_is_not_repeated(workspace, qtbot):
+    coding = Coding(workspace)
+    code = add_code(workspace)
+    select(workspace, "findings")
+    coding.apply_code(code)
+    workspace.apply("Retire", lambda _hand: edits.retire_code(replace(workspace.corpus.code(code.id))))
+    select(workspace, "Sanctions")
+    coding.repeat()
+    assert len(workspace.annotations()) == 1
