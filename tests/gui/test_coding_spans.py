@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.gui.articles import is_date
 from annotator.coding.edges import moved_edge
+from annotator.gui.articles import is_date
 from annotator.model import Span
 from annotator.text.words import WORD
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from annotator import edits
 from annotator.gui.panels._annotations import Annotations, place
+from annotator.gui.shaping import Shaping
 from annotator.gui.widgets.rows import ROW
 from annotator.model import Annotation, Cue, Segment, Span
 
@@ -53,7 +54,7 @@ def test_every_edit_and_its_undo_reach_the_list(panel, workspace, coding):
         lambda: (workspace.set_focus(workspace.open_cues()[0].key), coding.accept()),
         lambda: (workspace.set_focus(workspace.open_cues()[1].key), coding.reject()),
         lambda: code(workspace, [Span(3, 9)]),
-        coding.extend_end,
+        Shaping(workspace, coding.pending).extend_end,
         lambda: coding.write_memo(workspace.annotations()[0], "memo"),
         coding.delete,
     ]
