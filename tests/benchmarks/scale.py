@@ -151,16 +151,15 @@ def measure(folder: Path, *, cues: float) -> None:
     for name in ("article", "fsync", "edit"):
         show(name, edited[name][0], f"99th percentile {edited[name][1] * 1000:.1f} ms")
     show("", None, f"one durable edit is {edited['edit'][0] / edited['fsync'][0]:.1f} x one fsync")
-    print("\nin the window")
-    promised(in_window(folder, "work"), in_window(folder, "rebuild", home="fresh", seconds=cues))
-    if cues:
-        engine = part(folder, "engine")
-        show("the engine alone, one process", None, f"{engine['pace']:,.0f} articles/s")
+    work = in_window(folder, "work")
+    rebuild = in_window(folder, "rebuild", home="fresh", seconds=cues)
+    promised(work, rebuild, engine=part(folder, "engine")["pace"])
 
 
 def in_window(folder: Path, what: str, *, home: str = "state", seconds: float = 0.0) -> Any:
     """Measure something in a window of its own, with the index that there is in `home`."""
     place = Path(os.environ["FRAMING_ANNOTATOR_HOME"]).with_name(home)
+    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     words = [sys.executable, str(WINDOW), str(folder), what, str(time.time()), str(seconds)]
     ended = subprocess.run(
         words,
@@ -169,7 +168,7 @@ def in_window(folder: Path, what: str, *, home: str = "state", seconds: float = 
         check=True,
         env=os.environ | {"FRAMING_ANNOTATOR_HOME": str(place)},
     )
-    return json.loads(ended.stdout)
+    return json.loads(ended.stdout) | {"busy": busy}
 
 
 def floor(files: list[Path]) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """The figures of `scale.py` and `scale_window.py`, line by line, and those that are promised in a table."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,8 +17,13 @@ def show(what: str, seconds: float | None, said: str, told: dict[str, Any] | Non
     print(f"{what:46}{length:14}  {said}{memory}", flush=True)
 
 
-def promised(work: Any, rebuild: Any) -> None:
-    """Print what was measured in the window beside what is promised, then what else was."""
+def promised(work: Any, rebuild: Any, *, engine: float) -> None:
+    """Print what was measured in the window beside what is promised, then what else was.
+
+    `engine` are the articles a second in which one process with nothing else to do finds cues.
+    """
+    busy = " and ".join(f"{part['busy']:.1f}" for part in (work, rebuild))
+    print(f"\nin the window, with {busy} processes at work on {os.cpu_count()} processors before it")
     print(f"{'':50}{'measured':>10}{'asked':>10}{'ratio':>7}")
     for what, measured, asked, unit in lines(work, rebuild):
         told = "" if measured <= asked else "  not held"
@@ -34,7 +40,7 @@ def promised(work: Any, rebuild: Any) -> None:
     ):
         show(what, seconds, "")
     if "cues" in rebuild:
-        watched(rebuild["cues"])
+        watched(rebuild["cues"], engine)
 
 
 def lines(work: Any, rebuild: Any) -> Iterator[Line]:
@@ -53,10 +59,11 @@ def lines(work: Any, rebuild: Any) -> Iterator[Line]:
     yield "memory with its worker processes", most["all"], 1_000, "MB"
 
 
-def watched(cues: Any) -> None:
+def watched(cues: Any, engine: float) -> None:
     """Print how it was to work while cues were looked for."""
     pace = cues["done"] / cues["seconds"]
     rest = f"all would take {cues['left'] / pace / 60:.1f} min" if cues["done"] < cues["left"] else "all done"
     show("cues beside the window", cues["seconds"], f"{cues['done']:,} articles, {pace:,.0f}/s; {rest}")
+    show("", None, f"{pace / engine:.2f} of the pace of the engine alone, {engine:,.0f}/s")
     show("  the longest time without an answer meanwhile", cues["stall"], "")
     show("  another article meanwhile, 95th percentile", cues["switch"]["p95"], "")
