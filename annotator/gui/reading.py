@@ -153,6 +153,8 @@ class Reading(QWidget):
         if self._following:
             return
         self._workspace.set_caret(position)
+        if self._workspace.focus_is_held:
+            return
         there = [mark.key for mark in self.article_view.marks_at(position)]
         if self._workspace.focus not in there:
             self._workspace.set_focus(there[0] if there else "")

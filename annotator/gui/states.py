@@ -25,6 +25,7 @@ class States:
         keys=["Ctrl+Return", "Ctrl+Enter"],
         group=0,
         order=2,
+        needs="article",
         tip="Mark the open article as done and go to the next one that is not",
     )
     def done_and_on(self) -> None:
@@ -45,7 +46,15 @@ class States:
         told = "Done." if following else "Done: there is no article left that is not."
         workspace.told.emit(f"{told} {said_missing(left)}".rstrip())
 
-    @action("To d&iscuss", menu="Article", keys=["Ctrl+D"], group=0, order=3, tip="... or no longer")
+    @action(
+        "To d&iscuss",
+        menu="Article",
+        keys=["Ctrl+D"],
+        group=0,
+        order=3,
+        tip="... or no longer",
+        needs="article",
+    )
     def discuss(self) -> None:
         """Mark the open article as one to discuss, or take that off again."""
         article = self._workspace.article
@@ -53,17 +62,17 @@ class States:
             is_so = self._workspace.states.of(article.id) == "discuss"
             self._say("new" if is_so else "discuss")
 
-    @action("Mark as d&one", menu="Article", submenu="St&ate", group=0, order=4)
+    @action("Mark as d&one", menu="Article", submenu="St&ate", group=0, order=4, needs="article")
     def mark_done(self) -> None:
         """Mark the open article as done, and stay."""
         self._say("done")
 
-    @action("Mark as &started", menu="Article", submenu="St&ate", group=0, order=5)
+    @action("Mark as &started", menu="Article", submenu="St&ate", group=0, order=5, needs="article")
     def mark_started(self) -> None:
         """Mark the open article as started, whatever is in it."""
         self._say("started")
 
-    @action("Mark as &new", menu="Article", submenu="St&ate", group=0, order=6)
+    @action("Mark as &new", menu="Article", submenu="St&ate", group=0, order=6, needs="article")
     def mark_new(self) -> None:
         """Take back what was said of the open article: it counts as started as soon as anything is in it."""
         self._say("new")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSizePolicy, QTabWidget, QToolBar, QWidget
 
 from annotator.gui.actions import Actions, action
+from annotator.gui.answering import Answering
 from annotator.gui.articles import Articles
 from annotator.gui.codebooks import Codebooks
 from annotator.gui.coding import Coding
@@ -70,6 +71,7 @@ class Window(QMainWindow):
             Shaping(workspace, self.coding.pending),
             Selecting(workspace, self.reading.article_view),
             Codebooks(workspace, self),
+            Answering(workspace),
             Rules(workspace, self),
             self.reading,
             View(workspace),
@@ -94,6 +96,8 @@ class Window(QMainWindow):
         workspace.changed.connect(self._refresh)
         workspace.leaving.connect(lambda: flush_typed(self))
         workspace.code_wanted.connect(self._show_codebook)
+        workspace.attributes_wanted.connect(lambda: self._look_at("inspector"))
+        workspace.form_wanted.connect(lambda: self._look_at("form").setFocus())
         workspace.undo_stack.indexChanged.connect(lambda _index: self._name_undo())
         self._name_undo()
         self._restore()
@@ -214,6 +218,16 @@ class Window(QMainWindow):
         if not made:
             self._make_panel(dock, next(panel for panel in panels() if panel.id == "codebook"))
             self.workspace.code_wanted.emit(code)
+
+    def _look_at(self, name: str) -> QWidget:
+        """Bring a panel to the front, made if it was never looked at."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        self._make_panel(dock, next(panel for panel in panels() if panel.id == name))
+        panel = dock.widget()
+        panel.setEnabled(True)  # that the dock is seen, Qt tells only later
+        return panel
 
     @action("&Search the corpus...", menu="Edit", keys=["Ctrl+Shift+F"], group=2, order=1)
     def search_corpus(self) -> None:

@@ -73,6 +73,18 @@ class Progress:
     stop: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class WordsFor:
+    """A question that words of the text can support: an attribute of an annotation, or of a code.
+
+    The latter is asked of the whole article; it goes on for the next one.
+    """
+
+    attribute: str
+    annotation: str = ""
+    code: str = ""
+
+
 class Workspace(QObject):
     """Holds what is open and carries out every change; views listen to `changed` only."""
 
@@ -91,6 +103,10 @@ class Workspace(QObject):
     """What the corpus changes in the cues of a category shall come into view."""
     memo_wanted = Signal()
     """The focused annotation's memo shall be written."""
+    attributes_wanted = Signal()
+    """The focused annotation's attributes shall be told."""
+    form_wanted = Signal()
+    """The questions on the whole article shall be answered."""
     text_wanted = Signal()
     """The keyboard shall go back to the article."""
     back_wanted = Signal()
@@ -117,6 +133,10 @@ class Workspace(QObject):
         """Whether the focus was set by opening the article, not by the person: the first step goes there."""
         self.visited: Span | None = None
         """The place that a list led to, until another article is shown: Esc leads back to the list."""
+        self.words_for: WordsFor | None = None
+        """The question that selected words are taken for: the one that was answered last."""
+        self.focus_is_held = False
+        """Whether the focus stays while words are selected elsewhere: they belong to what has it."""
         self.last_settled: tuple[str, ...] = ()
         self.save_trouble = ""
         self.progress: Progress | None = None
@@ -155,7 +175,7 @@ class Workspace(QObject):
         self.seen.forget()
         self.states.forget()
         self._rules = -1
-        self.chosen, self.listed = (), ()
+        self.chosen, self.listed, self.words_for = (), (), None
         self._show_nothing()
         if corpus.path is not None:
             self.settings.add_recent(corpus.path)
@@ -208,6 +228,9 @@ class Workspace(QObject):
         """Show an article of the corpus; its cues follow as soon as they are found."""
         self.article = self.corpus.described(article)
         self.selection, self.caret, self.focus, self.hovered, self.visited = None, 0, "", "", None
+        self.focus_is_held = False
+        if self.words_for is not None and self.words_for.annotation:
+            self.words_for = None
         self.seen.show(self.article.sha256)
         self._recount()
         self._announce("article", "cues", "annotations", "focus")
@@ -329,6 +352,7 @@ class Workspace(QObject):
         self.hovered = ""  # until the mouse moves again: what has the focus is what Enter and X act on
         if key != self.focus:
             self.focus = key
+            self.focus_is_held = False
             self._announce("focus")
         if reveal:
             found = self.focused_cue() or self.focused_annotation()

@@ -1,17 +1,23 @@
 """What the person looks at, explained: a cue with its rule, or an annotation with its history."""
 
-import re
-from collections.abc import Iterable
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from annotator import edits
-from annotator.cues import categories
-from annotator.evaluation.wording import said_of_cue
 from annotator.gui.coding import Coding
+from annotator.gui.panels._attributes import Attributes
+from annotator.gui.panels._inspector_words import (
+    BLIND_HINT,
+    HINT,
+    code_facts,
+    folded,
+    history,
+    measured,
+    named,
+    quoted,
+    spoken_voice,
+)
 from annotator.gui.widgets.code_menu import fill_code_menu
 from annotator.gui.widgets.committed import CommittedText
 from annotator.gui.widgets.facts import Fact, FactList
@@ -23,24 +29,8 @@ from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Article, Code, Cue
 from annotator.summary import NO_RATES, Rate, count_words, rates
 
-HINT = (
-    "Space goes to the next cue.\nEnter accepts it, X rejects it.\n\n"
-    "Select words and press a code's key to annotate by hand. W, S and P select the word, the sentence, "
-    "the paragraph at the caret."
-)
-BLIND_HINT = (
-    "Blind mode: cues are hidden, so that they do not steer your reading.\n\n"
-    "Select words and press a code's key to annotate. W, S and P select the word, the sentence, "
-    "the paragraph at the caret."
-)
 PAUSE = 900
 """Milliseconds without a key after which a memo is kept."""
-
-LONG_QUOTE = 400
-FOLDED = 90
-"""Characters of a known problem that are shown until a person asks for all of it."""
-_AFTER_YEAR = re.compile(r"(?<= \d{4}), ")
-_OPENING, _CLOSING = frozenset("“‘„‚«‹\"'"), frozenset("”’“‘»›\"'")
 
 
 class Inspector(Side):
@@ -61,6 +51,7 @@ class Inspector(Side):
         self.kind = PlainLabel(role="small", wrap=False)
         self.quote = PlainLabel(role="quote")
         self.lead = PlainLabel()
+        self.attributes = Attributes(workspace)
         self.memo = CommittedText(self._keep_memo, pause=PAUSE, done=workspace.text_wanted.emit)
         self.nearest = FactList(beside=True)
         self.facts = FactList()
@@ -71,6 +62,7 @@ class Inspector(Side):
         self._build()
         workspace.changed.connect(self._refresh)
         workspace.memo_wanted.connect(self._write_memo)
+        workspace.attributes_wanted.connect(self._tell_attributes)
         self._show()
 
     def _build(self) -> None:
@@ -84,7 +76,7 @@ class Inspector(Side):
         head.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
         upper, column = _column()
         column.addLayout(head)
-        for part in (self.quote, self.lead, self.memo, self.nearest):
+        for part in (self.quote, self.lead, self.attributes, self.memo, self.nearest):
             column.addWidget(part)
         column.addStretch(1)
         lower, background = _column()
@@ -141,8 +133,9 @@ class Inspector(Side):
             self._show()
 
     def _looked_at(self) -> Cue | Annotation | None:
-        """Return what is shown: while a memo is written, the mouse in the text takes nothing away."""
-        if self.memo.hasFocus():
+        """Return what is shown: while something is written, the mouse in the text takes nothing away."""
+        keyboard = QApplication.focusWidget()
+        if keyboard is not None and (keyboard is self.memo or self.attributes.isAncestorOf(keyboard)):
             return self._workspace.focused_annotation()
         return self._workspace.looked_at()
 
@@ -164,6 +157,8 @@ class Inspector(Side):
             button.setVisible(is_cue)
         self.delete.setVisible(is_annotation)
         self.code.setText("Code as" if is_cue else "Re-code")
+        if not is_annotation:
+            self.attributes.show_annotation(None, None)
         if isinstance(one, Cue):
             self._show_cue(one)
         elif isinstance(one, Annotation):
@@ -202,9 +197,9 @@ class Inspector(Side):
         self.facts.show_facts(
             (
                 Fact("Definition", category.definition),
-                Fact("Known problem", *_folded(category.precision_problem)),
-                Fact("Measured", *_measured(cue)),
-                Fact("Literature", *_named(category.literature)),
+                Fact("Known problem", *folded(category.precision_problem)),
+                Fact("Measured", *measured(cue)),
+                Fact("Literature", *named(category.literature)),
             )
         )
 
@@ -219,26 +214,10 @@ class Inspector(Side):
         self.memo.setReadOnly(locked)
         for button in (self.code, self.delete):
             button.setEnabled(not locked)
+        self.attributes.show_annotation(one, code)
         self.memo.show_value(one.id, one.memo)
         self.nearest.show_facts(())
-        self.facts.show_facts((*_code_facts(code), *self._history(one)))
-
-    def _history(self, one: Annotation) -> tuple[Fact, ...]:
-        made = _when(one.created)
-        changed = f", changed {_when(one.modified)}" if one.modified not in ("", one.created) else ""
-        seen = " The cue could be seen before." if one.cue_seen and one.origin == "human" else ""
-        return (
-            Fact("Origin", self._origin(one) + seen),
-            Fact("Made", f"{made}{changed}" if made else ""),
-            Fact("Mode", f"{one.mode.capitalize()}, codebook revision {one.codebook_revision}"),
-        )
-
-    def _origin(self, one: Annotation) -> str:
-        if one.cue is None:
-            return "By hand." if one.origin == "human" else one.origin
-        found = self._workspace.cue(f"{one.cue.category}:{one.cue.start}:{one.cue.end}")
-        reason = f" {found.reason}" if found is not None else ""
-        return f"Accepted from a cue of the rule {one.cue.rule}.{reason}"
+        self.facts.show_facts((*code_facts(code), *history(one, self._workspace)))
 
     def _rate(self, cue: Cue, article: Article) -> str:
         if self._words[0] != article.sha256:
@@ -277,6 +256,14 @@ class Inspector(Side):
         self.memo.moveCursor(QTextCursor.MoveOperation.End)
         self._area.ensureWidgetVisible(self.memo)
 
+    def _tell_attributes(self) -> None:
+        """Put the keyboard into the attributes of the annotation that has the focus."""
+        if self._workspace.focused_annotation() is None:
+            return
+        self._workspace.set_hovered("")
+        self._show()
+        self.attributes.take_keyboard()
+
     def _keep_memo(self, key: str, text: str) -> bool:
         annotation = self._workspace.corpus.annotation(key)
         if annotation is None:
@@ -296,65 +283,9 @@ def code_as(workspace: Workspace, coding: Coding, code: Code) -> None:
         coding.apply_code(code)
 
 
-def spoken_voice(cue: Cue) -> str:
-    """Say in words whose words a cue is, and in which part of the article."""
-    said = {
-        "author": "The author's own words",
-        "quoted": f"Quoted from {cue.speaker}" if cue.speaker else "Quoted; the speaker is not clear",
-        "reported": f"Reported from {cue.speaker}"
-        if cue.speaker
-        else "Reported speech; the speaker is not clear",
-    }[cue.voice]
-    return said if cue.zone == "body" else f"{said}, in the {cue.zone}"
-
-
-def _code_facts(code: Code | None) -> tuple[Fact, ...]:
-    if code is None:
-        return (Fact("Code", "The codebook of this corpus does not have this code (yet)."),)
-    retired = "Retired. " if code.retired else ""
-    return (
-        Fact("Definition", retired + code.definition),
-        Fact("Include", code.include),
-        Fact("Exclude", code.exclude),
-    )
-
-
 def _column() -> tuple[QWidget, QVBoxLayout]:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(16, 8, 16, 2)
     column.setSpacing(6)
     return page, column
-
-
-def _folded(text: str) -> tuple[str, str]:
-    """Return the beginning of a long text and the whole of it; a short one as it is, and nothing."""
-    if len(text) <= FOLDED:
-        return text, ""
-    return text[:FOLDED].rsplit(" ", 1)[0].rstrip(",;:(") + " …", text
-
-
-def _measured(cue: Cue) -> tuple[str, str]:
-    """Return what was measured of a cue's category and rule; nothing for the rules of a corpus's own."""
-    own = cue.category not in categories() or cue.rule.startswith(f"{cue.category}.own-")
-    return ("", "") if own else said_of_cue(cue.category, cue.rule)
-
-
-def _named(literature: Iterable[str]) -> tuple[str, str]:
-    """Return works by authors and year, and in full."""
-    short = "; ".join(_AFTER_YEAR.split(work, maxsplit=1)[0] for work in literature)
-    return short, "\n".join(f"– {work}" for work in literature)
-
-
-def quoted(text: str) -> str:
-    """Return words of the article between quotation marks, unless they bring their own."""
-    shown = text if len(text) <= LONG_QUOTE else f"{text[:LONG_QUOTE]} …"
-    return shown if text[:1] in _OPENING and text[-1:] in _CLOSING else f"“{shown}”"
-
-
-def _when(stamp: str) -> str:
-    """Return a moment in local time; what is no moment as it stands."""
-    try:
-        return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}"
-    except ValueError:
-        return stamp

@@ -23,7 +23,7 @@ LEVELS: tuple[tuple[Level, str], ...] = (
 )
 TEXTS = (("definition", "Definition", 5), ("include", "Include", 3), ("exclude", "Exclude", 3))
 LISTS = (("examples", "Examples, one a line", 4), ("counter_examples", "Counter-examples, one a line", 4))
-RESERVED = frozenset("xjkocwsp. ")
+RESERVED = frozenset("xjkocwspeq. ")
 """Single keys that do something else in the text."""
 
 
@@ -194,6 +194,6 @@ def key_problem(key: str, code: str, codes: Sequence[Code]) -> str:
     if len(key) != 1 or not key.isprintable():
         return "A key is one character."
     if key.lower() in RESERVED:
-        return f"“{key}” does something else in the text (X, J, K, O, C, W, S, P, . and Space are taken)."
+        return f"“{key}” means something else in the text (C, E, J, K, O, P, Q, S, W, X, . and Space do)."
     other = next((one for one in codes if one.id != code and one.key.lower() == key.lower()), None)
     return f"“{key}” is the key of {other.name} already." if other is not None else ""

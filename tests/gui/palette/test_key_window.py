@@ -89,11 +89,11 @@ def test_escape_leaves_the_key_as_it_is(keys, workspace):
 
 def test_one_goes_back_and_all_go_back(keys, workspace):
     give(keys, "select_word", Qt.Key.Key_Y)
-    give(keys, "select_sentence", Qt.Key.Key_Q)
+    give(keys, "select_sentence", Qt.Key.Key_H)
     keys.choose("select_word")
     keys.reset.click()
     assert workspace.keymap.keys("select_word") == ("W",)
-    assert workspace.keymap.keys("select_sentence") == ("Q",)
+    assert workspace.keymap.keys("select_sentence") == ("H",)
     keys.reset_all.click()
     assert workspace.keymap.keys("select_sentence") == ("S",)
 

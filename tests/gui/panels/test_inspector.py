@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from annotator import edits
 from annotator.cues import categories
 from annotator.evaluation.wording import said_of_cue
-from annotator.gui.panels._inspector import Inspector, _measured, quoted, spoken_voice
+from annotator.gui.panels._inspector import Inspector
+from annotator.gui.panels._inspector_words import measured, quoted, spoken_voice
 from annotator.model import Cue, Span
 from annotator.summary import NO_RATES
 
@@ -221,7 +222,7 @@ def test_what_was_measured_of_the_category_is_one_quiet_line_that_unfolds(inspec
     ("category", "rule"), [("hedge", "hedge.own-words@2"), ("water_1f", "water_1f.words@1")]
 )
 def test_a_rule_of_the_corpus_has_no_figures_of_the_program(category, rule):
-    assert _measured(Cue(start=0, end=1, category=category, rule=rule, reason="")) == ("", "")
+    assert measured(Cue(start=0, end=1, category=category, rule=rule, reason="")) == ("", "")
 
 
 def test_a_known_problem_and_the_literature_unfold(inspector, workspace, cue):

@@ -64,6 +64,7 @@ def test_panels_are_found_with_unique_ids_and_an_order():
         "summary",
         "frames",
         "codebook",
+        "form",
         "precision",
         "search",
     }

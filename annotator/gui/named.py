@@ -1,0 +1,45 @@
+"""The names in the open article, found off the window's thread when somebody asks for them."""
+
+from collections.abc import Callable, Sequence
+
+from annotator.gui.workspace import LONG_TEXT, Workspace
+from annotator.model import Article
+
+
+class Names:
+    """Hands the names of the open article to `take` as soon as they are known, those of most places first."""
+
+    def __init__(self, workspace: Workspace, take: Callable[[Sequence[str]], None]) -> None:
+        self._workspace = workspace
+        self._take = take
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def want(self) -> None:
+        """Ask for the names of the open article."""
+        article = self._workspace.article
+        if article is None or not self._workspace.ready:
+            return
+        if article.sha256 in self._known:
+            self._take(self._known[article.sha256])
+            return
+        self._workspace.jobs.run(
+            "names",
+            names_of,
+            self._workspace.corpus.article(article.id),
+            done=lambda found: self._keep(article.sha256, found),
+            process=len(article.text) > LONG_TEXT,
+        )
+
+    def _keep(self, sha256: str, found: tuple[str, ...]) -> None:
+        self._known[sha256] = found
+        shown = self._workspace.article
+        if shown is not None and shown.sha256 == sha256:
+            self._take(found)
+
+
+def names_of(article: Article) -> tuple[str, ...]:
+    """Return the names in an article; tagging needs NLTK, so this is no work for the window."""
+    from annotator.text.analysis import analyse
+    from annotator.text.named import names_in
+
+    return names_in(analyse(article.text, article.zones or None, language=article.language))
