@@ -55,6 +55,8 @@ def between(old: Code, new: Code, named: Callable[[str], str]) -> list[Differenc
     """Return what differs in the meaning of a code, field by field."""
     before, after = plain(old), plain(new)
     names = ["definition", "include", "exclude", "level", "attributes", "retired", "merged_into"]
+    if before.get("merged_into") != after.get("merged_into"):
+        names.remove("retired")  # that says it
     pairs = ((name, before.get(name), after.get(name)) for name in names)
     return [
         Difference(new.id, label_of(name), told(name, one, named), told(name, other, named))

@@ -61,6 +61,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.reading)
         self.actions_ = Actions(self, self.reading.article_view.page, workspace.keymap)
         self.comfort = Comfort(workspace.settings, self.reading.article_view, self)
+        codebooks = Codebooks(workspace, self)
         for owner in (
             files,
             Edit(workspace),
@@ -70,7 +71,7 @@ class Window(QMainWindow):
             self.coding,
             Shaping(workspace, self.coding.pending),
             Selecting(workspace, self.reading.article_view),
-            Codebooks(workspace, self),
+            codebooks,
             Answering(workspace),
             Rules(workspace, self),
             self.reading,
@@ -91,6 +92,8 @@ class Window(QMainWindow):
         self._add_recent_menu()
         self._add_top_bar()
         self.setStatusBar(Status(workspace))
+        self.statusBar().insertPermanentWidget(0, codebooks.quiet_line())
+        self.painted.connect(codebooks.due.begin)
         self.setAcceptDrops(True)
         self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
         workspace.changed.connect(self._refresh)

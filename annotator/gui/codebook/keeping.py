@@ -1,6 +1,6 @@
 """Keeps what is typed into a code's form as undoable steps, or says why it cannot be kept."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from annotator import edits
@@ -73,7 +73,6 @@ def changed(moves: Iterable[Move]) -> Change:
     return sum((edits.change_code(code, fields) for code, fields in moves), Change())
 
 
-def retire(workspace: Workspace, keeping: Keeping, code: Code) -> Change:
-    """Take a code out of use; the codes below it go one level up."""
-    moves = changed(taken_over(code, code.parent, workspace.corpus.codes()))
-    return keeping.apply(f"Retire {code.name}", edits.retire_code(code) + moves)
+def retired(code: Code, codes: Sequence[Code]) -> Change:
+    """Return what takes a code out of use; the codes below it go one level up."""
+    return edits.retire_code(code) + changed(taken_over(code, code.parent, codes))

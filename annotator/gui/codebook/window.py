@@ -23,8 +23,12 @@ from annotator.coding.tree import Move, Step, placed, placed_after, stepped
 from annotator.corpus import Corpus
 from annotator.gui.codebook.attributes import Attributes
 from annotator.gui.codebook.code_tree import CodeTree
+from annotator.gui.codebook.dialog import ChangeDialog
 from annotator.gui.codebook.history import History
-from annotator.gui.codebook.keeping import Keeping, changed, retire
+from annotator.gui.codebook.keeping import Keeping, changed
+from annotator.gui.codebook.merging import MergeDialog
+from annotator.gui.codebook.retiring import RetireDialog
+from annotator.gui.codebook.splitting import SplitDialog
 from annotator.gui.widgets.code_form import CodeForm
 from annotator.gui.widgets.committed import flush_typed
 from annotator.gui.widgets.flow import FlowLayout
@@ -57,6 +61,7 @@ class CodebookWindow(QWidget):
         self.badge, self.title, self.state = TagBadge(), PlainLabel(role="heading"), PlainLabel(role="small")
         self.retired = QCheckBox("Show retired codes")
         self.buttons: dict[str, QPushButton] = {}
+        self.dialog: ChangeDialog | None = None
         self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER)
         self._counting.timeout.connect(self._count)
         self._build()
@@ -113,10 +118,10 @@ class CodebookWindow(QWidget):
             button.setFixedWidth(34)
             buttons.addWidget(button)
         column.addLayout(buttons)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 0)
-        row.addWidget(self.retired)
-        column.addLayout(row)
+        self._foot = FlowLayout(gap=12, line_gap=6)
+        self._foot.setContentsMargins(12, 0, 12, 0)
+        self._foot.addWidget(self.retired)
+        column.addLayout(self._foot)
         left.setMinimumSize(300, 460)
         return left
 
@@ -135,9 +140,12 @@ class CodebookWindow(QWidget):
         head.setSpacing(8)
         head.addWidget(self.badge)
         head.addWidget(self.title, 1)
-        head.addWidget(
-            self._button("retire", "Retire", self._retire, "Take the code out of use, or back into it")
-        )
+        for name, text, does, said in (
+            ("merge", "Merge...", partial(self._ask, MergeDialog), "Merge the code into another one"),
+            ("split", "Split...", partial(self._ask, SplitDialog), "Give some annotations to a new code"),
+            ("retire", "Retire...", self._retire, "Take the code out of use, or bring it back"),
+        ):
+            head.addWidget(self._button(name, text, does, said))
         self.state.setContentsMargins(16, 0, 16, 6)
         self.tabs.addTab(Page(self.form, name="The chosen code"), "Definition")
         self.tabs.addTab(self.attributes, "Attributes")
@@ -158,6 +166,10 @@ class CodebookWindow(QWidget):
         column.addLayout(why)
         right.setMinimumSize(480, 460)
         return right
+
+    def add_quietly(self, button: QWidget) -> None:
+        """Add a button below the tree."""
+        self._foot.addWidget(button)
 
     # --- showing -----------------------------------------------------------------------------------------
 
@@ -209,9 +221,10 @@ class CodebookWindow(QWidget):
         self.form.show_code(shown, locked=locked or shown.retired)
         self.attributes.show_code(shown, locked=locked or shown.retired)
         self._show_history()
-        self.buttons["retire"].setText("Bring back" if shown.retired else "Retire")
+        self.buttons["retire"].setText("Bring back" if shown.retired else "Retire...")
         for name, button in self.buttons.items():
-            button.setEnabled(not locked and (code is not None or name == "add"))
+            in_use = not shown.retired or name not in ("merge", "split", "up", "down", "in", "out")
+            button.setEnabled(not locked and (code is not None or name == "add") and in_use)
 
     def _show_history(self) -> None:
         if self.tabs.currentWidget() is self.history:
@@ -292,7 +305,15 @@ class CodebookWindow(QWidget):
         if code.retired:
             self._keeping.apply(f"Bring back {code.name}", edits.revive_code(code))
         else:
-            retire(self._workspace, self._keeping, code)
+            self._ask(RetireDialog)
+
+    def _ask(self, kind: type[ChangeDialog]) -> None:
+        """Open a dialog about the chosen code."""
+        code = self.code()
+        if code is not None:
+            flush_typed(self)
+            self.dialog = kind(self._workspace, self._keeping, code, self)
+            self.dialog.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed."""

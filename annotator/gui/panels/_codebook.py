@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from annotator import edits, machine
 from annotator.coding.tree import Step, placed_after, stepped, tree
-from annotator.gui.codebook.keeping import Keeping, changed, retire
+from annotator.gui.codebook.keeping import Keeping, changed, retired
 from annotator.gui.coding import Coding
 from annotator.gui.widgets.code_form import CodeForm
 from annotator.gui.widgets.flow import FlowLayout
@@ -205,7 +205,7 @@ class CodebookPanel(Side):
     def _retire(self) -> None:
         code = self.chosen()
         if code is not None:
-            retire(self._workspace, self._keeping, code)
+            self._keeping.apply(f"Retire {code.name}", retired(code, self._workspace.corpus.codes()))
 
     def _move(self, step: Step) -> None:
         code = self.chosen()

@@ -23,7 +23,7 @@ LEVELS: tuple[tuple[Level, str], ...] = (
 )
 TEXTS = (("definition", "Definition", 5), ("include", "Include", 3), ("exclude", "Exclude", 3))
 LISTS = (("examples", "Examples, one a line", 4), ("counter_examples", "Counter-examples, one a line", 4))
-RESERVED = frozenset("xjkocwspeq. ")
+RESERVED = frozenset("xjkocwspeq.+- ")
 """Single keys that do something else in the text."""
 
 
@@ -53,7 +53,7 @@ class CodeForm(QWidget):
         self._column.setSpacing(8)
         if whole:
             self.lists = {field: self._list(field, name, lines) for field, name, lines in LISTS}
-            self.literature = self._text("literature", "Literature", 2)
+            self.literature = self._text("literature", "Literature", 4)
             self.may_overlap = QCheckBox("May overlap with itself")
             self.categories = Several("Stands for these cues", "No cues")
             self.sample = LookSample()
@@ -194,6 +194,6 @@ def key_problem(key: str, code: str, codes: Sequence[Code]) -> str:
     if len(key) != 1 or not key.isprintable():
         return "A key is one character."
     if key.lower() in RESERVED:
-        return f"“{key}” means something else in the text (C, E, J, K, O, P, Q, S, W, X, . and Space do)."
+        return f"“{key}” means something else in the text (C, E, J, K, O, P, Q, S, W, X, . + - and Space do)."
     other = next((one for one in codes if one.id != code and one.key.lower() == key.lower()), None)
     return f"“{key}” is the key of {other.name} already." if other is not None else ""
