@@ -35,7 +35,7 @@ class Codebooks:
         """Write, order, merge, split and retire codes, and see how they were before."""
         self._open_at(self._workspace.code_in_hand)
 
-    @action("&Look again...", menu="Code", keys=["Ctrl+Shift+L"], group=4, order=3)
+    @action("&Look again...", menu="Code", keys=["F7"], group=4, order=3)
     def look_again(self) -> None:
         """List your annotations whose code was changed, merged or retired since."""
         if self._list is None:

@@ -92,7 +92,7 @@ class Window(QMainWindow):
         self._add_recent_menu()
         self._add_top_bar()
         self.setStatusBar(Status(workspace))
-        self.statusBar().insertPermanentWidget(0, codebooks.quiet_line())
+        self.statusBar().insertPermanentWidget(1, codebooks.quiet_line())
         self.painted.connect(codebooks.due.begin)
         self.setAcceptDrops(True)
         self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)

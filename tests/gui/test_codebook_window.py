@@ -167,6 +167,7 @@ def test_a_retired_code_is_shown_when_asked_and_brought_back(editor, workspace):
     drop(editor, "code-conflict", "code-hedge", 0.5)
     editor.show_code("code-hedge")
     editor.buttons["retire"].click()
+    editor.dialog.go.click()
     assert shape(workspace) == ["loaded", "conflict"], "what stood below goes one level up"
     assert "code-hedge" not in editor.tree.ids()
     editor.retired.setChecked(True)
