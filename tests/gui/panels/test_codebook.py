@@ -54,7 +54,7 @@ def test_rows_show_tag_key_look_and_uses_in_the_article(panel, workspace, coding
     assert row(panel, "code-loaded").number == 0
 
 
-@pytest.mark.parametrize(("field", "text"), [("name", "Booster"), ("tag", "BO"), ("key", "q"), ("key", "")])
+@pytest.mark.parametrize(("field", "text"), [("name", "Booster"), ("tag", "BO"), ("key", "g"), ("key", "")])
 def test_a_line_is_kept_as_one_undoable_step(panel, workspace, field, text):
     choose(panel, "code-hedge")
     before = workspace.corpus.code("code-hedge")
