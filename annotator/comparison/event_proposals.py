@@ -158,12 +158,14 @@ def _kind(word: str) -> float:
 
 
 def _pairs(vectors: Sequence[_Vector], alike: float, days: int) -> dict[tuple[int, int], float]:
-    """Return the cosines of pairs that are near enough in time and alike."""
+    """Return the cosines of pairs that are near enough in time and alike, not both in events already."""
     holders: Mapping[str, list[int]] = defaultdict(list)
     cosines: defaultdict[tuple[int, int], float] = defaultdict(float)
     for number, vector in enumerate(vectors):
         for word, weight in vector.weights.items():
             for other in holders[word][-_MOST_SHARERS:]:
+                if vector.event and vectors[other].event:
+                    continue
                 if _near(vector.day, vectors[other].day, days):
                     cosines[other, number] += weight * vectors[other].weights[word]
             holders[word].append(number)
