@@ -285,6 +285,16 @@ class Contents:
         self.put(merged)
         return True
 
+    def is_news(self, value: FileValue) -> bool:
+        """Say whether merging what a file says would change what is known."""
+        if isinstance(value, Sheet):
+            return any(self._is_news(one) for one in value.values())
+        return not isinstance(value, Added | CorpusInfo) and self._is_news(value)
+
+    def _is_news(self, value: Value) -> bool:
+        known = self.get(value)
+        return known is None or (known != value and merged_value(known, value) != known)
+
     def merge_file(self, value: FileValue) -> tuple[str, ...]:
         """Merge what a file says with what is known; return the fields on which two people clash."""
         if isinstance(value, Sheet):

@@ -7,7 +7,9 @@ hardly ever change, so that snapshots share a list of them (`<time>.articles`, a
 """
 
 import gzip
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,6 +27,9 @@ from annotator.corpus.wire import Malformed
 from annotator.errors import CorpusError
 
 ARTICLES = "articles/"
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError)
+"""What reading a damaged archive raises, by where it is damaged."""
 
 
 class Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -76,7 +81,7 @@ def snapshots(corpus: str) -> tuple[Snapshot, ...]:
     """Return the snapshots of a corpus on this machine, the newest first; damaged ones are left out."""
     found = []
     for path in sorted(folder_of(corpus).glob("*.json"), reverse=True):
-        with suppress(CorpusError, OSError):
+        with suppress(CorpusError, OSError, ValueError):
             one = manifest_at(path)
             found.append(Snapshot(path, datetime.fromisoformat(one.taken), one.why, len(one.files)))
     return tuple(found)
@@ -87,7 +92,7 @@ def files_of(folder: Path, manifest: Manifest) -> dict[str, Kept]:
     path = folder / manifest.articles
     try:
         articles = msgspec.json.decode(gzip.decompress(path.read_bytes()), type=dict[str, Kept])
-    except (msgspec.DecodeError, OSError, EOFError) as error:
+    except (msgspec.DecodeError, OSError, *_BROKEN) as error:
         raise CorpusError(f"{path} is damaged: {error}.") from error
     return {**manifest.files, **articles}
 
@@ -96,7 +101,7 @@ def manifest_at(path: Path) -> Manifest:
     """Return the manifest in a file; raises CorpusError when it is damaged, OSError."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, ValueError) as error:  # what is no UTF-8 is a ValueError
         raise CorpusError(f"{path} is damaged: {error}.") from error
 
 
@@ -121,7 +126,7 @@ class Earlier:
         try:
             for path in paths:
                 yield read(self._bytes(path, archives))
-        except (OSError, KeyError, zipfile.BadZipFile, Malformed) as error:
+        except (OSError, KeyError, Malformed, *_BROKEN) as error:
             message = f"The earlier version in {self._folder} cannot be read: {error}. Nothing was restored."
             raise CorpusError(message) from error
         finally:

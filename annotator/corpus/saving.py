@@ -144,7 +144,10 @@ class Saver:
         if parsed is None or parsed.newer or parsed.key != key:
             self._occupied[path] = None
             return False
-        self._before_merge(key)
+        with self._lock:
+            is_news = self._contents.is_news(parsed.value)
+        if is_news:
+            self._before_merge(key)
         with self._lock:
             for name in self._contents.merge_file(parsed.value):
                 self.tell(clash(path, name))

@@ -135,6 +135,26 @@ def test_a_damaged_archive_is_told_and_nothing_is_restored(coded, hand):
         restoring.restoring(coded, Earlier(taken))
 
 
+@pytest.mark.parametrize("suffix", [".zip", ".json", ".articles"])
+def test_wherever_a_version_is_damaged_it_is_whole_or_that_is_told(coded, hand, suffix):
+    taken = snapshots.take(coded, "before")
+    coded.commit(edits.delete(coded.annotations("art-1"), hand))
+    wanted = restoring.restoring(coded, Earlier(taken)).change
+    place = taken.path.with_suffix(suffix)
+    data = place.read_bytes()
+    told = 0
+    for at in range(0, len(data), 5):
+        place.write_bytes(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :])
+        try:
+            found = restoring.restoring(coded, Earlier(taken)).change
+        except CorpusError:
+            told += 1
+        else:
+            assert found == wanted
+        assert len(versions.snapshots(coded.info.id)) <= 1
+    assert told > 10
+
+
 def test_a_damaged_manifest_is_passed_over_and_the_next_snapshot_is_whole(coded, articles, hand):
     taken = snapshots.take(coded, "one")
     taken.path.write_bytes(b"{")
@@ -325,3 +345,13 @@ def test_thinning_beside_a_snapshot_takes_nothing_of_it(coded, monkeypatch, arti
     thinning.join()
     earlier = Earlier(taken)
     assert len(list(earlier.read(earlier.paths()))) == len(earlier.paths())
+
+
+def test_a_file_that_was_only_touched_is_no_reason_for_an_earlier_version(coded, folder, articles, hand):
+    coded.flush()
+    (path,) = folder.glob(SHEET)
+    path.write_bytes(path.read_bytes() + b"\n")
+    coded.commit(edits.annotate(articles[0], [Span(20, 25)], "hedge", hand))
+    coded.flush()
+    assert coded.merged == 1
+    assert versions.snapshots(coded.info.id) == ()
