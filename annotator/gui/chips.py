@@ -1,8 +1,9 @@
-"""The row above the text: one chip a category, with its count; a click hides it, Alt-click shows it alone."""
+"""The row above the text: a chip for each group and category; a click hides it, Alt-click shows it alone."""
 
 from collections import Counter
 
 from annotator.cues import Category
+from annotator.gui.groups import GROUPS, SLOTS, Groups
 from annotator.gui.widgets.chip import Chip
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.shelf import Shelf
@@ -12,18 +13,20 @@ FOLLOWS = ("cues", "annotations", "article", "mode", "hidden", "coder", "corpus"
 
 
 class Chips(Shelf):
-    """Which categories of cues are shown; quiet in blind mode, where there is nothing to choose.
+    """Which groups are shown, with their cues and annotations, and which categories of cues in them.
 
-    All categories are there from the start, so that the text does not move when the cues are found.
+    All categories are there from the start, so that the text does not move when the cues are found. In blind
+    mode there is nothing to choose among them.
     """
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__("Categories of cues shown")
+        super().__init__("Groups and categories shown")
         self._workspace = workspace
-        self._before_solo: frozenset[str] = frozenset()
+        self.groups = Groups(workspace)
         self._all = Chip("All", checkable=False, digits=3)
-        self._all.clicked.connect(lambda: workspace.set_hidden(()))
-        explain(self._all, "Show the cues of every category")
+        self._all.clicked.connect(self.groups.show_all)
+        explain(self._all, "Show the cues and annotations of every group (Alt+0)")
+        self._heads = {slot: self._head(slot, name) for slot, name in zip(SLOTS, GROUPS, strict=True)}
         self._foreign = PlainLabel(role="small", wrap=False)
         self.row.addWidget(self._foreign)
         self.row.addWidget(self._all)
@@ -45,27 +48,34 @@ class Chips(Shelf):
         for chip in self._chips.values():
             chip.deleteLater()
         self._chips = {one.id: self._chip(one) for one in wanted}
-        for new in (*self._chips.values(), self._trouble):
-            self.row.addWidget(new)
+        for slot, head in self._heads.items():
+            self.row.removeWidget(head)
+            self.row.addWidget(head)
+            for one in wanted:
+                if one.slot == slot:
+                    self.row.addWidget(self._chips[one.id])
+        self.row.addWidget(self._trouble)
+
+    def _head(self, slot: int, name: str) -> Chip:
+        head = Chip(str(slot), slot=slot, said=f"Group {slot}, {name}", solid=True)
+        explain(
+            head,
+            f"{name}: cues and annotations.\nClick: hide or show. Alt-click or Alt+{slot}: show alone.",
+        )
+        head.clicked.connect(lambda: self.groups.toggle(slot))
+        head.soloed.connect(lambda: self.groups.solo(slot))
+        return head
 
     def solo(self, category: str) -> None:
         """Show one category alone; when it is alone already, show again what was shown before."""
-        others = frozenset(self._chips) - {category}
-        if self._workspace.hidden == others:
-            self._workspace.set_hidden(self._before_solo)
-        else:
-            self._before_solo = self._workspace.hidden
-            self._workspace.set_hidden(others)
+        self.groups.solo_category(category)
 
     def _chip(self, category: Category) -> Chip:
         chip = Chip(category.tag, slot=category.slot, line=category.line, said=category.name, digits=2)
         explain(chip, f"{category.name}. {category.definition}\nClick: hide or show. Alt-click: show alone.")
-        chip.clicked.connect(lambda: self._toggle(category.id))
+        chip.clicked.connect(lambda: self.groups.toggle_category(category.id))
         chip.soloed.connect(lambda: self.solo(category.id))
         return chip
-
-    def _toggle(self, category: str) -> None:
-        self._workspace.set_hidden(self._workspace.hidden ^ {category})
 
     def _refresh(self, what: Changed) -> None:
         if what.touches("rules"):
@@ -77,12 +87,15 @@ class Chips(Shelf):
         workspace = self._workspace
         blind = workspace.mode == "blind"
         self.setVisible(workspace.article is not None)
-        self.setEnabled(not blind)
+        hidden = workspace.hidden_categories()
         known = workspace.cues_known and not blind  # a count is a hint too
         waiting = Counter(cue.category for cue in workspace.undecided_cues())
         for name, chip in self._chips.items():
             chip.set_count(waiting[name] if known else None)
-            chip.setChecked(name not in workspace.hidden)
+            chip.setChecked(name not in hidden)
+            chip.setEnabled(not blind)
+        for slot, head in self._heads.items():
+            head.setChecked(slot not in workspace.hidden_groups)
         self._show_language(blind=blind)
         self._show_troubles(blind=blind)
         self._all.set_count(waiting.total() if known else None)

@@ -57,6 +57,7 @@ class Marking:
     def __init__(self, workspace: Workspace, view: ArticleView) -> None:
         self._workspace = workspace
         self._view = view
+        self._focused = ""
 
     def follow(self, what: Changed) -> None:
         """Take over what changed."""
@@ -67,8 +68,7 @@ class Marking:
         elif what.change is not None and what.touches("annotations"):
             self._show_change(what.change)
         if what.touches("focus"):
-            if self._workspace.mode == "review":
-                self._show_all()
+            self._show_focused()
             self._view.focus_mark(self._workspace.focus or None, reveal=False)
         if what.touches("hover", "focus"):
             self._view.hover_mark(self._workspace.hovered or None)
@@ -81,6 +81,7 @@ class Marking:
         marks = [self._of_cue(cue) for cue in cues]
         drifted = set(workspace.corpus.drifted)  # their words are not there: the list says so
         found = (self._of_annotation(one) for one in workspace.annotations() if one.id not in drifted)
+        self._focused = workspace.focus
         self._view.set_marks([*marks, *(mark for mark in found if mark is not None)])
 
     def _show_change(self, change: Change) -> None:
@@ -105,6 +106,21 @@ class Marking:
     def _of_cue(self, cue: Cue) -> Mark:
         return cue_mark(cue, self._workspace.category(cue.category))
 
+    def _show_focused(self) -> None:
+        """Show what has the focus, in review no other cue, and no longer what had it and is hidden."""
+        workspace, former = self._workspace, self._focused
+        self._focused = workspace.focus
+        if workspace.mode == "review":
+            self._show_all()
+        elif workspace.hidden_groups:
+            for key in (former, self._focused):
+                one = workspace.corpus.annotation(key) if key and ":" not in key else None
+                if one is not None and workspace.is_shown(one):
+                    self._put(key, None if one.deleted else self._of_annotation(one))
+
     def _of_annotation(self, one: Annotation) -> Mark | None:
+        """Return the mark of an annotation, None when it is hidden with its group and has not the focus."""
+        if one.id != self._workspace.focus and not self._workspace.shows(one):
+            return None
         shown = self._workspace.article
         return annotation_mark(one, self._workspace.corpus.code(one.code), article=shown.id if shown else "")

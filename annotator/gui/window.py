@@ -76,6 +76,7 @@ class Window(QMainWindow):
             Rules(workspace, self),
             self.reading,
             View(workspace),
+            self.reading.chips.groups,
             self.comfort,
             Tags(self, workspace, self.coding, self.reading.article_view),
             Palette(self, workspace, self.actions_, self.coding),

@@ -150,6 +150,8 @@ class Workspace(QObject):
         mode = settings.get("mode", "assisted")
         self.mode: Mode = mode if mode in MODES else "assisted"
         self.hidden: frozenset[str] = frozenset(settings.get("hidden_categories", []))
+        self.hidden_groups: frozenset[int] = frozenset(settings.get("hidden_groups", []))
+        """The groups (1 to 6) of which neither cues nor annotations are shown."""
         self.coder: Coder | None = self._remembered_coder()
         self.ready = False
         self.seen = SeenArticles()
@@ -299,7 +301,15 @@ class Workspace(QObject):
         """Return the cues that wait for this coder's decision and are not hidden; none in blind mode."""
         if self.mode == "blind":
             return ()
-        return tuple(cue for cue in self.undecided_cues() if cue.category not in self.hidden)
+        hidden = self.hidden_categories()
+        return tuple(cue for cue in self.undecided_cues() if cue.category not in hidden)
+
+    def hidden_categories(self) -> frozenset[str]:
+        """Return the categories of which no cues are shown: hidden ones, and those of hidden groups."""
+        groups = self.hidden_groups
+        if not groups:
+            return self.hidden
+        return self.hidden.union(one.id for one in self.categories().values() if one.slot in groups)
 
     def undecided_cues(self) -> tuple[Cue, ...]:
         """Return the cues that this coder has neither accepted nor rejected, hidden ones too."""
@@ -312,7 +322,7 @@ class Workspace(QObject):
             cue is not None
             and self.mode != "blind"
             and key not in self._decided
-            and cue.category not in self.hidden
+            and cue.category not in self.hidden_categories()
         )
 
     def cue(self, key: str) -> Cue | None:
@@ -329,6 +339,16 @@ class Workspace(QObject):
         if self.article is None or self.coder is None:
             return ()
         return self.corpus.annotations(self.article.id, coder=self.coder.id)
+
+    def shown_annotations(self) -> tuple[Annotation, ...]:
+        """Return this coder's annotations of the open article without those of hidden groups."""
+        found = self.annotations()
+        return tuple(one for one in found if self.shows(one)) if self.hidden_groups else found
+
+    def shows(self, annotation: Annotation) -> bool:
+        """Say whether the group of an annotation's code is shown."""
+        code = self.corpus.code(annotation.code)
+        return (code.slot if code else 1) not in self.hidden_groups
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return this coder's rejections in the open article."""
@@ -395,10 +415,11 @@ class Workspace(QObject):
                 self.focus = ""
             self._announce("mode", "cues", "focus")
 
-    def set_hidden(self, hidden: Iterable[str]) -> None:
-        """Hide the cues of some categories."""
-        self.hidden = frozenset(hidden)
+    def set_hidden(self, hidden: Iterable[str], *, groups: Iterable[int] = ()) -> None:
+        """Hide the cues of some categories, and the cues and annotations of some groups; show all others."""
+        self.hidden, self.hidden_groups = frozenset(hidden), frozenset(groups)
         self.settings.put("hidden_categories", sorted(self.hidden))
+        self.settings.put("hidden_groups", sorted(self.hidden_groups))
         self._announce("hidden", "cues")
 
     # --- changing ----------------------------------------------------------------------------------------

@@ -85,7 +85,7 @@ class Annotations(Side):
         self._head.setVisible(not blind)
         things: list[Annotation | Cue] = []
         if blind or self._kind != "Cues":
-            things += workspace.annotations()
+            things += workspace.shown_annotations()
         if not blind and self._kind != "Annotations":
             things += workspace.open_cues()
         things.sort(key=place)
@@ -100,7 +100,8 @@ class Annotations(Side):
         self._following = True
         for put in change.puts:
             if isinstance(put.after, Annotation) and self._workspace.is_shown(put.after):
-                listed = not put.after.deleted and (self._kind != "Cues" or self._workspace.mode == "blind")
+                wanted = self._kind != "Cues" or self._workspace.mode == "blind"
+                listed = not put.after.deleted and wanted and self._workspace.shows(put.after)
                 self._put(put.after, listed=listed)
         for key in self._workspace.last_settled:
             cue = self._workspace.cue(key)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from annotator.gui.theme import Theme, of_palette, wash
-from annotator.gui.widgets.marks import paint_line
+from annotator.gui.widgets.marks import ink_on, paint_line, slot_colour
 from annotator.gui.widgets.plain import as_caption, sized
 from annotator.model import LineStyle
 
@@ -16,7 +16,8 @@ class Chip(QAbstractButton):
     """A pill: one that can be switched is tinted in its colour when on, and quiet when off.
 
     `soloed` is sent instead of `clicked` when Alt is held: show this one alone, or all again. `said` is the
-    name for those who hear it, where the one shown is short; `digits` keeps room for a count to come.
+    name for those who hear it, where the one shown is short; `digits` keeps room for a count to come. A
+    `solid` one is filled with its colour and has no line: it stands for all lines of that colour.
     """
 
     soloed = Signal()
@@ -32,12 +33,13 @@ class Chip(QAbstractButton):
         checkable: bool = True,
         said: str = "",
         digits: int = 0,
+        solid: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._name, self._slot, self._key, self._count = name, slot, key, count
         self._line: LineStyle = line
-        self._said, self._digits = said or name, digits
+        self._said, self._digits, self._solid = said or name, digits, solid
         self.setText(as_caption(name))
         self.setFont(sized(self.font(), 0.92))
         self.setCheckable(checkable)
@@ -63,7 +65,7 @@ class Chip(QAbstractButton):
             counted = QFontMetricsF(pieces[-1][1] if self._count is not None else self.font())
             shown = counted.horizontalAdvance(str(self._count)) if self._count is not None else -_GAP
             width += max(0.0, counted.horizontalAdvance("8" * self._digits) - shown)
-        width += _GAP * (len(pieces) - 1) + 2 * _PAD + (_SAMPLE + _GAP if self._slot else 0)
+        width += _GAP * (len(pieces) - 1) + 2 * _PAD + (_SAMPLE + _GAP if self._has_line() else 0)
         return QSize(round(width + 0.5), round(QFontMetricsF(self.font()).height()) + 8)
 
     def paintEvent(self, _event: object) -> None:
@@ -73,7 +75,7 @@ class Chip(QAbstractButton):
         theme = of_palette(self.palette())
         self._paint_ground(painter, theme)
         x = _PAD
-        if self._slot:
+        if self._has_line():
             slot = self._slot if self._on() else 0
             paint_line(
                 painter, QPointF(x, self.height() // 2 + 0.5), _SAMPLE, self._line, slot=slot, theme=theme
@@ -105,23 +107,31 @@ class Chip(QAbstractButton):
         else:
             self.click()
 
+    def _has_line(self) -> bool:
+        return bool(self._slot) and not self._solid
+
     def _on(self) -> bool:
         return self.isChecked() or not self.isCheckable()
 
     def _pieces(self, theme: Theme) -> list[tuple[str, QFont, str]]:
         """Return what is written: text, font and colour."""
         small = sized(self.font(), 0.88)
-        name = (self._name, self.font(), theme.text if self._on() else theme.faint)
+        ink = theme.text if self._on() else theme.faint
+        if self._solid and self._on():
+            ink = ink_on(slot_colour(theme, self._slot))
+        name = (self._name, sized(self.font(), 1.0, bold=self._solid), ink)
         key = [(self._key, small, theme.faint)] if self._key else []
         count = [] if self._count is None else [(str(self._count), small, theme.faint)]
         return [*key, name, *count]
 
     def _paint_ground(self, painter: QPainter, theme: Theme) -> None:
         ground = QColor(theme.page)
-        if self.underMouse() or self.isDown():
+        if (self.underMouse() or self.isDown()) and not (self._solid and self._on()):
             ground = QColor(theme.hover)
         elif not self._on():
             ground = QColor(Qt.GlobalColor.transparent)
+        elif self._solid:
+            ground = QColor(slot_colour(theme, self._slot))
         elif self.isCheckable() and 1 <= self._slot <= len(theme.slots):
             ground = QColor(wash(theme, self._slot))
         focused = self.hasFocus()

@@ -49,13 +49,14 @@ def paint_badge(painter: QPainter, rect: QRectF, tag: str, slot: int, theme: The
     painter.setPen(QPen(QColor(colour), 1.2))
     painter.setBrush(QColor(colour) if filled else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3)
-    painter.setPen(QColor(_ink_on(colour) if filled else theme.text))
+    painter.setPen(QColor(ink_on(colour) if filled else theme.text))
     painter.setFont(badge_font(painter.font()))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tag)
     painter.restore()
 
 
-def _ink_on(ground: str) -> str:
+def ink_on(ground: str) -> str:
+    """Return black or white, whichever reads better on `ground`."""
     return max(("#FFFFFF", "#000000"), key=lambda colour: contrast(colour, ground))
 
 
