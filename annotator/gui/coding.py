@@ -123,10 +123,10 @@ class Coding:
         if article is None:
             return "nothing"
         if chosen is not None:
-            return f"“{_short(article.text[chosen.start : chosen.end])}”"
+            return f"“{short_words(article.text[chosen.start : chosen.end])}”"
         focused = workspace.focused_cue() or workspace.focused_annotation()
         if focused is not None and focused.end:
-            return f"“{_short(article.text[focused.start : focused.end])}”"
+            return f"“{short_words(article.text[focused.start : focused.end])}”"
         return "the word at the caret"
 
     @action("Repeat last code", menu="Code", keys=["."], in_text=True, group=2, order=0, needs="article")
@@ -250,7 +250,8 @@ def _key(one: Cue | Annotation) -> str:
     return one.key if isinstance(one, Cue) else one.id
 
 
-def _short(words: str) -> str:
+def short_words(words: str) -> str:
+    """Return words on one line, the beginning of many."""
     shown = " ".join(words.split())
     return shown if len(shown) <= 40 else f"{shown[:40].rsplit(' ', 1)[0]} …"
 

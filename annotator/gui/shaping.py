@@ -7,6 +7,7 @@ from annotator.coding.edges import Edge, moved_piece, piece_at, without_piece
 from annotator.coding.levels import snapped, units_of
 from annotator.coding.overlap import joined, spans_of
 from annotator.gui.actions import action
+from annotator.gui.coding import short_words
 from annotator.gui.keymap import spoken
 from annotator.gui.pending import Pending
 from annotator.gui.workspace import Changed, Workspace
@@ -169,5 +170,4 @@ class Shaping:
 
 
 def _short(one: Annotation) -> str:
-    words = " ".join(" … ".join(part.quote for part in one.target).split())
-    return words if len(words) <= 40 else f"{words[:40].rsplit(' ', 1)[0]} …"
+    return short_words(" … ".join(part.quote for part in one.target))

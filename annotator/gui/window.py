@@ -18,6 +18,8 @@ from annotator.gui.edit import Edit
 from annotator.gui.events import Events
 from annotator.gui.files import Files
 from annotator.gui.guidance import Guidance
+from annotator.gui.linking import Linking
+from annotator.gui.palette.beside import Beside
 from annotator.gui.palette.palette import Palette
 from annotator.gui.palette.tags import Tags
 from annotator.gui.panels import Panel, panels
@@ -60,6 +62,7 @@ class Window(QMainWindow):
         self.reading = Reading(workspace, self.coding)
         self.setCentralWidget(self.reading)
         self.actions_ = Actions(self, self.reading.article_view.page, workspace.keymap)
+        beside = Beside(self, self.reading.article_view)
         self.comfort = Comfort(workspace.settings, self.reading.article_view, self)
         codebooks = Codebooks(workspace, self)
         for owner in (
@@ -78,7 +81,8 @@ class Window(QMainWindow):
             View(workspace),
             self.reading.chips.groups,
             self.comfort,
-            Tags(self, workspace, self.coding, self.reading.article_view),
+            Tags(workspace, self.coding, beside),
+            Linking(workspace, self.coding.pending, beside),
             Palette(self, workspace, self.actions_, self.coding),
             Guidance(self, workspace, self.actions_),
             self,

@@ -1,40 +1,58 @@
-"""Codes by typing their tags: a small line beside the caret, for the codes that have no key of their own."""
+"""Codes by typing their tags: for those that have no key of their own, and for many places at once."""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
 from annotator.gui.actions import action
-from annotator.gui.article_view import ArticleView
 from annotator.gui.coding import Coding
+from annotator.gui.occurrences import CodingOccurrences
+from annotator.gui.palette.beside import Beside
 from annotator.gui.workspace import Workspace
 from annotator.model import Code
 
-WIDTH, ROWS = 320, 7
-"""Pixels, and codes that are seen at once."""
+if TYPE_CHECKING:
+    from annotator.gui.widgets.chooser import Choice
 
 
 class Tags:
-    """Opens in the text; the letters of a tag or a name narrow the list, Enter applies the code."""
+    """The letters of a tag or a name narrow the list, Enter applies the code."""
 
-    def __init__(self, window: QWidget, workspace: Workspace, coding: Coding, view: ArticleView) -> None:
-        self._window = window
+    def __init__(self, workspace: Workspace, coding: Coding, beside: Beside) -> None:
         self._workspace = workspace
         self._coding = coding
-        self._view = view
+        self._beside = beside
+        self._occurrences = CodingOccurrences(workspace)
 
     @action("Code by its &tag...", menu="Code", keys=[";"], in_text=True, group=2, order=1, needs="article")
     def type_tag(self) -> None:
         """Apply a code by typing its tag or name."""
         if self._workspace.article is not None:
-            self.ask(self._coding.apply_code, f"Enter codes {self._coding.aim()}")
+            self._ask(self._coding.apply_code, f"Enter codes {self._coding.aim()}")
 
-    def ask(self, then: Callable[[Code], object], hint: str) -> None:
-        """Ask for a code beside the caret, the one used last first; `hint` says what Enter does."""
+    @action(
+        "Code all these words in the a&rticle...",
+        menu="Code",
+        keys=["R"],
+        in_text=True,
+        group=2,
+        order=2,
+        needs="article",
+    )
+    def code_occurrences(self) -> None:
+        """Apply a code to every place of the article that has the selected words, or those in focus."""
+        found = self._occurrences.look()
+        if found is not None:
+            self._ask(self._code_all, f"Enter codes {found.said}")
+
+    def _code_all(self, code: Code) -> None:
+        self._coding.last_code = code.id
+        self._occurrences.code(code)
+
+    def _ask(self, then: Callable[[Code], object], hint: str) -> None:
         from annotator.gui.palette.entries import code_entry
         from annotator.gui.palette.matching import best
-        from annotator.gui.widgets.chooser import Choice, Chooser
 
         codes = list(self._workspace.corpus.codes())
         above = {code.parent for code in codes}
@@ -44,16 +62,8 @@ class Tags:
         def find(typed: str) -> Sequence[Choice]:
             return best(typed, entries, most=len(entries))
 
-        chooser = Chooser(self._window, find, name="Code by its tag", prompt="Tag or name", most=ROWS)
-        chooser.taken.connect(then)
-        chooser.closed.connect(chooser.deleteLater)
-        chooser.open(self._place(), beside=True, hint=hint)
+        def taken(code: object) -> None:
+            if isinstance(code, Code):
+                then(code)
 
-    def _place(self) -> QRect:
-        """Return the line of the caret, or that in which the selection begins, in the window."""
-        view = self._view
-        chosen = view.selection()
-        line = view.cursor_rectangle(chosen.start if chosen else view.caret())
-        left = min(max(line.left() - 20, 8), max(8, view.width() - WIDTH - 24))
-        corner = view.mapTo(self._window, QPoint(left, line.top()))
-        return QRect(corner.x(), corner.y(), WIDTH, line.height())
+        self._beside.ask(find, taken, name="Code by its tag", prompt="Tag or name", hint=hint)

@@ -18,6 +18,7 @@ from annotator.gui.panels._inspector_words import (
     quoted,
     spoken_voice,
 )
+from annotator.gui.panels._links import Links
 from annotator.gui.widgets.code_menu import fill_code_menu
 from annotator.gui.widgets.committed import CommittedText
 from annotator.gui.widgets.facts import Fact, FactList
@@ -78,6 +79,7 @@ class Inspector(Side):
         column.addLayout(head)
         for part in (self.quote, self.lead, self.attributes, self.memo, self.nearest):
             column.addWidget(part)
+        column.addWidget(Links(self._workspace))
         column.addStretch(1)
         lower, background = _column()
         background.setContentsMargins(16, 0, 16, 8)
