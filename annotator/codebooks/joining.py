@@ -4,7 +4,7 @@ A code is the same as one of the corpus when it has its id; codes of files that 
 the same names from the top of the tree down. So what joins a second time doubles nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Literal
@@ -55,14 +55,22 @@ class Joined:
         return ", ".join(f"{count} {word}" for count, word in counts if count) or "no codes"
 
 
-def join(known: Sequence[Code], told: Sequence[Told], *, change_known: bool, note: str = "") -> Joined:
+def join(
+    known: Sequence[Code],
+    told: Sequence[Told],
+    *,
+    change_known: bool,
+    note: str = "",
+    reserved: Collection[str] = (),
+) -> Joined:
     """Return what becomes of each code of a codebook that joins the codes of a corpus, retired ones included.
 
     With `change_known`, codes of the corpus take over what the codebook tells of them; without, they stay as
     they are, for people may have changed them. Either way, a retired one is in use again, unless it was
-    merged into another. A key that is taken is not given twice, and a tag that is taken gets a number.
+    merged into another. A key that is taken, or `reserved`, is not given; a tag that is taken
+    gets a number.
     """
-    work = _Joining(known, change_known=change_known)
+    work = _Joining(known, change_known=change_known, reserved=reserved)
     rows = tuple(work.rows(told))
     changes = (
         edits.add_code(row.code)
@@ -76,12 +84,13 @@ def join(known: Sequence[Code], told: Sequence[Told], *, change_known: bool, not
 class _Joining:
     """The work of one `join`: which ids, keys and tags are taken so far."""
 
-    def __init__(self, known: Sequence[Code], *, change_known: bool) -> None:
+    def __init__(self, known: Sequence[Code], *, change_known: bool, reserved: Collection[str]) -> None:
+        self._reserved = reserved
         self._known = {code.id: code for code in known}
         self._change_known = change_known
         live = [code for code in known if not code.retired]
         self._by_path = {_path(self._known, code.id): code.id for code in reversed(live)}
-        self._keys = {code.key: code.id for code in live if code.key}
+        self._keys = {code.key.casefold(): code.id for code in live if code.key}
         self._tags = {code.tag.casefold(): code.id for code in live if code.tag}
         self._order = max((code.order for code in known), default=-1) + 1
         self._parents = {code.id: code.parent for code in known}
@@ -175,8 +184,8 @@ class _Joining:
         """Return a code whose key and tag are nobody else's; where they are, it has those of `otherwise`."""
         if code.retired:
             return replace(code, key="") if code.key else code
-        if code.key and (len(code.key) > 1 or self._keys.get(code.key, code.id) != code.id):
-            why = "is longer than one character" if len(code.key) > 1 else "is another code's here"
+        why = self._why_not(code)
+        if why:
             remarks.append(f"its key {code.key} {why}: it has {otherwise['key'] or 'none'}")
             code = replace(code, key=otherwise["key"])
         if code.tag and self._tags.get(code.tag.casefold(), code.id) != code.id:
@@ -185,11 +194,19 @@ class _Joining:
         self._take(code)
         return code
 
+    def _why_not(self, code: Code) -> str:
+        """Say why a code cannot have its key; nothing when it can, or has none."""
+        if len(code.key) > 1:
+            return "is longer than one character"
+        if code.key.casefold() in self._reserved:
+            return "does something else in the text"
+        return "is another code's here" if self._keys.get(code.key.casefold(), code.id) != code.id else ""
+
     def _take(self, code: Code) -> None:
         self._keys = {key: owner for key, owner in self._keys.items() if owner != code.id}
         self._tags = {tag: owner for tag, owner in self._tags.items() if owner != code.id}
         if code.key:
-            self._keys[code.key] = code.id
+            self._keys[code.key.casefold()] = code.id
         if code.tag:
             self._tags[code.tag.casefold()] = code.id
 

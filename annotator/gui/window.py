@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSizePolicy, QTab
 from annotator.gui.actions import Actions, action
 from annotator.gui.answering import Answering
 from annotator.gui.articles import Articles
+from annotator.gui.codebook_files import CodebookFiles
 from annotator.gui.codebooks import Codebooks
 from annotator.gui.coding import Coding
 from annotator.gui.comfort import Comfort
@@ -76,6 +77,7 @@ class Window(QMainWindow):
             Selecting(workspace, self.reading.article_view),
             codebooks,
             Answering(workspace),
+            CodebookFiles(workspace, self),
             Rules(workspace, self),
             self.reading,
             View(workspace),

@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -98,6 +98,7 @@ def in_a_tree(codes: list[Code], parents: list[int]) -> list[Code]:
 
 
 @pytest.mark.parametrize("form", formats(), ids=lambda form: form.name)
+@settings(deadline=None)
 @given(codes=CODES, parents=st.lists(st.integers(-1, 5), min_size=4, max_size=4))
 def test_every_field_of_every_code_comes_back(form: Format, codes, parents):
     wanted = in_a_tree(codes, parents)
@@ -105,6 +106,7 @@ def test_every_field_of_every_code_comes_back(form: Format, codes, parents):
     assert found == wanted
 
 
+@settings(deadline=None)
 @given(codes=CODES)
 def test_a_file_is_valid_by_the_official_schema_whatever_the_codes_are(codes):
     root = etree.fromstring(QDC.write(book(*codes)))

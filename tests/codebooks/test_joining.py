@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator import edits
@@ -151,6 +151,7 @@ def sound(codes: list[Code]) -> list[Code]:
     return [row.code for row in join((), told(*codes), change_known=True).rows]
 
 
+@settings(deadline=None)
 @given(MADE, MADE, st.booleans(), st.booleans())
 def test_whatever_joins_keys_and_tags_are_used_once_and_it_joins_once(first, second, change_known, sure):
     here = sound(first)
