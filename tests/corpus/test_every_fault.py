@@ -1,6 +1,7 @@
 """A fault at each operation on the disk in turn: an act is done or refused; all before it is whole."""
 
 import errno
+import json
 import os
 from contextlib import contextmanager
 
@@ -89,7 +90,9 @@ def open_what_others_changed(corpus, hand, _tmp_path):
 
 def read_what_others_changed(corpus, hand, _tmp_path):
     (path,) = corpus.path.glob("annotations/coder-1/*/art-1.json")
-    path.write_bytes(path.read_bytes() + b"\n")
+    sheet = json.loads(path.read_bytes())
+    sheet["annotations"].append({**sheet["annotations"][0], "id": "ann-of-another-machine"})
+    path.write_text(json.dumps(sheet), "utf-8")
     edit(corpus, hand, None)
 
 
@@ -139,16 +142,17 @@ def test_a_fault_at_every_operation(act, code, tmp_path, articles, codes, hand, 
                 failed += 1
             reached = faults.count
         corpus.close()
-        check(folder)
+        check(folder, theirs=act is read_what_others_changed)
         if reached < k:
             break
     with capsys.disabled():
         print(f"\n{act.__name__}, {code}: {k} operations, {failed} refused, nothing lost ", end="")
 
 
-def check(folder) -> None:
+def check(folder, *, theirs: bool) -> None:
     with Corpus.open(folder) as again:
         assert "before" in [one.memo for one in again.annotations("art-1")]
+        assert not theirs or again.annotation("ann-of-another-machine") is not None
         names = [again.article(one).provenance.name for one in again.articles()]
         new = [name for name in names if name.startswith(("art-new", "new-"))]
         assert len(new) in (0, 3)
