@@ -20,13 +20,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from processes import peak, together
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.__main__ import main as program
 from annotator.gui import window as window_module
 from annotator.gui.window import Window
 
+WAITING = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 BEAT = 0.005
 """Seconds between two looks at whether the window answers."""
 AT_HAND = 0.1
@@ -78,8 +79,7 @@ def until(so: Callable[[], Any], seconds: float = 60.0) -> None:
     while not so():
         if time.perf_counter() > end:
             raise SystemExit("waited in vain")
-        QApplication.processEvents()
-        time.sleep(0.001)
+        QApplication.processEvents(WAITING)  # until something happens, and be it a beat of the heart
 
 
 def timed(act: Callable[[], object]) -> float:
