@@ -202,7 +202,7 @@ QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
   background: %(selection)s; color: %(text)s; }
 QHeaderView::section { background: %(panel)s; border: 0; border-bottom: 1px solid %(line)s;
   padding: 5px 7px; }
-QTabBar::tab { padding: 6px 13px; border: 0; border-bottom: 2px solid transparent; color: %(faint)s; }
+QTabBar::tab { padding: 6px 8px; border: 0; border-bottom: 2px solid transparent; color: %(faint)s; }
 QTabBar::tab:selected { color: %(text)s; border-bottom-color: %(accent)s; }
 QTabWidget::pane { border: 0; border-top: 1px solid %(line)s; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

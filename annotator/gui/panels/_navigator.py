@@ -12,6 +12,7 @@ from annotator.gui.panels._navigator_menu import fill_menu, remove
 from annotator.gui.panels._navigator_order import (
     Heading,
     Thing,
+    by_state,
     listed,
     matching,
     value_of,
@@ -22,7 +23,7 @@ from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
 from annotator.gui.widgets.side import Side
 from annotator.gui.workspace import Changed, Workspace
-from annotator.model import Annotation, Change, Corrections, Decision, Event
+from annotator.model import Annotation, Change, Corrections, Event
 
 EMPTY = "No articles yet.\n\nDrop articles here, or\nFile > Open (Ctrl+O)."
 WAITS = "Putting the articles in order..."
@@ -102,7 +103,9 @@ class Navigator(Side):
             self._begin_anew()
         if what.touches("corpus", "coder") or others:
             self._work.know_anew()
-        moved = what.change is not None and self._follow(what.change)
+        if what.change is not None:
+            self._follow(what.change)
+        moved = what.touches("states") and self._goes_by_state()
         if what.touches("corpus", "articles", "coder") or moved:
             self._fill()
         edited = what.change is not None or self._is_same_draft(what)
@@ -110,26 +113,28 @@ class Navigator(Side):
             self._show_opened()
         if what.touches("cues", "annotations", "article", "mode", "coder"):
             self._counting.start()
-        if what.touches("annotations", "mode", "coder", "article"):
+        if what.touches("annotations", "states", "mode", "coder", "article"):
+            self._tell_counts()
             self.list.viewport().update()
 
-    def _follow(self, change: Change) -> bool:
-        """Go on from what was known; say whether an article belongs elsewhere now."""
-        coder = self._workspace.coder
-        moved = False
+    def _goes_by_state(self) -> bool:
+        """Say whether an article stands elsewhere when its state is another one."""
+        return "state" in (self.bar.group, self.bar.sort) or "state" in self.bar.wanted().values
+
+    def _follow(self, change: Change) -> None:
+        """Go on from what was known."""
         for put in change.puts:
             value = put.after
             if isinstance(value, Corrections):
                 self._articles.learn(value.id)
-            elif isinstance(value, Annotation | Decision) and coder is not None and value.coder == coder.id:
-                moved |= self._work.follow(value.article)
+            elif isinstance(value, Annotation):
+                self._work.follow(value.article)
         if any(isinstance(put.after, Corrections) for put in change.puts):
             self._articles.know_all()
             self._tell_bar()
         elif any(isinstance(put.after, Event) for put in change.puts):
             self._articles.know_names()
             self._tell_bar()
-        return moved and (self.bar.group == "state" or "state" in self.bar.wanted().values)
 
     def _recall(self) -> None:
         """Take up the filters and the shut groups that the open corpus had on this machine."""
@@ -192,14 +197,16 @@ class Navigator(Side):
         self.list.viewport().update()
 
     def _fill_in_order(self) -> None:
-        found = matching(self._articles.ordered(self.bar.sort), self.bar.wanted(), self._work.started)
+        found = matching(self._articles.ordered(self.bar.sort), self.bar.wanted(), self._work.states)
+        if self.bar.sort == "state":
+            found = by_state(found, self._work.states)
         self._shown = [one.id for one in found]
         group = self.bar.group
         self._list(
             listed(
                 found,
                 group,
-                started=self._work.started,
+                states=self._work.states,
                 events=self._articles.events,
                 shut=self._shut(),
                 backwards=self.bar.sort == "newest",
@@ -228,7 +235,7 @@ class Navigator(Side):
         return [one for heading in headings for one in rooms[heading.value]]
 
     def _value_of(self, article: str) -> str:
-        return value_of(self._articles.of(article), self.bar.group, self._work.started)
+        return value_of(self._articles.of(article), self.bar.group, self._work.states)
 
     def _show_things(self, things: list[Thing]) -> None:
         """Show other rows; where several articles were chosen and are there still, they stay chosen."""
@@ -279,7 +286,8 @@ class Navigator(Side):
         opened = self._workspace.article
         return article_row(
             known,
-            done=self._work.done(article),
+            state=self._workspace.states.of(article),
+            made=self._work.made(article),
             left=None if self._workspace.mode == "blind" else self._open.get(article),
             copied=self._articles.copied[article],
             event=self._articles.events.get(known.event, ""),
@@ -293,9 +301,12 @@ class Navigator(Side):
         """Tell the workspace which articles are chosen."""
         if not self._filling:
             self._workspace.chosen = tuple(self._chosen())
-            total = len(self._workspace.corpus.articles())
-            waits = self.list.empty == WAITS
-            self.bar.say(total if waits else len(self._shown), total, len(self._workspace.chosen))
+            self._tell_counts()
+
+    def _tell_counts(self) -> None:
+        total = len(self._workspace.corpus.articles())
+        shown = total if self.list.empty == WAITS else len(self._shown)
+        self.bar.say(shown, total, len(self._workspace.chosen), self._workspace.states.done())
 
     def _chosen(self) -> list[str]:
         """Return the chosen articles, those of chosen headings too, in the order of the list."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from annotator.gui.panels._navigator_order import GROUPS, SORTS, STATES, WITHOUT, Known, Wanted
+from annotator.gui.panels._navigator_order import GROUPS, SORTS, STATE_FILTERS, WITHOUT, Known, Wanted
 from annotator.gui.widgets.plain import PlainLabel, as_caption, explain
 from annotator.gui.workspace import PLACES, Workspace
 
@@ -139,13 +139,19 @@ class NavigatorBar(QWidget):
             members[one.event] += 1
         self._outlets = _offers(outlets, {}, "outlet")
         self._events = _offers(members, events, "event")
-        there: dict[str, Collection[str]] = {"outlet": outlets, "event": members, "state": dict(STATES)}
+        there: dict[str, Collection[str]] = {
+            "outlet": outlets,
+            "event": members,
+            "state": dict(STATE_FILTERS),
+        }
         self._values = {name: value for name, value in self._values.items() if value in there[name]}
 
-    def say(self, shown: int, total: int, chosen: int) -> None:
-        """Say how many articles there are, how many of them are shown and chosen, and by what."""
+    def say(self, shown: int, total: int, chosen: int, done: int) -> None:
+        """Say how many articles there are, how many of them are done, shown and chosen, and by what."""
         articles = "1 article" if total == 1 else f"{total:,} articles"
-        parts = [articles if shown == total else f"{shown:,} of {articles}", *self._filters()]
+        parts = [articles if shown == total else f"{shown:,} of {articles}"]
+        parts += [f"{done:,} done"] if done else []
+        parts += self._filters()
         if chosen > 1:
             parts.append(f"{chosen:,} chosen")
         said = " · ".join(parts)
@@ -158,7 +164,7 @@ class NavigatorBar(QWidget):
         self.arrange.setAccessibleName(f"Order: {dict(SORTS)[self.sort]}, groups: {grouped or 'none'}")
 
     def _filters(self) -> list[str]:
-        labels = {"outlet": dict(self._outlets), "event": dict(self._events), "state": dict(STATES)}
+        labels = {"outlet": dict(self._outlets), "event": dict(self._events), "state": dict(STATE_FILTERS)}
         return [labels[name].get(value, "") or value or WITHOUT[name] for name, value in self._values.items()]
 
     # --- the menus ---------------------------------------------------------------------------------------
@@ -180,7 +186,7 @@ class NavigatorBar(QWidget):
         for field, title, offers in (
             ("outlet", "Outlet", _first(self._outlets)),
             ("event", "Event", _first(self._events)),
-            ("state", "State of work", STATES),
+            ("state", "State of work", STATE_FILTERS),
         ):
             inner = menu.addMenu(title)
             chosen = self._values.get(field)

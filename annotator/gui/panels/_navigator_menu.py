@@ -1,12 +1,15 @@
 """What can be done with the articles that are chosen in the navigator."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
 from annotator.gui.articles import edit_details, remove_articles
 from annotator.gui.events import events_of, group_as_event, rename_event, take_out_of_event
 from annotator.gui.exporting import export
+from annotator.gui.panels._navigator_order import STATES
+from annotator.gui.states import SIGNS, set_state
 from annotator.gui.workspace import Workspace
 
 
@@ -18,6 +21,9 @@ def fill_menu(menu: QMenu, workspace: Workspace, chosen: Sequence[str]) -> None:
         menu.addAction("Open", lambda: workspace.show_article(chosen[0]))
         menu.addAction("Details...", lambda: edit_details(workspace, chosen[0]))
         menu.addSeparator()
+    states = menu.addMenu("State")
+    for state, label in STATES:
+        states.addAction(f"{SIGNS[state]}  {label}", partial(set_state, workspace, chosen, state))
     menu.addAction("Group as an event...", lambda: group_as_event(workspace, chosen))
     events = events_of(workspace, chosen)
     if events:

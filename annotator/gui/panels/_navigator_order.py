@@ -4,6 +4,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.corpus.contents import Head
+from annotator.model import State
 
 SORTS = (
     ("added", "As they came in"),
@@ -11,6 +12,7 @@ SORTS = (
     ("outlet", "Outlet"),
     ("date", "Date, the oldest first"),
     ("newest", "Date, the newest first"),
+    ("state", "State of work"),
 )
 GROUPS = (
     ("", "No groups"),
@@ -20,8 +22,17 @@ GROUPS = (
     ("month", "Month"),
     ("state", "State of work"),
 )
-STATES = (("started", "Started"), ("new", "New"))
-"""Whether the person who codes here has annotated or rejected anything in an article."""
+STATES: tuple[tuple[State, str], ...] = (
+    ("discuss", "To discuss"),
+    ("started", "Started"),
+    ("new", "New"),
+    ("done", "Done"),
+)
+"""How far the person who codes here is with an article; what asks for work comes first."""
+UNDONE = "undone"
+"""The value that shows articles in every state but done."""
+STATE_FILTERS = ((UNDONE, "Not done yet"), *STATES)
+_RANKS = {state: place for place, (state, _label) in enumerate(STATES)}
 WITHOUT = {"outlet": "No outlet", "event": "No event", "day": "No date", "month": "No date"}
 
 
@@ -64,7 +75,7 @@ class Heading:
     value: str
     label: str
     count: int
-    started: int
+    done: int
     shut: bool
 
 
@@ -92,20 +103,28 @@ def in_order(articles: Iterable[Known], sort: str) -> list[Known]:
     return list(articles)
 
 
-def matching(articles: Iterable[Known], wanted: Wanted, started: Collection[str]) -> list[Known]:
+def by_state(articles: Iterable[Known], states: Mapping[str, State]) -> list[Known]:
+    """Return articles by how far their coder is with them, else in the order in which they are given."""
+    return sorted(articles, key=lambda one: _RANKS[states.get(one.id, "new")])
+
+
+def matching(articles: Iterable[Known], wanted: Wanted, states: Mapping[str, State]) -> list[Known]:
     """Return the articles that are wanted, in the order in which they are given."""
     found = articles
     for name, value in wanted.values.items():
-        found = [one for one in found if value_of(one, name, started) == value]
+        if name == "state" and value == UNDONE:
+            found = [one for one in found if states.get(one.id) != "done"]
+        else:
+            found = [one for one in found if value_of(one, name, states) == value]
     for word in wanted.words:
         found = [one for one in found if word in one.searched]
     return list(found)
 
 
-def value_of(one: Known, group: str, started: Collection[str]) -> str:
-    """Return what decides to which group an article belongs."""
+def value_of(one: Known, group: str, states: Mapping[str, State]) -> str:
+    """Return what decides to which group an article belongs; `states` are those that are not new."""
     if group == "state":
-        return "started" if one.id in started else "new"
+        return states.get(one.id, "new")
     if group == "outlet":
         return one.outlet
     if group == "event":
@@ -118,7 +137,7 @@ def label_of(value: str, group: str, events: Mapping[str, str]) -> str:
     if not value:
         return WITHOUT[group]
     if group == "state":
-        return dict(STATES)[value]
+        return next(label for state, label in STATES if state == value)
     return events.get(value, "") or value if group == "event" else value
 
 
@@ -126,7 +145,7 @@ def listed(
     articles: Sequence[Known],
     group: str,
     *,
-    started: Collection[str],
+    states: Mapping[str, State],
     events: Mapping[str, str],
     shut: Container[str],
     backwards: bool = False,
@@ -140,12 +159,12 @@ def listed(
         return [one.id for one in articles]
     rooms: dict[str, list[str]] = {}
     for one in articles:
-        rooms.setdefault(value_of(one, group, started), []).append(one.id)
+        rooms.setdefault(value_of(one, group, states), []).append(one.id)
     things: list[Thing] = []
     for value in _values(rooms, group, events, backwards=backwards):
         members = rooms[value]
         label = label_of(value, group, events)
-        done = sum(one in started for one in members)
+        done = 0 if group == "state" else sum(states.get(one) == "done" for one in members)
         things.append(Heading(value, label, len(members), done, value in shut))
         if value not in shut:
             things += members

@@ -1,39 +1,36 @@
 """What the person who codes here has done in the articles of the list."""
 
+from collections.abc import Mapping
+
 from annotator.gui.workspace import Workspace
+from annotator.model import State
 
 
 class CoderWork:
-    """Articles that the coder has `started`, and annotations, counted when somebody asks for them."""
+    """How far the coder is with the articles, and their annotations, counted when somebody asks for them."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._done: dict[str, int] = {}
-        self.started: set[str] = set()
+        self._made: dict[str, int] = {}
+
+    @property
+    def states(self) -> Mapping[str, State]:
+        """The states of all articles that are not new."""
+        return self._workspace.states.all()
 
     def know_anew(self) -> None:
         """Forget what was counted: another coder, or another corpus."""
-        coder = self._workspace.coder
-        self._done.clear()
-        self.started = set(self._workspace.corpus.started(coder.id)) if coder is not None else set()
+        self._made.clear()
 
-    def follow(self, article: str) -> bool:
-        """Look at an article again; say whether it has started or is new now and was not before."""
-        corpus, coder = self._workspace.corpus, self._workspace.coder
-        self._done.pop(article, None)
-        if coder is None:
-            return False
-        worked = corpus.annotations(article, coder=coder.id) or corpus.decisions(article, coder=coder.id)
-        if bool(worked) == (article in self.started):
-            return False
-        (self.started.add if worked else self.started.discard)(article)
-        return True
+    def follow(self, article: str) -> None:
+        """Count anew in an article."""
+        self._made.pop(article, None)
 
-    def done(self, article: str) -> int:
+    def made(self, article: str) -> int:
         """Return how many annotations the coder has made in an article."""
         coder = self._workspace.coder
         if coder is None:
             return 0
-        if article not in self._done:
-            self._done[article] = len(self._workspace.corpus.annotations(article, coder=coder.id))
-        return self._done[article]
+        if article not in self._made:
+            self._made[article] = len(self._workspace.corpus.annotations(article, coder=coder.id))
+        return self._made[article]

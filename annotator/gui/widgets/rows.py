@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.gui.theme import Theme, of_palette
 from annotator.gui.widgets.marks import badge_size, paint_badge, paint_line
 from annotator.gui.widgets.plain import one_line, sized
-from annotator.model import LineStyle
+from annotator.model import LineStyle, State
 
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a model gives the `Row` of an index."""
 
-_PAD, _GAP, _BOX, _INDENT = 12, 8, 14, 16
+_PAD, _GAP, _BOX, _INDENT, _SIGN = 12, 8, 14, 16, 11
 _KEY = 18
 """Least pixels of a key; numbers stand before that room, so that they are in one column."""
 
@@ -23,6 +23,7 @@ _KEY = 18
 class Row:
     """What one row says. All text is plain and put on one line.
 
+    `state` is how far a coder is, drawn as a circle that is empty, half full, full, or has a question mark.
     `tag` with `slot` is a badge, `filled` for what a person decided; `line` draws the line of the code below
     it. `done` and `open` are counts with a filled and a hollow sign, `number` is one without, `key` is drawn
     as on a keyboard. `checked` puts a check box first.
@@ -33,6 +34,7 @@ class Row:
 
     title: str
     detail: str = ""
+    state: State | None = None
     tag: str = ""
     slot: int = 0
     line: LineStyle | None = None
@@ -104,12 +106,7 @@ class _Drawing:
     def draw(self) -> None:
         """Draw everything."""
         self._ground()
-        if self.row.open_group is not None:
-            self._triangle()
-        if self.row.checked is not None:
-            self._check_box()
-        if self.row.tag:
-            self._badge()
+        self._lead()
         self._counts()
         if self.row.key:
             self._key_cap()
@@ -124,6 +121,17 @@ class _Drawing:
         if self.row.copies:
             self._copies_sign()
         self._texts()
+
+    def _lead(self) -> None:
+        """Draw what stands before the words."""
+        if self.row.open_group is not None:
+            self._triangle()
+        if self.row.checked is not None:
+            self._check_box()
+        if self.row.state is not None:
+            self._state_sign(self.row.state)
+        if self.row.tag:
+            self._badge()
 
     def _ground(self) -> None:
         if self.row.open_group is not None:
@@ -161,6 +169,26 @@ class _Drawing:
             self.painter.drawPolyline([corner + QPointF(*at) for at in ((3.4, 7.2), (6, 9.8), (10.6, 4.4))])
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.left += _BOX + _GAP
+
+    def _state_sign(self, state: State) -> None:
+        circle = QRectF(self.left, self.rect.center().y() - _SIGN / 2, _SIGN, _SIGN)
+        ink, painter = QColor(self.theme.faint), self.painter
+        painter.setPen(QPen(ink, 1.3))
+        painter.setBrush(ink if state == "done" else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle)
+        if state == "started":
+            painter.setBrush(ink)
+            painter.drawPie(circle, -90 * 16, -180 * 16)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if state == "done":
+            painter.setPen(QPen(QColor(self.theme.page), 1.6))
+            tick = ((2.8, 5.8), (4.8, 7.8), (8.4, 3.6))
+            painter.drawPolyline([circle.topLeft() + QPointF(*at) for at in tick])
+        if state == "discuss":
+            painter.setFont(sized(self.font, 0.72, bold=True))
+            painter.setPen(QColor(self.theme.text))
+            painter.drawText(circle.adjusted(-2, -2, 2, 2), Qt.AlignmentFlag.AlignCenter, "?")
+        self.left += _SIGN + _GAP
 
     def _badge(self) -> None:
         size = badge_size(self.font, self.row.tag)

@@ -17,6 +17,7 @@ from annotator.gui.panels._navigator import EMPTY, NO_MATCH, WAITS, Navigator
 from annotator.gui.panels._navigator_folds import Folds, folds_of
 from annotator.gui.panels._navigator_order import Heading
 from annotator.gui.reading import Reading
+from annotator.gui.states import States, set_state
 from annotator.gui.widgets.rows import ROW
 from annotator.model import Event, Span
 
@@ -149,12 +150,14 @@ def test_the_menu_offers_what_fits_the_choice(navigator):
     assert [one.text() for one in navigator.menu().actions() if one.text()] == [
         "Open",
         "Details...",
+        "State",
         "Group as an event...",
         "Export...",
         "Remove from the corpus",
     ]
     navigator.list.selectAll()
     assert [one.text() for one in navigator.menu().actions() if one.text()] == [
+        "State",
         "Group as an event...",
         "Export 2 articles...",
         "Remove 2 articles",
@@ -312,6 +315,60 @@ def test_work_that_starts_moves_an_article_at_once_and_undo_moves_it_back(many):
     assert texts(many)[:3] == ["Started", "Headline 7", "New"]
     many._workspace.undo_stack.undo()
     assert texts(many)[0] == "New"
+
+
+def set_states(many, **wanted):
+    """Say how far the coder is with articles, given by the last digit of their headlines."""
+    ids = {texts(many)[place][-1]: one for place, one in enumerate(many._workspace.corpus.articles())}
+    for state, digits in wanted.items():
+        set_state(many._workspace, [ids[digit] for digit in digits], state)
+
+
+def test_states_group_sort_and_filter_the_list(many):
+    set_states(many, done="98", discuss="7")
+    many.bar.order(group="state")
+    found = [thing for thing in many.model.things if isinstance(thing, Heading)]
+    assert [f"{one.label} {one.count}" for one in found] == ["To discuss 1", "New 4", "Done 2"]
+    many.bar.order(group="", sort="state")
+    assert "".join(text[-1] for text in texts(many)) == "7654398"
+    many.bar.choose("state", "undone")
+    assert "".join(text[-1] for text in texts(many)) == "76543"
+    assert many.bar.count.text() == "5 of 7 articles · 2 done · Not done yet"
+
+
+def test_a_state_is_a_shape_beside_the_headline_and_a_word_for_who_hears_it(many):
+    set_states(many, done="9", discuss="8")
+    work_on(many, 2)
+    rows = [row(many, place) for place in range(4)]
+    assert [one.state for one in rows] == ["done", "discuss", "started", "new"]
+    assert "done" in rows[0].spoken
+    assert "to discuss" in rows[1].spoken
+
+
+def test_headings_say_how_many_of_their_articles_are_done(many):
+    set_states(many, done="639")
+    many.bar.order(group="outlet")
+    places = [place for place, thing in enumerate(many.model.things) if isinstance(thing, Heading)]
+    said = [row(many, place).detail for place in places]
+    assert said == ["2 articles · 2 done", "2 articles", "2 articles · 1 done", "1 article"]
+
+
+def test_the_menu_sets_the_state_of_all_chosen_articles_in_one_step(many):
+    many.list.selectAll()
+    states = next(one.menu() for one in many.menu().actions() if one.text() == "State")
+    next(one for one in states.actions() if one.text().endswith("Done")).trigger()
+    assert many.bar.count.text() == "7 articles · 7 done · 7 chosen"
+    many._workspace.undo_stack.undo()
+    assert "done" not in many.bar.count.text()
+
+
+def test_a_done_article_leaves_a_list_of_what_is_not_done(many):
+    many.bar.choose("state", "undone")
+    States(many._workspace).done_and_on()
+    assert many.model.rowCount() == 6
+    assert many.list.rows() == [0]
+    many._workspace.undo_stack.undo()
+    assert many.model.rowCount() == 7
 
 
 def test_a_filter_whose_event_is_gone_goes_too(many):

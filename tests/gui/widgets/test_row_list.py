@@ -3,13 +3,14 @@
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 
 from annotator.gui.theme import DARK, LIGHT, palette
 from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import ROW, Row
+from annotator.model import STATES
 
 NASTY = "<img src=x><b>x</b> & co"
 
@@ -156,3 +157,15 @@ def test_fifty_thousand_rows_take_one_more_within_a_frame(rows):
         rows.grab()
         times.append(time.perf_counter() - start)
     assert sorted(times)[1] < 0.1
+
+
+def test_states_look_different_in_one_ink(qtbot):
+    pictures = []
+    for state in (None, *STATES):
+        model = RowModel(lambda thing, state=state: Row(title=f"{thing}", state=state))
+        view = RowList(model, name="Things")
+        qtbot.addWidget(view)
+        view.resize(200, 60)
+        model.replace(["a"])
+        pictures.append(view.viewport().grab(QRect(0, 0, 28, 40)).toImage())
+    assert all(one != other for at, one in enumerate(pictures) for other in pictures[:at])
