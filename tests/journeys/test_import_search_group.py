@@ -136,7 +136,7 @@ def code_all_hits(guide, query, name):
     QTest.keyClicks(panel.query, query)
     guide.wait(lambda: panel._asked == query and not panel._searching.running)
     hits = [(row.article, row.start, row.end) for row in panel.listing.rows()]
-    menu = panel.code_all.menu()
+    menu = panel.head.code_all.menu()
     menu.aboutToShow.emit()
     (entry,) = [one for one in menu.actions() if one.text().strip().split("\t")[0] == name]
     entry.trigger()
