@@ -1,11 +1,13 @@
 """The codebooks that come with the program: complete, in own words, with literature to look up."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from annotator.answers import is_form
 from annotator.codebooks import join, ready_codebook, ready_codebooks, starter_codes
+from annotator.codebooks.formats.csv import COLUMNS
 from annotator.errors import InputError
 from annotator.model import Code
 from tests.cues.test_literature import FULL
@@ -116,3 +118,9 @@ def test_all_of_them_together_fit_into_one_corpus():
         codes += tuple(row.code for row in joined.rows)
     keys = [code.key for code in codes if code.key]
     assert len(keys) == len(set(keys))
+
+
+def test_the_page_on_codebooks_names_each_of_them_and_each_column():
+    page = (Path(__file__).parents[2] / "docs" / "codebooks.md").read_text(encoding="utf-8")
+    assert all(f"| `{name}` |" in page for name in BOOKS)
+    assert all(f"`{column}`" in page for column in COLUMNS)
