@@ -18,6 +18,7 @@ EMPTY = (
     "The codebook asks nothing of the whole article.\n\n"
     "Codes of the level “article” and their attributes stand here as questions."
 )
+HINT = "The first letter of an answer gives it, ↓ goes on, + takes the selected words as evidence."
 NO_ARTICLE = "No article is open."
 HELP_LINES = 4
 """Lines of the definition of the current question that can be seen."""
@@ -123,7 +124,8 @@ class Form(Side):
             return "Which of these hold for the article?"
         asked = sum(len(section.code.attributes) for section in asking)
         answered = sum(section.answered() for section in asking)
-        return f"{answered} of {asked} questions answered"
+        counted = f"{answered} of {asked} questions answered"
+        return counted if answered else f"{counted}. {HINT}"
 
     def _ask(self, codes: Sequence[Code]) -> None:
         """Make the sections of a codebook; those of codes that have not changed stay."""

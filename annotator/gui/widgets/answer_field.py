@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QPushButton, QSizePo
 
 from annotator.gui.theme import of_palette
 from annotator.gui.widgets.answer_lines import AnswerLine, NameLine, NumberLine
-from annotator.gui.widgets.plain import PlainLabel, explain
+from annotator.gui.widgets.plain import PlainLabel, as_tip, explain
 from annotator.gui.widgets.quotes import Quotes
 from annotator.gui.widgets.value_chips import ValueChips
 from annotator.model import Attribute
@@ -49,8 +49,8 @@ class AnswerField(QWidget):
         self._current = False
         name = attribute.name or attribute.id
         self.question = PlainLabel(f"{number}. {name}" if number else name)
-        self.needed = PlainLabel("required", role="small", wrap=False)
-        self.trouble = PlainLabel(role="small")
+        self.needed = PlainLabel("required", role="small", wrap=False) if attribute.required else None
+        self.trouble = PlainLabel(role="small") if attribute.kind == "number" else None
         self.quotes = Quotes()
         self.take: QAbstractButton = QPushButton() if attribute.kind == "span" else QToolButton()
         self.editor = self._make_editor(name)
@@ -65,7 +65,8 @@ class AnswerField(QWidget):
             self.editor.show_answer(f"{key} {self.attribute.id}", answer.value, locked=locked)
         self.quotes.show_quotes(answer.quotes, locked=locked)
         self.take.setEnabled(not locked)
-        self.needed.setVisible(self.attribute.required and not self.is_answered())
+        if self.needed is not None and self.needed.isHidden() != self.is_answered():
+            self.needed.setHidden(self.is_answered())
 
     def is_answered(self) -> bool:
         """Say whether there is an answer."""
@@ -119,8 +120,6 @@ class AnswerField(QWidget):
         definition = self.attribute.definition
         if definition:
             explain(self.question, definition)
-        self.needed.setAccessibleName(f"{name} is required")
-        self.trouble.hide()
         self._build_take(name)
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 4, 4, 4)
@@ -129,15 +128,22 @@ class AnswerField(QWidget):
         grid.setColumnStretch(0, 1)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(self.question, 0, 0)
-        grid.addWidget(self.needed, 0, 1, top)
+        if self.needed is not None:
+            self.needed.setAccessibleName(f"{name} is required")
+            self.needed.setToolTip(as_tip("Required, and not answered yet"))
+            grid.addWidget(self.needed, 0, 1)
         editor = self.editor
         if isinstance(editor, ValueChips) and editor.width_needed() <= SHORT:
             editor.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             editor.setFixedWidth(editor.width_needed())
+            if self.needed is not None:
+                self.needed.setText("•")  # a word beside each of twenty items would be all that is seen
             grid.addWidget(editor, 0, 2, top)
         elif editor is not self.take:
             grid.addWidget(editor, 1, 0, 1, _COLUMNS)
-        grid.addWidget(self.trouble, 2, 0, 1, _COLUMNS)
+        if self.trouble is not None:
+            self.trouble.hide()
+            grid.addWidget(self.trouble, 2, 0, 1, _COLUMNS)
         grid.addWidget(self.quotes, 3, 0, 1, _COLUMNS)
         if editor is self.take:
             grid.addWidget(self.take, 4, 0, 1, _COLUMNS, Qt.AlignmentFlag.AlignLeft)
@@ -169,5 +175,6 @@ class AnswerField(QWidget):
         return self._answer.value == value
 
     def _say(self, trouble: str) -> None:
-        self.trouble.setText(trouble)
-        self.trouble.setVisible(bool(trouble))
+        if self.trouble is not None:
+            self.trouble.setText(trouble)
+            self.trouble.setVisible(bool(trouble))

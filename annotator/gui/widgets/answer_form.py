@@ -58,7 +58,8 @@ class AnswerForm(QWidget):
             self._ask(tuple(asked))
         for field in self.fields:
             field.show_answer(key, answers.get(field.attribute.id, NO_ANSWER), locked=locked)
-        self.setVisible(bool(self.fields))
+        if self.isHidden() == bool(self.fields):
+            self.setVisible(bool(self.fields))
 
     def offer_names(self, names: Sequence[str]) -> None:
         """Offer names for the answers that are one."""

@@ -34,7 +34,8 @@ class Quotes(QWidget):
             button.setVisible(at < len(quotes))
             if at < len(quotes):
                 button.show_quote(quotes[at], locked=locked)
-        self.setVisible(bool(quotes))
+        if self.isHidden() == bool(quotes):
+            self.setVisible(bool(quotes))
 
     def _add(self) -> None:
         at = len(self.buttons)

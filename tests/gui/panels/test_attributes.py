@@ -127,7 +127,7 @@ def test_words_are_selected_for_an_attribute_while_the_annotation_keeps_the_focu
     assert not opened.focus_is_held
     rests_on = opened.corpus.annotation(one).evidence
     assert [(each.attribute, each.segments[0].quote) for each in rests_on] == [("verb", "defends")]
-    assert not inspector.attributes.fields[3].needed.isVisible()
+    assert inspector.attributes.fields[3].is_answered()
 
 
 def test_words_for_an_annotation_without_the_focus_are_not_taken(inspector, opened, told):

@@ -327,7 +327,7 @@ def test_up_goes_back_and_beyond_the_first(form, qtbot):
 
 def test_what_is_required_and_empty_is_marked_until_it_is_answered(form):
     assert form.fields[0].needed.isVisible()
-    assert not form.fields[1].needed.isVisible()
+    assert form.fields[1].needed is None
     write("f")
     assert not form.fields[0].needed.isVisible()
 
