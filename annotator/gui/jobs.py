@@ -23,6 +23,7 @@ class Jobs(QObject):
         self._worker = Worker()
         self._beside = Worker()
         self._latest: dict[str, int] = {}
+        self._last: dict[str, Future[Any]] = {}
         self._open = True
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -35,18 +36,24 @@ class Jobs(QObject):
         failed: Callable[[BaseException], None] | None = None,
         process: bool = False,
         beside: bool = False,
+        instead: bool = False,
     ) -> None:
         """Carry out `work(*args)` elsewhere, then call `done(result)` in the window's thread.
 
         With `process` the work runs in the worker process (module-level function, picklable arguments): for
         anything that can keep the interpreter busy for long; with `beside` it runs in another one, for what
-        nobody waits for. An exception goes to `failed`, else to the log.
+        nobody waits for. With `instead` the last job of the topic is not carried out any more if it has not
+        begun: for what is of no use without its answer. An exception goes to `failed`, else to the log.
         """
         number = self._latest.get(topic, 0) + 1
         self._latest[topic] = number
         processes = self._beside if beside else self._worker
         submit = processes.submit if process or beside else self._threads.submit
+        if instead and (last := self._last.pop(topic, None)) is not None:
+            last.cancel()
         future: Future[Any] = submit(work, *args)
+        if instead:
+            self._last[topic] = future
         future.add_done_callback(lambda ended: self._announce(topic, number, ended, done, failed))
 
     def drop(self, topic: str) -> None:

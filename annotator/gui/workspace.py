@@ -259,6 +259,7 @@ class Workspace(QObject):
             done=lambda seen: self._keep_cues(shown.sha256, seen),
             failed=lambda error: self.interaction.warn("No cues", f"Finding cues failed: {error}"),
             process=len(imported.text) > LONG_TEXT,
+            instead=True,
         )
 
     def _keep_cues(self, sha256: str, seen: Seen) -> None:

@@ -33,6 +33,7 @@ def promised(work: Any, rebuild: Any, *, engine: float) -> None:
         ("first picture, with an index", work["open"]["painted"]),
         ("cues of the first article", work["open"]["cues"]),
         ("the very first search, typed at once", next(iter(search["first"].values()))),
+        ("articles leafed through, 95th percentile", work["leaf"]["p95"]),
         ("an edit until it is on the screen", work["edit"]["shown"]["p50"]),
         (f"{search['rows']:,} hits sorted", search["sorted"]),
         ("  the longest time without an answer meanwhile", search["sort_stall"]),

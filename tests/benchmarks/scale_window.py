@@ -135,6 +135,15 @@ def switching(window: Window) -> dict[str, float]:
     return spread(times)
 
 
+def leafing(window: Window) -> dict[str, float]:
+    """Show one article after the other as long as the key is held, whatever is known of their cues."""
+    workspace = window.workspace
+    articles = workspace.corpus.articles()[-SWITCHES:]
+    times = [timed(lambda article=article: workspace.show_article(article)) for article in articles]
+    until(lambda: workspace.cues_known)
+    return spread(times)
+
+
 def wait(seconds: float) -> None:
     """Let the window work for some time."""
     end = time.perf_counter() + seconds
@@ -245,7 +254,8 @@ def rebuild_part(window: Window, heart: Heart, started: float, seconds: float) -
 
 def work_part(window: Window, heart: Heart, started: float, _seconds: float) -> dict[str, Any]:
     """Open with an index; read, search and code."""
-    told = {"open": opening(window, heart, started), "switch": switching(window), "edit": editing(window)}
+    told = {"open": opening(window, heart, started), "switch": switching(window), "leaf": leafing(window)}
+    told["edit"] = editing(window)
     return {**told, "search": searching(window, heart), "memory": memory()}
 
 

@@ -31,6 +31,19 @@ def test_only_the_latest_of_a_topic_arrives(jobs, qtbot):
     assert sorted(arrived) == [7, 8]
 
 
+@pytest.mark.parametrize(("instead", "carried_out"), [(True, [3]), (False, [1, 2, 3])])
+def test_what_has_not_begun_is_left_out_when_something_else_is_wanted_instead(
+    jobs, qtbot, instead, carried_out
+):
+    gate, done, arrived = threading.Event(), [], []
+    for busy in ("one", "two"):
+        jobs.run(busy, gate.wait, done=arrived.append)
+    for number in (1, 2, 3):
+        jobs.run("topic", done.append, number, done=arrived.append, instead=instead)
+    gate.set()
+    qtbot.waitUntil(lambda: len(arrived) == 3 and sorted(done) == carried_out)
+
+
 def test_a_dropped_topic_stays_silent(jobs, qtbot):
     gate, arrived = threading.Event(), []
     jobs.run("topic", gate.wait, done=lambda _result: arrived.append("dropped"))
