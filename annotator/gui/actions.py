@@ -112,6 +112,7 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._text_area = text_area
+        self._owners: list[object] = []  # Qt keeps no owner of a method that it calls
         self._made: dict[str, Made] = {}
         self._single: dict[str, list[QShortcut]] = {}
         self.keymap = keymap or KeyMap()
@@ -119,6 +120,7 @@ class Actions(QObject):
 
     def add(self, owner: object) -> None:
         """Build the actions that `owner`'s methods declare."""
+        self._owners.append(owner)
         for name, declared in declared_on(owner):
             self.keymap.declare(name, declared.keys)
             self._made[name] = Made(name, declared, self._make(owner, name, declared))

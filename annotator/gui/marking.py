@@ -1,9 +1,10 @@
 """What the article view is given to paint for a cue, or for an annotation of whoever made it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from annotator.cues import Category
 from annotator.gui.article_view import ArticleView, Mark
+from annotator.gui.others import initials
 from annotator.gui.widgets.marks import tag_of
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Change, Code, Cue, Segment
@@ -22,8 +23,13 @@ def cue_mark(cue: Cue, category: Category) -> Mark:
     )
 
 
-def annotation_mark(one: Annotation, code: Code | None, *, article: str) -> Mark | None:
-    """Return the mark of an annotation for the words that it stands on in `article`; None without any."""
+def annotation_mark(
+    one: Annotation, code: Code | None, *, article: str, by: str = "", name: str = ""
+) -> Mark | None:
+    """Return the mark of an annotation for the words that it stands on in `article`; None without any.
+
+    `by` and `name` are the initials and the name of another coder who made it.
+    """
     parts = stretches(segment for segment in one.target if segment.article == article)
     if not parts:
         return None
@@ -34,8 +40,9 @@ def annotation_mark(one: Annotation, code: Code | None, *, article: str) -> Mark
         slot=code.slot if code else 1,
         line=code.line if code else "solid",
         tag=tag_of(code),
-        decided=True,
-        title=code.name if code else "Unknown code",
+        decided=not by,
+        title=": ".join(part for part in (name, code.name if code else "Unknown code") if part),
+        by=by,
         parts=parts if len(parts) > 1 else (),
     )
 
@@ -61,7 +68,7 @@ class Marking:
 
     def follow(self, what: Changed) -> None:
         """Take over what changed."""
-        if what.touches("codebook", "coder", "mode", "hidden") or (
+        if what.touches("codebook", "coder", "mode", "hidden", "others", "samples") or (
             what.touches("cues", "annotations") and what.change is None
         ):
             self._show_all()
@@ -82,7 +89,27 @@ class Marking:
         drifted = set(workspace.corpus.drifted)  # their words are not there: the list says so
         found = (self._of_annotation(one) for one in workspace.annotations() if one.id not in drifted)
         self._focused = workspace.focus
-        self._view.set_marks([*marks, *(mark for mark in found if mark is not None)])
+        marks += [mark for mark in (*found, *self._of_others(drifted)) if mark is not None]
+        self._view.set_marks(marks)
+
+    def _of_others(self, drifted: Collection[str]) -> list[Mark | None]:
+        """Return the marks of other coders, where they are wanted and may be seen."""
+        workspace = self._workspace
+        wanted = [one for one in workspace.others_annotations() if one.id not in drifted]
+        if not wanted:
+            return []
+        coders = {coder.id: coder for coder in workspace.corpus.coders()}
+        signed = initials(coders.values())
+        return [
+            annotation_mark(
+                one,
+                workspace.corpus.code(one.code),
+                article=one.article,
+                by=signed.get(one.coder, "?"),
+                name=coders[one.coder].name if one.coder in coders else "Somebody else",
+            )
+            for one in wanted
+        ]
 
     def _show_change(self, change: Change) -> None:
         """Repaint what one edit touched, and nothing else: an article can have fifty thousand marks."""

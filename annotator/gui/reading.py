@@ -155,7 +155,7 @@ class Reading(QWidget):
         self._workspace.set_caret(position)
         if self._workspace.focus_is_held:
             return
-        there = [mark.key for mark in self.article_view.marks_at(position)]
+        there = [mark.key for mark in self.article_view.marks_at(position) if not mark.by]
         if self._workspace.focus not in there:
             self._workspace.set_focus(there[0] if there else "")
 

@@ -20,6 +20,7 @@ from annotator.gui.events import Events
 from annotator.gui.files import Files
 from annotator.gui.guidance import Guidance
 from annotator.gui.linking import Linking
+from annotator.gui.others import Others
 from annotator.gui.palette.beside import Beside
 from annotator.gui.palette.palette import Palette
 from annotator.gui.palette.tags import Tags
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.reading)
         self.actions_ = Actions(self, self.reading.article_view.page, workspace.keymap)
         beside = Beside(self, self.reading.article_view)
+        others = Others(workspace)
         self.comfort = Comfort(workspace.settings, self.reading.article_view, self)
         codebooks = Codebooks(workspace, self)
         for owner in (
@@ -82,6 +84,7 @@ class Window(QMainWindow):
             self.reading,
             View(workspace),
             self.reading.chips.groups,
+            others,
             self.comfort,
             Tags(workspace, self.coding, beside),
             Linking(workspace, self.coding.pending, beside),
@@ -92,6 +95,7 @@ class Window(QMainWindow):
             self.actions_.add(owner)
         self._menus = self.actions_.fill(self.menuBar())
         self.comfort.show_state(self.actions_)
+        others.show_state(self.actions_)
         ways = ("open", "open_folder", "open_sample")
         self.reading.nothing_open.offer(self.actions_[name] for name in ways)
         self.docks = {panel.id: self._dock(panel) for panel in panels()}

@@ -47,7 +47,7 @@ SAVE_AFTER = 700
 
 Part = str
 """One of: corpus, articles, article, cues, annotations, codebook, coder, mode, focus, hover, caret,
-hidden, saved, progress, rules, states, memos, samples, units, ties,
+hidden, others, saved, progress, rules, states, memos, samples, units, ties,
 dismissals."""
 
 
@@ -152,6 +152,8 @@ class Workspace(QObject):
         self.hidden: frozenset[str] = frozenset(settings.get("hidden_categories", []))
         self.hidden_groups: frozenset[int] = frozenset(settings.get("hidden_groups", []))
         """The groups (1 to 6) of which neither cues nor annotations are shown."""
+        self.others_shown = settings.get("others_shown", False)
+        """Whether other coders' marks are wanted; whether they may be seen is another question."""
         self.coder: Coder | None = self._remembered_coder()
         self.ready = False
         self.seen = SeenArticles()
@@ -350,6 +352,33 @@ class Workspace(QObject):
         """Say whether the group of an annotation's code is shown."""
         code = self.corpus.code(annotation.code)
         return (code.slot if code else 1) not in self.hidden_groups
+
+    def others_may_be_shown(self) -> bool:
+        """Say whether this coder may see what others marked in the open article: no sample forbids it."""
+        article, coder = self.article, self.coder
+        if article is None:
+            return False
+        return not any(
+            "coders" in sample.concealed
+            and article.id in sample.articles
+            and (not sample.coders or coder is None or coder.id in sample.coders)
+            for sample in self.corpus.samples()
+        )
+
+    def others_annotations(self) -> tuple[Annotation, ...]:
+        """Return what other coders made of the open article, without hidden groups; none unless wanted."""
+        if self.article is None or not self.others_shown or not self.others_may_be_shown():
+            return ()
+        mine = self.coder.id if self.coder else ""
+        found = self.corpus.annotations(self.article.id)
+        return tuple(one for one in found if one.coder != mine and self.shows(one))
+
+    def show_others(self, *, shown: bool) -> None:
+        """Show other coders' marks, where they may be seen, or show them no more."""
+        if shown != self.others_shown:
+            self.others_shown = shown
+            self.settings.put("others_shown", shown)
+            self._announce("others")
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return this coder's rejections in the open article."""

@@ -159,6 +159,9 @@ class Gutter(QWidget):
                 self._inks.stripe(painter, look, x=x, top=covered[0].top, bottom=covered[-1].bottom)
 
     def _paint_tag(self, painter: QPainter, box: QRectF, tag: tags.Tag) -> None:
+        if tag.by:
+            self._paint_signature(painter, box, tag)
+            return
         self._inks.tag(
             painter,
             box,
@@ -167,6 +170,13 @@ class Gutter(QWidget):
             decided=tag.decided,
             focused=self.focused in tag.keys,
         )
+
+    def _paint_signature(self, painter: QPainter, box: QRectF, tag: tags.Tag) -> None:
+        """Paint the tag of another coder's mark: without a box, over a thin line."""
+        painter.setPen(QColor(self._inks.theme.faint))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tag.label)
+        line = QRectF(box.left() + 2, box.bottom() - 1, box.width() - 4, 1)
+        painter.fillRect(line, self._inks.colour(tag.slot))
 
     def _paint_chip(self, painter: QPainter, box: QRectF, hidden: Sequence[str]) -> None:
         focused = self.focused in hidden
@@ -197,10 +207,14 @@ class Gutter(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a mark of the tag under the mouse; again, the next of its marks."""
-        keys = self.keys_at(event.position())
+        keys = [key for key in self.keys_at(event.position()) if self._may_have_focus(key)]
         if keys:
             following = (keys.index(self.focused) + 1) % len(keys) if self.focused in keys else 0
             self.activated.emit(keys[following])
+
+    def _may_have_focus(self, key: str) -> bool:
+        mark = self._index.get(key)
+        return mark is not None and not mark.by
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say which mark the mouse is on."""

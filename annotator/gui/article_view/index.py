@@ -31,6 +31,11 @@ def _piece(mark: Mark, run: Sequence[tuple[int, int]], *, last: bool) -> Mark:
     return replace(mark, start=run[0][0], end=run[-1][1], parts=parts, tag=tag)
 
 
+def _inward(mark: Mark) -> tuple[bool, int, int, str, str]:
+    """Return the sort key of marks at one place: the innermost first, those of other coders last."""
+    return mark.by != "", mark.end - mark.start, -mark.start, mark.tag, mark.key
+
+
 def _covers(mark: Mark, position: int) -> bool:
     return any(start <= position < end for start, end in mark.parts)
 
@@ -205,8 +210,8 @@ class MarkIndex:
         return found
 
     def at(self, position: int) -> tuple[Mark, ...]:
-        """Return the marks over the code point at `position`, the innermost first."""
+        """Return the marks over the code point at `position`, the innermost first, other coders' last."""
         short = self._short.overlapping(position, position + 1, longest=LONGEST_LINE)
         found = [*short, *(mark for mark, _ in self.stripes(position, position + 1))]
         found = [mark for mark in found if not mark.parts or _covers(mark, position)]
-        return tuple(sorted(found, key=lambda mark: (mark.end - mark.start, -mark.start, mark.tag, mark.key)))
+        return tuple(sorted(found, key=_inward))

@@ -60,6 +60,10 @@ class Inks:
         """Return the tint behind words marked with `slot`."""
         return self._washes[slot]
 
+    def colour(self, slot: int) -> QColor:
+        """Return the colour of the lines of `slot`."""
+        return self._colours[slot]
+
     def link(self, slot: int) -> QColor:
         """Return the colour of the thin line between two parts of a mark."""
         return self._links[slot]

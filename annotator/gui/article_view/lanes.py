@@ -19,6 +19,8 @@ class Lined(Protocol):
     def end(self) -> int: ...  # noqa: D102 - a field, described by the class
     @property
     def decided(self) -> bool: ...  # noqa: D102 - a field, described by the class
+    @property
+    def by(self) -> str: ...  # noqa: D102 - a field, described by the class
 
 
 def assign(marks: Sequence[Lined], *, visible: int = LANES) -> list[int]:
@@ -26,6 +28,7 @@ def assign(marks: Sequence[Lined], *, visible: int = LANES) -> list[int]:
 
     Every mark gets the lowest lane that is free. Where that leaves marks of a chain of overlaps without one
     of the `visible` lanes, those that a person decided choose first: a crowd of cues never hides a decision.
+    What is `by` another coder comes last, in the lanes that are left.
     """
     lanes: list[int] = []
     first, reach = 0, 0
@@ -41,10 +44,11 @@ def _colour(marks: Sequence[Lined], visible: int) -> list[int]:
     """Return the lanes of one chain of overlapping marks."""
     if len(marks) < 2:
         return [0] * len(marks)
-    lanes = _fill(marks, range(len(marks)))
+    order = sorted(range(len(marks)), key=lambda i: marks[i].by != "")
+    lanes = _fill(marks, order)
     if max(lanes, default=0) < visible:
         return lanes
-    return _fill(marks, sorted(range(len(marks)), key=lambda i: not marks[i].decided))
+    return _fill(marks, sorted(order, key=lambda i: (marks[i].by != "", not marks[i].decided)))
 
 
 def _fill(marks: Sequence[Lined], order: Sequence[int]) -> list[int]:

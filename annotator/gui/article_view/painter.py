@@ -49,11 +49,13 @@ def _ink(row: Row, laned: Iterable[tuple[Mark, int]], geometry: Rows) -> Ink:
         y = row.bottom + FIRST_LANE + lane * LANE_PITCH
         for start, end in mark.stretches():
             for left, right in geometry.stretches(row, start, end, line=line):
-                ink.washes.append(
-                    (QRectF(left - _SIDE, row.top, right - left + 2 * _SIDE, height), mark.slot)
-                )
+                if not mark.by:
+                    area = QRectF(left - _SIDE, row.top, right - left + 2 * _SIDE, height)
+                    ink.washes.append((area, mark.slot))
                 if lane < lanes:
                     ink.strokes.append((look, left, right, y))
+                    if mark.by:
+                        ink.ends.append((mark.slot, left, right, y))
         if mark.parts and lane < lanes:
             ink.links += [(mark.slot, left, right, y) for left, right in _gaps(row, mark, geometry)]
     return ink
@@ -81,6 +83,9 @@ def paint_lines(painter: QPainter, rows: Sequence[Row], inks: Inks) -> None:
                 painter.fillRect(QRectF(left, round(y), right - left, 1), inks.link(slot))
             for stroke in row.ink.strokes:
                 inks.underline(painter, *stroke)
+            for slot, left, right, y in row.ink.ends:
+                for x in (left, right - 1):
+                    painter.fillRect(QRectF(round(x), y - 2, 1, 5), inks.colour(slot))
 
 
 def paint_tint(

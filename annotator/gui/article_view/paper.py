@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from annotator.gui.article_view import painter as paint
 from annotator.gui.article_view.display import display
 from annotator.gui.article_view.document import (
+    MARGIN_BOTTOM,
     MARGIN_LEFT,
     MARGIN_RIGHT,
     Sheet,
@@ -171,6 +172,7 @@ class Paper(QTextEdit):
     def _laid_out(self) -> None:
         self._rows.forget()
         self._on_screen = None
+        self.strip.lines_moved()
         self.laid_out.emit()
 
     # --- where things are ---
@@ -215,11 +217,9 @@ class Paper(QTextEdit):
 
     def _position_at(self, height: float) -> float:
         """Return the code point, with its fraction, that stands for a height of the document."""
-        rows = self._rows.between(height - self.pitch, height + self.pitch)
+        rows = self._rows.between(height - MARGIN_BOTTOM - self.pitch, height)
         above = [row for row in rows if row.top <= height]
-        if above:
-            return above[-1].position(height)
-        return float(rows[0].start) if rows else 0.0
+        return above[-1].position(height) if above else float(self._rows.block_start(height))
 
     def scroll_to(self, position: float) -> None:
         """Bring a code point, or a fraction of the way to the next one, to the upper edge."""

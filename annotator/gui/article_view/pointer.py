@@ -152,7 +152,7 @@ class Pointer(QObject):
             if clipboard.supportsSelection():
                 clipboard.setText(self._page.text[span.start : span.end], QClipboard.Mode.Selection)
         elif (event.position() - self._pressed).manhattanLength() <= _CLICK:
-            self._choose([mark.key for mark in self.marks_under(event.position())])
+            self._choose([mark.key for mark in self.marks_under(event.position()) if not mark.by])
 
     def _choose(self, keys: list[str]) -> None:
         if keys:

@@ -66,6 +66,10 @@ class Rows:
             block = block.next()
         return found
 
+    def block_start(self, height: float) -> int:
+        """Return the code point at which the last paragraph begins that starts at or above a height."""
+        return self._offsets.to_code_points(self._first_block(height).position())
+
     def _first_block(self, height: float) -> QTextBlock:
         """Return the last block that starts at or above a height, searched from the last one outwards.
 

@@ -77,6 +77,11 @@ class Strip(QScrollBar):
         self._theme, self._picture = theme, None
         self.update()
 
+    def lines_moved(self) -> None:
+        """Look anew which part of the text is seen: it was laid out."""
+        self._framed = (None, QRect())
+        self.update()
+
     def forget(self) -> None:
         """Count all marks anew before the next picture."""
         self._ticks = self._picture = None
@@ -84,12 +89,12 @@ class Strip(QScrollBar):
 
     def add(self, mark: Mark) -> None:
         """Show one more mark."""
-        if self._ticks is not None:
+        if self._ticks is not None and not mark.by:
             self._change(self._ticks.add(mark))
 
     def discard(self, mark: Mark) -> None:
         """Show a mark no more."""
-        if self._ticks is not None:
+        if self._ticks is not None and not mark.by:
             self._change(self._ticks.discard(mark))
 
     def _change(self, rows: range) -> None:
@@ -164,7 +169,8 @@ class Strip(QScrollBar):
 
     def _draw(self) -> None:
         if self._ticks is None:
-            self._ticks = Ticks(self._scale(), long=LONGEST_LINE, marks=self._index.all())
+            marks = (mark for mark in self._index.all() if not mark.by)
+            self._ticks = Ticks(self._scale(), long=LONGEST_LINE, marks=marks)
         ratio = self.devicePixelRatioF()
         self._picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         self._picture.setDevicePixelRatio(ratio)

@@ -14,11 +14,14 @@ class Tag:
     slot: int
     decided: bool
     keys: tuple[str, ...]
+    by: str = ""
+    """Initials of another coder, whose tag this is."""
 
     @property
     def label(self) -> str:
         """Return what is written in the tag."""
-        return self.text if len(self.keys) == 1 else f"{self.text} {len(self.keys)}"
+        said = f"{self.by} {self.text}" if self.by else self.text
+        return said if len(self.keys) == 1 else f"{said} {len(self.keys)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,15 @@ class Placed:
 
 
 def collect(marks: Iterable[Mark]) -> list[Tag]:
-    """Return the tags of the marks that start on one line, in text order, one for each look."""
-    found: dict[tuple[str, int, bool], list[str]] = {}
-    for mark in marks:
+    """Return the tags of the marks that start on one line, in text order, one for each look.
+
+    Those of other coders come last.
+    """
+    found: dict[tuple[str, int, bool, str], list[str]] = {}
+    for mark in sorted(marks, key=lambda mark: mark.by != ""):
         if mark.tag:
-            found.setdefault((mark.tag, mark.slot, mark.decided), []).append(mark.key)
-    return [Tag(text, slot, decided, tuple(keys)) for (text, slot, decided), keys in found.items()]
+            found.setdefault((mark.tag, mark.slot, mark.decided, mark.by), []).append(mark.key)
+    return [Tag(text, slot, decided, tuple(keys), by) for (text, slot, decided, by), keys in found.items()]
 
 
 def place(

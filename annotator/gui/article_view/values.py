@@ -13,7 +13,7 @@ class Mark:
     chooses the colour, `line` the style. What a person `decided` is a thick line with a filled tag, what a
     rule found a thin one with a hollow tag. `title` is plain text for tooltips and screen readers.
     `parts` are the stretches of a mark that leaves words out, in text order; `start` and `end` are then those
-    of all of them.
+    of all of them. `by` are the initials of another coder who made the mark: it can be looked at only.
     """
 
     key: str
@@ -25,6 +25,7 @@ class Mark:
     decided: bool = False
     title: str = ""
     parts: tuple[tuple[int, int], ...] = ()
+    by: str = ""
 
     def stretches(self) -> tuple[tuple[int, int], ...]:
         """Return the stretches of text that are marked."""

@@ -212,14 +212,25 @@ class Inspector(Side):
         self.title.setText(code.name if code else "A code that is not here")
         quote = " … ".join(segment.quote for segment in one.target)
         self.quote.setText(quoted(quote) if quote else "The whole article")
-        locked = bool(self._workspace.corpus.read_only)
+        other = self._other_coder(one)
+        self.kind.setText(f"Annotation of {other}" if other else "Annotation")
+        self.foot.setVisible(not other)
+        locked = bool(self._workspace.corpus.read_only or other)
         self.memo.setReadOnly(locked)
         for button in (self.code, self.delete):
             button.setEnabled(not locked)
-        self.attributes.show_annotation(one, code)
+        self.attributes.show_annotation(None if other else one, code)
         self.memo.show_value(one.id, one.memo)
         self.nearest.show_facts(())
         self.facts.show_facts((*code_facts(code), *history(one, self._workspace)))
+
+    def _other_coder(self, one: Annotation) -> str:
+        """Return the name of the coder who made an annotation when that is somebody else."""
+        mine = self._workspace.coder
+        if mine is not None and one.coder == mine.id:
+            return ""
+        known = {coder.id: coder.name for coder in self._workspace.corpus.coders()}
+        return known.get(one.coder) or "somebody else"
 
     def _rate(self, cue: Cue, article: Article) -> str:
         if self._words[0] != article.sha256:

@@ -83,6 +83,16 @@ def marks() -> list[Mark]:
     return [*found, in_parts(*APART, key="apart", number=4), in_parts(*NEAR, key="near", number=2)]
 
 
+def of_others() -> list[Mark]:
+    """Return marks of two other coders, on words of one's own marks and elsewhere."""
+    seen = [("K", "They knew", 0), ("K", "betrayal of the islands", 0), ("LM", "said Una Dorr", 2)]
+    seen += [("LM", "They knew", 1), ("K", "the delay a cover-up", 3), ("K", PARAGRAPHS[2], 2)]
+    return [
+        mark(words, number, key=f"{by}-{words}", by=by, decided=False, title=f"{by}: {words}")
+        for by, words, number in seen
+    ]
+
+
 def in_parts(*words: str, key: str, number: int) -> Mark:
     """Return a mark on several words that leaves out those between them."""
     spans = [place(each) for each in words]

@@ -1,6 +1,6 @@
 """Lanes: overlapping marks never share one, and a decision is seen before cues are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +13,7 @@ class Piece:
     start: int
     end: int
     decided: bool = False
+    by: str = ""
 
 
 pieces = st.builds(
@@ -70,3 +71,17 @@ def test_a_cluster_starts_where_nothing_reaches_in_from_before(crowd):
         assert first <= i
         assert all(end <= starts[first] for end in ends[:first])
         assert all(max(ends[:k]) > starts[k] for k in range(first + 1, i + 1))
+
+
+@given(crowds, st.lists(st.sampled_from(["", "K"]), min_size=40, max_size=40))
+def test_other_coders_never_push_a_mark_of_ones_own_into_another_lane(crowd, signs):
+    crowd = [replace(piece, by=by) for piece, by in zip(crowd, signs, strict=False)]
+    own = [piece for piece in crowd if not piece.by]
+    lanes = assign(crowd, visible=len(crowd) + 1)
+    together = [lane for piece, lane in zip(crowd, lanes, strict=True) if not piece.by]
+    assert together == assign(own, visible=len(crowd) + 1)
+
+
+def test_where_lanes_run_out_those_of_others_are_the_first_to_go():
+    crowd = [Piece(0, 9, by="K"), Piece(0, 8), Piece(0, 7, decided=True, by="L"), Piece(0, 6, decided=True)]
+    assert assign(crowd, visible=2) == [3, 1, 2, 0]

@@ -100,6 +100,34 @@ def test_the_frame_is_around_what_is_seen(shown):
     assert bar.frame().height() < bar.height() / 3
 
 
+def test_the_painted_frame_follows_when_the_lines_move(shown, picture):
+    picture()
+    shown.page.verticalScrollBar().setValue(400)
+    picture()
+    shown.set_reading(family="serif", size=13, leading="wide")
+    picture()
+    assert shown.page.strip._framed[1] == shown.page.strip.frame()
+
+
+def test_the_white_space_below_the_last_line_belongs_to_the_end(view, qapp):
+    text = "\n".join([SENTENCE] * 3)
+    view.set_article(text, (Zone("body", 0, len(text)),), Header("Ferry", "The Example"))
+    last = view.page.rows.at(len(text))
+    view.resize(900, round(last.floor) + 60)
+    qapp.processEvents()
+    assert view.page.verticalScrollBar().maximum() > 0
+    assert view.page.span_on_screen() == (0, len(text))
+
+
+def test_among_many_empty_lines_the_frame_stays_where_they_are(view, qapp):
+    text = SENTENCE + "\n" * 200 + SENTENCE
+    view.set_article(text, (Zone("body", 0, len(text)),), Header())
+    qapp.processEvents()
+    view.page.verticalScrollBar().setValue(900)
+    first, last = view.page.span_on_screen()
+    assert len(SENTENCE) < first < last < len(SENTENCE) + 200
+
+
 @pytest.mark.parametrize("share", [0.3, 0.62])
 def test_a_press_brings_that_place_into_the_middle(shown, share):
     QTest.mouseClick(shown.page.strip, LEFT, Qt.KeyboardModifier.NoModifier, middle(shown, share))
