@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from annotator import edits
+from annotator.answers import on_article
 from annotator.corpus import Corpus, validate
-from annotator.model import Article, Code, Coder, Cue, Hand, Span
+from annotator.model import STATES, Article, Code, Coder, Cue, Event, Hand, Memo, Sample, Span
 from annotator.text.canonical import sha256
 
 TEXTS = ("Emoji 😀 and cafe\u0301, then more words.", "A second text\nwith two lines.")
@@ -29,8 +30,14 @@ def live(corpus):
         for one in (*corpus.annotations(article), *corpus.decisions(article)):
             seen[one.id] = replace(one, rev=0, device="")
         seen[article] = corpus.described(article)
-    for code in corpus.codes():
-        seen[code.id] = replace(code, stamps={})
+        for coder in CODERS:
+            state = corpus.state(article, coder)
+            seen[article, coder] = state and replace(state, rev=0, device="")
+            seen[article, coder, "how far"] = corpus.how_far(article, coder)
+        units = corpus.units(article)
+        seen[article, "units"] = units and replace(units, stamps={})
+    for one in (*corpus.codes(), *corpus.events(), *corpus.memos(), *corpus.samples()):
+        seen[one.id] = replace(one, stamps={})
     return seen
 
 
@@ -126,6 +133,71 @@ class Editing(RuleBasedStateMachine):
             case _:
                 self.do(edits.delete(self.corpus.annotations(one.article)[: number % 3 + 1], hand))
 
+    @precondition(lambda self: self.annotation(0))
+    @rule(number=pick, text=words)
+    def tell_of_annotation(self, number, text):
+        one, hand = self.annotation(number), self.hand(number)
+        article = self.corpus.article(one.article)
+        pieces = [edits.segment(article, self.span(article, number * each)) for each in (1, 7)]
+        match number % 8:
+            case 0 | 1:
+                self.do(edits.tell(one, "stance", text if number % 2 else [text, "b"], hand))
+            case 2:
+                self.do(edits.tell(one, "stance", None, hand))
+            case 3:
+                self.do(edits.give_evidence(one, ("stance", "")[number % 2], pieces[: number % 3], hand))
+            case 4:
+                self.do(edits.flag([one], not one.flagged, hand))
+            case 5 if one.target:
+                self.do(edits.retarget(one, pieces, article.sha256, hand))
+            case 6 if self.annotation(number + 1).id != one.id:
+                self.do(edits.link(one, self.annotation(number + 1).id, "says", hand))
+            case 7 if one.links:
+                self.do(edits.unlink(one, one.links[0], hand))
+            case _:
+                self.do(edits.confirm([one], replace(hand, code_version=lambda _code: text)))
+
+    @precondition(lambda self: self.corpus.articles())
+    @rule(number=pick, value=st.sampled_from(["yes", "no", None]))
+    def answer_on_the_article(self, number, value):
+        article, hand = self.article(number), self.hand(number)
+        there = on_article(self.corpus.annotations(article.id, coder=hand.coder), "two")
+        if number % 3:
+            change = edits.answer(article, "two", f"q{number % 4}", value, hand, known=there)
+        else:
+            words = [edits.segment(article, self.span(article, number))][: number % 2]
+            change = edits.support(article, "two", f"q{number % 4}", words, hand, known=there)
+        self.do(edits.leave_no_empty(change, hand))
+
+    @precondition(lambda self: self.corpus.articles())
+    @rule(number=pick, state=st.sampled_from(STATES))
+    def say_how_far(self, number, state):
+        article, hand = self.article(number).id, self.hand(number)
+        self.do(edits.set_state(self.corpus.state(article, hand.coder), article, state, hand))
+
+    @precondition(lambda self: self.corpus.articles())
+    @rule(number=pick, text=words)
+    def note_draw_and_agree(self, number, text):
+        article = self.article(number)
+        memos, samples, name = self.corpus.memos(), self.corpus.samples(), f"{next(self.numbers):06}"
+        pieces = [edits.segment(article, self.span(article, number))][: number % 2]
+        match number % 6:
+            case 0:
+                self.do(edits.add_memo(Memo(id=f"memo-{name}", text=text, target=tuple(pieces))))
+            case 1 if memos:
+                self.do(
+                    edits.change_memo(memos[number % len(memos)], {"text": text, "retired": number % 5 == 0})
+                )
+            case 2:
+                self.do(edits.add_sample(Sample(id=f"sample-{name}", name=text, articles=(article.id,))))
+            case 3 if samples:
+                self.do(edits.change_sample(samples[0], {"name": text, "coders": CODERS[: number % 3]}))
+            case 4:
+                self.do(edits.agree_units(self.corpus.units(article.id), article.id, pieces))
+            case _:
+                event = Event(id=f"event-{name}", name=text)
+                self.do(edits.group([self.corpus.corrections(article.id)], event))
+
     @precondition(lambda self: any(self.corpus.decisions(one) for one in self.corpus.articles()))
     @rule(number=pick)
     def withdraw(self, number):
@@ -135,7 +207,12 @@ class Editing(RuleBasedStateMachine):
     @rule(number=pick, text=words)
     def change_codebook(self, number, text):
         codes = self.corpus.codes()
-        match number % 3:
+        mine = [
+            one
+            for article in self.corpus.articles()
+            for one in self.corpus.annotations(article, coder=CODERS[number % 2])
+        ]
+        match number % 5:
             case 0:
                 self.do(edits.add_code(Code(id=f"code-{next(self.numbers)}", name=text)))
             case 1 if codes:
@@ -143,6 +220,11 @@ class Editing(RuleBasedStateMachine):
                 self.do(edits.change_code(code, {"name": text, "slot": number % 6 + 1}))
             case 2 if len(codes) > 1:
                 self.do(edits.retire_code(codes[number % len(codes)]))
+            case 3 if len(codes) > 1:
+                self.do(edits.merge_codes(codes[0], codes[1], mine, self.hand(number)))
+            case 4 if codes:
+                made = Code(id=f"code-{next(self.numbers)}", name=text)
+                self.do(edits.split_code(codes[0], made, mine[: number % 3], self.hand(number)))
 
     @precondition(lambda self: self.corpus.articles())
     @rule(number=pick, text=words)
