@@ -1,7 +1,6 @@
 """Which of a coder's annotations were made under a meaning that their code no longer has."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from annotator.model import Annotation, Code
 
@@ -24,46 +23,42 @@ class Worklist:
 
     def __init__(self, annotations: Iterable[Annotation] = (), *, code: Callable[[str], Code | None]) -> None:
         self._code = code
-        self._place: dict[str, tuple[str, str]] = {}
-        self._held: dict[str, dict[str, None]] = {}
-        self._versions: dict[str, Counter[str]] = {}
+        self._groups: dict[tuple[str, str], dict[str, None]] = {}
+        self._group_of: dict[str, dict[str, None]] = {}
         for annotation in annotations:
             self.put(annotation)
 
     def put(self, annotation: Annotation) -> None:
         """Take in a new or changed annotation; one that is deleted goes."""
-        place = self._place.pop(annotation.id, None)
-        if place is not None:
-            code, version = place
-            del self._held[code][annotation.id]
-            self._versions[code][version] -= 1
+        before = self._group_of.pop(annotation.id, None)
+        if before is not None:
+            del before[annotation.id]
         if annotation.deleted:
             return
-        code, version = annotation.code, annotation.code_version
-        self._place[annotation.id] = code, version
-        self._held.setdefault(code, {})[annotation.id] = None
-        self._versions.setdefault(code, Counter())[version] += 1
+        key = annotation.code, annotation.code_version
+        group = self._groups.get(key)
+        if group is None:
+            group = self._groups[key] = {}
+        group[annotation.id] = None
+        self._group_of[annotation.id] = group
 
     def count(self, code: str | None = None) -> int:
         """Return how many annotations have to be looked at again, of one code or of all."""
-        return sum(self._due_of(one) for one in ([code] if code is not None else list(self._versions)))
+        return sum(len(group) for key, group in self._stale() if code in (None, key))
 
     def codes(self) -> tuple[str, ...]:
         """Return the ids of the codes of which there are such annotations."""
-        return tuple(code for code in self._versions if self._due_of(code))
+        return tuple(dict.fromkeys(key for key, _group in self._stale()))
 
     def due(self, code: str) -> tuple[str, ...]:
         """Return the ids of the annotations of a code that have to be looked at again."""
-        current = self._code(code)
-        stale = {version for version in self._versions.get(code, ()) if asks_again(version, current)}
-        if not stale:
-            return ()
-        return tuple(key for key in self._held[code] if self._place[key][1] in stale)
+        return tuple(one for key, group in self._stale() if key == code for one in group)
 
-    def _due_of(self, code: str) -> int:
-        current = self._code(code)
-        versions = self._versions.get(code, Counter())
-        return sum(count for version, count in versions.items() if count and asks_again(version, current))
+    def _stale(self) -> Iterator[tuple[str, dict[str, None]]]:
+        """Yield the code and the annotations of each group that has to be looked at again."""
+        for (code, version), group in self._groups.items():
+            if group and asks_again(version, self._code(code)):
+                yield code, group
 
 
 def goes_to(code: Code, look_up: Callable[[str], Code | None]) -> Code | None:
