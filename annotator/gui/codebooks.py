@@ -1,7 +1,9 @@
 """The codebook in the menu: its editor, what it asks to be looked at again, examples taken from the text."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from annotator import edits
@@ -26,6 +28,7 @@ class Codebooks:
         self._parent = window
         self._editor: CodebookWindow | None = None
         self._list: LookAgain | None = None
+        self._offered: tuple[QAction, ...] = ()
         self.due = Due(workspace)
         workspace.codebook_wanted.connect(self._open_at)
         workspace.changed.connect(self._follow)
@@ -35,7 +38,7 @@ class Codebooks:
         """Write, order, merge, split and retire codes, and see how they were before."""
         self._open_at(self._workspace.code_in_hand)
 
-    @action("&Look again...", menu="Code", keys=["F7"], group=4, order=3)
+    @action("&Look again...", menu="Code", keys=["F7"], group=4, order=6)
     def look_again(self) -> None:
         """List your annotations whose code was changed, merged or retired since."""
         if self._list is None:
@@ -45,15 +48,19 @@ class Codebooks:
         self._list.show()
         self._list.activateWindow()
 
-    @action("Take as an example", menu="Code", keys=["+"], in_text=True, group=4, order=4)
+    @action("Take as an example", menu="Code", keys=["+"], in_text=True, group=4, order=7)
     def take_example(self) -> None:
         """Add the selected words, or the focused annotation, to the examples of the code in hand."""
         self._take("examples")
 
-    @action("Take as a counter-example", menu="Code", keys=["-"], in_text=True, group=4, order=5)
+    @action("Take as a counter-example", menu="Code", keys=["-"], in_text=True, group=4, order=8)
     def take_counter_example(self) -> None:
         """Add the selected words, or the focused annotation, to what the code in hand is not for."""
         self._take("counter_examples")
+
+    def offer(self, actions: Iterable[QAction]) -> None:
+        """Offer actions of others in the editor, too: codebooks that come from elsewhere or go there."""
+        self._offered = tuple(actions)
 
     def quiet_line(self) -> QToolButton:
         """Return a new button that says how many annotations have to be looked at again, and lists them."""
@@ -66,6 +73,7 @@ class Codebooks:
             from annotator.gui.codebook.window import CodebookWindow
 
             self._editor = CodebookWindow(self._workspace, self._parent)
+            self._editor.offer(self._offered)
             self._editor.add_quietly(self.quiet_line())
         self._editor.show()
         self._editor.activateWindow()

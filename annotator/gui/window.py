@@ -96,6 +96,8 @@ class Window(QMainWindow):
         self._menus = self.actions_.fill(self.menuBar())
         self.comfort.show_state(self.actions_)
         others.show_state(self.actions_)
+        files_of_codes = ("add_ready_codebook", "import_codebook", "export_codebook")
+        codebooks.offer(self.actions_[name] for name in files_of_codes)
         ways = ("open", "open_folder", "open_sample")
         self.reading.nothing_open.offer(self.actions_[name] for name in ways)
         self.docks = {panel.id: self._dock(panel) for panel in panels()}

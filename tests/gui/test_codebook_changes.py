@@ -61,7 +61,7 @@ def test_merging_is_shown_for_whom_before_and_is_one_step(editor, coded):
     dialog.into.setCurrentIndex(dialog.into.findData("code-loaded"))
     assert dialog.preview.summary.text() == (
         "2 annotations of yours are re-coded as Loaded language. "
-        "3 annotations of another coder are left alone until their coder confirms."
+        "3 annotations of another coder are kept, and listed for them to look at again."
     )
     titles = [dialog.preview._share_row(one).title for one in dialog.preview.shares.things]
     assert titles == ["Ada (you)", "Bo"]

@@ -2,11 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAccessible, QAction, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from annotator import edits
 from annotator.coding.tree import tree
+from annotator.gui.codebook.due import Due
+from annotator.gui.codebook.look_again import LookAgain
 from annotator.gui.codebook.window import CodebookWindow
 from annotator.gui.codebooks import Codebooks
 from annotator.model import Attribute, Span
@@ -315,3 +318,52 @@ def test_the_editor_opens_at_the_code_in_hand(workspace, qtbot, editor):
     assert opened.isVisible()
     assert opened.tree.current() == "code-conflict"
     opened.close()
+
+
+def test_actions_of_the_menu_are_offered_below_the_tree(editor, qtbot):
+    action = QAction("&Import a codebook...", editor)
+    action.setObjectName("import_codebook")
+    editor.offer([action])
+    button = next(one for one in editor.findChildren(QPushButton) if one.text() == "Import...")
+    with qtbot.waitSignal(action.triggered):
+        button.click()
+
+
+EVIL = "<img src=x:y><b>x</b> & co"
+
+
+def test_all_that_takes_the_keyboard_has_a_name(editor, workspace):
+    attribute = Attribute(id="stance", name="Stance", values=("a", "b"))
+    workspace.apply("A", lambda _hand: edits.change_code(code(workspace), {"attributes": (attribute,)}))
+    dialogs = []
+    for name in ("merge", "split", "retire"):
+        editor.buttons[name].click()
+        dialogs.append(editor.dialog)
+    again = LookAgain(workspace, Due(workspace), editor)
+    for window in (editor, again, *dialogs):
+        nameless = [
+            f"{type(one).__name__} in {type(one.parentWidget()).__name__}"
+            for one in window.findChildren(QWidget)
+            if one.window() is window
+            and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not one.objectName().startswith("qt_")
+            and not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)
+        ]
+        assert not nameless, window
+    for dialog in dialogs:
+        dialog.reject()
+
+
+def test_names_and_texts_are_shown_as_their_characters(editor, workspace):
+    fields = {"name": EVIL, "tag": "<b>", "definition": EVIL, "examples": (EVIL,), "attributes": (
+        Attribute(id="evil", name=EVIL, values=(EVIL,), definition=EVIL),)}  # fmt: skip
+    workspace.apply("Evil", lambda _hand: edits.change_code(code(workspace), fields))
+    editor.tabs.setCurrentWidget(editor.history)
+    editor.history.list.choose(0)
+    assert EVIL in editor.history.changes.toPlainText()
+    editor.buttons["merge"].click()
+    shown = [one for one in editor.findChildren(QLabel) if "src=x" in one.text()]
+    assert len(shown) >= 2
+    assert all(one.textFormat() == Qt.TextFormat.PlainText for one in shown)
+    assert "&lt;img" in editor.tree._items["code-hedge"].toolTip(0)
+    editor.dialog.reject()

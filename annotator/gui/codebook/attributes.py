@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from annotator.gui.widgets.committed import CommittedLine, CommittedText
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
+from annotator.gui.widgets.tick import TickBox
 from annotator.model import ATTRIBUTE_KINDS, Attribute, Code
 
 LISTED = frozenset({"choice", "choices", "scale"})
@@ -55,7 +55,7 @@ class Attributes(QWidget):
         self.name = self._line("name", "Name")
         self.id = self._line("id", "Column in exports")
         self.kind = QComboBox()
-        self.required = QCheckBox("Has to be told")
+        self.required = TickBox("Has to be told")
         self.values = CommittedText(lambda key, text: self._keep(key, "values", listed(text)))
         self.definition = CommittedText(lambda key, text: self._keep(key, "definition", text.strip()))
         self.problem = PlainLabel(role="small")

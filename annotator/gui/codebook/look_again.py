@@ -1,7 +1,7 @@
 """The work-list: the coder's annotations that a changed codebook asks to be looked at again, code by code."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from annotator import edits
@@ -42,7 +42,7 @@ class LookAgain(QWidget):
         self.keep, self.confirm, self.confirm_all = QPushButton(), QPushButton(), QPushButton()
         self._menu = QMenu(self)
         self._build()
-        due.changed.connect(self.refresh)
+        due.changed.connect(self._refresh_seen)
         workspace.changed.connect(self._follow)
         self.refresh()
 
@@ -116,6 +116,15 @@ class LookAgain(QWidget):
             QShortcut(sequence, self, acts)
 
     # --- showing -----------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """List what there is when the window comes."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _refresh_seen(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def _follow(self, what: Changed) -> None:
         if what.touches("corpus"):

@@ -61,7 +61,7 @@ class MergeDialog(ChangeDialog):
         if into is None:
             return
         told = summary(
-            self.effect, own=f"re-coded as {into.name}", others="left alone until their coder confirms"
+            self.effect, own=f"re-coded as {into.name}", others="kept, and listed for them to look at again"
         )
         self.preview.show_effect(self.effect, told, own="re-coded now", others="to look at again")
         self.note.setText(self._told(into))

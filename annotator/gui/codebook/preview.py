@@ -78,7 +78,7 @@ def annotation_row(
     coder = coder_name(workspace, one.coder) if whose else ""
     context = one_line(in_context(one))
     around = f"…{context[:120]}…" if context else ""
-    parts = (coder, headline(workspace, one.article), around, one_line(one.memo))
+    parts = (coder, around, headline(workspace, one.article), one_line(one.memo))
     detail = " · ".join(part for part in parts if part)
     return Row(
         title=quote,

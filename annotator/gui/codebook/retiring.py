@@ -1,12 +1,13 @@
 """Taking a code out of use, with a look at whose annotations have it."""
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator import edits
 from annotator.coding.tree import below
 from annotator.gui.codebook.dialog import ChangeDialog
 from annotator.gui.codebook.keeping import Keeping, retired
 from annotator.gui.codebook.preview import Preview, summary
+from annotator.gui.widgets.tick import TickBox
 from annotator.gui.workspace import Workspace
 from annotator.model import Change, Code
 
@@ -20,14 +21,18 @@ class RetireDialog(ChangeDialog):
         self._below = [one for one in codes if one.id in below(code.id, codes) - {code.id}]
         count = len(self._below)
         said = "the code" if count == 1 else f"the {count} codes"
-        self.all = QCheckBox(f"Retire {said} below it, too (else they go one level up)")
+        self.all = TickBox(f"Retire {said} below it, too (else they go one level up)")
         self.all.setVisible(bool(count))
         self.upper.addWidget(self.all)
         self.preview = Preview(workspace)
-        fate = "kept, and listed to be looked at again"
-        told = summary(self.effect, own=fate, others=fate)
+        told = summary(
+            self.effect,
+            own="kept, and listed to be looked at again",
+            others="kept, and listed for them to look at again",
+        )
         self.preview.show_effect(self.effect, told, own="to look at again", others="to look at again")
         self.finish(f"Retire {code.name}", self.preview, yes="Retire")
+        self.go.setFocus()
 
     def carry_out(self) -> None:
         """Retire as one step."""

@@ -1,14 +1,13 @@
 """The codebook editor: the tree of codes on the left, what the chosen one is and was on the right."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -35,12 +34,19 @@ from annotator.gui.widgets.flow import FlowLayout
 from annotator.gui.widgets.marks import TagBadge, tag_of
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.side import Page
+from annotator.gui.widgets.tick import TickBox
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Code
 
 COUNT_AFTER = 300
 """Milliseconds after an edit after which uses are counted anew."""
 USES = "uses of codes"
+SHORT = {
+    "add_ready_codebook": "Ready codebooks...",
+    "import_codebook": "Import...",
+    "export_codebook": "Export...",
+}
+"""What actions of the menu are called here, by their names."""
 
 
 class CodebookWindow(QWidget):
@@ -59,7 +65,7 @@ class CodebookWindow(QWidget):
         self.history = History(workspace)
         self.tabs = QTabWidget()
         self.badge, self.title, self.state = TagBadge(), PlainLabel(role="heading"), PlainLabel(role="small")
-        self.retired = QCheckBox("Show retired codes")
+        self.retired = TickBox("Show retired codes")
         self.buttons: dict[str, QPushButton] = {}
         self.dialog: ChangeDialog | None = None
         self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER)
@@ -118,6 +124,9 @@ class CodebookWindow(QWidget):
             button.setFixedWidth(34)
             buttons.addWidget(button)
         column.addLayout(buttons)
+        self._elsewhere = FlowLayout(gap=6, line_gap=6)
+        self._elsewhere.setContentsMargins(12, 0, 12, 0)
+        column.addLayout(self._elsewhere)
         self._foot = FlowLayout(gap=12, line_gap=6)
         self._foot.setContentsMargins(12, 0, 12, 0)
         self._foot.addWidget(self.retired)
@@ -150,6 +159,7 @@ class CodebookWindow(QWidget):
         self.tabs.addTab(Page(self.form, name="The chosen code"), "Definition")
         self.tabs.addTab(self.attributes, "Attributes")
         self.tabs.addTab(self.history, "History")
+        self.tabs.setAccessibleName("The chosen code")
         self.tabs.tabBar().setAccessibleName("What is shown of the code")
         self.tabs.currentChanged.connect(lambda _place: self._show_history())
         self.note.setAccessibleName("Why the next change is made")
@@ -166,6 +176,15 @@ class CodebookWindow(QWidget):
         column.addLayout(why)
         right.setMinimumSize(480, 460)
         return right
+
+    def offer(self, actions: Iterable[QAction]) -> None:
+        """Put actions of the menu below the tree, as buttons."""
+        for action in actions:
+            button = QPushButton(SHORT.get(action.objectName(), action.text().replace("&", "")))
+            explain(button, action.statusTip())
+            button.setAccessibleName(action.text().replace("&", ""))
+            button.clicked.connect(lambda _checked=False, action=action: action.trigger())
+            self._elsewhere.addWidget(button)
 
     def add_quietly(self, button: QWidget) -> None:
         """Add a button below the tree."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from annotator.coding.checks import listed
 from annotator.gui.widgets.committed import CommittedLine, CommittedText
@@ -10,6 +10,7 @@ from annotator.gui.widgets.look import LookSample
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.several import Several
 from annotator.gui.widgets.swatch import LinePicker, SlotPicker
+from annotator.gui.widgets.tick import TickBox
 from annotator.model import Code, Level
 
 KeepField = Callable[[str, str, object], bool]
@@ -54,7 +55,7 @@ class CodeForm(QWidget):
         if whole:
             self.lists = {field: self._list(field, name, lines) for field, name, lines in LISTS}
             self.literature = self._text("literature", "Literature", 4)
-            self.may_overlap = QCheckBox("May overlap with itself")
+            self.may_overlap = TickBox("May overlap with itself")
             self.categories = Several("Stands for these cues", "No cues")
             self.sample = LookSample()
             self._build_whole()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.gui.theme import Theme, of_palette
 from annotator.gui.widgets.marks import badge_size, paint_badge, paint_line
 from annotator.gui.widgets.plain import one_line, sized
+from annotator.gui.widgets.tick import paint_tick
 from annotator.model import LineStyle, State
 
 ROW = Qt.ItemDataRole.UserRole
@@ -159,15 +160,7 @@ class _Drawing:
 
     def _check_box(self) -> None:
         box = QRectF(self.left, self.rect.center().y() - _BOX / 2, _BOX, _BOX)
-        on = bool(self.row.checked)
-        self.painter.setPen(QPen(QColor(self.theme.accent if on else self.theme.faint), 1.2))
-        self.painter.setBrush(QColor(self.theme.accent if on else self.theme.page))
-        self.painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3)
-        if on:
-            self.painter.setPen(QPen(QColor(self.theme.on_accent), 1.8))
-            corner = box.topLeft()
-            self.painter.drawPolyline([corner + QPointF(*at) for at in ((3.4, 7.2), (6, 9.8), (10.6, 4.4))])
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        paint_tick(self.painter, box, self.theme, on=bool(self.row.checked))
         self.left += _BOX + _GAP
 
     def _state_sign(self, state: State) -> None:
