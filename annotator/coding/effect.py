@@ -59,11 +59,6 @@ def quote_of(annotation: Annotation) -> str:
     return " … ".join(segment.quote for segment in annotation.target)
 
 
-def in_context(annotation: Annotation) -> str:
-    """Return the words of an annotation with what is stored of the text around them."""
-    return " … ".join(f"{one.prefix}{one.quote}{one.suffix}" for one in annotation.target)
-
-
 def with_words(annotations: Sequence[Annotation], words: str) -> list[Annotation]:
     """Return the annotations in whose words or memo all of some words stand, in whatever case."""
     wanted = words.casefold().split()

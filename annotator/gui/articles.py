@@ -75,15 +75,16 @@ def chosen_articles(workspace: Workspace) -> tuple[str, ...]:
 
 def edit_details(workspace: Workspace, article: str) -> None:
     """Ask for an article's metadata and keep what differs; a date that is none is asked for again."""
-    described = workspace.corpus.described(article)
-    values = {name: getattr(described, name) for name, _ in FIELDS}
+    described, seen = workspace.corpus.described(article), workspace.masks.described(article)
+    shown = [one for one in FIELDS if getattr(seen, one[0]) == getattr(described, one[0])]  # nothing masked
+    values = {name: getattr(described, name) for name, _ in shown}
     while True:
         answer = workspace.interaction.fill(
-            "Article details", [(name, label, values[name]) for name, label in FIELDS]
+            "Article details", [(name, label, values[name]) for name, label in shown]
         )
         if answer is None:
             return
-        if not answer["date"] or is_date(answer["date"]):
+        if not answer.get("date") or is_date(answer["date"]):
             break
         values = answer
         message = f"“{answer['date']}” is not a date. Please write it as year-month-day, such as 2024-12-30."
@@ -91,7 +92,7 @@ def edit_details(workspace: Workspace, article: str) -> None:
     imported = workspace.corpus.article(article)
     fields = {
         name: None if answer[name] == getattr(imported, name) else answer[name]
-        for name, _ in FIELDS
+        for name, _ in shown
         if answer[name] != getattr(described, name)
     }
     if fields:

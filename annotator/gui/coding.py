@@ -119,7 +119,7 @@ class Coding:
     def aim(self) -> str:
         """Say in words what a code would be put on now."""
         workspace = self._workspace
-        article, chosen = workspace.article, workspace.selection
+        article, chosen = workspace.shown, workspace.selection
         if article is None:
             return "nothing"
         if chosen is not None:

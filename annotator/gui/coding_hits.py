@@ -62,8 +62,18 @@ def has_code(annotations: Iterable[Annotation], span: Span) -> bool:
     )
 
 
-def change_of(plan: Plan, code: str, hand: Hand, seen: Callable[[str, Span], bool]) -> Change:
-    """Return the change that carries a plan out; `seen` says whether a cue at a span was on the screen."""
+def change_of(
+    plan: Plan,
+    code: str,
+    hand: Hand,
+    seen: Callable[[str, Span], bool],
+    hand_in: Callable[[Hand, str], Hand] = lambda hand, _article: hand,
+) -> Change:
+    """Return the change that carries a plan out.
+
+    `seen` says whether a cue at a span was on the screen; `hand_in` returns the hand as it is in an article,
+    where other things may be hidden.
+    """
     puts = [
         put
         for article, spans in plan.wanted
@@ -72,7 +82,7 @@ def change_of(plan: Plan, code: str, hand: Hand, seen: Callable[[str, Span], boo
             article,
             [span] if span is not None else [],
             code,
-            hand,
+            hand_in(hand, article.id),
             cue_seen=span is not None and seen(article.id, span),
         ).puts
     ]
@@ -119,7 +129,9 @@ class CodingHits:
 
         if made.wanted:
             label = f"Code {_hits(made.count)} as {code.name}"
-            if not workspace.apply(label, lambda hand: change_of(made, code.id, hand, seen)):
+            if not workspace.apply(
+                label, lambda hand: change_of(made, code.id, hand, seen, workspace.hand_in)
+            ):
                 return
         workspace.told.emit(told(made, code))
 

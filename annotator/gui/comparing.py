@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from annotator.coding.concealing import HIDDEN
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.decisions import By, Counted, Settled, count, outlet_of, settled
 from annotator.comparison.precision import (
@@ -55,7 +56,8 @@ class Comparing(QObject):
         self._end_progress()
         self._by, self._stopped = by, False
         corpus, jobs = self._workspace.corpus, self._workspace.jobs
-        jobs.run(TOPIC, count_all, corpus, by, coders, modes, done=self._take_counts, failed=self._fail)
+        wanted = (by, coders, modes, self._workspace.masks.hide_outlets())
+        jobs.run(TOPIC, count_all, corpus, *wanted, done=self._take_counts, failed=self._fail)
 
     def drop(self) -> None:
         """Forget everything: another corpus is open."""
@@ -131,11 +133,15 @@ class Counts:
 
 
 def count_all(
-    corpus: Corpus, by: By, coders: Collection[str] | None, modes: Collection[Mode] | None
+    corpus: Corpus,
+    by: By,
+    coders: Collection[str] | None,
+    modes: Collection[Mode] | None,
+    masked: bool,  # noqa: FBT001  # jobs know no keywords
 ) -> Counts:
-    """Count what is asked for."""
+    """Count what is asked for; where outlets are `masked` all articles count as one outlet's."""
     found = tuple(settled(corpus, coders=coders, modes=modes))
-    counted = count(found, lambda article: outlet_of(corpus, article), by=by)
+    counted = count(found, lambda article: HIDDEN if masked else outlet_of(corpus, article), by=by)
     return Counts(found, counted, tuple(groups_of(one) for one in counted))
 
 

@@ -66,7 +66,7 @@ class EarlierVersions(QWidget):
     def refresh(self) -> None:
         """List what there is now."""
         workspace = self._workspace
-        article, coder = workspace.article, workspace.coder
+        article, coder = workspace.shown, workspace.coder
         said = (
             f"This article: {article.headline or article.text[:60]}" if article else "This article",
             f"The work of {coder.name}" if coder else "The work of one coder",

@@ -32,7 +32,7 @@ class Edit:
         needs="selection",
     )
     def copy(self) -> None:
-        """Put the selection's exact text on the clipboard, as it is in the article."""
-        article, chosen = self._workspace.article, self._workspace.selection
+        """Put the selection's exact text on the clipboard, as it is in the article, masks included."""
+        article, chosen = self._workspace.shown, self._workspace.selection
         if article is not None and chosen is not None:
             QApplication.clipboard().setText(article.text[chosen.start : chosen.end])

@@ -103,7 +103,7 @@ class Linking:
     def _named(self, one: Annotation) -> str:
         code = self._workspace.corpus.code(one.code)
         name = code.name if code is not None else "annotation"
-        words = short_words(" … ".join(part.quote for part in one.target))
+        words = short_words(self._workspace.masks.quote(one))
         return f"{name} “{words}”" if words else f"{name} (whole article)"
 
 

@@ -108,9 +108,9 @@ class Reading(QWidget):
             self._explain_first_cue()
 
     def _show_article(self) -> None:
-        article = self._workspace.article
+        article = self._workspace.shown
         self._centre.setCurrentWidget(self.article_view if article else self.nothing_open)
-        identity = (article.id, article.sha256) if article else ("", "")
+        identity = (article.id, article.text) if article else ("", "")
         header = self._header(article) if article else Header(headline="", details="")
         if identity == self._shown:
             self.article_view.set_header(header)
@@ -123,8 +123,12 @@ class Reading(QWidget):
 
     def _header(self, article: Article) -> Header:
         corpus = self._workspace.corpus
-        linked = [article.copy_of, *corpus.copies_of(article.id)]
-        return header_of(article, [corpus.head(key) for key in linked if key in corpus.contents.heads])
+        masks, linked = self._workspace.masks, [article.copy_of, *corpus.copies_of(article.id)]
+        heads = [masks.head(key) for key in linked if key in corpus.contents.heads]
+        masked = masks.hidden(article.id)
+        full = self._workspace.article if masked else article
+        words = count_words(full or article)
+        return header_of(article, heads, words=words, masked=bool(masked & {"outlet", "date"}))
 
     def _begin_review(self) -> None:
         """Review begins with a cue: the focused one, else the next."""
@@ -163,22 +167,25 @@ class Reading(QWidget):
         self._workspace.selection = self.article_view.selection()
 
 
-def header_of(article: Article, linked: Sequence[Head] = ()) -> Header:
+def header_of(
+    article: Article, linked: Sequence[Head] = (), *, words: int | None = None, masked: bool = False
+) -> Header:
     """Return what stands above an article: headline, and outlet, date, byline and length in one line.
 
-    `linked` are the articles that it is linked with as copies.
+    `linked` are the articles that it is linked with as copies, `words` how many it has if its text is not
+    whole. What is `masked` is not missing.
     """
     known = [
         article.outlet,
         _readable_date(article.date),
         article.byline,
-        f"{count_words(article):,} words",
+        f"{count_words(article) if words is None else words:,} words",
     ]
     if linked:
         others = dict.fromkeys(one.outlet or one.headline[:60] or "another article" for one in linked)
         known.append("shares its text with " + ", ".join(list(others)[:MOST_LINKED]))
     details = " · ".join(part for part in known if part)
-    if not (article.outlet and article.date):
+    if not (masked or (article.outlet and article.date)):
         details += " · add outlet and date with Ctrl+I"
     return Header(headline=article.headline, details=details)
 

@@ -1,7 +1,7 @@
 """Searches the open corpus beside the window: in portions, stopped at any time, stale answers dropped."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from annotator.corpus import Corpus
 from annotator.gui.workspace import Workspace
 from annotator.search import Order, Portion, QueryError, Search, Task, look, sort_rows, warm
-from annotator.search.tree import Regex
+from annotator.search.tree import Filter, Regex, leaves
 
 log = logging.getLogger(__name__)
 
@@ -79,8 +79,10 @@ class Searching(QObject):
         self._reset()
         self.running = True
         workspace = self._workspace
-        blind = workspace.mode == "blind"
-        self._run(begin, workspace.corpus, query, order, blind, done=self._begin)
+        hidden = workspace.masks.anywhere()
+        if workspace.chosen_mode == "blind":
+            hidden |= {"cues"}
+        self._run(begin, workspace.corpus, query, order, hidden, done=self._begin)
 
     def go_on(self, *, to_the_end: bool = False) -> None:
         """Look for more hits: about as many again, or all that there are."""
@@ -162,14 +164,13 @@ def _nothing(_answer: object) -> None:
     """Want nothing of an answer."""
 
 
-def begin(corpus: Corpus, query: str, order: Order, blind: bool) -> Begun:  # noqa: FBT001  # jobs know no keywords
+def begin(corpus: Corpus, query: str, order: Order, hidden: Collection[str]) -> Begun:
     """Read a query and look through the first few articles, if that is quick; raises QueryError.
 
-    In blind mode a query may not ask for cues: its hits would show where they are.
+    A query may not ask for what is hidden: its hits would show where that is.
     """
     found = Search(corpus, query, order=order, context=CONTEXT)
-    if blind:
-        _refuse_cues(found)
+    _refuse_hidden(found, hidden)
     tasks = found.tasks()
     quick = not found.tests and not any(isinstance(term, Regex) for term in found.query.terms)
     first = next(tasks, None) if quick else None
@@ -177,8 +178,14 @@ def begin(corpus: Corpus, query: str, order: Order, blind: bool) -> Begun:  # no
     return Begun(len(found.articles), found.exact, tasks, portion)
 
 
-def _refuse_cues(found: Search) -> None:
-    for one, _wanted in found.query.places:
-        if one.name in FROM_CUES:
+def _refuse_hidden(found: Search, hidden: Collection[str]) -> None:
+    asked = [one for one, _wanted in found.query.places]
+    inside = leaves(found.query.articles) if found.query.articles is not None else ()
+    asked += [one for one in inside if isinstance(one, Filter)]
+    for one in asked:
+        if "cues" in hidden and one.name in FROM_CUES:
             message = f"in blind mode cues are hidden, and hits of {one.name}: would show them"
+            raise QueryError(message, *one.place)
+        if one.name in hidden or (one.name == "coder" and "coders" in hidden):
+            message = f"{one.name}: is hidden from who codes now (Code > Masks and samples)"
             raise QueryError(message, *one.place)

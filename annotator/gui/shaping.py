@@ -120,7 +120,7 @@ class Shaping:
         keys = self._workspace.keymap.keys("add_piece")
         key = f" and press {spoken(keys[0])}" if keys else ""
         self._held = one.id
-        says = f"Adding to “{_short(one)}”: select more words{key}. Esc ends this."
+        says = f"Adding to “{self._short(one)}”: select more words{key}. Esc ends this."
         self._pending.begin(says, ended=self._let_go)
 
     def _let_go(self) -> None:
@@ -148,7 +148,7 @@ class Shaping:
         workspace.revealed.emit(whole.start, whole.end)
         name = code.name if code is not None else "annotation"
         count = f"{len(pieces)} pieces" if len(pieces) > 1 else "one piece"
-        workspace.told.emit(f"Added to {name} “{_short(one)}”: {count} now. Ctrl+Z takes it back.")
+        workspace.told.emit(f"Added to {name} “{self._short(one)}”: {count} now. Ctrl+Z takes it back.")
 
     def _move(self, edge: Edge, *, forward: bool) -> None:
         workspace, one = self._workspace, self._workspace.focused_annotation()
@@ -168,6 +168,5 @@ class Shaping:
         )
         return bool(change)
 
-
-def _short(one: Annotation) -> str:
-    return short_words(" … ".join(part.quote for part in one.target))
+    def _short(self, one: Annotation) -> str:
+        return short_words(self._workspace.masks.quote(one))

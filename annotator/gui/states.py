@@ -31,7 +31,8 @@ class States:
     def done_and_on(self) -> None:
         """Mark the open article as done and show the next one in the list that is not done.
 
-        What has to be answered and is not is told, and hinders nothing.
+        What has to be answered and is not is told, and hinders nothing. Where a sample shows cues in what
+        was coded blind, the article stays until it is done once more.
         """
         workspace = self._workspace
         if workspace.article is None:
@@ -39,7 +40,11 @@ class States:
         here = workspace.article.id
         left = missing(workspace.corpus.codes(), workspace.annotations())
         following = next_undone(workspace, here)
+        blind = workspace.mode == "blind"
         if workspace.states.of(here) != "done" and not set_state(workspace, [here], "done"):
+            return
+        if blind and workspace.mode != "blind":
+            workspace.told.emit("Done blind: cues are shown now. Once more goes to the next article.")
             return
         if following:
             workspace.show_article(following)

@@ -20,6 +20,7 @@ from annotator.gui.events import Events
 from annotator.gui.files import Files
 from annotator.gui.guidance import Guidance
 from annotator.gui.linking import Linking
+from annotator.gui.mask_chip import MaskChip
 from annotator.gui.others import Others
 from annotator.gui.palette.beside import Beside
 from annotator.gui.palette.palette import Palette
@@ -27,6 +28,7 @@ from annotator.gui.palette.tags import Tags
 from annotator.gui.panels import Panel, panels
 from annotator.gui.reading import Reading
 from annotator.gui.rules import Rules
+from annotator.gui.samples.acts import Samples
 from annotator.gui.selecting import Selecting
 from annotator.gui.shaping import Shaping
 from annotator.gui.states import States
@@ -81,6 +83,7 @@ class Window(QMainWindow):
             Answering(workspace),
             CodebookFiles(workspace, self),
             Rules(workspace, self),
+            Samples(workspace, self),
             self.reading,
             View(workspace),
             self.reading.chips.groups,
@@ -201,6 +204,7 @@ class Window(QMainWindow):
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
+        bar.addWidget(MaskChip(self.workspace))
         bar.addWidget(CoderButton(self.workspace))
         bar.addWidget(ModeSwitch(self.workspace))
         self.addToolBar(bar)

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from annotator import edits, machine
+from annotator.coding.concealing import in_order
 from annotator.corpus import Corpus
 from annotator.cues.categories import Category, categories_with
 from annotator.decided import Decided
@@ -17,6 +18,7 @@ from annotator.gui.interaction import Interaction
 from annotator.gui.jobs import Jobs
 from annotator.gui.keymap import KeyMap
 from annotator.gui.known_states import KnownStates
+from annotator.gui.masks import Masks
 from annotator.gui.seen import Seen, SeenArticles, look_closely
 from annotator.gui.settings import Settings
 from annotator.model import (
@@ -28,6 +30,7 @@ from annotator.model import (
     Change,
     Code,
     Coder,
+    Concealed,
     Corrections,
     Cue,
     Decision,
@@ -47,8 +50,12 @@ SAVE_AFTER = 700
 
 Part = str
 """One of: corpus, articles, article, cues, annotations, codebook, coder, mode, focus, hover, caret,
-hidden, others, saved, progress, rules, states, memos, samples, units, ties,
+hidden, others, saved, progress, rules, states, memos, samples, units, masks, ties,
 dismissals."""
+
+
+MASKED: tuple[Part, ...] = ("masks", "article", "articles", "annotations", "others", "cues", "mode", "focus")
+"""What has to be looked at again when something else is hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,8 @@ class Workspace(QObject):
     """A code of the codebook shall come into view."""
     codebook_wanted = Signal(str)
     """The codebook editor shall open, at a code when one is named."""
+    sample_wanted = Signal(str)
+    """The articles of a sample shall be listed, and no others."""
     rules_wanted = Signal(str)
     """What the corpus changes in the cues of a category shall come into view."""
     memo_wanted = Signal()
@@ -148,7 +157,8 @@ class Workspace(QObject):
         """The articles as the list has them: the next one is the next there."""
         self._merged, self._problems = 0, 0
         mode = settings.get("mode", "assisted")
-        self.mode: Mode = mode if mode in MODES else "assisted"
+        self._mode: Mode = mode if mode in MODES else "assisted"
+        self._mode_told = self._mode
         self.hidden: frozenset[str] = frozenset(settings.get("hidden_categories", []))
         self.hidden_groups: frozenset[int] = frozenset(settings.get("hidden_groups", []))
         """The groups (1 to 6) of which neither cues nor annotations are shown."""
@@ -158,6 +168,7 @@ class Workspace(QObject):
         self.ready = False
         self.seen = SeenArticles()
         self.states = KnownStates(lambda: (self.corpus, self.coder))
+        self.masks = Masks(settings, lambda: (self.corpus, self.coder), self.states.of)
         self._decided = Decided(code=corpus.code)
         self._rules = -1
         self._categories: Mapping[str, Category] = {}
@@ -178,6 +189,7 @@ class Workspace(QObject):
         self.undo_stack.clear()
         self.seen.forget()
         self.states.forget()
+        self.masks.forget()
         self._rules = -1
         self.chosen, self.listed, self.words_for = (), (), None
         self._show_nothing()
@@ -238,6 +250,7 @@ class Workspace(QObject):
         self.seen.show(self.article.sha256)
         self._recount()
         self._announce("article", "cues", "annotations", "focus")
+        self._follow_mode()
         self.find_cues()
 
     def start(self) -> None:
@@ -354,16 +367,8 @@ class Workspace(QObject):
         return (code.slot if code else 1) not in self.hidden_groups
 
     def others_may_be_shown(self) -> bool:
-        """Say whether this coder may see what others marked in the open article: no sample forbids it."""
-        article, coder = self.article, self.coder
-        if article is None:
-            return False
-        return not any(
-            "coders" in sample.concealed
-            and article.id in sample.articles
-            and (not sample.coders or coder is None or coder.id in sample.coders)
-            for sample in self.corpus.samples()
-        )
+        """Say whether this coder may see what others marked in the open article: no mask forbids it."""
+        return self.article is not None and "coders" not in self.masks.hidden(self.article.id)
 
     def others_annotations(self) -> tuple[Annotation, ...]:
         """Return what other coders made of the open article, without hidden groups; none unless wanted."""
@@ -436,14 +441,67 @@ class Workspace(QObject):
             self.caret = position
             self._announce("caret")
 
+    @property
+    def mode(self) -> Mode:
+        """Return the mode of the open article: the chosen one, or blind where a sample hides cues."""
+        return "blind" if self._hides_cues() else self._mode
+
+    @property
+    def chosen_mode(self) -> Mode:
+        """Return the mode that was chosen, whatever the sample of the open article asks for."""
+        return self._mode
+
     def set_mode(self, mode: Mode) -> None:
         """Change between blind, assisted and review; recorded with every annotation from now on."""
-        if mode != self.mode:
-            self.mode = mode
+        if self._hides_cues():
+            if mode != "blind":
+                self.told.emit("This article is to be coded blind. Code > Masks and samples says why.")
+            self._announce("mode")
+        elif mode != self._mode:
+            self._mode = mode
             self.settings.put("mode", mode)
-            if mode == "blind" and ":" in self.focus:
-                self.focus = ""
-            self._announce("mode", "cues", "focus")
+            self._follow_mode()
+
+    def _hides_cues(self) -> bool:
+        return self.article is not None and "cues" in self.masks.hidden(self.article.id)
+
+    def _follow_mode(self) -> None:
+        """Tell the views when the mode of the open article is another one than that of the last."""
+        if self.mode == self._mode_told:
+            return
+        self._mode_told = self.mode
+        if self.mode == "blind" and ":" in self.focus:
+            self.focus = ""
+        self._announce("mode", "cues", "focus")
+
+    # --- what may not be seen ----------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> Article | None:
+        """Return the open article as it may be seen: what views show; edits take `article`."""
+        return self.masks.described(self.article.id) if self.article is not None else None
+
+    def hide_by_hand(self, hidden: Iterable[Concealed]) -> None:
+        """Hide something in every article, until it is shown again."""
+        self.masks.set_by_hand(hidden)
+        self._show_masks()
+
+    def lift_masks(self, articles: Iterable[str]) -> None:
+        """Show all of articles that a sample masks; annotations made in them from now on say so."""
+        self.masks.lift(frozenset(articles))
+        self._show_masks()
+
+    def _show_masks(self) -> None:
+        self._mode_told = self.mode
+        if self.mode == "blind" and ":" in self.focus:
+            self.focus = ""
+        self._announce(*MASKED)
+
+    def hand_in(self, hand: Hand, article: str) -> Hand:
+        """Return a hand as it is in another article than the open one: what is hidden there."""
+        hidden = self.masks.hidden(article)
+        mode: Mode = "blind" if "cues" in hidden else self._mode
+        return replace(hand, mode=mode, concealed=_concealed(hidden, mode))
 
     def set_hidden(self, hidden: Iterable[str], *, groups: Iterable[int] = ()) -> None:
         """Hide the cues of some categories, and the cues and annotations of some groups; show all others."""
@@ -545,9 +603,15 @@ class Workspace(QObject):
         self.settings.put("coders", listed)
         self.focus = ""
         self.states.forget()
+        self.masks.forget()
         self._recount()
-        self._announce("coder", "states", "annotations", "cues", "focus")
+        self._mode_told = self.mode
+        self._announce("coder", "states", "annotations", "cues", "focus", *self._masked_parts())
         return coder
+
+    def _masked_parts(self) -> tuple[Part, ...]:
+        """Return what looks otherwise to another coder, where samples hide something."""
+        return MASKED if self.corpus.samples() else ()
 
     def machine_coders(self) -> tuple[Coder, ...]:
         """Return the coders who have worked on this machine, the last one first."""
@@ -562,9 +626,11 @@ class Workspace(QObject):
         return next(iter(self.machine_coders()), None)
 
     def _hand(self, coder: Coder) -> Hand:
+        hidden = self.masks.hidden(self.article.id) if self.article is not None else self.masks.by_hand
         return Hand(
             coder=coder.id,
             mode=self.mode,
+            concealed=_concealed(hidden, self.mode),
             codebook_revision=self.corpus.codebook_revision,
             now=machine.now(),
             mint=machine.mint,
@@ -628,6 +694,7 @@ class Workspace(QObject):
         if self.states.follow(change):
             touched.add("states")
         if "Corrections" in kinds:
+            self.masks.forget()
             self._follow_articles()
         if "Code" in kinds:
             self._recount()
@@ -641,6 +708,19 @@ class Workspace(QObject):
         )
         self._saver.start()
         self._announce(*touched, "saved", change=change)
+        if "Sample" in kinds:
+            self.masks.forget()
+            self._show_masks()
+        elif "ArticleState" in kinds:
+            self._reveal_cues(change)
+
+    def _reveal_cues(self, change: Change) -> None:
+        """Show cues in articles that were coded blind and are done, where a sample wants that."""
+        done = [put.after.article for put in change.puts if isinstance(put.after, ArticleState)]
+        revealed = [one for one in done if self.masks.is_revealed(one)]
+        if revealed:
+            self.masks.reveal(revealed)
+            self._follow_mode()
 
     def is_shown(self, value: Annotation | Decision) -> bool:
         """Say whether a value belongs to the open article and to this coder."""
@@ -718,6 +798,7 @@ class Workspace(QObject):
         """Look at everything again: others' work came in through the shared folder while ours was written."""
         self._merged = self.corpus.merged
         self.states.forget()
+        self.masks.forget()
         self._follow_articles()
         self._recount()
         if self.corpus.cues_revision != self._rules:
@@ -770,6 +851,10 @@ class _Edit(QUndoCommand):
             return
         self._workspace.bring_into_view(stored)
         self._workspace.told.emit(f"{word}: {self.text()}")
+
+
+def _concealed(hidden: frozenset[Concealed], mode: Mode) -> tuple[Concealed, ...]:
+    return in_order(hidden | {"cues"} if mode == "blind" else hidden)
 
 
 def free_folder(parent: Path, name: str) -> Path:

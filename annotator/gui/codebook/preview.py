@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from annotator.coding.effect import QUOTES, Effect, Share, in_context, quote_of
+from annotator.coding.effect import QUOTES, Effect, Share
 from annotator.gui.widgets.plain import PlainLabel, one_line
 from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
@@ -74,9 +74,9 @@ def annotation_row(
     workspace: Workspace, one: Annotation, *, whose: bool = False, checked: bool | None = None
 ) -> Row:
     """Return the row of an annotation: its words, and where they stand."""
-    quote = one_line(quote_of(one)) or "The whole article"
+    quote = one_line(workspace.masks.quote(one)) or "The whole article"
     coder = coder_name(workspace, one.coder) if whose else ""
-    context = one_line(in_context(one))
+    context = one_line(workspace.masks.quote(one, around=True))
     around = f"…{context[:120]}…" if context else ""
     parts = (coder, around, headline(workspace, one.article), one_line(one.memo))
     detail = " · ".join(part for part in parts if part)
@@ -114,7 +114,7 @@ def coder_name(workspace: Workspace, key: str) -> str:
 def headline(workspace: Workspace, article: str) -> str:
     """Return an article's headline as it is listed."""
     heads = workspace.corpus.contents.heads
-    return one_line(workspace.corpus.head(article).headline) or "No headline" if article in heads else article
+    return one_line(workspace.masks.head(article).headline) or "No headline" if article in heads else article
 
 
 def many(count: int) -> str:

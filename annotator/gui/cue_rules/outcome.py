@@ -14,15 +14,18 @@ MOST = 500
 
 
 class Outcome(QWidget):
-    """Two sentences with the counts, and below them the places gained and lost; Enter goes to one."""
+    """Two sentences with the counts, and below them the places gained and lost; Enter goes to one.
 
-    def __init__(self, go_to: Callable[[Place], None]) -> None:
+    `seen` returns words of an article as they may be seen.
+    """
+
+    def __init__(self, go_to: Callable[[Place], None], seen: Callable[[str, str], str]) -> None:
         super().__init__()
         self._go_to = go_to
         self.counts = PlainLabel()
         self.progress = PlainLabel(role="small")
         self.troubles = PlainLabel()
-        self.model = RowModel(_row)
+        self.model = RowModel(lambda thing: _row(thing, seen))
         self.places = RowList(self.model, lines=1, name="Places where the rules differ")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 4)
@@ -85,14 +88,22 @@ def _cues(count: Count) -> str:
     return "1 cue" if count.cues == 1 else f"{count.cues:,} cues"
 
 
-def _row(thing: object) -> Row:
+def _row(thing: object, seen: Callable[[str, str], str]) -> Row:
     assert isinstance(thing, tuple)
     place, gained = thing
     assert isinstance(place, Place)
+    before, words, after = _as_seen(place, seen)
     sign, said = ("+", "gained") if gained else ("−", "lost")
-    context = f"…{place.before.partition(' ')[2]}«{place.words}»{place.after.rpartition(' ')[0]}…"
+    context = f"…{before.partition(' ')[2]}«{words}»{after.rpartition(' ')[0]}…"
     return Row(
         title=f"{sign}  {context}",
-        spoken=f"{said}: {place.words}, in {place.before}{place.words}{place.after}",
+        spoken=f"{said}: {words}, in {before}{words}{after}",
         tip=f"{said}, rule {place.rule}",
     )
+
+
+def _as_seen(place: Place, seen: Callable[[str, str], str]) -> tuple[str, str, str]:
+    """Return the words of a place and what is around them: covered as one, for a name may reach over them."""
+    start, end = len(place.before), len(place.before) + len(place.words)
+    whole = seen(place.article, f"{place.before}{place.words}{place.after}")
+    return whole[:start], whole[start:end], whole[end:]

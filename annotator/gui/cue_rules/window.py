@@ -44,7 +44,7 @@ class CueRulesWindow(QWidget):
         self.model = RowModel(self._row)
         self.list = RowList(self.model, lines=1, name="Categories", on_click=False)
         self.form = RulesForm(self._edited)
-        self.outcome = Outcome(self._go_to)
+        self.outcome = Outcome(self._go_to, workspace.masks.words)
         self._sampling = Sampling(workspace, self.outcome.show_trial, self._failed)
         self._timer = QTimer(self, singleShot=True, interval=TRY_AFTER)
         self._timer.timeout.connect(self._try)

@@ -194,7 +194,7 @@ class ProposedEvents(QWidget):
         """Say what is in an event already, in one line; the headlines are where the mouse rests."""
         corpus = self._workspace.corpus
         keys = corpus.articles_of(event) if event else ()
-        heads = [corpus.head(key).headline or "No headline" for key in keys[:SHOWN]]
+        heads = [self._workspace.masks.head(key).headline or "No headline" for key in keys[:SHOWN]]
         count = "1 article" if len(keys) == 1 else f"{len(keys):,} articles"
         such = f", such as “{shorten(heads[0], SHORT, placeholder='…')}”" if heads else ""
         self.inside.setText(f"In this event so far: {count}{such}")
@@ -217,7 +217,7 @@ class ProposedEvents(QWidget):
     def _proposal_row(self, thing: object) -> Row:
         assert isinstance(thing, Offer)
         corpus = self._workspace.corpus
-        heads = [corpus.head(key) for key in thing.articles(corpus)]
+        heads = [self._workspace.masks.head(key) for key in thing.articles(corpus)]
         outlets = list(dict.fromkeys(head.outlet for head in heads if head.outlet))
         days = sorted(head.date[:10] for head in heads if head.date)
         span = "no date" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
@@ -233,7 +233,7 @@ class ProposedEvents(QWidget):
         return Row(title=title, detail=detail, spoken=f"{title}, {detail}", tip=tip)
 
     def _member_row(self, thing: object) -> Row:
-        head = self._workspace.corpus.head(str(thing))
+        head = self._workspace.masks.head(str(thing))
         detail = " · ".join(part for part in (head.outlet, head.date[:10]) if part)
         title = head.headline or "No headline"
         return Row(title=title, detail=detail, spoken=f"{title}, {detail}", tip=f"{title}\n{detail}")

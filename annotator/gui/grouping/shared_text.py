@@ -132,6 +132,8 @@ class SharedText(QWidget):
             self._leave_removed_out()
             self.model.refresh()
             self._enable()
+            if what.touches("masks"):
+                self._show()
 
     def _is_known(self) -> bool:
         """Say whether the open corpus has these articles: a draft becomes a folder with its first edit."""
@@ -167,13 +169,12 @@ class SharedText(QWidget):
         self._enable()
 
     def _compare(self, pair: Reuse) -> None:
-        corpus = self._workspace.corpus
         keys = (pair.first, pair.second)
         for head, key in zip(self.heads, keys, strict=True):
-            known = corpus.head(key)
+            known = self._workspace.masks.head(key)
             head.setText(" · ".join(part for part in (known.outlet, known.date[:10], known.headline) if part))
         try:
-            first, second = (corpus.article(key).text for key in keys)
+            first, second = (self._workspace.masks.described(key).text for key in keys)
         except AnnotatorError as error:
             self.texts[0].setPlainText(str(error))
             self.texts[1].clear()
@@ -232,7 +233,7 @@ class SharedText(QWidget):
     def _row(self, thing: object) -> Row:
         assert isinstance(thing, Reuse)
         corpus = self._workspace.corpus
-        first, second = corpus.head(thing.first), corpus.head(thing.second)
+        first, second = map(self._workspace.masks.head, (thing.first, thing.second))
         joined = are_linked(corpus, thing.first, thing.second)
         outlets = " / ".join(head.outlet or "no outlet" for head in (first, second))
         how = [thing.kind, f"{thing.share:.0%}", *([thing.agency] if thing.agency else [])]

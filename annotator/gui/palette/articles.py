@@ -36,9 +36,12 @@ class ArticleFinder:
         if self._folded is None:
             heads = self._workspace.corpus.contents.heads
             order = self._workspace.listed or self._workspace.corpus.articles()
-            self._folded = [(folded(heads[key].headline), key) for key in order if key in heads]
+            self._folded = [(folded(self._headline(key)), key) for key in order if key in heads]
         return self._folded
 
+    def _headline(self, key: str) -> str:
+        return self._workspace.masks.head(key).headline
+
     def _choice(self, key: str) -> Choice:
-        headline = self._workspace.corpus.contents.heads[key].headline
+        headline = self._headline(key)
         return Choice(row=Row(title=headline, note="article", tip=headline), stands_for=key)

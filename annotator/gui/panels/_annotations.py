@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from PySide6.QtCore import QModelIndex, QPoint
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from annotator.cues import Category
 from annotator.gui.coding import Coding
 from annotator.gui.panels._inspector import code_as
 from annotator.gui.widgets.code_menu import fill_code_menu
@@ -15,7 +14,7 @@ from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
 from annotator.gui.widgets.side import FocusRing, Side
 from annotator.gui.workspace import Changed, Workspace
-from annotator.model import Annotation, Article, Change, Code, Cue
+from annotator.model import Annotation, Change, Code, Cue
 
 KINDS = ("Both", "Annotations", "Cues")
 """What the switch above the list offers."""
@@ -153,9 +152,9 @@ class Annotations(Side):
         number = sentence_number(self._workspace, one)
         where = f", sentence {number}" if number else ""
         if isinstance(one, Cue):
-            return _cue_row(one, self._workspace.category(one.category), self._workspace.article, where)
+            return _cue_row(one, self._workspace, where)
         drifted = DRIFTED if one.id in self._workspace.corpus.drifted else ""
-        return _annotation_row(one, self._workspace.corpus.code(one.code), where, drifted)
+        return _annotation_row(one, self._workspace, where, drifted)
 
     # --- from the person ---------------------------------------------------------------------------------
 
@@ -227,8 +226,10 @@ def _key(one: Annotation | Cue) -> str:
     return one.key if isinstance(one, Cue) else one.id
 
 
-def _cue_row(cue: Cue, category: Category, article: Article | None, where: str) -> Row:
+def _cue_row(cue: Cue, workspace: Workspace, where: str) -> Row:
+    category, article = workspace.category(cue.category), workspace.shown
     words = article.text[cue.start : cue.end] if article else ""
+    reason = workspace.masks.words(article.id, cue.reason) if article else cue.reason
     voice = {"author": "", "quoted": "quoted", "reported": "reported"}[cue.voice]
     return Row(
         title=words,
@@ -236,19 +237,20 @@ def _cue_row(cue: Cue, category: Category, article: Article | None, where: str) 
         tag=category.tag,
         slot=category.slot,
         spoken=f"Cue, {category.name}, “{words}”{where}, undecided",
-        tip=f"{category.name}: “{words[:300]}”\n{cue.reason}",
+        tip=f"{category.name}: “{words[:300]}”\n{reason}",
     )
 
 
-def pieces_of(one: Annotation) -> str:
+def pieces_of(one: Annotation, workspace: Workspace) -> str:
     """Return the words of an annotation: of many pieces the first two, and how many more there are."""
-    shown = " … ".join(segment.quote for segment in one.target[:2])
+    shown = " … ".join(map(workspace.masks.cut, one.target[:2]))
     return f"{shown} … + {len(one.target) - 2}" if len(one.target) > 2 else shown
 
 
-def _annotation_row(one: Annotation, code: Code | None, where: str, drifted: str) -> Row:
+def _annotation_row(one: Annotation, workspace: Workspace, where: str, drifted: str) -> Row:
+    code = workspace.corpus.code(one.code)
     name = code.name if code else "Unknown code"
-    quote = pieces_of(one)
+    quote = pieces_of(one, workspace)
     flagged = "to discuss" if one.flagged else ""
     origin = "by hand" if one.origin == "human" else "from a cue"
     said = f"“{quote}”{where}" if quote else "whole article"

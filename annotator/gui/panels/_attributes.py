@@ -31,7 +31,9 @@ class Attributes(AnswerForm):
         """Show the attributes of an annotation; nothing for None, or where its code asks nothing."""
         asked = code.attributes if one is not None and code is not None else ()
         locked = bool(self._workspace.corpus.read_only)
-        self.show_answers(one.id if one is not None else "", asked, answers_of(one, asked), locked=locked)
+        self.show_answers(
+            one.id if one is not None else "", asked, answers_of(one, asked, self._workspace), locked=locked
+        )
         self._annotation = one.id if one is not None else ""
         if any(attribute.kind == "entity" for attribute in asked):
             self._names.want()
@@ -54,10 +56,12 @@ class Attributes(AnswerForm):
             self._workspace.told.emit(f"{code.name} asks for: {named}. E tells it.")
 
 
-def answers_of(annotation: Annotation | None, attributes: tuple[Attribute, ...]) -> dict[str, Answer]:
+def answers_of(
+    annotation: Annotation | None, attributes: tuple[Attribute, ...], workspace: Workspace
+) -> dict[str, Answer]:
     """Return what is stored for attributes, by their ids."""
     told = annotation.attributes if annotation is not None else {}
     return {
-        one.id: Answer(told.get(one.id), tuple(place.quote for place in segments_of(annotation, one.id)))
+        one.id: Answer(told.get(one.id), tuple(map(workspace.masks.cut, segments_of(annotation, one.id))))
         for one in attributes
     }

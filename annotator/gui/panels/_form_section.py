@@ -44,7 +44,11 @@ class FormSection(QWidget):
         """Show what is stored for the open article."""
         self.annotation = annotation
         article = self._workspace.article
-        answers = answers_of(annotation, self.code.attributes) if self.code.attributes else self._applied()
+        answers = (
+            answers_of(annotation, self.code.attributes, self._workspace)
+            if self.code.attributes
+            else self._applied()
+        )
         self.form.show_answers(article.id if article else "", self._asked, answers, locked=locked)
         self.form.setVisible(not self.fold.isChecked())
         self.told.setText(self._told())
@@ -128,7 +132,7 @@ class FormSection(QWidget):
         """Return that the code is on the article, as an answer."""
         if self.annotation is None:
             return {}
-        return {"": Answer([YES], tuple(place.quote for place in segments_of(self.annotation, "")))}
+        return {"": Answer([YES], tuple(map(self._workspace.masks.cut, segments_of(self.annotation, ""))))}
 
     def _told(self) -> str:
         """Return the score of a code of items, and how many of the questions are answered."""

@@ -185,13 +185,14 @@ class Inspector(Side):
         open_ = self._workspace.is_open(cue.key)
         self.badge.show_tag(category.tag, category.slot, category.line, filled=False)
         self.title.setText(category.name)
-        self.quote.setText(quoted(article.text[cue.start : cue.end]))
-        self.lead.setText(cue.reason)
+        shown = self._workspace.masks.described(article.id)
+        self.quote.setText(quoted(shown.text[cue.start : cue.end]))
+        self.lead.setText(self._workspace.masks.words(article.id, cue.reason))
         for button in (self.accept, self.reject, self.code):
             button.setEnabled(open_ and not self._workspace.corpus.read_only)
         self.nearest.show_facts(
             (
-                Fact("Voice", spoken_voice(cue)),
+                Fact("Voice", self._workspace.masks.words(article.id, spoken_voice(cue))),
                 Fact("Rule", cue.rule),
                 Fact("Rate", self._rate(cue, article)),
             )
@@ -210,8 +211,9 @@ class Inspector(Side):
         look = code or Code(id="", slot=0)
         self.badge.show_tag(tag_of(code), look.slot, look.line, filled=True)
         self.title.setText(code.name if code else "A code that is not here")
-        quote = " … ".join(segment.quote for segment in one.target)
+        quote = self._workspace.masks.quote(one)
         self.quote.setText(quoted(quote) if quote else "The whole article")
+        self.lead.setText("")
         other = self._other_coder(one)
         self.kind.setText(f"Annotation of {other}" if other else "Annotation")
         self.foot.setVisible(not other)

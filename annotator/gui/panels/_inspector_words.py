@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
+from annotator.coding.concealing import said
 from annotator.cues import categories
 from annotator.evaluation.wording import said_of_cue
 from annotator.gui.widgets.facts import Fact
@@ -60,6 +61,7 @@ def history(one: Annotation, workspace: Workspace) -> tuple[Fact, ...]:
         Fact("Origin", _origin(one, workspace) + seen),
         Fact("Made", f"{made}{changed}" if made else ""),
         Fact("Mode", f"{one.mode.capitalize()}, codebook revision {one.codebook_revision}"),
+        Fact("Hidden", said(one.concealed)),
     )
 
 
@@ -67,7 +69,7 @@ def _origin(one: Annotation, workspace: Workspace) -> str:
     if one.cue is None:
         return "By hand." if one.origin == "human" else one.origin
     found = workspace.cue(f"{one.cue.category}:{one.cue.start}:{one.cue.end}")
-    reason = f" {found.reason}" if found is not None else ""
+    reason = f" {workspace.masks.words(one.article, found.reason)}" if found is not None else ""
     return f"Accepted from a cue of the rule {one.cue.rule}.{reason}"
 
 

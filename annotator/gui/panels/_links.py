@@ -58,7 +58,7 @@ class Links(QWidget):
             return f"{link.kind} → something that was deleted"
         code = self._workspace.corpus.code(there.code)
         name = code.name if code is not None else "annotation"
-        words = short_words(" … ".join(part.quote for part in there.target))
+        words = short_words(self._workspace.masks.quote(there))
         end = f"{name} “{words}”" if words else f"{name} (whole article)"
         return f"{link.kind} → {end}" if leads else f"{end} {link.kind} this"
 

@@ -18,6 +18,7 @@ from annotator.gui.panels._navigator_order import (
     value_of,
 )
 from annotator.gui.panels._navigator_rows import article_row, heading_row
+from annotator.gui.panels._navigator_samples import in_turn
 from annotator.gui.panels._navigator_work import CoderWork
 from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
@@ -65,6 +66,7 @@ class Navigator(Side):
         self._learning.timeout.connect(self._learn_on)
         self._build()
         workspace.changed.connect(self._refresh)
+        workspace.sample_wanted.connect(self.bar.show_sample)
         self._recall()
         self._begin_anew()
         self._fill()
@@ -185,7 +187,8 @@ class Navigator(Side):
 
     def _fill(self) -> None:
         """List what is wanted; as long as not all is known that this takes, nothing."""
-        as_they_came = not (self.bar.group or self.bar.wanted() or self.bar.sort != "added")
+        shuffled = "order" in self._workspace.masks.by_hand
+        as_they_came = not (shuffled or self.bar.group or self.bar.wanted() or self.bar.sort != "added")
         if as_they_came:
             self._shown = self._workspace.corpus.articles()
             self._list(list(self._shown))
@@ -197,7 +200,9 @@ class Navigator(Side):
         self.list.viewport().update()
 
     def _fill_in_order(self) -> None:
-        found = matching(self._articles.ordered(self.bar.sort), self.bar.wanted(), self._work.states)
+        wanted = self.bar.wanted()
+        turn = in_turn(self._workspace, self._articles.ordered(self.bar.sort), wanted.sample)
+        found = matching(turn, wanted, self._work.states)
         if self.bar.sort == "state":
             found = by_state(found, self._work.states)
         self._shown = [one.id for one in found]

@@ -9,12 +9,13 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui.panels._navigator_order import GROUPS, SORTS, STATE_FILTERS, WITHOUT, Known, Wanted
+from annotator.gui.panels._navigator_samples import offers, told
 from annotator.gui.widgets.plain import PlainLabel, as_caption, explain
 from annotator.gui.workspace import PLACES, Workspace
 
 MOST = 40
 """Outlets or events in a menu; the field finds the others."""
-ANY = {"outlet": "Any outlet", "event": "Any event", "state": "Any state"}
+ANY = {"sample": "All articles", "outlet": "Any outlet", "event": "Any event", "state": "Any state"}
 
 
 class Words(QLineEdit):
@@ -85,7 +86,9 @@ class NavigatorBar(QWidget):
 
     def wanted(self) -> Wanted:
         """Return what is to be shown."""
-        return Wanted(tuple(self.words.text().casefold().split()), self._values)
+        values = {name: value for name, value in self._values.items() if name != "sample"}
+        words = tuple(self.words.text().casefold().split())
+        return Wanted(words, values, self._values.get("sample", ""))
 
     def recall(self) -> None:
         """Take up the filters that the open corpus had on this machine."""
@@ -99,6 +102,11 @@ class NavigatorBar(QWidget):
     def show_all(self) -> None:
         """Take every filter away."""
         self._narrow({})
+        self.words.clear()
+
+    def show_sample(self, sample: str) -> None:
+        """Show the articles of a sample, whatever else was asked for."""
+        self._narrow({"sample": sample})
         self.words.clear()
 
     def choose(self, field: str, value: str | None) -> None:
@@ -140,6 +148,7 @@ class NavigatorBar(QWidget):
         self._outlets = _offers(outlets, {}, "outlet")
         self._events = _offers(members, events, "event")
         there: dict[str, Collection[str]] = {
+            "sample": dict(offers(self._workspace)),
             "outlet": outlets,
             "event": members,
             "state": dict(STATE_FILTERS),
@@ -165,7 +174,12 @@ class NavigatorBar(QWidget):
 
     def _filters(self) -> list[str]:
         labels = {"outlet": dict(self._outlets), "event": dict(self._events), "state": dict(STATE_FILTERS)}
-        return [labels[name].get(value, "") or value or WITHOUT[name] for name, value in self._values.items()]
+        return [
+            told(self._workspace, value)
+            if name == "sample"
+            else labels[name].get(value, "") or value or WITHOUT[name]
+            for name, value in self._values.items()
+        ]
 
     # --- the menus ---------------------------------------------------------------------------------------
 
@@ -183,7 +197,8 @@ class NavigatorBar(QWidget):
         everything = menu.addAction("Show all", self.show_all)
         everything.setEnabled(bool(self.wanted()))
         menu.addSeparator()
-        for field, title, offers in (
+        for field, title, found in (
+            *([("sample", "Sample", samples)] if (samples := offers(self._workspace)) else []),
             ("outlet", "Outlet", _first(self._outlets)),
             ("event", "Event", _first(self._events)),
             ("state", "State of work", STATE_FILTERS),
@@ -193,8 +208,8 @@ class NavigatorBar(QWidget):
             any_one = _entry(inner, ANY[field], on=chosen is None)
             any_one.triggered.connect(lambda _on=False, field=field: self.choose(field, None))
             inner.addSeparator()
-            _offer(inner, offers, chosen, partial(self.choose, field))
-            rest = {"outlet": len(self._outlets), "event": len(self._events)}.get(field, 0) - len(offers)
+            _offer(inner, found, chosen, partial(self.choose, field))
+            rest = {"outlet": len(self._outlets), "event": len(self._events)}.get(field, 0) - len(found)
             if rest > 0:
                 inner.addAction(f"{rest:,} more: type a name in the field").setEnabled(False)
 

@@ -67,7 +67,7 @@ class KnownArticles:
 
     def learn(self, article: str, *, read: bool = True) -> Known:
         """Look at an article (again); one without a headline may be `read` for its first line."""
-        head = self._workspace.corpus.head(article)
+        head = self._workspace.masks.head(article)
         bare = not head.headline
         self._read += bare
         known = describe(head, self._first_line(article) if read and bare else "")
@@ -77,7 +77,7 @@ class KnownArticles:
     def _first_line(self, article: str) -> str:
         if article not in self._titles:
             try:
-                text = self._workspace.corpus.article(article).text
+                text = self._workspace.masks.described(article).text
             except AnnotatorError:  # its file is gone for now
                 return ""
             self._titles[article] = next((line for line in text.split("\n") if line.strip()), "")[:300]

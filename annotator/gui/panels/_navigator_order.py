@@ -58,14 +58,16 @@ class Known:
 class Wanted:
     """What is shown: articles with all `words`, and with the `values` of outlet, event and state (of work).
 
-    The empty string as a value means articles without one.
+    The empty string as a value means articles without one. `sample` is the id of one whose articles alone
+    are shown.
     """
 
     words: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    sample: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.values)
+        return bool(self.words or self.values or self.sample)
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,7 +255,7 @@ class PrecisionPanel(Side):
         kinds = {(one.rule, one.category) for one in self._found}
         wanted = {kind for kind in kinds if named(*kind, by) == name}
         found = [one for one in self._found if (one.rule, one.category) in wanted]
-        if outlet is None:
+        if outlet is None or self._workspace.masks.hide_outlets():
             return found
         articles = {article for article in corpus.articles() if outlet_of(corpus, article) == outlet}
         return [one for one in found if one.article in articles]

@@ -55,15 +55,16 @@ class Decisions(QWidget):
     def _look(self, one: object) -> Row:
         assert isinstance(one, Settled)
         category = self._workspace.category(one.category)
+        words = self._workspace.masks.words(one.article, one.words)
         about = " · ".join(part for part in (self._fate(one), *self._where(one)) if part)
         return Row(
-            title=one.words,
+            title=words,
             detail=about,
             tag=category.tag,
             slot=category.slot,
             filled=one.fate != "rejected",
-            spoken=f"“{one.words}”, {about}, {one.rule}",
-            tip=f"{one.words[:300]}\n{about}\n{one.rule}",
+            spoken=f"“{words}”, {about}, {one.rule}",
+            tip=f"{words[:300]}\n{about}\n{one.rule}",
         )
 
     def _fate(self, one: Settled) -> str:
@@ -75,7 +76,7 @@ class Decisions(QWidget):
         """Return who decided, and in which article of which outlet."""
         corpus = self._workspace.corpus
         coder = next((known.name for known in corpus.coders() if known.id == one.coder), one.coder)
-        head = corpus.head(one.article)
+        head = self._workspace.masks.head(one.article)
         return coder, head.outlet, head.headline
 
     def _go(self, row: int) -> None:

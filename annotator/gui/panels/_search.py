@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMenu, QVBoxLayout
 from annotator.gui.panels._search_acts import HitActs
 from annotator.gui.panels._search_head import SearchHead
 from annotator.gui.panels._search_listing import THEN, Listing, in_order
+from annotator.gui.panels._search_masks import MaskedHits
 from annotator.gui.panels._search_model import HEADINGS, SORTS
 from annotator.gui.panels._search_words import EMPTY, KEYS, NOTHING, counted, outlets, summed_up, told
 from annotator.gui.searching import AT_ONCE, Begun, Searching
@@ -42,6 +43,8 @@ class SearchPanel(Side):
         """Whether the keyboard goes to the list when it is there."""
         self._backwards = False
         self._acts = HitActs(workspace)
+        self._masked = MaskedHits(workspace)
+        self._blind = workspace.chosen_mode == "blind"
         self.head = SearchHead()
         self.query, self.more, self.says = self.head.query, self.head.more, self.head.says
         self.sort, self.view = self.head.sort, self.head.view
@@ -114,10 +117,12 @@ class SearchPanel(Side):
             self._acts.forget_codes()
             for table in self.listing.tables():
                 table.hits.refresh_codes()
-        if what.touches("articles", "mode", "rules"):
+        blind = self._workspace.chosen_mode == "blind"
+        if what.touches("articles", "rules") or blind != self._blind:
             self._stale = True
-            if what.touches("corpus", "mode"):  # in blind mode hits of cues may not stay on the screen
+            if what.touches("corpus", "masks") or blind != self._blind:  # what is hidden now may not stay
                 self._forget()
+            self._blind = blind
             if self.isVisible():
                 self._timer.start()
 
@@ -156,6 +161,7 @@ class SearchPanel(Side):
     def _forget(self) -> None:
         """Show nothing: another search begins."""
         self._searching.drop()
+        self._masked.forget()
         self.query.mark(0, 0)
         self._rows, self._begun, self._troubles = [], None, []
         self._hits, self._articles = Counter(), 0
@@ -167,14 +173,15 @@ class SearchPanel(Side):
     def _corpus_order(self) -> Order:
         """Return the order in which articles are looked through: the first hits shall be the right ones."""
         key = self._sort_key()
-        if self._backwards:
+        if self._backwards or self._workspace.masks.anywhere():
             return "added"
         return "date" if key == "date" else "outlet" if key == "outlet" else "added"
 
     def _begin(self, begun: Begun) -> None:
         self._begun = begun
 
-    def _take(self, portion: Portion) -> None:
+    def _take(self, found: Portion) -> None:
+        portion = self._masked.seen(found)
         self._rows += portion.rows
         self._troubles += portion.troubles
         for outlet, count in portion.by_outlet.items():
@@ -325,7 +332,7 @@ class SearchPanel(Side):
                 self.listing.step()
 
     def _export(self) -> None:
-        self._acts.export(list(self.listing.rows()), self._asked)
+        self._acts.export([self._masked.whole(row) for row in self.listing.rows()], self._asked)
 
     # --- keyboard ----------------------------------------------------------------------------------------
 

@@ -60,9 +60,9 @@ class FactList(QWidget):
             fact = self._facts[place] if place < len(self._facts) else None
             heading.setVisible(fact is not None)
             text.setVisible(fact is not None)
-            if fact is not None:
-                heading.setText(fact.heading)
-                text.setText(_whole(fact) if self.more.isChecked() else fact.text)
+            shown = "" if fact is None else _whole(fact) if self.more.isChecked() else fact.text
+            heading.setText(fact.heading if fact is not None else "")
+            text.setText(shown)
         folded = [place for place, fact in enumerate(self._facts) if fact.whole]
         if folded:
             self._offer_more(", ".join(self._facts[place].heading for place in folded), 2 * folded[0])
