@@ -63,7 +63,8 @@ class KnownStates:
         now = corpus.how_far(article, coder.id) if coder is not None else "new"
         if now == before:
             return False
-        self._done = None
+        if self._done is not None and corpus.position(article) is not None:
+            self._done += (now == "done") - (before == "done")
         if now == "new":
             del self._states[article]
         else:
