@@ -43,6 +43,13 @@ class KeyMap(QObject):
         wanted = normal(key)
         return tuple(name for name in self._usual if wanted in self.keys(name))
 
+    def singles(self) -> frozenset[str]:
+        """Return the characters, in small letters, that call actions by themselves."""
+        keys = (key for name in self._usual for key in self.keys(name))
+        return frozenset(
+            key.lower() if len(key) == 1 else " " for key in keys if key == "Space" or len(key) == 1
+        )
+
     def set_keys(self, name: str, keys: Sequence[str]) -> None:
         """Give an action these keys; those that have one of them lose it."""
         wanted = tuple(dict.fromkeys(map(normal, keys)))

@@ -10,6 +10,7 @@ from annotator.gui.code_bar import keys_of
 from annotator.gui.keymap import KeyMap, is_typed, normal
 from annotator.gui.layouts import FRENCH_ROW, PLAIN, SHIFTED, digit_row
 from annotator.gui.settings import Settings
+from annotator.gui.widgets.code_form import RESERVED
 from annotator.model import Code
 
 
@@ -115,6 +116,13 @@ def test_every_action_that_has_keys_has_one_that_each_keyboard_gives(window_acti
 def test_no_two_actions_have_one_key(window_actions):
     keys = [normal(key) for made in window_actions for key in made.declared.keys]
     assert sorted(keys) == sorted(set(keys))
+
+
+def test_a_code_cannot_be_given_the_usual_key_of_an_action(workspace, window_actions):
+    assert window_actions
+    assert workspace.keymap.singles() == RESERVED
+    workspace.keymap.set_keys("select_word", ["Y"])
+    assert workspace.keymap.singles() == RESERVED - {"w"} | {"y"}
 
 
 def test_a_bracket_alone_would_not_do():

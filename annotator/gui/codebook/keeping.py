@@ -6,7 +6,7 @@ from dataclasses import replace
 from annotator import edits
 from annotator.coding.checks import name_problem, tag_problem
 from annotator.coding.tree import Move, taken_over
-from annotator.gui.widgets.code_form import key_problem
+from annotator.gui.widgets.code_form import RESERVED, key_problem
 from annotator.gui.workspace import Workspace
 from annotator.model import Change, Code, Hand
 
@@ -62,7 +62,8 @@ class Keeping:
     def _problem(self, code: Code, field: str, value: object) -> str:
         codes = self._workspace.corpus.codes()
         if field == "key":
-            return key_problem(str(value), code.id, codes)
+            reserved = self._workspace.keymap.singles() or RESERVED
+            return key_problem(str(value), code.id, codes, reserved=reserved)
         if field == "name":
             return name_problem(str(value), code.id, codes)
         return tag_problem(str(value)) if field == "tag" else ""

@@ -1,6 +1,6 @@
 """The form in which a code is written; it says what a person changed and keeps nothing itself."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
@@ -24,8 +24,8 @@ LEVELS: tuple[tuple[Level, str], ...] = (
 )
 TEXTS = (("definition", "Definition", 5), ("include", "Include", 3), ("exclude", "Exclude", 3))
 LISTS = (("examples", "Examples, one a line", 4), ("counter_examples", "Counter-examples, one a line", 4))
-RESERVED = frozenset("xjkocwspeq.+- ")
-"""Single keys that do something else in the text."""
+RESERVED = frozenset("acefjklnopqrswx.;?+- ")
+"""Single keys that usually do something else in the text."""
 
 
 class CodeForm(QWidget):
@@ -188,13 +188,17 @@ def _in_columns(parts: Sequence[tuple[str, QWidget]], *, stretch: Sequence[int] 
     return grid
 
 
-def key_problem(key: str, code: str, codes: Sequence[Code]) -> str:
-    """Say in words why `key` cannot be the key of the code with the id `code`; empty when it can."""
+def key_problem(key: str, code: str, codes: Sequence[Code], *, reserved: Collection[str] = RESERVED) -> str:
+    """Say in words why `key` cannot be the key of the code with the id `code`; empty when it can.
+
+    `reserved` are the keys that actions have.
+    """
     if not key:
         return ""
     if len(key) != 1 or not key.isprintable():
         return "A key is one character."
-    if key.lower() in RESERVED:
-        return f"“{key}” means something else in the text (C, E, J, K, O, P, Q, S, W, X, . + - and Space do)."
+    if key.lower() in reserved:
+        others = ", ".join(sorted(one.upper() for one in reserved if one.strip()))
+        return f"“{key}” means something else in the text, as {others} and Space do."
     other = next((one for one in codes if one.id != code and one.key.lower() == key.lower()), None)
     return f"“{key}” is the key of {other.name} already." if other is not None else ""
