@@ -142,7 +142,7 @@ class Hands:
             "definition": f"d{self.serial}",
             "level": "sentence",
             "attributes": (),
-            "slot": self.number,
+            "slot": 1 + self.number,
         }
         return edits.change_code(self.code, changed) if self.code else NOTHING
 
@@ -277,6 +277,7 @@ def test_every_kind_of_edit_is_tried():
 
 
 def start_anew(workspace):
+    workspace.interaction.said.clear()
     workspace.open_corpus(Corpus.draft("Study", codes=CODES, articles=[article(n) for n in range(3)]))
 
 
