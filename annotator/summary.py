@@ -168,9 +168,13 @@ def own_words(analysis: "Analysis") -> int | None:
     """
     if not analysis.may_be_english:
         return None
-    return sum(
-        1 for word in analysis.running_words() if analysis.voice_at(word.start, word.end)[0] == "author"
-    )
+    spoken = iter([*analysis.spoken, Span(len(analysis.text), len(analysis.text))])
+    here, own = next(spoken), 0
+    for word in analysis.running_words():
+        while here.end <= word.start and here.start < len(analysis.text):
+            here = next(spoken)
+        own += not here.contains(word)
+    return own
 
 
 def quoted_words(analysis: "Analysis") -> int:

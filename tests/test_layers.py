@@ -15,7 +15,7 @@ GROUND = {"bundled", "errors", "machine", "memory", "model", "registry"}
 TEXT = GROUND | {"text"}
 CUES = TEXT | {"cues"}
 CORPUS = CUES | {"edits", "corpus"}
-SEARCH = CORPUS | {"search"}
+SEARCH = CORPUS | {"search", "summary"}
 ABOVE = CORPUS | {"codebooks"}
 OUTER = ABOVE | {
     "answers",
@@ -47,8 +47,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "summary": CUES,
     "work": GROUND,
     "confined": GROUND | {"work"},
-    "evaluation": CORPUS | {"comparison"},
-    "comparison": CORPUS,
+    "evaluation": SEARCH | {"comparison"},
+    "comparison": SEARCH,
     "importers": CORPUS | {"confined"},
     "exporters": CORPUS | {"answers"},
     "opening": CORPUS,

@@ -5,21 +5,18 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
-from sqlite3 import Connection
 
 import msgspec
 
 from annotator.corpus import disk
 from annotator.corpus.disk import Signature
 from annotator.corpus.files import Added, read
-from annotator.corpus.index import IndexTrouble, reading, writing
 from annotator.corpus.wire import Malformed
 from annotator.cues.patterns import MatchedTooLong
 from annotator.model import Adjustment, Article, Cue, Span
-from annotator.search.cue_cache import Kept, fetch_marked, instrument_key, keep_rows, key_for, row_to_keep
 from annotator.search.fields import PlaceTest
-from annotator.search.marked import Marked, mark
+from annotator.search.known_marks import KnownMarks
+from annotator.search.marked import Marked
 from annotator.search.matching import Matcher
 from annotator.search.tree import Filter, Query
 from annotator.search.values import Count, HitKind, Portion, Row
@@ -80,13 +77,15 @@ def look(task: Task) -> Portion:
     troubles: list[str] = []
     slow = 0
     with ExitStack() as stack:
-        cues = _Cues(task, stack)
+        marks = KnownMarks(task.adjustments)
+        if any(test.kind in ("cue", "voice") for test in task.tests):
+            marks.open(task.index, stack)
         for item in task.items:
             if slow > PATIENCE:
                 troubles.append(f"{item.headline or item.id}: it was not looked through")
                 continue
             try:
-                found = _rows(task, item, cues, troubles)
+                found = _rows(task, item, marks, troubles)
             except MatchedTooLong as error:
                 slow += 1
                 troubles.append(f"{item.headline or item.id}: the pattern /{error}/ took too long")
@@ -97,7 +96,7 @@ def look(task: Task) -> Portion:
             if found:
                 rows += found
                 counts[item.outlet] = counts.get(item.outlet, Count()) + Count(len(found), 1)
-        cues.keep()
+        marks.keep()
     return Portion(rows=tuple(rows), by_outlet=counts, looked=len(task.items), troubles=tuple(troubles))
 
 
@@ -112,7 +111,7 @@ class _Hit:
     key: str = ""
 
 
-def _rows(task: Task, item: Item, cues: "_Cues", troubles: list[str]) -> list[Row]:
+def _rows(task: Task, item: Item, cues: KnownMarks, troubles: list[str]) -> list[Row]:
     read_one = _Read(task, item, cues)
     tree = task.query.articles
     matcher = Matcher(read_one.text, diacritics=task.diacritics, facts=item.facts)
@@ -179,7 +178,7 @@ def _share(one: Span, other: Span) -> bool:
 class _Read:
     """An article as far as it had to be read for the hits in it."""
 
-    def __init__(self, task: Task, item: Item, cues: "_Cues") -> None:
+    def __init__(self, task: Task, item: Item, cues: KnownMarks) -> None:
         self._task = task
         self._item = item
         self._cues = cues
@@ -261,49 +260,3 @@ def _one_line(text: str) -> str:
     """Return a text with a space for each line end, tab and other space: as long as it was."""
     line = text.replace("\n", " ")
     return line if line.isprintable() else _BREAK.sub(" ", line)
-
-
-# --- cues ------------------------------------------------------------------------------------------------
-
-
-class _Cues:
-    """The cues of articles: from the index, else computed, and then kept there for the next time."""
-
-    def __init__(self, task: Task, stack: ExitStack) -> None:
-        self._task = task
-        self._new: list[Kept] = []
-        self._index: Connection | None = None
-        self._instrument = ""
-        if any(test.kind in ("cue", "voice") for test in task.tests):
-            self._instrument = instrument_key(task.adjustments)
-            self._open(stack)
-
-    def _open(self, stack: ExitStack) -> None:
-        if self._task.index:
-            try:
-                self._index = stack.enter_context(reading(Path(self._task.index)))
-            except IndexTrouble:
-                self._index = None
-
-    def of(self, article: Article, path: str, looks: Signature | None) -> Marked:
-        """Return the cues and voices of an article."""
-        key = key_for(self._instrument, article.language)
-        if self._index is not None and looks is not None:
-            known = fetch_marked(self._index, path, looks, key)
-            if known is not None:
-                return known
-        found = mark(article, self._task.adjustments)
-        row = row_to_keep(path, looks, key, found) if looks is not None else None
-        if row is not None:
-            self._new.append(row)
-        return found
-
-    def keep(self) -> None:
-        """Write what was computed into the index, if that is possible."""
-        if not self._new or self._index is None:
-            return
-        try:
-            with writing(Path(self._task.index)) as index:
-                keep_rows(index, self._new)
-        except IndexTrouble:
-            return

@@ -19,6 +19,9 @@ class Marked:
     cues: tuple[Cue, ...] = ()
     quoted: tuple[Span, ...] = ()
     reported: tuple[Span, ...] = ()
+    words: int = 0
+    own_words: int | None = None
+    """Running words of the author; None where the language is one whose reported speech is not known."""
     troubles: tuple[str, ...] = ()
 
     def voice_at(self, start: int, end: int) -> str:
@@ -32,6 +35,7 @@ class Marked:
 def mark(article: Article, adjustments: Iterable[Adjustment] = ()) -> Marked:
     """Compute the cues and voices of an article as a corpus with these adjustments wants them."""
     from annotator.cues.instrument import instrument_of  # they load the whole analysis of texts
+    from annotator.summary import own_words
     from annotator.text.analysis import analyse
 
     analysis = analyse(article.text, article.zones or None, language=article.language)
@@ -43,6 +47,8 @@ def mark(article: Article, adjustments: Iterable[Adjustment] = ()) -> Marked:
         cues=found.cues,
         quoted=tuple(Span(one.start, one.end) for one in speech),
         reported=tuple(pieces),
+        words=analysis.word_count,
+        own_words=own_words(analysis),
         troubles=tuple(map(str, found.troubles)),
     )
 

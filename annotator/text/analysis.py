@@ -156,6 +156,19 @@ class Analysis(NamedText):
         return tuple(sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end)))
 
     @cached_property
+    def spoken(self) -> tuple[Span, ...]:
+        """The stretches that have a voice other than the author's, in order; none touches another."""
+        speech = (one for one in self.quotations if one.kind in ("direct", "partial"))
+        spans = [Span(one.start, one.end) for one in speech]
+        merged: list[Span] = []
+        for span in sorted([*spans, *(content for content, _ in self._contents)]):
+            if merged and span.start <= merged[-1].end:
+                merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+            else:
+                merged.append(span)
+        return tuple(merged)
+
+    @cached_property
     def _content_starts(self) -> list[int]:
         return [content.start for content, _ in self._contents]
 

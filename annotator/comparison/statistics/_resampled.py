@@ -12,48 +12,72 @@ FEWEST = 5
 PER = 1_000
 """Rates are per so many words."""
 
-Articles = Sequence[tuple[int, int]]
+Articles = Sequence[tuple[float, int]]
 """One outlet: for each of its articles how often something occurs, and its words."""
+
+Array = Any
+"""An array of NumPy, which is imported when it is needed."""
 
 
 class Resampled(NamedTuple):
-    """A rate per 1,000 words with its standard error, and those of every draw (arrays of floats)."""
+    """Rates per 1,000 words of several things, with standard errors, and those of every draw.
 
-    rate: float
-    error: float
-    rates: Any
-    errors: Any
+    `rate` and `error` have one number a thing, `rates` and `errors` a row a draw and a column a thing.
+    """
+
+    rate: Array
+    error: Array
+    rates: Array
+    errors: Array
 
 
-def resampled(articles: Articles, *, draws: int, seed: int) -> Resampled:
-    """Return the rate of an outlet's articles and those of `draws` samples of as many articles.
+def resampled(words: Sequence[int], counts: Array, *, draws: int = DRAWS, seed: int = SEED) -> Resampled:
+    """Return the rates of an outlet's articles and those of `draws` samples of as many articles.
 
-    The rate is the sum of occurrences over the sum of words; its standard error is that of a ratio of two
-    sums over articles (Cochran 1977, Sampling techniques, section 6.4).
+    `counts` has a row an article and a column a thing. A rate is the sum of occurrences over the sum of
+    words; its standard error is that of a ratio of two sums over articles (Cochran 1977, Sampling techniques,
+    section 6.4). The same articles are drawn for all things.
     """
     import numpy as np
 
-    # in an order of their own, so that the numbers are the same in whatever order the articles come
-    table = np.array(sorted(articles), dtype=np.float64)
-    chosen = np.random.default_rng(seed).integers(0, len(table), (draws, len(table)))
-    counts, words = table[:, 0][chosen], table[:, 1][chosen]
-    rates, errors = _rates(counts, words)
-    (rate,), (error,) = _rates(table[None, :, 0], table[None, :, 1])
-    return Resampled(float(rate), float(error), rates, errors)
+    size = np.asarray(words, dtype=np.float64)
+    table = np.asarray(counts, dtype=np.float64)
+    number = len(size)
+    chosen = np.random.default_rng(seed).integers(0, number, (draws, number))
+    chosen += np.arange(draws)[:, None] * number
+    often = np.bincount(chosen.ravel(), minlength=draws * number).reshape(draws, number)
+    rates, errors = _rates(often.astype(np.float64), size, table)
+    rate, error = _rates(np.ones((1, number)), size, table)
+    return Resampled(rate[0], error[0], rates, errors)
 
 
-def _rates(counts: Any, words: Any) -> tuple[Any, Any]:  # noqa: ANN401  # arrays, of a package imported late
+def one_resampled(articles: Articles, *, draws: int, seed: int) -> Resampled:
+    """Return the same for one thing: numbers, and columns."""
+    words, counts = [words for _count, words in articles], [[count] for count, _words in articles]
+    found = resampled(words, counts, draws=draws, seed=seed)
+    return Resampled(float(found.rate[0]), float(found.error[0]), found.rates[:, 0], found.errors[:, 0])
+
+
+def _rates(often: Array, words: Array, counts: Array) -> tuple[Array, Array]:
+    """Return rates and standard errors, a row a sample; `often` says how often each article is in it."""
     import numpy as np
 
-    size = counts.shape[1]
-    whole = np.maximum(words.sum(axis=1), 1)
-    share = counts.sum(axis=1) / whole
-    apart = counts - share[:, None] * words
-    error = np.sqrt(size / max(size - 1, 1) * (apart**2).sum(axis=1)) / whole
+    number = len(words)
+    whole = np.maximum(often @ words, 1)[:, None]
+    share = (often @ counts) / whole
+    # the sum over articles of (count - share * words) squared, multiplied out: one pass for all things
+    apart = (
+        often @ counts**2
+        - 2 * share * (often @ (counts * words[:, None]))
+        + share**2 * (often @ words**2)[:, None]
+    )
+    error = np.sqrt(number / max(number - 1, 1) * np.maximum(apart, 0)) / whole
+    # what multiplying out leaves of nothing
+    error[error * whole < 1e-9 * (1 + np.abs(share) * whole)] = 0
     return share * PER, error * PER
 
 
-def studentised(distances: Any, errors: Any, *, confidence: float) -> tuple[float, float] | None:  # noqa: ANN401  # the same
+def studentised(distances: Array, errors: Array, *, confidence: float) -> tuple[float, float] | None:
     """Return the two quantiles of distance over standard error; None where too many draws have no error."""
     import numpy as np
 

@@ -4,7 +4,15 @@ from math import hypot
 from typing import NamedTuple
 
 from annotator.comparison.contract import Example, NotDefined, Statistic
-from annotator.comparison.statistics._resampled import DRAWS, FEWEST, SEED, Articles, resampled, studentised
+from annotator.comparison.statistics._resampled import (
+    DRAWS,
+    FEWEST,
+    SEED,
+    Articles,
+    Resampled,
+    one_resampled,
+    studentised,
+)
 from annotator.comparison.statistics.wilson_interval import CONFIDENCE
 
 
@@ -32,7 +40,14 @@ def rate_difference(
         return NotDefined(f"{min(len(one), len(other))} articles of an outlet are too few for an interval.")
     if not all(any(words for _count, words in articles) for articles in (one, other)):
         return NotDefined("The articles of an outlet have no words.")
-    first, second = resampled(one, draws=draws, seed=seed), resampled(other, draws=draws, seed=seed + 1)
+    first = one_resampled(one, draws=draws, seed=seed)
+    return difference_of(first, one_resampled(other, draws=draws, seed=seed + 1), confidence=confidence)
+
+
+def difference_of(
+    first: Resampled, second: Resampled, *, confidence: float = CONFIDENCE
+) -> RateDifference | NotDefined:
+    """Return the difference and its interval from what was drawn for one thing in each outlet."""
     error = hypot(first.error, second.error)
     if error == 0:
         return NotDefined("Within each outlet every article has the same rate: nothing says how it varies.")

@@ -3,7 +3,15 @@
 from typing import NamedTuple
 
 from annotator.comparison.contract import Example, NotDefined, Statistic
-from annotator.comparison.statistics._resampled import DRAWS, FEWEST, SEED, Articles, resampled, studentised
+from annotator.comparison.statistics._resampled import (
+    DRAWS,
+    FEWEST,
+    SEED,
+    Articles,
+    Resampled,
+    one_resampled,
+    studentised,
+)
 from annotator.comparison.statistics.wilson_interval import CONFIDENCE
 
 
@@ -31,7 +39,11 @@ def rate_interval(
         return NotDefined("The articles have no words.")
     if not any(count for count, _words in articles):
         return NotDefined("None of the articles has it, so that nothing says how much it varies.")
-    found = resampled(articles, draws=draws, seed=seed)
+    return rate_of(one_resampled(articles, draws=draws, seed=seed), confidence=confidence)
+
+
+def rate_of(found: Resampled, *, confidence: float = CONFIDENCE) -> Rate | NotDefined:
+    """Return the rate and its interval from what was drawn for one thing."""
     if found.error == 0:
         return NotDefined("Every article has the same rate, so that nothing says how much it varies.")
     ends = studentised(found.rates - found.rate, found.errors, confidence=confidence)
