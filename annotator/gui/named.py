@@ -20,7 +20,7 @@ class Names:
         if article is None or not self._workspace.ready:
             return
         if article.sha256 in self._known:
-            self._take(self._known[article.sha256])
+            self._hand_out(article.id, self._known[article.sha256])
             return
         self._workspace.jobs.run(
             "names",
@@ -34,7 +34,12 @@ class Names:
         self._known[sha256] = found
         shown = self._workspace.article
         if shown is not None and shown.sha256 == sha256:
-            self._take(found)
+            self._hand_out(shown.id, found)
+
+    def _hand_out(self, article: str, names: Sequence[str]) -> None:
+        """Hand out the names that may be seen."""
+        words = self._workspace.masks.words
+        self._take([name for name in names if words(article, name) == name])
 
 
 def names_of(article: Article) -> tuple[str, ...]:

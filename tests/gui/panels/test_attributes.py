@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from annotator import edits
 from annotator.gui.answering import Answering
 from annotator.gui.coding import Coding
+from annotator.gui.named import Names
 from annotator.gui.panels._inspector import Inspector
 from annotator.gui.widgets.answer_lines import NameLine
 from annotator.model import Attribute, Code, Span
@@ -160,6 +161,20 @@ def test_names_of_the_article_are_offered_for_an_entity(inspector, opened, qtbot
     assert isinstance(line, NameLine)
     qtbot.waitUntil(lambda: bool(line.names.stringList()), timeout=20_000)
     assert "Sanctions" not in line.names.stringList()
+
+
+def test_names_that_may_not_be_seen_are_not_offered(qtbot, make_workspace, make_article):
+    text = "The Harbour Mail asked Ada Stone. She told the Harbour Mail that the bridge stays shut."
+    workspace = make_workspace(articles=[make_article(text, outlet="Harbour Mail")], codes=[SOURCE])
+    offered = []
+    names = Names(workspace, lambda found: offered.append(list(found)))
+    names.want()
+    qtbot.waitUntil(lambda: bool(offered), timeout=20_000)
+    assert "Harbour Mail" in offered[-1]
+    workspace.hide_by_hand(["names"])
+    names.want()
+    assert "Harbour Mail" not in offered[-1]
+    assert any("Ada Stone" in name for name in offered[-1])
 
 
 def test_the_mouse_in_the_text_takes_no_answer_away(inspector, opened):
