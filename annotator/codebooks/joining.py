@@ -7,6 +7,7 @@ the same names from the top of the tree down. So what joins a second time double
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import islice
 from typing import Any, Literal
 
 from annotator import edits
@@ -26,6 +27,8 @@ WORDS: Mapping[Fate, str] = {
 }
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_-")
 _LONGEST_ID = 64
+DEEPEST = 100
+"""Codes that may stand above a code; nobody nests as deep, and a tree that is walked has its limits."""
 _NEVER_CHANGED = frozenset({"retired", "merged_into"})
 """Fields of a known code that joining decides on by rules of its own."""
 
@@ -81,41 +84,69 @@ def join(
     return Joined(rows=rows, change=replace(sum(changes, Change()), note=note))
 
 
+class _Owned:
+    """Which code has which key or tag; large and small letters are the same."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._owners: dict[str, str] = {}
+        self._held: dict[str, str] = {}
+        for word, code in pairs:
+            self.give(word, code)
+
+    def owner(self, word: str, nobody: str) -> str:
+        """Return the id of the code that has a word, `nobody` where none has it."""
+        return self._owners.get(word.casefold(), nobody)
+
+    def give(self, word: str, code: str) -> None:
+        """Give a word to a code instead of the one that it had; an empty one is none."""
+        before = self._held.pop(code, "")
+        if self._owners.get(before) == code:
+            del self._owners[before]
+        if word:
+            self._owners.setdefault(word.casefold(), code)
+            self._held[code] = word.casefold()
+
+
 class _Joining:
     """The work of one `join`: which ids, keys and tags are taken so far."""
 
     def __init__(self, known: Sequence[Code], *, change_known: bool, reserved: Collection[str]) -> None:
         self._reserved = reserved
         self._known = {code.id: code for code in known}
+        self._free: dict[str, int] = {}
         self._change_known = change_known
-        live = [code for code in known if not code.retired]
-        self._by_path = {_path(self._known, code.id): code.id for code in reversed(live)}
-        self._keys = {code.key.casefold(): code.id for code in live if code.key}
-        self._tags = {code.tag.casefold(): code.id for code in live if code.tag}
         self._order = max((code.order for code in known), default=-1) + 1
         self._parents = {code.id: code.parent for code in known}
         self._ids: dict[str, str] = {}
+        self._all: frozenset[str] = frozenset()
+        live = [code for code in known if not code.retired]
+        self._by_path = {_path(self._known, self._parents, code.id): code.id for code in reversed(live)}
+        self._keys = _Owned((code.key, code.id) for code in live)
+        self._tags = _Owned((code.tag, code.id) for code in live)
 
     def rows(self, told: Sequence[Told]) -> Iterator[Row]:
         """Yield a row for each code; a second code with the id of an earlier one is left out."""
         first = {one.code.id: one for one in reversed(told)}
         once = [one for one in told if first[one.code.id] is one]
         joining = {one.code.id: one.code for one in once}
+        parents = {one.code.id: one.code.parent for one in once}
         taken: set[str] = set()
         for one in once:
-            self._ids[one.code.id] = self._id(one, joining)
+            path = () if one.sure else _path(joining, parents, one.code.id)
+            self._ids[one.code.id] = self._id(one, path)
+        self._all = frozenset({*self._parents, *self._ids.values()})
         for number, one in enumerate(once):
             if self._ids[one.code.id] not in taken:
                 taken.add(self._ids[one.code.id])
                 yield self._row(one, self._order + (one.code.order if not self._known else number))
 
-    def _id(self, one: Told, joining: Mapping[str, Code]) -> str:
+    def _id(self, one: Told, path: tuple[str, ...]) -> str:
         """Return which code of the corpus it is, else an id that can be a file's name."""
         key = one.code.id
         if key in self._known:
             return key
         if not one.sure:
-            return self._by_path.get(_path(joining, key), key)
+            return self._by_path.get(path, key)
         if 0 < len(key) <= _LONGEST_ID and set(key) <= _SAFE:
             return key
         return f"code-{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
@@ -135,9 +166,7 @@ class _Joining:
         return self._met(known, code, one.fields, remarks)
 
     def _new(self, code: Code, remarks: list[str]) -> Row:
-        if code.parent and (
-            code.parent not in {*self._parents, *self._ids.values()} or code.parent == code.id
-        ):
+        if code.parent and (code.parent not in self._all or code.parent == code.id):
             remarks.append(f"the code above it, {code.parent}, is not there: it stands at the top")
             code = replace(code, parent="")
         code = self._apart(code, {"key": "", "tag": self._free_tag(code.tag)}, remarks)
@@ -188,10 +217,11 @@ class _Joining:
         if why:
             remarks.append(f"its key {code.key} {why}: it has {otherwise['key'] or 'none'}")
             code = replace(code, key=otherwise["key"])
-        if code.tag and self._tags.get(code.tag.casefold(), code.id) != code.id:
+        if code.tag and self._tags.owner(code.tag, code.id) != code.id:
             remarks.append(f"its tag {code.tag} is another code's here: it has {otherwise['tag'] or 'none'}")
             code = replace(code, tag=otherwise["tag"])
-        self._take(code)
+        self._keys.give(code.key, code.id)
+        self._tags.give(code.tag, code.id)
         return code
 
     def _why_not(self, code: Code) -> str:
@@ -200,27 +230,22 @@ class _Joining:
             return "is longer than one character"
         if code.key.casefold() in self._reserved:
             return "does something else in the text"
-        return "is another code's here" if self._keys.get(code.key.casefold(), code.id) != code.id else ""
-
-    def _take(self, code: Code) -> None:
-        self._keys = {key: owner for key, owner in self._keys.items() if owner != code.id}
-        self._tags = {tag: owner for tag, owner in self._tags.items() if owner != code.id}
-        if code.key:
-            self._keys[code.key.casefold()] = code.id
-        if code.tag:
-            self._tags[code.tag.casefold()] = code.id
+        return "is another code's here" if self._keys.owner(code.key, code.id) != code.id else ""
 
     def _free_tag(self, tag: str) -> str:
-        number = 2
-        while f"{tag}{number}".casefold() in self._tags:
-            number += 1
-        return f"{tag}{number}"
+        free = self._free.get(tag.casefold(), 2)
+        while self._tags.owner(f"{tag}{free}", ""):
+            free += 1
+        self._free[tag.casefold()] = free
+        return f"{tag}{free}"
 
     def _placed(self, code: Code, remarks: list[str]) -> Code:
-        """Return a code that is not below itself."""
+        """Return a code that is not below itself, nor below too many others."""
         self._parents[code.id] = code.parent
-        if code.id in _above(self._parents, code.parent):
-            remarks.append("it would stand below itself: it stands at the top")
+        above = list(islice(_above(self._parents, code.parent), DEEPEST))
+        if code.id in above or len(above) == DEEPEST:
+            why = "below itself" if code.id in above else f"below {DEEPEST} others"
+            remarks.append(f"it would stand {why}: it stands at the top")
             code = replace(code, parent="")
             self._parents[code.id] = ""
         return code
@@ -239,8 +264,8 @@ def _above(parents: Mapping[str, str], key: str) -> Iterator[str]:
         key = parents.get(key, "")
 
 
-def _path(codes: Mapping[str, Code], key: str) -> tuple[str, ...]:
+def _path(codes: Mapping[str, Code], parents: Mapping[str, str], key: str) -> tuple[str, ...]:
     """Return the names from the top of the tree down to a code, large and small letters alike."""
-    parents: Mapping[str, str] = {one.id: one.parent for one in codes.values()}
-    names: Iterable[str] = (codes[one].name if one in codes else one for one in _above(parents, key))
+    above = islice(_above(parents, key), DEEPEST)
+    names = (codes[one].name if one in codes else one for one in above)
     return tuple(reversed([name.casefold() for name in names]))

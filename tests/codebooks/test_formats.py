@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from annotator.bundled import resource
 from annotator.codebooks import Codebook, Told, join, ready_codebooks
 from annotator.codebooks.formats import Format, format_of, formats
 from annotator.codebooks.formats._contract import MAX_BYTES
@@ -128,7 +129,7 @@ def test_characters_that_no_xml_can_hold_are_replaced_and_told():
     root = etree.fromstring(QDC.write(book(odd)))
     SCHEMA.assertValid(root)
     assert root.find(".//{*}Code").get("name") == "A\ufffdB"
-    assert any("control characters" in loss for loss in QDC.losses([odd]))
+    assert any("Control characters" in loss for loss in QDC.losses([odd]))
 
 
 def test_json_keeps_what_a_newer_version_says_and_the_others_tell_that_they_do_not():
@@ -137,6 +138,13 @@ def test_json_keeps_what_a_newer_version_says_and_the_others_tell_that_they_do_n
     assert found == odd
     for form in (QDC, CSV):
         assert any("newer version" in loss for loss in form.losses([odd]))
+
+
+@pytest.mark.parametrize("one", ready_codebooks(), ids=lambda one: one.id)
+def test_ready_codebooks_have_the_form_of_exported_json(one: Codebook):
+    read = JSON.read(resource(f"codebooks/{one.id}.json").read_bytes(), f"{one.id}.json", ())
+    assert read.problems == ()
+    assert [replace(code, order=number) for number, code in enumerate(read.book.codes)] == list(one.codes)
 
 
 # --- .qdc ------------------------------------------------------------------------------------------------
@@ -206,6 +214,13 @@ def test_attributes_that_were_damaged_elsewhere_are_told_and_left_as_they_are():
     assert "attributes" not in found.book.told[0].fields
     (row,) = join((code,), found.book.told, change_known=True).rows
     assert row.code.attributes == code.attributes
+
+
+def test_a_colour_that_was_changed_elsewhere_is_taken_over():
+    data = QDC.write(book(Code(id="code-a", name="A", slot=3, line="wavy")))
+    (same,) = QDC.read(data, "x.qdc", ()).book.codes
+    (changed,) = QDC.read(data.replace(b"#9059FF", b"#00a6a5"), "x.qdc", ()).book.codes
+    assert (same.slot, changed.slot, changed.line) == (3, 4, "wavy")
 
 
 def test_a_copy_of_a_code_with_a_guid_of_its_own_is_a_code_of_its_own():

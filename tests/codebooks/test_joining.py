@@ -107,6 +107,15 @@ def test_nothing_stands_below_itself_or_below_what_is_not_there():
     assert "not there" in row.remarks[0]
 
 
+def test_a_chain_without_end_is_cut_and_very_many_codes_join_at_once():
+    many = told(*(Code(id=f"code-{n}", name="Same", tag="S", parent=f"code-{n - 1}") for n in range(2, 5000)))
+    rows = join((), [*told(Code(id="code-1", name="Same", tag="S")), *many], change_known=True).rows
+    assert rows[99].code.parent == "code-99"
+    assert rows[100].code.parent == ""
+    assert "below 100 others" in rows[100].remarks[-1]
+    assert len({row.code.tag for row in rows}) == len(rows)
+
+
 def test_an_id_that_can_be_no_file_gets_another_one_the_same_each_time():
     (first,) = join((), told(Code(id="../../etc", name="A")), change_known=True).rows
     (second,) = join((first.code,), told(Code(id="../../etc", name="A")), change_known=True).rows

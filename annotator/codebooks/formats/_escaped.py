@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 _BACK = {"n": "\n", "r": "\r", "e": ""}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_BETWEEN = " | "
+_TOKEN = re.compile(r" \| |\\.|[^\\ ]+|.", re.DOTALL)
 
 
 def on_one_line(text: str) -> str:
@@ -19,24 +21,17 @@ def from_one_line(text: str) -> str:
 
 def in_row(values: Iterable[str]) -> str:
     r"""Return several values on one line, ` | ` between them; `\|` is a bar inside one, `\e` an empty one."""
-    return " | ".join(on_one_line(value).replace("|", "\\|") or "\\e" for value in values)
+    return _BETWEEN.join(on_one_line(value).replace("|", "\\|") or "\\e" for value in values)
 
 
 def from_row(text: str) -> tuple[str, ...]:
     """Return the values that `in_row` was given; nothing is no value."""
     if not text:
         return ()
-    parts: list[str] = [""]
-    position = 0
-    while position < len(text):
-        sign = text[position]
-        if sign == "\\":
-            parts[-1] += text[position : position + 2]
-            position += 2
-        elif text.startswith(" | ", position):
-            parts.append("")
-            position += 3
+    parts: list[list[str]] = [[]]
+    for token in _TOKEN.findall(text):
+        if token == _BETWEEN:
+            parts.append([])
         else:
-            parts[-1] += sign
-            position += 1
-    return tuple(from_one_line(part) for part in parts)
+            parts[-1].append(token)
+    return tuple(from_one_line("".join(part)) for part in parts)

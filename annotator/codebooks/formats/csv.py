@@ -88,7 +88,7 @@ def _path(code: Code, codes: Mapping[str, Code]) -> str:
 
 def _losses(codes: Sequence[Code]) -> tuple[str, ...]:
     extra = sum(bool(code.extra) for code in codes)
-    return (f"{extra} codes have settings of a newer version, which are left out.",) if extra else ()
+    return (f"Settings of a newer version are left out (of {extra} codes).",) if extra else ()
 
 
 # --- reading ---------------------------------------------------------------------------------------------

@@ -127,10 +127,12 @@ def _losses(codes: Sequence[Code]) -> tuple[str, ...]:
         else "As text in the description, for other programs to show: tags and line styles."
     ]
     told += ["Other programs see colours as the six of the light colour scheme."]
+    gone = sum(code.retired for code in codes)
+    told += [f"Retired codes are there as codes that cannot be applied ({gone})."] if gone else []
     odd = [code for code in codes if _NOT_IN_XML.search(code.name + description(code))]
-    told += [f"{len(odd)} codes have control characters, which become \ufffd."] if odd else []
+    told += [f"Control characters become \ufffd (in {len(odd)} codes)."] if odd else []
     extra = [code for code in codes if code.extra]
-    told += [f"{len(extra)} codes have settings of a newer version, which are left out."] if extra else []
+    told += [f"Settings of a newer version are left out (of {len(extra)} codes)."] if extra else []
     return tuple(told)
 
 
@@ -252,8 +254,9 @@ class _Reading:
         return f"{_FOREIGN}{sha256(f'{key}#{places}'.encode('utf-8', 'replace')).hexdigest()[:32]}"
 
     def _colour(self, element: "_Element", told: Mapping[str, object], where: str) -> dict[str, int]:
+        """Return the slot of a colour, unless it is the one that we write for the slot that is told."""
         written = element.get("color") or ""
-        if not written or "slot" in told:
+        if not written or COLOURS.get(_slot(told)) == written.upper():
             return {}
         if not _COLOUR.fullmatch(written):
             self._tell(where, f"“{written[:20]}” is no colour")
@@ -322,6 +325,11 @@ class _Reading:
 
     def _tell(self, where: str, message: str) -> None:
         self.problems.append(Problem(self._name, where, message))
+
+
+def _slot(told: Mapping[str, object]) -> int:
+    slot = told.get("slot")
+    return slot if isinstance(slot, int) else 0
 
 
 def _nearest(colour: str) -> int:
