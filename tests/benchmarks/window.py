@@ -1,8 +1,8 @@
-"""What one act costs in the whole window: an article of 100,000 words with 50,000 annotations.
+"""What one act costs in the whole window, in articles with very many annotations.
 
 Each figure is the time from the act to the end of the paint that shows it, in milliseconds, and where plain
 Qt can do the same, the ratio to a QTextEdit that holds the same text.
-Run it as `python tests/benchmarks/window.py [ROUNDS]`.
+Run it as `python tests/benchmarks/window.py [ROUNDS [WORDS ANNOTATIONS]]`.
 """
 
 import os
@@ -17,7 +17,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from annotator import edits
@@ -28,26 +29,27 @@ from annotator.gui.interaction import Interaction
 from annotator.gui.seen import Seen
 from annotator.model import Annotation, Article, Coder, Span
 
-WORDS, SPANS = 100_000, 50_000
+CASES = ((5_000, 5_000), (100_000, 50_000))
+"""Words and annotations: one on every word, and a book."""
 
 
-def make_article() -> Article:
-    """Return an article of WORDS made-up words in paragraphs of about eighty."""
+def make_article(words: int) -> Article:
+    """Return an article of so many made-up words in paragraphs of about eighty."""
     rng = random.Random(1)
     syllables = ["ra", "to", "mi", "len", "so", "ker", "va", "din", "po", "esh"]
-    words = ["".join(rng.choices(syllables, k=rng.randint(1, 4))) for _ in range(WORDS)]
-    paragraphs = [" ".join(words[start : start + 80]) + "." for start in range(0, WORDS, 80)]
+    made = ["".join(rng.choices(syllables, k=rng.randint(1, 4))) for _ in range(words)]
+    paragraphs = [" ".join(made[start : start + 80]) + "." for start in range(0, words, 80)]
     text = "\n".join(paragraphs)
     return Article(id="art-large", text=text, sha256=sha256(text.encode()).hexdigest(), outlet="Example")
 
 
-def make_annotations(article: Article) -> list[Annotation]:
-    """Return SPANS annotations, spread evenly, many of them overlapping."""
+def make_annotations(article: Article, count: int) -> list[Annotation]:
+    """Return so many annotations, spread evenly, many of them overlapping."""
     rng = random.Random(2)
     codes = [code.id for code in starter_codes() if code.level == "span"]
     made = []
-    for number in range(SPANS):
-        start = number * (len(article.text) - 80) // SPANS
+    for number in range(count):
+        start = number * (len(article.text) - 80) // count
         part = edits.segment(article, Span(start, start + rng.randint(4, 60)))
         made.append(
             Annotation(
@@ -89,26 +91,29 @@ def row(name: str, taken: list[float], floor: list[float] | None = None) -> None
 
 
 def main() -> None:
-    """Build the corpus, open the window, act, print the table."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["FRAMING_ANNOTATOR_HOME"] = str(Path(home) / "state")
-        os.environ["FRAMING_ANNOTATOR_DOCUMENTS"] = home
-        article = make_article()
-        draft = Corpus.draft(
-            "Large",
-            codes=starter_codes(),
-            articles=[article],
-            annotations=make_annotations(article),
-            coders=[Coder(id="coder-b", name="Bench")],
-        )
-        draft.save_as(Path(home) / "large").close()
-        measure(Path(home) / "large", article, rounds)
+    """Build the corpora, open the window, act, print a table for each."""
+    rounds, *own = [int(word) for word in sys.argv[1:]] or [100]
+    application = QApplication([])
+    for words, spans in [own] if own else CASES:
+        with tempfile.TemporaryDirectory() as home:
+            os.environ["FRAMING_ANNOTATOR_HOME"] = str(Path(home) / "state")
+            os.environ["FRAMING_ANNOTATOR_DOCUMENTS"] = home
+            article = make_article(words)
+            draft = Corpus.draft(
+                "Large",
+                codes=starter_codes(),
+                articles=[article],
+                annotations=make_annotations(article, spans),
+                coders=[Coder(id="coder-b", name="Bench")],
+            )
+            draft.save_as(Path(home) / "large").close()
+            print(f"{words:,} words, {spans:,} annotations; {rounds} rounds; ms")
+            measure(Path(home) / "large", article, rounds)
+    application.quit()
 
 
 def measure(folder: Path, article: Article, rounds: int) -> None:
     """Act in the real window on `folder` and in a plain text widget, in one run."""
-    application = QApplication([])
     start = time.perf_counter()
     window = app.make_window([folder], interaction=Interaction())
     window.resize(1320, 860)
@@ -118,9 +123,7 @@ def measure(folder: Path, article: Article, rounds: int) -> None:
     window.show()
     painted()
     opened = (time.perf_counter() - start) * 1000
-    print(f"{WORDS:,} words, {SPANS:,} annotations; {rounds} rounds; ms")
     print(f"  window on the corpus opened and painted after {opened:,.0f} ms")
-    assert len(workspace.annotations()) == SPANS
     view = window.reading.article_view
     page = view.page
     plain = QTextEdit()
@@ -182,8 +185,23 @@ def measure(folder: Path, article: Article, rounds: int) -> None:
     row("undo", timed(lambda _n: workspace.undo_stack.undo(), rounds))
     row("redo", timed(lambda _n: workspace.undo_stack.redo(), rounds))
     row("next annotation", timed(lambda _n: window.coding.next_annotation(), rounds))
+    strip = page.strip
+    middle = strip.height() // 2
+
+    def drag(number):
+        """Take hold of the middle of the map and move down a pixel or more."""
+        at = QPointF(strip.width() / 2, middle // 2 + number % middle)
+        kind = QEvent.Type.MouseMove if number else QEvent.Type.MouseButtonPress
+        held = Qt.MouseButton.LeftButton
+        at_all = strip.mapToGlobal(at)
+        QApplication.sendEvent(
+            strip, QMouseEvent(kind, at, at_all, held, held, Qt.KeyboardModifier.NoModifier)
+        )
+
+    row("drag on the map", timed(drag, rounds))
+    row("one group alone, and all again", timed(lambda _n: window.reading.chips.groups.solo(3), rounds // 10))
+    plain.close()
     window.close()
-    application.quit()
 
 
 if __name__ == "__main__":

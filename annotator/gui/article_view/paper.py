@@ -217,9 +217,11 @@ class Paper(QTextEdit):
 
     def _position_at(self, height: float) -> float:
         """Return the code point, with its fraction, that stands for a height of the document."""
-        rows = self._rows.between(height - MARGIN_BOTTOM - self.pitch, height)
-        above = [row for row in rows if row.top <= height]
-        return above[-1].position(height) if above else float(self._rows.block_start(height))
+        for reach in (0.0, MARGIN_BOTTOM + self.pitch):
+            above = [row for row in self._rows.between(height - reach, height) if row.top <= height]
+            if above:
+                return above[-1].position(height)
+        return float(self._rows.block_start(height))
 
     def scroll_to(self, position: float) -> None:
         """Bring a code point, or a fraction of the way to the next one, to the upper edge."""
