@@ -11,7 +11,7 @@ from annotator.gui.codebook.due import Due
 from annotator.gui.codebook.look_again import LookAgain
 from annotator.gui.codebook.window import CodebookWindow
 from annotator.gui.codebooks import Codebooks
-from annotator.model import Span
+from annotator.model import Sample, Span
 
 
 def annotate(workspace, span):
@@ -134,6 +134,15 @@ def test_retiring_shows_whose_annotations_stay(editor, coded):
     assert codes_of(coded, "Ada") == ["code-hedge"] * 2
     coded.undo_stack.undo()
     assert len(coded.corpus.codes()) == 3
+
+
+def test_words_that_others_coded_are_not_shown_to_whom_they_are_concealed(editor, coded):
+    blind = Sample(id="sample-1", articles=(coded.article.id,), concealed=("coders",))
+    coded.apply("Sample", lambda _hand: edits.add_sample(blind))
+    editor.buttons["merge"].click()
+    assert {one.coder for one in editor.dialog.preview.quotes.things} == {coded.coder.id}
+    assert len(editor.dialog.preview.shares.things) == 2
+    editor.dialog.reject()
 
 
 def test_a_dialog_that_is_cancelled_changes_nothing(editor, coded):

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QDrag, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
 from annotator.coding.tree import Step, tree
@@ -155,6 +155,16 @@ class CodeTree(QTreeWidget):
         data.setData(MIME, QByteArray(str(items[0].data(0, CODE)).encode() if items else b""))
         return data
 
+    def startDrag(self, _actions: Qt.DropAction) -> None:  # noqa: N802  # Qt's name
+        """Drag the chosen row; Qt's own way would take it out of the tree where it was dropped."""
+        item = self.currentItem()
+        if item is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.mimeData([item]))
+        drag.setPixmap(self.viewport().grab(self.visualItemRect(item)))
+        drag.exec(Qt.DropAction.MoveAction)
+
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where the code would go, and refuse its own branch."""
         super().dragMoveEvent(event)
@@ -169,8 +179,7 @@ class CodeTree(QTreeWidget):
             self.place_at(event.position().toPoint(), without=_dragged(event)),
         )
         if code and not self._is_below(parent, code):
-            event.setDropAction(Qt.DropAction.CopyAction)  # a move would have Qt remove the row
-            event.accept()
+            event.acceptProposedAction()
             self.place_wanted.emit(code, parent, at)
         self.setState(QAbstractItemView.State.NoState)
         self.viewport().update()

@@ -47,7 +47,9 @@ class Preview(QWidget):
         self.summary.setText(told)
         self.shares.replace(effect.shares)
         self.articles.replace(effect.articles)
-        self.quotes.replace([*effect.own, *effect.others][:QUOTES])
+        hidden = concealed(self._workspace)
+        readable = [one for one in effect.others if one.article not in hidden]
+        self.quotes.replace([*effect.own, *readable][:QUOTES])
 
     def _share_row(self, thing: object) -> Row:
         assert isinstance(thing, Share)
@@ -104,6 +106,17 @@ def summary(effect: Effect, *, own: str, others: str) -> str:
 
 def _are(count: int) -> str:
     return "is" if count == 1 else "are"
+
+
+def concealed(workspace: Workspace) -> set[str]:
+    """Return the articles in which this coder may not see what others did: a sample says so."""
+    coder = workspace.coder.id if workspace.coder is not None else ""
+    return {
+        article
+        for sample in workspace.corpus.samples()
+        if "coders" in sample.concealed and (not sample.coders or coder in sample.coders)
+        for article in sample.articles
+    }
 
 
 def coder_name(workspace: Workspace, key: str) -> str:

@@ -204,8 +204,11 @@ class CodebookPanel(Side):
 
     def _retire(self) -> None:
         code = self.chosen()
-        if code is not None:
-            self._keeping.apply(f"Retire {code.name}", retired(code, self._workspace.corpus.codes()))
+        if code is None:
+            return
+        change = retired(code, self._workspace.corpus.codes())
+        if self._keeping.apply(f"Retire {code.name}", change):
+            self._workspace.told.emit(f"{code.name} is retired, its annotations stay. Ctrl+Z brings it back.")
 
     def _move(self, step: Step) -> None:
         code = self.chosen()
