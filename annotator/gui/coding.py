@@ -109,7 +109,8 @@ class Coding:
     def apply_code(self, code: Code) -> None:
         """Use a code: on the selection, else on the focused cue or annotation, else at the caret.
 
-        An article-level code goes on the whole article; used again it is taken off.
+        An article-level code goes on the whole article; used again it is taken off. One that asks something
+        is answered in the form.
         """
         if self._workspace.article is not None:
             self.last_code = code.id

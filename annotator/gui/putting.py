@@ -7,7 +7,7 @@ from annotator import edits
 from annotator.coding.levels import snapped, unit_at, units_of
 from annotator.coding.overlap import in_the_way, joined, spans_of
 from annotator.gui.article_view.selection import word_at
-from annotator.gui.workspace import Workspace
+from annotator.gui.workspace import WordsFor, Workspace
 from annotator.model import Annotation, Article, Change, Code, Cue, Hand, Segment, Span
 
 Offer = tuple[str, str, Span, int, Span | None]
@@ -108,7 +108,12 @@ class Putting:
         return snapped(words, units)
 
     def _toggle_on_article(self, code: Code) -> None:
+        """Put a code on the article or take it off; one that asks something is answered in the form."""
         workspace, article = self._workspace, self._article()
+        if code.attributes:
+            workspace.words_for = WordsFor(code.attributes[0].id, code=code.id)
+            workspace.form_wanted.emit()
+            return
         there = [one for one in workspace.annotations() if not one.target and one.code == code.id]
         if there:
             workspace.apply(f"Take {code.name} off the article", lambda hand: edits.delete(there, hand))

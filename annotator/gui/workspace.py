@@ -82,9 +82,9 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class WordsFor:
-    """A question that words of the text can support: an attribute of an annotation, or of a code.
+    """A question that words of the open article can support: of an annotation, or of a code.
 
-    The latter is asked of the whole article; it goes on for the next one.
+    The latter is asked of the whole article.
     """
 
     attribute: str
@@ -115,7 +115,7 @@ class Workspace(QObject):
     attributes_wanted = Signal()
     """The focused annotation's attributes shall be told."""
     form_wanted = Signal()
-    """The questions on the whole article shall be answered."""
+    """The questions on the whole article shall be answered: that of `words_for`, else the first open one."""
     text_wanted = Signal()
     """The keyboard shall go back to the article."""
     back_wanted = Signal()
@@ -244,9 +244,7 @@ class Workspace(QObject):
         """Show an article of the corpus; its cues follow as soon as they are found."""
         self.article = self.corpus.described(article)
         self.selection, self.caret, self.focus, self.hovered, self.visited = None, 0, "", "", None
-        self.focus_is_held = False
-        if self.words_for is not None and self.words_for.annotation:
-            self.words_for = None
+        self.focus_is_held, self.words_for = False, None
         self.seen.show(self.article.sha256)
         self._recount()
         self._announce("article", "cues", "annotations", "focus")

@@ -42,6 +42,7 @@ class Form(Side):
         self._column = QVBoxLayout()
         self._build()
         workspace.changed.connect(self._refresh)
+        workspace.form_wanted.connect(self._come)
         self._show()
 
     def _build(self) -> None:
@@ -157,10 +158,27 @@ class Form(Side):
 
     # --- the keyboard ------------------------------------------------------------------------------------
 
+    def _come(self) -> None:
+        """Come to the question that is wanted, in a section that is open."""
+        self._aim()
+        section = self._section_of(self.focusProxy())
+        if section is not None:
+            section.fold.setChecked(False)
+        self.setFocus()
+
+    def _section_of(self, widget: QWidget | None) -> FormSection | None:
+        return next((one for one in self.sections if widget and one.isAncestorOf(widget)), None)
+
+    def _asked_for(self) -> tuple[FormSection, str] | None:
+        """Return the question that was answered last in this article, or that a code was chosen for."""
+        asked = self._workspace.words_for
+        found = (one for one in self.sections if asked is not None and one.code.id == asked.code)
+        return next(((one, asked.attribute) for one in found if asked is not None), None)
+
     def _aim(self) -> None:
-        """Have the keyboard come to the first question without an answer, else to the first."""
+        """Have the keyboard come to what is asked for, else the first question without an answer."""
         waiting = ((section, section.first_open()) for section in self.sections)
-        found = next(((section, key) for section, key in waiting if key is not None), None)
+        found = self._asked_for() or next(((one, key) for one, key in waiting if key is not None), None)
         section, key = found or ((self.sections[0], "") if self.sections else (None, ""))
         if section is not None and section.form.fields:
             self.setFocusProxy((section.form.field(key) or section.form.fields[0]).editor)

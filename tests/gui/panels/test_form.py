@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.gui.answering import Answering
 from annotator.gui.panels._form import Form
+from annotator.gui.putting import Putting
 from annotator.gui.workspace import WordsFor
 from annotator.model import Attribute, Code, Span
 
@@ -194,6 +195,26 @@ def test_another_coder_does_not_see_the_answers(form, opened):
     assert stored(opened, "conflict").attributes == {"q1": "no"}
     opened.use_coder("Ada")
     assert stored(opened, "conflict").attributes == {"q1": "yes"}
+
+
+def test_a_code_that_asks_something_is_not_put_on_the_article_but_answered(form, opened):
+    form.sections[1].fold.click()
+    Putting(opened).put(opened.corpus.code("tone"))
+    assert opened.annotations() == ()
+    assert QApplication.focusWidget() is form.sections[1].form.fields[0].editor
+    write("b")
+    Putting(opened).put(opened.corpus.code("tone"))
+    assert stored(opened, "tone").attributes == {"tone": "bad"}
+
+
+def test_the_form_comes_back_to_the_question_that_was_answered_last(form, opened):
+    form.sections[1].form.fields[0].take_keyboard()
+    form.sections[2].form.fields[0].editor.clearFocus()
+    opened.form_wanted.emit()
+    assert QApplication.focusWidget() is form.sections[1].form.fields[0].editor
+    opened.show_article(opened.corpus.articles()[1])
+    opened.form_wanted.emit()
+    assert QApplication.focusWidget() is form.sections[0].form.fields[0].editor
 
 
 def test_escape_leads_back_to_the_text(form, opened, qtbot):
