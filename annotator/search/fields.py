@@ -15,14 +15,8 @@ from annotator.search.tree import Filter
 from annotator.search.values import QueryError
 from annotator.search.view import Articles, View
 
-STATES = {
-    "new": "nobody has begun with it",
-    "started": "somebody has",
-    "done": "somebody is done with it",
-    "discuss": "somebody wants to discuss it",
-    "coded": "somebody coded or decided something in it",
-    "untouched": "nobody did",
-}
+STATES = ("new", "started", "done", "discuss", "coded", "untouched")
+"""How far somebody is with an article (new: nobody has begun); whether anybody coded or decided anything."""
 NONE = "none"
 """The value that finds articles without an event, a date and so on."""
 
@@ -108,8 +102,7 @@ def _in_state(view: View, wanted: Filter) -> Articles:
     """Return the articles with which somebody, or the coder behind an @, is so far."""
     name, _at, who = wanted.value.partition("@")
     if name not in STATES:
-        told = ", ".join(f"state:{one} ({text})" for one, text in STATES.items())
-        raise QueryError(f"there is {told}; state:done@Kim is how far one coder is", *wanted.place)
+        raise QueryError(f"state: is {', '.join(STATES)}; or of one coder, state:done@Kim", *wanted.place)
     coders = _coders(view.corpus, replace(wanted, value=who)) if who else None
     held = list(view.corpus.contents.sheets.items())
 
