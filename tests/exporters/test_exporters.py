@@ -209,6 +209,13 @@ def test_rows_say_whether_all_of_their_article_is_there(study: Corpus, extent):
     assert {row["extent"] for row in table(cut)} == {extent}
 
 
+def test_the_page_on_exports_names_every_column_and_every_key(study: Corpus):
+    page = (SCHEMA.parents[1] / "exports.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in page for name in COLUMNS if not name.startswith("attribute "))
+    one = json.loads(written(study, "jsonl").splitlines()[0])["annotations"][0]
+    assert {"evidence", "links", "flagged", "concealed", "score", "attributes"} <= one.keys()
+
+
 def test_an_annotation_is_a_row_and_one_of_several_segments_a_row_for_each(study: Corpus):
     places = [(row["annotation"], row["level"], row["segment"]) for row in table(study)]
     assert places == [

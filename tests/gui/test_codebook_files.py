@@ -5,12 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from annotator import edits
 from annotator.codebooks import Codebook, Told, ready_codebook
 from annotator.codebooks.files import read_codebook
 from annotator.codebooks.formats import format_of
 from annotator.gui.codebook.import_window import ImportCodebookWindow
 from annotator.gui.codebook.ready_window import ReadyWindow
 from annotator.gui.codebook_files import CodebookFiles
+from annotator.gui.files import Files
+from annotator.gui.window import Window
 from annotator.model import Code
 from tests.gui.test_plain_text_everywhere import EVIL, shows_it_literally
 
@@ -164,3 +167,25 @@ def test_names_in_a_file_are_shown_as_they_are_and_all_has_a_name(workspace, qtb
         if isinstance(widget, QAbstractScrollArea) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             assert widget.accessibleName()
     assert shows_it_literally(tip)
+
+
+def test_the_menu_opens_the_ready_codebooks(workspace, qtbot):
+    window = Window(workspace, Files(workspace))
+    qtbot.addWidget(window)
+    window.actions_["add_ready_codebook"].trigger()
+    ready = window.findChild(ReadyWindow)
+    qtbot.waitUntil(ready.isActiveWindow)
+    QTest.keyClick(ready, Qt.Key.Key_Escape)
+    assert not ready.isVisible()
+    window.close()
+
+
+def test_what_people_changed_stays_when_a_ready_codebook_is_added_again(ready, workspace):
+    ready._add()
+    conflict = next(code for code in FRAMES.codes if code.name == "Conflict")
+    workspace.apply(
+        "Change", lambda hand: edits.change_code(workspace.corpus.code(conflict.id), {"definition": "Ours."})
+    )
+    assert ("Conflict", "kept") in fates(ready.codes)
+    assert not ready.add.isEnabled()
+    assert workspace.corpus.code(conflict.id).definition == "Ours."
