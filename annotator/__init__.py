@@ -35,6 +35,7 @@ _PLACES = {
     "Zone": "annotator.model",
     "analyse": "annotator.text.analysis",
     "categories": "annotator.cues",
+    "compare": "annotator.comparison.asked",
     "find_cues": "annotator.cues",
     "find_frames": "annotator.cues",
     "open_corpus": "annotator.opening",
@@ -59,6 +60,7 @@ __all__ = [
     "__version__",
     "analyse",
     "categories",
+    "compare",
     "find_cues",
     "find_frames",
     "open_corpus",
@@ -67,6 +69,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from annotator.comparison.asked import compare
     from annotator.comparison.precision import precision
     from annotator.corpus import Corpus
     from annotator.cues import Category, categories, find_cues, find_frames

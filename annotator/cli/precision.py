@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from annotator.cli import DONE, SOME_BAD
+from annotator.cli._coders import coder_ids
 from annotator.cli._streams import printable, put, say
 from annotator.comparison.decisions import BYS, By
 from annotator.comparison.precision import Groups, Precision, precision
 from annotator.comparison.precision_table import as_csv, as_json, as_text
-from annotator.corpus import Corpus
 from annotator.model import MODES, Mode
 from annotator.opening import open_corpus
 
@@ -58,7 +58,7 @@ def _precision(
     """
     opened = open_corpus(corpus, read_only=True)
     try:
-        wanted = _ids(opened, coders) if coders else None
+        wanted = coder_ids(opened, coders) if coders else None
         table = precision(opened, by=by, coders=wanted, modes=modes or None, watch=_watch)
         put(target, (piece.encode("utf-8") for piece in _FORMS[form](table)))
         for problem in opened.problems:
@@ -69,21 +69,6 @@ def _precision(
 
 
 COMMAND = _precision
-
-
-def _ids(corpus: Corpus, wanted: Sequence[str]) -> frozenset[str]:
-    """Return the ids of coders given by name or id; raises `click.BadParameter` for one who is unknown."""
-    found: set[str] = set()
-    for word in wanted:
-        known = [
-            one.id for one in corpus.coders() if word == one.id or word.casefold() == one.name.casefold()
-        ]
-        if not known:
-            names = ", ".join(one.name for one in corpus.coders())
-            told = f"there are {names}" if names else "the corpus has none"
-            raise click.BadParameter(f"there is no coder “{word}”; {told}.", param_hint="--coder")
-        found.update(known)
-    return frozenset(found)
 
 
 def _watch(tests: Sequence[Groups]) -> Iterable[Groups]:

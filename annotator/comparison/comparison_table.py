@@ -1,0 +1,261 @@
+"""A comparison as text, CSV and JSON, with what has to be known to read it."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from annotator import __version__
+from annotator.comparison.compared import LEVEL, Cell, Comparison, Difference, Line
+from annotator.comparison.contract import NotDefined
+from annotator.comparison.counting import Question, Thing
+from annotator.comparison.fairness import Notice, notices
+from annotator.comparison.statistics import statistics
+from annotator.comparison.statistics.outlet_permutation import Chance
+from annotator.corpus import Corpus
+
+CSV_HEADINGS = (
+    *("row", "kind", "id", "name", "group", "other", "articles", "words", "count", "rate", "low", "high"),
+    *("having", "share", "share_low", "share_high", "chi_square", "p", "adjusted_p", "permutations"),
+    *("effect", "ratio", "delta", "says"),
+)
+
+Name = Callable[[Thing], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A comparison with where it is from and how it was made: what its caption and methods have to say."""
+
+    comparison: Comparison
+    question: Question
+    corpus: str
+    over: str
+    """What was compared, in words: the whole corpus, an event, a selection."""
+    coders: tuple[str, ...]
+    name: Name
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Return what may make it unfair."""
+        return notices(self.comparison.counted)
+
+    @property
+    def caption(self) -> str:
+        """Return one line that says what the figures are of."""
+        table = self.comparison
+        what = {"all": "all cues", "accepted": "accepted cues", "none": "no cues"}[self.question.cues]
+        words = "the authors' own words" if self.question.own else "all words"
+        who = ", ".join(self.coders) if self.coders else "all coders"
+        size = f"{_many(table.articles, 'article')} of {_many(len(table.groups), 'outlet')}"
+        return (
+            f"{self.corpus}: {self.over}; {size}; {what}, annotations of {who}; rates per 1,000 of {words}. "
+            f"Framing Annotator {__version__}."
+        )
+
+
+def namer(corpus: Corpus) -> Name:
+    """Return a function that says what a thing is called in a corpus."""
+    from annotator.cues.categories import categories_with
+
+    categories = categories_with(corpus.adjustments())
+
+    def name(thing: Thing) -> str:
+        if thing.kind == "cue":
+            return categories[thing.id].name if thing.id in categories else thing.id
+        if thing.kind == "voice":
+            return {"author": "The author's own words", "others": "Words of others"}.get(thing.id, thing.id)
+        code = corpus.code(thing.id)
+        return code.name if code is not None and code.name else thing.id
+
+    return name
+
+
+def as_csv(told: Told) -> Iterator[str]:
+    """Yield the table in pieces: a row a thing and group (`cell`), a thing (`line`), and a pair (`pair`)."""
+    yield _csv_line(CSV_HEADINGS)
+    for line in told.comparison.lines:
+        yield _csv_line(_line_cells(told, line))
+        for cell in line.cells:
+            yield _csv_line([*_of(told, "cell", line.thing), cell.group, "", *_cell_cells(cell), *[""] * 8])
+    for one in told.comparison.differences:
+        yield _csv_line(_pair_cells(told, one))
+
+
+def as_json(told: Told) -> str:
+    """Return the table as JSON, with its caption, notices, and the literature of the statistics."""
+    table = told.comparison
+    said = {
+        "caption": told.caption,
+        "corpus": told.corpus,
+        "over": told.over,
+        "cues": told.question.cues,
+        "own_words": told.question.own,
+        "coders": list(told.coders) or "all",
+        "articles": table.articles,
+        "articles_not_rated": table.left_out,
+        "groups": list(table.groups),
+        "compared": list(table.compared),
+        "tests": table.tests,
+        "level": LEVEL,
+        "notices": [
+            {"concern": one.concern, "says": one.says, "outlets": list(one.outlets)} for one in told.notices
+        ],
+        "lines": [_json_line(told, line) for line in table.lines],
+        "pairs": [_json_pair(told, one) for one in table.differences],
+        "statistics": [
+            {"name": one.name, "says": one.says, "literature": list(one.literature)} for one in statistics()
+        ],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_text(told: Told) -> Iterator[str]:
+    """Yield the table line by line for a terminal."""
+    table = told.comparison
+    yield told.caption
+    rows = [["", *(group or "no outlet named" for group in table.groups), "p (corrected)"]]
+    rows += [[told.name(line.thing), *map(cell_text, line.cells), p_text(line)] for line in table.lines]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        first, *others = (
+            text.rjust(width) if column else text.ljust(width)
+            for column, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield "  ".join([first, *others]).rstrip()
+    for notice in told.notices:
+        yield f"Note: {notice.says}"
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a cell as people read it: 18.7 [12.1, 25.9], or 34 % (41/120); without an interval its count."""
+    if cell.rate is None and cell.words == 0 and isinstance(cell.interval, NotDefined) and cell.having:
+        return f"{cell.share * 100:.0f} % ({cell.having}/{cell.articles})"
+    if cell.rate is None:
+        return f"{cell.having}/{cell.articles}"
+    if isinstance(cell.interval, NotDefined):
+        return f"{cell.rate:.1f} (n = {cell.articles})"
+    return f"{cell.rate:.1f} [{cell.interval.low:.1f}, {cell.interval.high:.1f}]"
+
+
+def p_text(line: Line) -> str:
+    """Return the corrected p value, or a dash where there is none."""
+    if line.adjusted is None:
+        return "-"
+    return "< .001" if line.adjusted < 0.001 else f"{line.adjusted:.3f}".removeprefix("0")
+
+
+def _of(told: Told, row: str, thing: Thing) -> list[Any]:
+    return [row, thing.kind, thing.id, told.name(thing)]
+
+
+def _cell_cells(cell: Cell) -> list[Any]:
+    low, high = ("", "") if isinstance(cell.interval, NotDefined) else (cell.interval.low, cell.interval.high)
+    shares = ("", "") if isinstance(cell.share_interval, NotDefined) else tuple(cell.share_interval)
+    rate = "" if cell.rate is None else cell.rate
+    return [cell.articles, cell.words, cell.count, rate, low, high, cell.having, cell.share, *shares]
+
+
+def _line_cells(told: Told, line: Line) -> list[Any]:
+    return [
+        *_of(told, "line", line.thing),
+        *("", "", *_cell_cells(line.whole)),
+        *_chance_cells(line.chance, line.adjusted),
+        *("" if line.effect is None else line.effect, "", "", _reason(line.chance)),
+    ]
+
+
+def _pair_cells(told: Told, one: Difference) -> list[Any]:
+    found = one.difference
+    numbers: Sequence[Any] = ("", "", "") if isinstance(found, NotDefined) else tuple(found)
+    return [
+        *_of(told, "pair", one.thing),
+        *(one.one, one.other, "", "", "", *numbers, "", "", "", ""),
+        *_chance_cells(one.chance, one.adjusted),
+        *("", _or_empty(one.ratio), _or_empty(one.delta), _reason(one.chance) or _reason(found)),
+    ]
+
+
+def _chance_cells(chance: Chance | NotDefined, adjusted: float | None) -> list[Any]:
+    if isinstance(chance, NotDefined):
+        return [""] * 4
+    return [chance.chi_square, chance.p, _or_empty(adjusted), chance.permutations]
+
+
+def _reason(value: object) -> str:
+    return value.reason if isinstance(value, NotDefined) else ""
+
+
+def _or_empty(value: float | None) -> float | str:
+    return "" if value is None else value
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _csv_line(cells: Sequence[Any]) -> str:
+    line = io.StringIO()
+    # this line end makes the writer put cells with a lone CR into quotation marks, too
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue()
+
+
+def _json_line(told: Told, line: Line) -> dict[str, Any]:
+    return {
+        **_json_thing(told, line.thing),
+        "all": _json_cell(line.whole),
+        "groups": [_json_cell(cell) for cell in line.cells],
+        "test": _json_chance(line.chance, line.adjusted),
+        "effect": line.effect,
+        "differs": line.differs,
+    }
+
+
+def _json_pair(told: Told, one: Difference) -> dict[str, Any]:
+    found = one.difference
+    told_difference = {"reason": found.reason} if isinstance(found, NotDefined) else found._asdict()
+    return {
+        **_json_thing(told, one.thing),
+        "one": one.one,
+        "other": one.other,
+        "difference": told_difference,
+        "ratio": one.ratio,
+        "cliffs_delta": one.delta,
+        "test": _json_chance(one.chance, one.adjusted),
+        "differs": one.differs,
+    }
+
+
+def _json_thing(told: Told, thing: Thing) -> dict[str, Any]:
+    return {"kind": thing.kind, "id": thing.id, "name": told.name(thing)}
+
+
+def _json_cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "group": cell.group,
+        "articles": cell.articles,
+        "words": cell.words,
+        "count": cell.count,
+        "rate": cell.rate,
+        "interval": None
+        if isinstance(cell.interval, NotDefined)
+        else [cell.interval.low, cell.interval.high],
+        "why_no_interval": _reason(cell.interval),
+        "having": cell.having,
+        "share": cell.share,
+        "share_interval": None if isinstance(cell.share_interval, NotDefined) else list(cell.share_interval),
+    }
+
+
+def _json_chance(chance: Chance | NotDefined, adjusted: float | None) -> dict[str, Any]:
+    if isinstance(chance, NotDefined):
+        return {"reason": chance.reason}
+    return {
+        "chi_square": chance.chi_square,
+        "p": chance.p,
+        "permutations": chance.permutations,
+        "adjusted_p": adjusted,
+    }
