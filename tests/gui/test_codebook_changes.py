@@ -5,12 +5,15 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from annotator import edits
 from annotator.gui.codebook.due import Due
 from annotator.gui.codebook.look_again import LookAgain
 from annotator.gui.codebook.window import CodebookWindow
 from annotator.gui.codebooks import Codebooks
+from annotator.gui.files import Files
+from annotator.gui.window import Window
 from annotator.model import Sample, Span
 
 
@@ -306,3 +309,33 @@ def test_without_words_or_a_code_it_is_said_what_is_needed(menu, coded, qtbot):
     with qtbot.waitSignal(coded.told) as said:
         menu.take_example()
     assert "code first" in said.args[0]
+
+
+def test_the_keys_of_the_window_open_the_editor_and_the_list_and_take_examples(coded, qtbot):
+    window = Window(coded, Files(coded))
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    redefine(coded)
+    (quiet,) = [one for one in window.statusBar().findChildren(QToolButton) if "again" in one.text()]
+    qtbot.waitUntil(lambda: quiet.text() == "2 to look at again")
+    window.reading.article_view.page.setFocus()
+    annotate(coded, Span(27, 37))
+    coded.selection_wanted.emit(28, 42)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Plus)
+    assert coded.corpus.code("code-hedge").examples == ("“The government”",)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Minus)
+    assert coded.corpus.code("code-hedge").counter_examples == ("“The government”",)
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_B, held)
+    opened = window.findChild(CodebookWindow)
+    assert opened.isVisible()
+    assert opened.tree.current() == "code-hedge"
+    assert {"Ready codebooks...", "Import...", "Export..."} <= {
+        one.text() for one in opened.findChildren(QPushButton)
+    }
+    quiet.click()
+    assert window.findChild(LookAgain).isVisible()
+    window.close()

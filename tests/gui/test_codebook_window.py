@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QAction, QDropEvent
+from PySide6.QtGui import QAccessible, QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from annotator import edits
 from annotator.coding.tree import tree
@@ -118,19 +118,21 @@ def test_alt_and_arrows_move_a_code_and_undo_moves_it_back(editor, workspace):
     assert shape(workspace) == ["loaded", "hedge", "conflict"]
 
 
-def drop(editor, key, onto, share):
-    item = editor.tree._items[key]
+def drag(editor, key, onto, share):
+    """Drag a row over another one, and let it go there; say whether it may be dropped."""
     rect = editor.tree.visualItemRect(editor.tree._items[onto])
     at = QPoint(rect.left() + 30, rect.top() + round(rect.height() * share))
-    data = editor.tree.mimeData([item])
-    event = QDropEvent(
-        QPointF(at),
+    data = editor.tree.mimeData([editor.tree._items[key]])
+    rest = (
         Qt.DropAction.MoveAction,
         data,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    editor.tree.dropEvent(event)
+    moved = QDragMoveEvent(at, *rest)
+    for event in (QDragEnterEvent(at, *rest), moved, QDropEvent(QPointF(at), *rest)):
+        QApplication.sendEvent(editor.tree.viewport(), event)
+    return moved.isAccepted()
 
 
 @pytest.mark.parametrize(
@@ -144,14 +146,23 @@ def drop(editor, key, onto, share):
     ],
 )
 def test_a_code_is_dropped_before_after_or_below_another(editor, workspace, key, onto, share, wanted):
-    drop(editor, key, onto, share)
+    drag(editor, key, onto, share)
     assert shape(workspace) == wanted
 
 
 def test_a_branch_cannot_be_dropped_into_itself(editor, workspace):
-    drop(editor, "code-hedge", "code-loaded", 0.5)
-    drop(editor, "code-loaded", "code-hedge", 0.5)
+    assert drag(editor, "code-hedge", "code-loaded", 0.5)
+    assert not drag(editor, "code-loaded", "code-hedge", 0.5)
     assert shape(workspace) == ["loaded", ".hedge", "conflict"]
+
+
+def test_typing_finds_a_code_and_enter_goes_to_its_name(editor, qtbot):
+    editor.show_code("code-loaded")
+    editor.tree.setFocus()
+    QTest.keyClicks(editor.tree, "fra")
+    assert editor.tree.current() == "code-conflict"
+    QTest.keyClick(editor.tree, Qt.Key.Key_Return)
+    assert editor.form.name.hasFocus()
 
 
 def test_a_code_is_added_after_and_below_the_chosen_one(editor, workspace):
@@ -167,7 +178,7 @@ def test_a_code_is_added_after_and_below_the_chosen_one(editor, workspace):
 
 
 def test_a_retired_code_is_shown_when_asked_and_brought_back(editor, workspace):
-    drop(editor, "code-conflict", "code-hedge", 0.5)
+    drag(editor, "code-conflict", "code-hedge", 0.5)
     editor.show_code("code-hedge")
     editor.buttons["retire"].click()
     editor.dialog.go.click()

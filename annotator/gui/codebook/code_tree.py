@@ -53,6 +53,7 @@ class CodeTree(QTreeWidget):
     step_wanted = Signal(str, str)
     place_wanted = Signal(str, str, int)
     retire_wanted = Signal()
+    writing_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,7 +71,7 @@ class CodeTree(QTreeWidget):
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.currentItemChanged.connect(self._choose)
 
@@ -135,13 +136,15 @@ class CodeTree(QTreeWidget):
     # --- moving ------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move with Alt and the arrows, retire with Delete, walk otherwise."""
+        """Move with Alt and the arrows, retire with Delete, write on Enter, walk otherwise."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         step = _STEPS.get(Qt.Key(event.key()))
         if held == Qt.KeyboardModifier.AltModifier and step is not None:
             self.step_wanted.emit(self.current(), step)
         elif event.key() == Qt.Key.Key_Delete:
             self.retire_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.writing_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -235,6 +238,7 @@ def _fill(item: QTreeWidgetItem, code: Code, uses: int) -> None:
     key = f", key {code.key}" if code.key else ""
     item.setData(0, ROW, row)
     item.setData(0, CODE, code.id)
+    item.setText(0, name)  # what typing looks for
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{row.title}{key}, used {uses} times")
     item.setToolTip(0, as_tip("\n".join(part for part in (name, code.definition[:400]) if part)))
 

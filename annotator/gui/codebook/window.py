@@ -92,6 +92,7 @@ class CodebookWindow(QWidget):
         self.tree.step_wanted.connect(self._step)
         self.tree.place_wanted.connect(self._place)
         self.tree.retire_wanted.connect(self.buttons["retire"].click)
+        self.tree.writing_wanted.connect(self._write)
         self.tree.empty = "No codes yet.\n\nAdd makes the first one."
         self.retired.toggled.connect(lambda _on: self._fill())
         keys = QKeySequence.StandardKey
@@ -313,9 +314,13 @@ class CodebookWindow(QWidget):
     def _add_made(self, made: Code, room: list[Move]) -> None:
         if self._keeping.apply("Add a code", changed(room) + edits.add_code(made)):
             self.tree.choose(made.id)
-            self.tabs.setCurrentIndex(0)
-            self.form.name.setFocus()
-            self.form.name.selectAll()
+            self._write()
+
+    def _write(self) -> None:
+        """Put the keyboard on the name of the chosen code."""
+        self.tabs.setCurrentIndex(0)
+        self.form.name.setFocus()
+        self.form.name.selectAll()
 
     def _retire(self) -> None:
         code = self.code()
