@@ -43,7 +43,7 @@ class Groups:
         others = frozenset(one.id for one in workspace.categories().values() if one.on) - {category}
         self._alone(others, frozenset(SLOTS) - {workspace.category(category).slot})
 
-    @action("&Everything", menu="View", submenu=_MENU, keys=["Alt+0"], group=2, order=0)
+    @action("&Everything", menu="View", submenu=_MENU, keys=["Alt+0"], group=0, order=10)
     def show_all(self) -> None:
         """Show the cues of every category and the annotations of every group."""
         self._hide(frozenset(), frozenset())
@@ -61,32 +61,32 @@ class Groups:
 
     # --- a key for each ----------------------------------------------------------------------------------
 
-    @action("&Wording alone", menu="View", submenu=_MENU, keys=["Alt+1"], group=2, order=1)
+    @action("&Wording alone", menu="View", submenu=_MENU, keys=["Alt+1"], group=0, order=11)
     def wording_alone(self) -> None:
         """Show wording alone; again: what was shown before."""
         self.solo(1)
 
-    @action("&Naming alone", menu="View", submenu=_MENU, keys=["Alt+2"], group=2, order=2)
+    @action("&Naming alone", menu="View", submenu=_MENU, keys=["Alt+2"], group=0, order=12)
     def naming_alone(self) -> None:
         """Show naming alone; again: what was shown before."""
         self.solo(2)
 
-    @action("&Sourcing alone", menu="View", submenu=_MENU, keys=["Alt+3"], group=2, order=3)
+    @action("&Sourcing alone", menu="View", submenu=_MENU, keys=["Alt+3"], group=0, order=13)
     def sourcing_alone(self) -> None:
         """Show sourcing alone; again: what was shown before."""
         self.solo(3)
 
-    @action("&Certainty alone", menu="View", submenu=_MENU, keys=["Alt+4"], group=2, order=4)
+    @action("&Certainty alone", menu="View", submenu=_MENU, keys=["Alt+4"], group=0, order=14)
     def certainty_alone(self) -> None:
         """Show certainty alone; again: what was shown before."""
         self.solo(4)
 
-    @action("&Agency alone", menu="View", submenu=_MENU, keys=["Alt+5"], group=2, order=5)
+    @action("&Agency alone", menu="View", submenu=_MENU, keys=["Alt+5"], group=0, order=15)
     def agency_alone(self) -> None:
         """Show agency alone; again: what was shown before."""
         self.solo(5)
 
-    @action("&Themes alone", menu="View", submenu=_MENU, keys=["Alt+6"], group=2, order=6)
+    @action("&Themes alone", menu="View", submenu=_MENU, keys=["Alt+6"], group=0, order=16)
     def themes_alone(self) -> None:
         """Show themes alone; again: what was shown before."""
         self.solo(6)

@@ -21,7 +21,7 @@ class Others:
         actions["show_others"].setChecked(self._workspace.others_shown)
         self._allow()
 
-    @action("&Other coders' marks", menu="View", group=2, order=8, checkable=True)
+    @action("&Other coders' marks", menu="View", group=0, order=17, checkable=True)
     def show_others(self, shown: bool) -> None:  # noqa: FBT001  # Qt hands the state on by position
         """Show what other coders marked in this article, thinner and signed with their initials."""
         self._workspace.show_others(shown=shown)

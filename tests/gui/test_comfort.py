@@ -146,10 +146,19 @@ def test_a_font_that_is_gone_gives_way_to_one_that_is_there(shown):
     assert QFontDatabase.hasFamily(shown.view.page.document().defaultFont().family())
 
 
-def test_at_twice_the_size_nothing_is_cut_off(shown):
-    shown.comfort.choose(size=26)
+def tag_box(page):
+    return page.gutter._boxes(page.rows_between(0, 400)[0])[0][0]
+
+
+def test_at_twice_the_size_nothing_is_cut_off_and_tags_have_grown(shown):
     page = shown.view.page
-    page.index.replace([Mark(key="m", start=4, end=9, slot=2, tag="LL")])
+    shown.view.set_marks([Mark(key="m", start=4, end=9, slot=2, tag="LL")])
+    usual = tag_box(page)
+    shown.comfort.choose(size=26)
+    large = tag_box(page)
+    assert large.height() > usual.height() * 1.3
+    assert large.left() >= 0
+    assert large.right() <= page.gutter.width()
     width = page.viewport().width()
     for row in page.rows_between(0, 4_000):
         for left, right in page.rows.stretches(row, row.start, row.end):

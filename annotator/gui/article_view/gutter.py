@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.gui.article_view import tags
 from annotator.gui.article_view.index import STRIPES, MarkIndex
-from annotator.gui.article_view.ink import TAG_HEIGHT, Inks, Look
+from annotator.gui.article_view.ink import Inks, Look, tag_height
 from annotator.gui.article_view.row import Margin, Row
 from annotator.gui.article_view.tooltips import show_titles
 from annotator.gui.theme import LIGHT
 
-WIDTH, NARROW_WIDTH = 134, 86
+WIDTH, NARROW_WIDTH = 138, 90
 """Pixels the margin needs, and those it makes do with in a narrow view, for the sake of the text."""
-MANY_TAGS, WIDEST = 186, 236
+MANY_TAGS, WIDEST = 190, 240
 """Pixels it takes before the text is put into the middle of a wider view, and at most."""
 NARROW_VIEW = 460
 """Pixels of a view below which it is narrow."""
 
 _STRIPE_PITCH = 7.0
-_STRIPE_ROOM = 34.0
-_ROW_PITCH = 17.5
+_STRIPE_ROOM, _EDGE = 34.0, 4.0
+_BETWEEN_ROWS = 2.5
 _GAP = 2.0
 _AROUND = 120
 """Pixels above and below what is painted in which the rows of a stripe are looked for."""
@@ -49,7 +49,7 @@ class Gutter(QWidget):
         self._inks = Inks(LIGHT)
         self._widths: dict[str, float] = {}
         self._metrics = QFontMetricsF(self.font())
-        self._chip_width = 0.0
+        self._chip_width, self._row_pitch, self._height = 0.0, 0.0, 0
         self._margin_width = WIDTH
         self.scrolled = 0.0
         """Height of the document that is above the upper edge."""
@@ -61,6 +61,8 @@ class Gutter(QWidget):
     def restyle(self, inks: Inks) -> None:
         """Take over colours; the font is set like any widget's."""
         self._inks = inks
+        self._height = tag_height(self.font())
+        self._row_pitch = self._height + _BETWEEN_ROWS
         self._metrics = QFontMetricsF(self.font())
         self._chip_width = ceil(self._metrics.horizontalAdvance("+99")) + 3.0
         self._widths.clear()
@@ -87,8 +89,8 @@ class Gutter(QWidget):
         widths = [self._tag_width(tag.label) for tag in shown]
         placed, chip = tags.place(
             widths,
-            room=self._margin_width - _STRIPE_ROOM,
-            rows=max(1, int(row.face.pitch / _ROW_PITCH)),
+            room=self._margin_width - _STRIPE_ROOM - _EDGE,
+            rows=max(1, int(row.face.pitch / self._row_pitch)),
             gap=_GAP,
             chip=self._chip_width,
             hidden=len(without_line),
@@ -109,9 +111,9 @@ class Gutter(QWidget):
         return width
 
     def _box(self, row: Row, placed: tags.Placed, width: float) -> QRectF:
-        middle = row.baseline - row.face.x_height / 2 + placed.row * _ROW_PITCH
-        left = self.width() - self._margin_width + placed.x
-        return QRectF(round(left), round(middle - TAG_HEIGHT / 2), width, TAG_HEIGHT)
+        middle = row.baseline - row.face.x_height / 2 + placed.row * self._row_pitch
+        left = self.width() - self._margin_width + _EDGE + placed.x
+        return QRectF(round(left), round(middle - self._height / 2), width, self._height)
 
     def _boxes(self, row: Row) -> list[tuple[QRectF, tags.Tag | None, tuple[str, ...]]]:
         """Return (box, tag, keys) of all beside a row, in document coordinates; the chip has no tag."""
@@ -136,7 +138,9 @@ class Gutter(QWidget):
         top, bottom = area.top() + self.scrolled, area.bottom() + self.scrolled
         rows = self._rows_between(top - _AROUND, bottom + _AROUND)
         self._paint_stripes(painter, rows)
-        near = [row for row in rows if row.depth + _ROW_PITCH >= top and row.top - TAG_HEIGHT <= bottom]
+        near = [
+            row for row in rows if row.depth + self._row_pitch >= top and row.top - self._height <= bottom
+        ]
         for row in near:
             for box, tag, keys in self._boxes(row):
                 if tag is None:

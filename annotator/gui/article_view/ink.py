@@ -13,8 +13,6 @@ LANE_PITCH = 4.0
 """Pixels from one lane to the next."""
 FIRST_LANE = 2.0
 """Pixels from the lower edge of the letters to the middle of the first lane."""
-TAG_HEIGHT = 15
-"""Pixels of a tag in the margin."""
 
 _HALF = 4
 """Half the width of a tile across its line, in pixels; the line runs through the middle pixel."""
@@ -36,6 +34,11 @@ def lanes_depth(lanes: int) -> float:
     return FIRST_LANE + (lanes - 1) * LANE_PITCH + 2.0
 
 
+def tag_height(font: QFont) -> int:
+    """Return the pixels of a tag in the margin that is written in `font`."""
+    return font.pixelSize() + 5
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What decides how the line of a mark is drawn."""
@@ -51,7 +54,7 @@ class Inks:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self._tiles: dict[tuple[int, LineStyle, bool, bool, float], QPixmap] = {}
-        self._tags: dict[tuple[str, int, bool, bool, int, float], QPixmap] = {}
+        self._tags: dict[tuple[str, int, bool, bool, int, int, float], QPixmap] = {}
         self._washes = {slot: QColor(wash(theme, slot)) for slot in range(1, 7)}
         self._colours = {slot: QColor(theme.slots[slot - 1]) for slot in range(1, 7)}
         self._links = {slot: QColor(mix(theme.page, theme.slots[slot - 1], 0.6)) for slot in range(1, 7)}
@@ -104,7 +107,7 @@ class Inks:
         """Draw a tag into `box`: filled for a decision, hollow for a cue, tinted or ringed with the focus."""
         ratio = painter.device().devicePixelRatio()
         width = round(box.width())
-        key = (label, slot, decided, focused, width, ratio)
+        key = (label, slot, decided, focused, width, tag_height(painter.font()), ratio)
         tile = self._tags.get(key)
         if tile is None:
             if len(self._tags) > 1_000:
@@ -112,10 +115,10 @@ class Inks:
             tile = self._tags[key] = self._make_tag(key, painter.font())
         painter.drawPixmap(QPointF(round(box.x()) - 3, round(box.y()) - 3), tile)
 
-    def _make_tag(self, key: tuple[str, int, bool, bool, int, float], font: QFont) -> QPixmap:
-        label, slot, decided, focused, width, ratio = key
-        tile = _blank(width + 6, TAG_HEIGHT + 6, ratio)
-        colour, box = self._colours[slot], QRectF(3.6, 3.6, width - 1.2, TAG_HEIGHT - 1.2)
+    def _make_tag(self, key: tuple[str, int, bool, bool, int, int, float], font: QFont) -> QPixmap:
+        label, slot, decided, focused, width, height, ratio = key
+        tile = _blank(width + 6, height + 6, ratio)
+        colour, box = self._colours[slot], QRectF(3.6, 3.6, width - 1.2, height - 1.2)
         painter = QPainter(tile)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font)

@@ -47,6 +47,8 @@ HEADLINE_LEADING, SMALL_LEADING = 1.25, 1.4
 LANE_ROOM = 8.0
 """Least pixels between the letters of one line of body type and the next: room for two lanes."""
 HEADLINE_LANES, MOST_LANES = 3, 6
+_TAG_SIZE, _TAGGED, _TAG_GROWTH = 10, 13, 1.5
+"""Pixels of the letters of tags beside text of so many points; how much they may grow with larger text."""
 
 _TALL_AND_DEEP = "bdfhklAHgjpqy"
 _SAMPLE = "the quick brown fox jumps over a lazy dog, and then it rests in the shade for some time"
@@ -143,7 +145,7 @@ def setting(reading: Reading) -> Setting:
     gap = max(round(body.pitch * 0.45), 6)
     headline = _font(reading.family, size * 1.55, weight=QFont.Weight.Bold)
     tags = QFont(QGuiApplication.font())
-    tags.setPixelSize(10)
+    tags.setPixelSize(round(_TAG_SIZE * min(max(size / _TAGGED, 1.0), _TAG_GROWTH)))
     tags.setWeight(QFont.Weight.DemiBold)
     return Setting(
         body=body,
