@@ -34,7 +34,8 @@ SENTENCES = 260
 def article_of(text: str, name: str) -> Article:
     """Return an article of a text."""
     digest = sha256(text.encode()).hexdigest()
-    return Article(id=f"art-{name}", text=text, sha256=digest, headline=name, outlet="Example")
+    key = "art-" + name.replace(" ", "-")
+    return Article(id=key, text=text, sha256=digest, headline=name, outlet="Example")
 
 
 def annotations_of(article: Article, count: int) -> list[Annotation]:

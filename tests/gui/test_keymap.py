@@ -5,6 +5,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QTextEdit
 
+from annotator.gui import code_bar
 from annotator.gui.actions import Actions, action
 from annotator.gui.code_bar import keys_of
 from annotator.gui.keymap import KeyMap, is_typed, normal
@@ -95,6 +96,13 @@ def test_digits_have_a_second_key_where_they_need_shift():
 def test_the_key_of_a_code_yields_to_an_action(keymap):
     assert keys_of(Code(id="c", key="1"), keymap) == ("1",)
     assert keys_of(Code(id="c", key="w"), keymap) == ()
+
+
+def test_both_keys_of_a_digit_apply_its_code(keymap, monkeypatch):
+    monkeypatch.setattr(code_bar, "digit_row", lambda _locale: digit_row(QLocale("fr_FR")))
+    assert keys_of(Code(id="c", key="1"), keymap) == ("1", "&")
+    keymap.set_keys("word", ["&"])
+    assert keys_of(Code(id="c", key="1"), keymap) == ("1",)
 
 
 def reachable(key, layout):

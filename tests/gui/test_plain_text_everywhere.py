@@ -72,6 +72,9 @@ def window(workspace, qtbot, table):
     importing.look_at([table])
     qtbot.waitUntil(lambda: len(importing.model.lines) == 2 and not importing._reads, timeout=60_000)
     importing.show_columns.setChecked(True)
+    workspace.set_focus(stored.puts[0].after.id)
+    for name in ("link", "change_keys", "palette", "keys"):
+        made.actions_[name].trigger()
     workspace.rules_wanted.emit("own_1")
     qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
     yield made

@@ -1,6 +1,6 @@
 """The keys as they are now, in groups: what the overlay shows and the window of the keys changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.gui.actions import Actions
@@ -56,13 +56,18 @@ def key_groups(actions: Actions, workspace: Workspace, *, keyless: bool = False)
     if not keyless:
         groups["Move"] += [Line((keys,), text) for keys, text in CARET]
     for made in actions.all():
-        keys = tuple(spoken(key) for key in workspace.keymap.keys(made.name))
+        keys = _written(workspace.keymap.keys(made.name))
         if keys or keyless:
             title = GROUPS.get((made.declared.menu, made.declared.group), made.declared.menu)
             groups.setdefault(title, []).append(Line(keys, made.declared.caption, made.name))
     codes = (_code_line(code, workspace) for code in workspace.corpus.codes())
     groups[CODES] += [line for line in codes if line.keys or keyless]
     return [Group(title, tuple(lines)) for title, lines in groups.items() if lines]
+
+
+def _written(keys: Iterable[str]) -> tuple[str, ...]:
+    """Return keys as they are written here; that there are two keys for Enter need not be said."""
+    return tuple(dict.fromkeys(spoken(key.replace("Return", "Enter")) for key in keys))
 
 
 def _code_line(code: Code, workspace: Workspace) -> Line:

@@ -22,8 +22,10 @@ from annotator.gui.theme import of_palette
 from annotator.gui.widgets.plain import PlainLabel, sized
 from annotator.gui.workspace import Workspace
 
-COLUMN = 330
-"""Pixels that a column of keys wants."""
+MOST = 5
+"""Columns at most."""
+_SIDE, _GAP = 32, 26
+"""Pixels beside the columns, and between them."""
 _SCROLLED = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 
@@ -36,6 +38,8 @@ class KeyOverlay(QScrollArea):
         self._before: QWidget | None = None
         self.groups = key_groups(actions, workspace)
         self._ways = workspace.keymap.keys("palette")
+        self._widths = {group.title: _Section(group).sizeHint().width() for group in self.groups}
+        self._shown = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,28 +69,40 @@ class KeyOverlay(QScrollArea):
     def _cover(self) -> None:
         window = self.parentWidget()
         assert window is not None
-        columns = max(1, min(4, (window.width() - 60) // COLUMN))
         self.setGeometry(window.rect())
-        page = self.widget()
-        if page is None or page.property("columns") != columns:
+        room = window.width() - 2 * _SIDE - self.verticalScrollBar().sizeHint().width()
+        columns = self._columns(room)
+        if self.widget() is None or columns != self._shown:
+            self._shown = columns
             self.setWidget(self._page(columns))
+
+    def _columns(self, room: int) -> int:
+        """Return in how many columns the groups fit beside one another, as many as can be."""
+        for columns in range(MOST, 1, -1):
+            widths = [
+                max((self._widths[group.title] for group in groups), default=0)
+                for groups in _spread(self.groups, columns)
+            ]
+            if sum(widths) + _GAP * (columns - 1) <= room:
+                return columns
+        return 1
 
     def _page(self, columns: int) -> QWidget:
         page = QWidget()
-        page.setProperty("columns", columns)
         outer = QVBoxLayout(page)
-        outer.setContentsMargins(36, 26, 36, 26)
-        outer.setSpacing(18)
+        outer.setContentsMargins(_SIDE, 24, _SIDE, 20)
+        outer.setSpacing(14)
         outer.addWidget(PlainLabel("Keys", role="heading", wrap=False))
         beside = QHBoxLayout()
-        beside.setSpacing(34)
+        beside.setSpacing(_GAP)
         for groups in _spread(self.groups, columns):
             column = QVBoxLayout()
-            column.setSpacing(16)
+            column.setSpacing(13)
             for group in groups:
                 column.addWidget(_Section(group))
             column.addStretch(1)
-            beside.addLayout(column, 1)
+            beside.addLayout(column)
+        beside.addStretch(1)
         outer.addLayout(beside)
         outer.addStretch(1)
         outer.addWidget(PlainLabel(self._foot(), role="small", wrap=False))
@@ -132,12 +148,15 @@ class _Section(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(3)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         grid.addWidget(PlainLabel(group.title, role="section", wrap=False), 0, 0, 1, 2)
         for at, line in enumerate(group.lines, start=1):
             grid.addWidget(_Caps(line.keys), at, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(PlainLabel(line.text, wrap=False), at, 1)
+            told = PlainLabel(line.text, wrap=False)
+            told.setFont(sized(told.font(), 0.95))
+            told.setMinimumWidth(told.sizeHint().width())
+            grid.addWidget(told, at, 1)
 
 
 class _Caps(QWidget):
@@ -150,7 +169,7 @@ class _Caps(QWidget):
         self.setAccessibleName(" or ".join(keys))
         metrics = QFontMetrics(self.font())
         self._widths = [max(20, metrics.horizontalAdvance(key) + 12) for key in keys]
-        self.setFixedSize(max(118, sum(self._widths) + 4 * len(keys)), metrics.height() + 6)
+        self.setFixedSize(max(64, sum(self._widths) + 4 * len(keys)), metrics.height() + 5)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the keys."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from annotator.gui.article_view.announcer import Announcer
 from annotator.gui.theme import of_palette
 from annotator.gui.widgets.plain import PlainLabel
 from annotator.gui.widgets.row_list import RowList, RowModel
@@ -48,6 +49,7 @@ class Chooser(QFrame):
         self.list = RowList(self.model, lines=1, name=name)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.empty = "Nothing fits."
+        self._announcer = Announcer(self.line)
         self.hint = PlainLabel(role="small")
         self.hint.hide()
         layout = QVBoxLayout(self)
@@ -96,6 +98,7 @@ class Chooser(QFrame):
         self.model.replace(found)
         first = next((at for at, one in enumerate(found) if not one.row.quiet), 0)
         self.list.choose(first if found else -1)
+        self._tell_row()
         rows = min(max(len(found), 1), self._most)
         self.list.setFixedHeight(rows * self.list.verticalHeader().defaultSectionSize() + 2)
         self.resize(self.width(), self.sizeHint().height())
@@ -111,6 +114,19 @@ class Chooser(QFrame):
         if count:
             at = self.list.currentIndex().row() + by
             self.list.choose(at % count if abs(by) == 1 else min(max(at, 0), count - 1))
+            self._tell_row()
+
+    def _tell_row(self) -> None:
+        """Say which row Enter takes, to those who hear the line in which they type."""
+        choice = self._chosen()
+        said = "Nothing fits" if choice is None else choice.row.spoken or choice.row.title
+        self.line.setAccessibleDescription(said)
+        self._announcer.announce([said])
+
+    def _chosen(self) -> Choice | None:
+        row = self.list.currentIndex().row()
+        choice = self.model.things[row] if 0 <= row < len(self.model.things) else None
+        return choice if isinstance(choice, Choice) else None
 
     def _take(self, row: int) -> None:
         choice = self.model.things[row]

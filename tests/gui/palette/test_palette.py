@@ -47,6 +47,7 @@ def test_arrows_walk_round_and_escape_does_nothing(window, workspace, palette, p
     assert shown.list.currentIndex().row() == len(shown.model.things) - 1
     press(DOWN, DOWN)
     assert shown.list.currentIndex().row() == 1
+    assert shown.model.things[1].row.title in shown.line.accessibleDescription()
     mode = workspace.mode
     press(ESCAPE)
     assert shown.isHidden()
