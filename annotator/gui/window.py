@@ -31,6 +31,7 @@ from annotator.gui.rules import Rules
 from annotator.gui.samples.acts import Samples
 from annotator.gui.selecting import Selecting
 from annotator.gui.shaping import Shaping
+from annotator.gui.stale_tabs import hide_stale_tabs
 from annotator.gui.states import States
 from annotator.gui.status import Status
 from annotator.gui.top_bar import CoderButton, ModeSwitch
@@ -192,6 +193,7 @@ class Window(QMainWindow):
             self.addDockWidget(AREAS[panel.area], dock)
             dock.setVisible(panel.area != "bottom")
         self._arrange()
+        QTimer.singleShot(0, lambda: hide_stale_tabs(self))
 
     def _add_top_bar(self) -> None:
         bar = QToolBar("Article, coder and mode", self)
@@ -310,3 +312,4 @@ class Window(QMainWindow):
             self.resize(1320, 860)
         if docks:
             self.restoreState(QByteArray.fromBase64(docks.encode()))
+            self.painted.connect(lambda: hide_stale_tabs(self))

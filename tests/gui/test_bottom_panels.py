@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar
 
 from annotator.gui.files import Files
 from annotator.gui.panels import panels
@@ -85,3 +86,30 @@ def test_one_that_is_brought_is_seen_in_front_of_the_others(make_window, qtbot):
         panel = window.docks[name].widget()
         qtbot.waitUntil(lambda panel=panel: not panel.visibleRegion().isEmpty(), timeout=20_000)
         assert window.docks[name].width() == window.width()
+
+
+def bars(window):
+    """The titles on each bar of tabs that is seen, and whether it stands above one of its panels."""
+    docks = {dock.windowTitle(): dock for dock in window.docks.values()}
+    found = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    shown = [bar for bar in found if bar.isVisible() and bar.count() > 1 and bar.y() >= 0]
+    titles = [[bar.tabText(number) for number in range(bar.count())] for bar in shown]
+    tops = [bar.geometry().bottom() + 1 for bar in shown]
+    return [
+        (names, any(docks[name].isVisible() and docks[name].y() == top for name in names))
+        for names, top in zip(titles, tops, strict=True)
+    ]
+
+
+def test_no_bar_of_tabs_stays_where_it_was_before_the_panels_were_restored_or_reset(
+    make_window, qtbot, workspace
+):
+    first = make_window()
+    (named,) = bars(first)
+    assert named[1]
+    workspace.settings.put("geometry", "")
+    workspace.settings.put("docks", first.saveState().toBase64().toStdString())
+    second = make_window()
+    qtbot.waitUntil(lambda: bars(second) == [named], timeout=20_000)
+    second.reset_panels()
+    qtbot.waitUntil(lambda: bars(second) == [named], timeout=20_000)
