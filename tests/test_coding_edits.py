@@ -161,6 +161,9 @@ def test_a_change_to_what_is_there_is_no_change():
     assert not edits.agree_units(units, "a", units.segments)
     assert not edits.write_note(Revision(id="r", note="why"), "why")
     assert only(edits.agree_units(units, "a", [])).retired
+    noted = only(edits.agree_units(units, "a", [], note="no unit at 0-3"))
+    assert (noted.segments, noted.note, noted.retired) == ((), "no unit at 0-3", False)
+    assert only(edits.agree_units(noted, "a", units.segments)).note == "no unit at 0-3"
 
 
 def test_the_version_of_a_code_changes_with_its_meaning_only():

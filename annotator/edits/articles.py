@@ -121,8 +121,14 @@ def tie_id(one: Segment, other: Segment) -> str:
     return "tie-" + sha256(repr(places).encode()).hexdigest()[:20]
 
 
-def agree_units(known: Units | None, article: str, segments: Sequence[Segment]) -> Change:
-    """Set the units of an article that its coders shall code; none of them: it has no units any more."""
+def agree_units(
+    known: Units | None, article: str, segments: Sequence[Segment], *, note: str | None = None
+) -> Change:
+    """Set the units of an article that its coders shall code, and the note on them unless it stays.
+
+    Without segments and note it has no units any more.
+    """
     before = known or Units(id=article)
-    wanted = replace(before, segments=tuple(segments), retired=not segments)
+    told = before.note if note is None else note
+    wanted = replace(before, segments=tuple(segments), note=told, retired=not (segments or told))
     return Change() if wanted == before else Change((Put(known, wanted),))

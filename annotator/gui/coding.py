@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from annotator import edits
 from annotator.coding.overlap import spans_of
+from annotator.coding.units import unit_at as agreed_unit_at
 from annotator.gui.actions import action
 from annotator.gui.pending import Pending
 from annotator.gui.putting import Putting
@@ -125,9 +126,11 @@ class Coding:
             return "nothing"
         if chosen is not None:
             return f"“{short_words(article.text[chosen.start : chosen.end])}”"
-        focused = workspace.focused_cue() or workspace.focused_annotation()
-        if focused is not None and focused.end:
-            return f"“{short_words(article.text[focused.start : focused.end])}”"
+        cue, annotation = workspace.focused_cue(), workspace.focused_annotation()
+        unit = agreed_unit_at(workspace.corpus.units(article.id), workspace.caret)
+        aimed = cue or unit or annotation
+        if aimed is not None and aimed.end:
+            return f"“{short_words(article.text[aimed.start : aimed.end])}”"
         return "the word at the caret"
 
     @action("Repeat last code", menu="Code", keys=["."], in_text=True, group=2, order=0, needs="article")

@@ -100,6 +100,8 @@ class Reading(QWidget):
     def _refresh(self, what: Changed) -> None:
         if what.touches("article"):
             self._show_article()
+        if what.touches("article", "units"):
+            self._show_units()
         self._marking.follow(what)
         if what.touches("mode") and self._workspace.mode == "review":
             self._begin_review()
@@ -129,6 +131,12 @@ class Reading(QWidget):
         full = self._workspace.article if masked else article
         words = count_words(full or article)
         return header_of(article, heads, words=words, masked=bool(masked & {"outlet", "date"}))
+
+    def _show_units(self) -> None:
+        article = self._workspace.article
+        units = self._workspace.corpus.units(article.id) if article is not None else None
+        spans = [(part.start, part.end) for part in (units.segments if units is not None else ())]
+        self.article_view.page.show_units(spans)
 
     def _begin_review(self) -> None:
         """Review begins with a cue: the focused one, else the next."""

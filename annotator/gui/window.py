@@ -35,6 +35,7 @@ from annotator.gui.stale_tabs import hide_stale_tabs
 from annotator.gui.states import States
 from annotator.gui.status import Status
 from annotator.gui.top_bar import CoderButton, ModeSwitch
+from annotator.gui.units import UnitSteps
 from annotator.gui.view import View
 from annotator.gui.widgets.committed import flush_typed
 from annotator.gui.workspace import Changed, Workspace
@@ -85,6 +86,7 @@ class Window(QMainWindow):
             CodebookFiles(workspace, self),
             Rules(workspace, self),
             Samples(workspace, self),
+            UnitSteps(workspace, self),
             self.reading,
             View(workspace),
             self.reading.chips.groups,

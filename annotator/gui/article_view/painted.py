@@ -36,6 +36,7 @@ class PaintedPaper(Paper):
         self.highlights: Highlights | None = None
         self._focused: str | None = None
         self._hovered: str | None = None
+        self._units: Spans = ()
         self._caret_box = QRectF()
         self._header_top: float | None = None
         self.laid_out.connect(self._measure)
@@ -83,6 +84,12 @@ class PaintedPaper(Paper):
             for start, end in mark.stretches() if mark is not None else ():
                 self.repaint_span(start, end)
 
+    def show_units(self, units: Spans) -> None:
+        """Set bands behind the units of the text and brackets around them; they are in text order."""
+        if units != self._units:
+            self._units = units
+            self.viewport().update()
+
     @property
     def focused(self) -> str | None:
         """Return the key of the tinted mark."""
@@ -108,11 +115,14 @@ class PaintedPaper(Paper):
         top = area.top() + self.scrolled
         rows = self.rows_between(top - _TINT, area.bottom() + _TINT + self.scrolled)
         painter = self._painter()
+        units = self._units_on(rows)
+        paint.paint_tint(painter, rows, self._rows, units, self._theme.panel)
         paint.paint_behind(painter, rows, self._inks)
         self._paint_tints(painter, rows)
         painter.end()
         super().paintEvent(event)
         painter = self._painter()
+        paint.paint_brackets(painter, rows, self._rows, units, self._theme.faint)
         paint.paint_lines(painter, rows, self._inks)
         self._paint_hovered(painter, rows)
         self._paint_header(painter, area)
@@ -124,6 +134,12 @@ class PaintedPaper(Paper):
         painter = QPainter(self.viewport())
         painter.translate(0, -self.scrolled)
         return painter
+
+    def _units_on(self, rows: Sequence[Row]) -> Spans:
+        if not rows:
+            return ()
+        start, end = rows[0].start, rows[-1].end
+        return [unit for unit in self._units if unit[0] < end and unit[1] > start]
 
     def _paint_tints(self, painter: QPainter, rows: Sequence[Row]) -> None:
         if not rows:

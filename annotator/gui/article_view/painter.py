@@ -15,6 +15,8 @@ from annotator.gui.article_view.values import Mark
 
 _SIDE = 1.0
 """Pixels by which a wash is wider than its words on each side."""
+_BEFORE, _ARM = 1.0, 5
+"""Pixels between a bracket and its words, and the length of its arms."""
 
 
 def ink_rows(rows: Sequence[Row], geometry: Rows, index: MarkIndex) -> None:
@@ -112,6 +114,27 @@ def _boxes(rows: Sequence[Row], geometry: Rows, spans: Iterable[tuple[int, int]]
         for row in rows:
             for left, right in geometry.stretches(row, start, end):
                 yield QRectF(left - _SIDE, row.top - 1, right - left + 2 * _SIDE, row.bottom - row.top + 2)
+
+
+def paint_brackets(
+    painter: QPainter, rows: Sequence[Row], geometry: Rows, spans: Iterable[tuple[int, int]], colour: str
+) -> None:
+    """Set a bracket before the first word and behind the last one of each of `spans` (code points)."""
+    shade = QColor(colour)
+    for start, end in spans:
+        for row in rows:
+            stretches = geometry.stretches(row, start, end)
+            if stretches and row.start <= start < row.end:
+                _paint_bracket(painter, row, stretches[0][0] - _BEFORE, 1, shade)
+            if stretches and row.start < end <= row.end:
+                _paint_bracket(painter, row, stretches[-1][1] + _BEFORE, -1, shade)
+
+
+def _paint_bracket(painter: QPainter, row: Row, x: float, way: int, colour: QColor) -> None:
+    left, top, height = round(x) - 1, row.top - 2, row.bottom - row.top + 4
+    painter.fillRect(QRectF(left, top, 2, height), colour)
+    for y in (top, top + height - 2):
+        painter.fillRect(QRectF(left if way > 0 else left - _ARM + 2, y, _ARM, 2), colour)
 
 
 def caret_box(geometry: Rows, position: int) -> QRectF:

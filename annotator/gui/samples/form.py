@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from annotator import edits
 from annotator.coding.concealing import WORDS, in_order
 from annotator.coding.sampling import BYS, By, counts_of, draw, how, wanted_count
+from annotator.coding.units import UNIT, unit_code
 from annotator.corpus import Head
 from annotator.gui.samples.checks import Checks
 from annotator.gui.widgets.choice import Choice
@@ -206,13 +207,22 @@ class SampleForm(QWidget):
         self.close()
 
     def _change(self, hand: Hand, fields: dict[str, object]) -> Change:
+        units = self._unit_code() if fields["unitise"] else Change()
         if self._sample is not None:
-            return edits.change_sample(self._sample, fields)
+            return units + edits.change_sample(self._sample, fields)
         told = how(self._by(), count=len(self._drawn), seed=self.seed.value(), among=len(self._heads))
         drawn = Sample(id=hand.mint("sample"), articles=self._drawn, how=told, created=hand.now)
         (put,) = edits.change_sample(drawn, fields).puts
         assert isinstance(put.after, Sample)
-        return edits.add_sample(put.after)
+        return units + edits.add_sample(put.after)
+
+    def _unit_code(self) -> Change:
+        """Add the code with which units are marked, where the codebook has none in use."""
+        corpus = self._workspace.corpus
+        known = corpus.code(UNIT)
+        if known is not None:
+            return edits.change_code(known, {"retired": False})
+        return edits.add_code(unit_code(code.key for code in corpus.codes()))
 
 
 def _seed() -> int:
