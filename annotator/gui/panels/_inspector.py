@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QVB
 from annotator import edits
 from annotator.gui.coding import Coding
 from annotator.gui.panels._attributes import Attributes
+from annotator.gui.panels._inspector_rates import CueRates
 from annotator.gui.panels._inspector_words import (
     BLIND_HINT,
     HINT,
@@ -27,8 +28,7 @@ from annotator.gui.widgets.marks import TagBadge, tag_of
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.side import Page, Side
 from annotator.gui.workspace import Changed, Workspace
-from annotator.model import Annotation, Article, Code, Cue
-from annotator.summary import NO_RATES, Rate, count_words, rates
+from annotator.model import Annotation, Code, Cue
 
 PAUSE = 900
 """Milliseconds without a key after which a memo is kept."""
@@ -45,8 +45,7 @@ class Inspector(Side):
         self._workspace = workspace
         self._coding = coding
         self._key = ""
-        self._words: tuple[str, int] = ("", 0)
-        self._rates: tuple[tuple[Cue, ...], dict[str, Rate]] = ((), {})
+        self._rates = CueRates()
         self.badge = TagBadge()
         self.title = PlainLabel(role="heading")
         self.kind = PlainLabel(role="small", wrap=False)
@@ -194,7 +193,7 @@ class Inspector(Side):
             (
                 Fact("Voice", self._workspace.masks.words(article.id, spoken_voice(cue))),
                 Fact("Rule", cue.rule),
-                Fact("Rate", self._rate(cue, article)),
+                Fact("Rate", self._rates.said(cue, article, self._workspace.all_cues())),
             )
         )
         self.facts.show_facts(
@@ -233,18 +232,6 @@ class Inspector(Side):
             return ""
         known = {coder.id: coder.name for coder in self._workspace.corpus.coders()}
         return known.get(one.coder) or "somebody else"
-
-    def _rate(self, cue: Cue, article: Article) -> str:
-        if self._words[0] != article.sha256:
-            self._words = (article.sha256, count_words(article))
-        words, cues = self._words[1], self._workspace.all_cues()
-        if self._rates[0] is not cues:
-            self._rates = (cues, rates(cues, words))
-        rate = self._rates[1][cue.category]
-        own = "" if rate.own == rate.count else f" ({rate.own} in the author's own words)"
-        counted = f"{rate.count} in {words:,} words{own}"
-        refused = NO_RATES.get(article.extent)
-        return f"{counted}. {refused}" if refused else f"{counted}: {rate.per_thousand:.1f} per 1,000 words"
 
     # --- from the person ---------------------------------------------------------------------------------
 
