@@ -184,6 +184,7 @@ QLineEdit, QComboBox, QSpinBox, QPlainTextEdit[field="true"] {
   selection-background-color: %(selection)s; selection-color: %(text)s; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit[field="true"]:focus {
   border: 1px solid %(accent)s; }
+QComboBox[drawn="true"]::drop-down { border: 0; width: 22px; }
 QPushButton { background: %(page)s; border: 1px solid %(line)s; border-radius: 5px; padding: 5px 12px; }
 QPushButton:hover { background: %(hover)s; }
 QPushButton:pressed, QPushButton:checked { background: %(selection)s; border-color: %(accent)s; }

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.coding.checks import attribute_problem, listed, new_attribute_id
 from annotator.coding.wording import KINDS
 from annotator.gui.widgets.code_form import KeepField
+from annotator.gui.widgets.combo import Combo
 from annotator.gui.widgets.committed import CommittedLine, CommittedText
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.row_list import RowList, RowModel
@@ -54,7 +54,7 @@ class Attributes(QWidget):
         self.up, self.down = QPushButton("↑"), QPushButton("↓")
         self.name = self._line("name", "Name")
         self.id = self._line("id", "Column in exports")
-        self.kind = QComboBox()
+        self.kind = Combo()
         self.required = TickBox("Has to be told")
         self.values = CommittedText(lambda key, text: self._keep(key, "values", listed(text)))
         self.definition = CommittedText(lambda key, text: self._keep(key, "definition", text.strip()))

@@ -1,12 +1,13 @@
 """Merging a code into another, with a look at what that means for whom."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator import edits
 from annotator.coding.tree import taken_over, tree
 from annotator.gui.codebook.dialog import ChangeDialog
 from annotator.gui.codebook.keeping import Keeping, changed
 from annotator.gui.codebook.preview import Preview, labelled, summary
+from annotator.gui.widgets.combo import Combo
 from annotator.gui.widgets.marks import line_icon
 from annotator.gui.widgets.plain import PlainLabel, as_caption
 from annotator.gui.workspace import Workspace
@@ -18,7 +19,7 @@ class MergeDialog(ChangeDialog):
 
     def __init__(self, workspace: Workspace, keeping: Keeping, code: Code, parent: QWidget | None) -> None:
         super().__init__(workspace, keeping, code, parent)
-        self.into = QComboBox()
+        self.into = Combo()
         self.note = PlainLabel(role="small")
         self.preview = Preview(workspace)
         self._fill()

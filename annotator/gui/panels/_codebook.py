@@ -44,7 +44,7 @@ class CodebookPanel(Side):
         self.form = CodeForm(self._keeping.keep)
         self._keeping.say = self.form.say
         self.add, self.retire = QPushButton("Add"), QPushButton("Retire")
-        self.edit = QPushButton("All of it...")
+        self.edit = QPushButton("Editor...")
         self.up, self.down = QPushButton("↑"), QPushButton("↓")
         self.split = QSplitter(Qt.Orientation.Vertical)
         self._split_by_hand = False

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from annotator.coding.checks import listed
+from annotator.gui.widgets.combo import Combo
 from annotator.gui.widgets.committed import CommittedLine, CommittedText
 from annotator.gui.widgets.look import LookSample
 from annotator.gui.widgets.plain import PlainLabel, explain
@@ -46,7 +47,7 @@ class CodeForm(QWidget):
         self.texts = {field: self._text(field, name, lines + room) for field, name, lines in TEXTS}
         self.slot = SlotPicker()
         self.line = LinePicker()
-        self.level = QComboBox()
+        self.level = Combo()
         self.problem = PlainLabel(role="small")
         self._prepare()
         self._column = QVBoxLayout(self)

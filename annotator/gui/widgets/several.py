@@ -3,9 +3,17 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+)
 
+from annotator.gui.widgets.combo import paint_arrow
 from annotator.gui.widgets.plain import as_caption
 
 
@@ -25,7 +33,6 @@ class Several(QPushButton):
         self._menu.aboutToShow.connect(self._fill)
         self._menu.aboutToHide.connect(self._take)
         self.setMenu(self._menu)
-        self.setStyleSheet("text-align: left")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._show()
 
@@ -51,10 +58,21 @@ class Several(QPushButton):
         """Return a size that does not depend on what is chosen."""
         return QSize(160, super().sizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the names to the new width."""
-        super().resizeEvent(event)
-        self._show()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the frame of a button, what is chosen from its left on, and an arrow."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
+        room = self.rect().adjusted(9, 0, -26, 0)
+        shown = self.fontMetrics().elidedText(self._said(), Qt.TextElideMode.ElideRight, room.width())
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, side | Qt.TextFlag.TextSingleLine, shown)
+        painter.end()
+        paint_arrow(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the menu open while entries are ticked with the mouse or with Space."""
@@ -88,9 +106,9 @@ class Several(QPushButton):
             self._show()
             self.changed.emit()
 
+    def _said(self) -> str:
+        return ", ".join(self._names.get(one, one) for one in self._chosen) or self._nothing
+
     def _show(self) -> None:
-        names = [self._names.get(one, one) for one in self._chosen]
-        said = ", ".join(names) or self._nothing
-        room = max(40, self.width() - 40)
-        self.setText(as_caption(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)))
-        self.setAccessibleName(f"{self._name}: {said}")
+        self.setText(as_caption(self._said()))
+        self.setAccessibleName(f"{self._name}: {self._said()}")

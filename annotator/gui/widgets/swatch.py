@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
 from annotator.gui.theme import of_palette
+from annotator.gui.widgets.combo import Combo
 from annotator.gui.widgets.marks import line_icon, slot_colour
 from annotator.model import LINE_STYLES, SLOTS, LineStyle
 
@@ -66,7 +67,7 @@ class SlotPicker(QWidget):
             button.setChecked(True)
 
 
-class LinePicker(QComboBox):
+class LinePicker(Combo):
     """The five line styles, drawn; `picked` carries the style that a person chose."""
 
     picked = Signal(str)
@@ -75,7 +76,7 @@ class LinePicker(QComboBox):
         super().__init__()
         self._slot = 1
         self.setIconSize(QSize(40, 16))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumWidth(72)
         self.setAccessibleName("Line style")
         for style in LINE_STYLES:
