@@ -169,7 +169,7 @@ class Reading(QWidget):
             return
         there = [mark.key for mark in self.article_view.marks_at(position) if not mark.by]
         if self._workspace.focus not in there:
-            self._workspace.set_focus(there[0] if there else "")
+            self._workspace.set_focus(there[0] if there else "", by_caret=True)
 
     def _follow_selection(self) -> None:
         self._workspace.selection = self.article_view.selection()

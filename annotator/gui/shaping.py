@@ -10,19 +10,17 @@ from annotator.gui.actions import action
 from annotator.gui.coding import short_words
 from annotator.gui.keymap import spoken
 from annotator.gui.pending import Pending
-from annotator.gui.workspace import Changed, Workspace
+from annotator.gui.workspace import Workspace
 from annotator.model import Annotation, Span
 
 
 class Shaping:
-    """Works on the annotation that has the focus; words are added to the one that had it last."""
+    """Works on the annotation in focus; words are added to that made, stepped to or clicked last."""
 
     def __init__(self, workspace: Workspace, pending: Pending) -> None:
         self._workspace = workspace
         self._pending = pending
-        self._last = ""
         self._held = ""
-        workspace.changed.connect(self._remember)
 
     @action(
         "Extend by a word", menu="Code", keys=["Alt+Right"], in_text=True, group=3, order=0, needs="words"
@@ -66,7 +64,7 @@ class Shaping:
 
     @action("&Add words to it", menu="Code", keys=["A"], in_text=True, group=3, order=4, needs="article")
     def add_piece(self) -> None:
-        """Add the selected words, wherever they stand, to the annotation that had the focus last.
+        """Add the selected words, wherever they stand, to the annotation that was meant last.
 
         Without a selection, hold the annotation that has the focus until words are selected and added.
         """
@@ -103,13 +101,6 @@ class Shaping:
 
     # --- the rest is how -----------------------------------------------------------------------------------
 
-    def _remember(self, what: Changed) -> None:
-        if what.touches("article", "corpus"):
-            self._last = ""
-        focused = self._workspace.focused_annotation()
-        if what.touches("focus") and focused is not None:
-            self._last = focused.id
-
     def _hold(self) -> None:
         one = self._workspace.focused_annotation()
         if one is None or not one.target:
@@ -127,8 +118,8 @@ class Shaping:
         self._held = ""
 
     def _meant(self) -> Annotation | None:
-        """Return the annotation that words are added to: the one held, else that which had the focus last."""
-        one = self._workspace.corpus.annotation(self._held or self._last)
+        """Return the annotation that words are added to: the one held, else that meant last."""
+        one = self._workspace.corpus.annotation(self._held or self._workspace.meant)
         article = self._workspace.article
         if one is None or one.deleted or not one.target or article is None or one.article != article.id:
             return None

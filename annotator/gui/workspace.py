@@ -138,6 +138,8 @@ class Workspace(QObject):
         self.selection: Span | None = None
         self.focus = ""
         self.hovered = ""
+        self.meant = ""
+        """The annotation of the open article that last was made, stepped to or clicked."""
         self.focus_is_offer = False
         """Whether the focus was set by opening the article, not by the person: the first step goes there."""
         self.visited: Span | None = None
@@ -244,6 +246,7 @@ class Workspace(QObject):
         """Show an article of the corpus; its cues follow as soon as they are found."""
         self.article = self.corpus.described(article)
         self.selection, self.caret, self.focus, self.hovered, self.visited = None, 0, "", "", None
+        self.meant = ""
         self.focus_is_held, self.words_for = False, None
         self.seen.show(self.article.sha256)
         self._recount()
@@ -399,8 +402,13 @@ class Workspace(QObject):
         found = self._seen(self.focus)
         return found if isinstance(found, Cue) else None
 
-    def set_focus(self, key: str, *, reveal: bool = False) -> None:
-        """Give the focus to a cue or annotation by its key, or to nothing; `reveal` brings it into view."""
+    def set_focus(self, key: str, *, reveal: bool = False, by_caret: bool = False) -> None:
+        """Give the focus to a cue or annotation by its key, or to nothing; `reveal` brings it into view.
+
+        `by_caret`: the caret only came by; what was meant before stays `meant`.
+        """
+        if key and ":" not in key and not by_caret:
+            self.meant = key
         self.focus_is_offer = False
         self.hovered = ""  # until the mouse moves again: what has the focus is what Enter and X act on
         if key != self.focus:

@@ -29,6 +29,11 @@ def select(workspace, words):
     return workspace.selection
 
 
+def span_of(workspace, words):
+    start = workspace.article.text.index(words)
+    return start, start + len(words)
+
+
 def stand_at(workspace, words, focus=""):
     workspace.selection = None
     workspace.set_focus(focus)
@@ -183,6 +188,20 @@ def test_an_annotation_is_held_while_the_caret_passes_over_others(workspace, sha
     assert quotes(workspace.corpus.annotation(coded.id)) == ["rammed", "official"]
     assert coding.pending.end()
     assert not coding.pending.says
+
+
+def test_annotations_that_the_caret_only_passes_are_not_meant(workspace, shaping, coding, codes):
+    select(workspace, "a deal")
+    coding.apply_code(codes[1])
+    passed = workspace.annotations()[0].id
+    select(workspace, "rammed")
+    coding.apply_code(codes[0])
+    made = workspace.focus
+    workspace.set_focus(passed, by_caret=True)
+    workspace.selection = Span(*span_of(workspace, "official"))
+    shaping.add_piece()
+    assert quotes(workspace.corpus.annotation(made)) == ["rammed", "official"]
+    assert quotes(workspace.corpus.annotation(passed)) == ["a deal"]
 
 
 def test_pieces_with_shared_words_become_one_and_the_same_words_are_told(workspace, shaping, coded, told):

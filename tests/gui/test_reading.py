@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from annotator import edits
 from annotator.gui.files import Files
 from annotator.gui.window import Window
+from annotator.model import Code
 from annotator.sample import sample_corpus
 
 KEY = Qt.Key
@@ -160,7 +162,8 @@ def test_several_codes_on_the_same_words_are_legal(seen):
 
 def test_a_code_for_the_article_is_put_on_it_and_taken_off(seen):
     workspace = seen.workspace
-    code = next(one for one in workspace.corpus.codes() if one.level == "article")
+    code = Code(id="code-whole", name="Whole", level="article")
+    workspace.apply("Add", lambda _hand: edits.add_code(code))
     seen.coding.apply_code(code)
     assert [(one.code, one.target) for one in workspace.annotations()] == [(code.id, ())]
     seen.coding.apply_code(code)
