@@ -5,6 +5,7 @@ import os
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 
 from annotator.corpus import disk
@@ -125,12 +126,13 @@ def _load_articles(folder: Path, known: Known, loaded: Loaded) -> None:
 
     An article whose quotes have to be checked is read, too. Where there are `FEW`, all are read and kept.
     """
-    files = list(walk(folder, ARTICLES, loaded))
+    files = walk(folder, ARTICLES, loaded)  # very many are not held all at once, nor what is known of them
+    first = list(islice(files, FEW + 1))
     unknown: list[str] = []
-    odd = [path for path, _entry in files] if len(files) <= FEW else []
+    odd = [path for path, _entry in first] if len(first) <= FEW else []
     unsure = {key for key in loaded.occupied.values() if key is not None}
-    for path, entry in files if not odd else ():
-        row, looks = known.articles.get(path), disk.signature_of(entry)
+    for path, entry in chain(first, files) if not odd else ():
+        row, looks = known.articles.pop(path, None), disk.signature_of(entry)
         if row is not None and row[1:4] != looks:
             row = None
         sheets = loaded.contents.sheets.get(entry.name.removesuffix(".json"))
