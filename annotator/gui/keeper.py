@@ -19,6 +19,8 @@ LOOK_EVERY = 60_000
 """Milliseconds between two looks at the clock."""
 AT_ONCE = 2_000
 """Articles up to which a weighty act waits for the earlier version; for more it is made beside it."""
+SETTLED = 5_000
+"""Milliseconds after which a corpus of more articles is kept as it was found: the first cues come first."""
 
 
 class Keeper(QObject):
@@ -33,13 +35,19 @@ class Keeper(QObject):
         self._clock = QTimer(self, interval=LOOK_EVERY)
         self._clock.timeout.connect(self.look)
         self._clock.start()
+        self._opened = QTimer(self, singleShot=True, interval=SETTLED)
+        self._opened.timeout.connect(lambda: self._in_background("when it was opened"))
         workspace.changed.connect(self._follow)
         workspace.weighty.connect(self._before)
         workspace.leaving.connect(self._leave)  # after the window, which keeps what is typed first
 
     def begin(self) -> None:
-        """Keep the open corpus as it was found."""
-        self._in_background("when it was opened")
+        """Keep the open corpus as it was found; a large one when the window has come to rest."""
+        self._opened.stop()
+        if len(self._workspace.corpus.articles()) > AT_ONCE:
+            self._opened.start()
+        else:
+            self._in_background("when it was opened")
 
     def look(self) -> None:
         """Keep an earlier version if half an hour has passed and something has changed."""
@@ -49,7 +57,7 @@ class Keeper(QObject):
     def _follow(self, what: Changed) -> None:
         if what.touches("corpus"):
             self._last_weighty = -PAUSE
-            self._in_background("when it was opened")
+            self.begin()
         elif what.change is not None or what.touches("articles"):
             self._edited = True
 

@@ -102,6 +102,17 @@ def test_one_is_kept_when_a_corpus_is_opened(coded, qtbot):
     qtbot.waitUntil(lambda: whys(coded) == ["when it was opened"], timeout=10_000)
 
 
+def test_a_large_corpus_is_kept_when_the_window_has_come_to_rest(coded, monkeypatch):
+    begun = []
+    monkeypatch.setattr(keeper, "AT_ONCE", 1)
+    monkeypatch.setattr(coded.jobs, "run", lambda topic, _work, _corpus, why, **_: begun.append((topic, why)))
+    kept = Keeper(coded)
+    kept.begin()
+    assert begun == []
+    kept._opened.timeout.emit()
+    assert begun == [("snapshot", "when it was opened")]
+
+
 def test_one_is_kept_after_half_an_hour_in_which_something_changed(coded, qtbot, monkeypatch):
     now = 0.0
     monkeypatch.setattr(keeper, "monotonic", lambda: now)
