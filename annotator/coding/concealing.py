@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from annotator.coding.outlet_names import forms_of_date, is_name, outlet_patterns
+from annotator.coding.outlet_names import forms_of_date, labels_of, names_in
 from annotator.corpus.contents import Head
 from annotator.model import CONCEALED, Article, Concealed, Span, Zone
 
@@ -91,10 +91,12 @@ def tell_tales(
 
 def _found(text: str, known: Published, hidden: frozenset[str], zones: Sequence[Zone]) -> Iterator[Span]:
     if "names" in hidden:
-        for pattern in outlet_patterns(known.outlets, known.urls):
-            yield from (Span(*found.span("name")) for found in pattern.finditer(text) if is_name(found))
-    for pattern in _plain_patterns(known, hidden):
-        yield from (Span(*found.span()) for found in pattern.finditer(text))
+        labels = tuple(dict.fromkeys(label for url in known.urls for label in labels_of(url)))
+        yield from (Span(*place) for place in names_in(text, known.outlets, labels))
+    folded = text.casefold()
+    for wanted in _written(known, hidden, folded):
+        if max(wanted.split(), key=len).casefold() in folded:  # a pattern takes longer to make than to use
+            yield from (Span(*found.span()) for found in _as_written(wanted).finditer(text))
     for zone in zones:
         if zone.kind == "byline" and "byline" in hidden:
             yield Span(zone.start, zone.end)
@@ -102,21 +104,19 @@ def _found(text: str, known: Published, hidden: frozenset[str], zones: Sequence[
             yield from (Span(*found.span()) for found in _DAY.finditer(text, zone.start, zone.end))
 
 
-@lru_cache(maxsize=2_000)
-def _plain_patterns(known: Published, hidden: frozenset[str]) -> tuple[re.Pattern[str], ...]:
-    """Return what is looked for as it is written, without regard to case."""
-    wanted: list[str] = []
+def _written(known: Published, hidden: frozenset[str], folded: str) -> Iterator[str]:
+    """Yield what is looked for as it is written, without regard to case."""
     if "url" in hidden:
-        wanted += [part for url in known.urls for part in (url, _SCHEME.sub("", url)) if part]
+        yield from (part for url in known.urls for part in (url, _SCHEME.sub("", url)) if part.strip())
     if "byline" in hidden:
-        wanted += [name for line in known.bylines for name in _people(line)]
+        yield from (name for line in known.bylines for name in _people(line))
     if "date" in hidden:
-        wanted += [form for day in known.dates for form in forms_of_date(day)]
-    longest_first = sorted(set(wanted), key=lambda one: (-len(one), one))
-    return tuple(
-        re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, one.split())) + r"(?!\w)", re.IGNORECASE)
-        for one in longest_first
-    )
+        yield from (form for day in known.dates if day[:4] in folded for form in forms_of_date(day))
+
+
+@lru_cache(maxsize=2_000)
+def _as_written(words: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", re.IGNORECASE)
 
 
 def _people(byline: str) -> list[str]:

@@ -55,28 +55,46 @@ _DOMAIN = re.compile(
 )
 _PARTS = re.compile(r"\s[-–—|/]\s|\s*\|\s*|, the\b", re.IGNORECASE)
 _BETWEEN = r"[\s\-_.\u2010-\u2013]{0,3}"
+_BESIDE_LETTERS = re.compile(r"[\W_]+")
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 
 
+def names_in(text: str, outlets: tuple[str, ...], domains: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where a text has an outlet's names; they may overlap.
+
+    `domains` are those of its pages, as `labels_of` returns them: one set of patterns serves all articles.
+    """
+    squeezed = _squeezed(text)
+    for needle, pattern in _patterns(outlets, domains):
+        if needle in squeezed:
+            yield from (found.span("name") for found in pattern.finditer(text) if _is_name(found))
+
+
+def _squeezed(text: str) -> str:
+    """Return the letters of a text alone: what patterns allow to stand between or on them is left out."""
+    return _BESIDE_LETTERS.sub("", unicodedata.normalize("NFD", text)).casefold()
+
+
 @lru_cache(maxsize=2_000)
-def outlet_patterns(outlets: tuple[str, ...], urls: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Return what finds an outlet's names; the group `name` is what it found, if `is_name` agrees."""
+def _patterns(outlets: tuple[str, ...], domains: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what finds an outlet's names, each with letters without which it finds nothing."""
     names = list(dict.fromkeys(words for outlet in outlets for words in _names(outlet)))
-    labels = [label for one in (*outlets, *urls) for label in _label(one)]
-    found = [_running(words) for words in names]
+    labels = list(dict.fromkeys([*(label for one in outlets for label in labels_of(one)), *domains]))
     long = [words for words in names if len(words) > 1]
-    found += [_after_the(words[-1]) for words in long if words[-1].casefold() not in GENERIC]
-    found += [_initials(part) for part in dict.fromkeys(part for words in long for part in _letters(words))]
+    found = [("".join(words), _running(words)) for words in names]
+    found += [(words[-1], _after_the(words[-1])) for words in long if words[-1].casefold() not in GENERIC]
+    initials = dict.fromkeys(part for words in long for part in _letters(words))
+    found += [(letters, _initials(letters)) for letters in initials]
     solid = ("".join(words).casefold() for words in names)
     joined = dict.fromkeys([*labels, *(one for one in solid if len(one) > 2)])
-    found += [pattern for label in joined for pattern in _addresses(label)]
-    found += [_spelled(label) for label in dict.fromkeys(labels) if len(label) > 3]
-    found += [_solid("".join(words)) for words in long]
-    found += [_capitals(label) for label in dict.fromkeys(labels) if len(label) <= 3]
-    return tuple(found)
+    found += [(label, pattern) for label in joined for pattern in _addresses(label)]
+    found += [(label, _spelled(label)) for label in labels if len(label) > 3]
+    found += [("".join(words), _solid("".join(words))) for words in long]
+    found += [(label, _capitals(label)) for label in labels if len(label) <= 3]
+    return tuple((_squeezed(letters), pattern) for letters, pattern in found)
 
 
-def is_name(found: re.Match[str]) -> bool:
+def _is_name(found: re.Match[str]) -> bool:
     """Say whether a find is written as a name is: `open record` is none, `Open Record` and `OPEN RECORD` are.
 
     Initials of two letters in a line of capitals are none either.
@@ -113,7 +131,7 @@ def _names(outlet: str) -> Iterator[tuple[str, ...]]:
             words = words[:-1]
 
 
-def _label(address: str) -> Iterator[str]:
+def labels_of(address: str) -> Iterator[str]:
     """Yield what stands before the ending of a domain: `dailyexample` of `www.dailyexample.co.uk`."""
     found = _DOMAIN.match(address.strip())
     if found is not None and len(found[1]) > 1:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from annotator import edits
+from annotator.coding.concealing import BLOCK
 from annotator.gui.actions import action
 from annotator.gui.codebook.due import Due, DueButton
 from annotator.gui.workspace import Changed, Workspace
@@ -100,6 +101,9 @@ class Codebooks:
         if not words:
             workspace.told.emit("Select words first: W, S or P, Shift and the arrows, or the mouse.")
             return
+        if BLOCK in words:
+            workspace.told.emit("Words that are masked are no example: the codebook would show them to all.")
+            return
         said = "examples" if field == "examples" else "counter-examples"
         if words in getattr(code, field):
             workspace.told.emit(f"This is among the {said} of {code.name} already.")
@@ -114,10 +118,10 @@ class Codebooks:
         workspace = self._workspace
         key, words = workspace.code_in_hand, ""
         annotation = workspace.focused_annotation()
-        if workspace.selection is not None and workspace.article is not None:
-            words = workspace.article.text[workspace.selection.start : workspace.selection.end]
+        if workspace.selection is not None and workspace.shown is not None:
+            words = workspace.shown.text[workspace.selection.start : workspace.selection.end]
         elif annotation is not None:
-            key, words = annotation.code, " … ".join(segment.quote for segment in annotation.target)
+            key, words = annotation.code, workspace.masks.quote(annotation)
         code = workspace.corpus.code(key)
         plain = " ".join(words.split())[:LONGEST_EXAMPLE].rstrip()
         return code if code is not None and not code.retired else None, f"“{plain}”" if plain else ""

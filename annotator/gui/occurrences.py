@@ -42,7 +42,8 @@ class CodingOccurrences:
             workspace.told.emit("Select words first, or put the focus on a cue or an annotation.")
             return None
         words = article.text[span.start : span.end]
-        self._found = Found(words, occurrences(article.text, words) or (span,))
+        shown = workspace.masks.described(article.id).text[span.start : span.end]
+        self._found = Found(shown, occurrences(article.text, words) or (span,))
         return self._found
 
     def code(self, code: Code) -> None:

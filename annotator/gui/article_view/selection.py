@@ -11,7 +11,9 @@ _MARKS = (
     "\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
 )
 """What stands inside of a word and is no letter: accents and vowel signs, joiners, soft hyphens."""
-_WORD = re.compile(rf"\w[\w{_MARKS}]*(?:['’]\w[\w{_MARKS}]*)*")
+_LETTER = r"[\w\u2588]"
+"""A letter, or what covers one."""
+_WORD = re.compile(rf"{_LETTER}[\w\u2588{_MARKS}]*(?:['’]{_LETTER}[\w\u2588{_MARKS}]*)*")
 _MARGIN = 400
 """Code points looked at on each side of a place for the word there."""
 
