@@ -182,6 +182,23 @@ def test_details_leave_out_what_is_hidden_and_keep_it(masked):
     assert masked.article.byline == "Bo Sample"
 
 
+def test_masked_words_are_no_example_and_are_not_said_when_all_places_are_coded(masked, qtbot):
+    from PySide6.QtWidgets import QWidget
+
+    from annotator.gui.codebooks import Codebooks
+    from annotator.gui.occurrences import CodingOccurrences
+
+    masked.hide_by_hand(["names"])
+    masked.selection, masked.code_in_hand = Span(45, 58), "code-loaded"
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    Codebooks(masked, holder).take_example()
+    assert masked.corpus.code("code-loaded").examples == ()
+    found = CodingOccurrences(masked).look()
+    assert found.words == "█████ ███████"
+    assert len(found.places) == 2
+
+
 def test_queries_may_not_ask_for_what_is_hidden(masked):
     with pytest.raises(QueryError, match="outlet: is hidden"):
         begin(masked.corpus, "deal outlet:example", "added", {"outlet"})

@@ -18,6 +18,10 @@ def test_the_caret_after_a_word_belongs_to_it_and_between_words_to_none():
     assert word_at(TEXT, 14) is None
 
 
+def test_what_covers_a_word_is_a_word():
+    assert word_at("the ████ said", 6) == Span(4, 8)
+
+
 def test_a_word_selection_grows_word_by_word():
     first = grow_word(TEXT, caret=1, selected=None)
     second = grow_word(TEXT, caret=1, selected=first)
