@@ -21,6 +21,7 @@ from annotator.gui.files import Files
 from annotator.gui.guidance import Guidance
 from annotator.gui.linking import Linking
 from annotator.gui.mask_chip import MaskChip
+from annotator.gui.memos import Memos, Writes
 from annotator.gui.others import Others
 from annotator.gui.palette.beside import Beside
 from annotator.gui.palette.palette import Palette
@@ -83,6 +84,7 @@ class Window(QMainWindow):
             Selecting(workspace, self.reading.article_view),
             codebooks,
             Answering(workspace),
+            Memos(workspace),
             CodebookFiles(workspace, self),
             Rules(workspace, self),
             Samples(workspace, self),
@@ -119,6 +121,7 @@ class Window(QMainWindow):
         workspace.leaving.connect(lambda: flush_typed(self))
         workspace.code_wanted.connect(self._show_codebook)
         workspace.attributes_wanted.connect(lambda: self._look_at("inspector"))
+        workspace.memos_wanted.connect(self._show_memo)
         workspace.form_wanted.connect(lambda: self._look_at("form").setFocus())
         workspace.undo_stack.indexChanged.connect(lambda _index: self._name_undo())
         self._name_undo()
@@ -242,6 +245,12 @@ class Window(QMainWindow):
         if not made:
             self._make_panel(dock, next(panel for panel in panels() if panel.id == "codebook"))
             self.workspace.code_wanted.emit(code)
+
+    def _show_memo(self, key: str) -> None:
+        panel = self._look_at("memos")
+        panel.setEnabled(True)  # that the dock is seen, Qt tells only later
+        if isinstance(panel, Writes):
+            panel.write(key)
 
     def _look_at(self, name: str) -> QWidget:
         """Bring a panel to the front, made if it was never looked at."""

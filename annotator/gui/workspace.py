@@ -110,6 +110,8 @@ class Workspace(QObject):
     """The articles of a sample shall be listed, and no others."""
     rules_wanted = Signal(str)
     """What the corpus changes in the cues of a category shall come into view."""
+    memos_wanted = Signal(str)
+    """The memos shall be shown, and one of them, by its id, be written; without an id, searched."""
     memo_wanted = Signal()
     """The focused annotation's memo shall be written."""
     attributes_wanted = Signal()

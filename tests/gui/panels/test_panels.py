@@ -65,6 +65,7 @@ def test_panels_are_found_with_unique_ids_and_an_order():
         "frames",
         "codebook",
         "form",
+        "memos",
         "precision",
         "search",
     }
