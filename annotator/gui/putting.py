@@ -43,6 +43,12 @@ class Putting:
             self._at_caret(code)
         return False
 
+    def _words_of_another(self) -> Span | None:
+        """Return the words of another coder's annotation in focus, where they are in one piece."""
+        theirs = self._workspace.focused_of_others()
+        pieces = spans_of(theirs) if theirs is not None else ()
+        return pieces[0] if len(pieces) == 1 else None
+
     def accept(self, cue: Cue, code: Code) -> bool:
         """Turn a cue into an annotation; say whether that was done."""
         workspace, article = self._workspace, self._article()
@@ -103,7 +109,8 @@ class Putting:
     def _at_caret(self, code: Code) -> None:
         workspace, article = self._workspace, self._article()
         units = units_of(code.level, article.text, workspace.seen.current.sentences)
-        there = unit_at(units, workspace.caret) if units else word_at(article.text, workspace.caret)
+        word = self._words_of_another() or word_at(article.text, workspace.caret)
+        there = unit_at(units, workspace.caret) if units else word
         if there is not None:
             self._on_words(code, there)
         else:

@@ -123,7 +123,8 @@ class Shaping:
         article = self._workspace.article
         if one is None or one.deleted or not one.target or article is None or one.article != article.id:
             return None
-        return one
+        coder = self._workspace.coder
+        return one if coder is not None and one.coder == coder.id else None
 
     def _add(self, one: Annotation, words: Span) -> None:
         workspace, article = self._workspace, self._workspace.article

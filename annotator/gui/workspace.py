@@ -395,9 +395,17 @@ class Workspace(QObject):
         return self.corpus.decisions(self.article.id, coder=self.coder.id)
 
     def focused_annotation(self) -> Annotation | None:
-        """Return the annotation that has the focus, if one has."""
+        """Return this coder's annotation that has the focus, if one has: what keys change."""
         found = self._seen(self.focus)
-        return found if isinstance(found, Annotation) else None
+        return found if isinstance(found, Annotation) and self._is_mine(found) else None
+
+    def focused_of_others(self) -> Annotation | None:
+        """Return another coder's annotation that has the focus, if one has: only its coder changes it."""
+        found = self._seen(self.focus)
+        return found if isinstance(found, Annotation) and not self._is_mine(found) else None
+
+    def _is_mine(self, annotation: Annotation) -> bool:
+        return self.coder is not None and annotation.coder == self.coder.id
 
     def focused_cue(self) -> Cue | None:
         """Return the cue that has the focus, if one has and it may be seen."""
@@ -418,7 +426,7 @@ class Workspace(QObject):
             self.focus_is_held = False
             self._announce("focus")
         if reveal:
-            found = self.focused_cue() or self.focused_annotation()
+            found = self._seen(self.focus)
             if found is not None:
                 self.revealed.emit(found.start, found.end)
 
@@ -578,7 +586,7 @@ class Workspace(QObject):
         if self._writing_coder() is None:
             return False
         self.weighty.emit("before an import")
-        return True
+        return self.coder is not None and annotation.coder == self.coder.id
 
     def end_import(self, ids: Sequence[str]) -> None:
         """Make articles that were added one undoable step, and tell the views."""

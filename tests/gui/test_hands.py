@@ -259,6 +259,41 @@ def test_stepping_through_what_overlaps_leaves_out_the_gaps(workspace, shaping, 
     assert workspace.focus == coded.id
 
 
+# --- what others made --------------------------------------------------------------------------------------
+
+
+def test_no_key_changes_what_another_coder_made(workspace, coding, shaping, codes, coded):
+    workspace.use_coder("Bea")
+    before = workspace.corpus.annotation(coded.id)
+    for act in (
+        coding.delete,
+        coding.flag,
+        coding.repeat,
+        shaping.extend_end,
+        shaping.cut_start,
+        shaping.take_piece,
+        lambda: coding.apply_code(codes[1]),
+    ):
+        stand_at(workspace, "rammed", coded.id)
+        assert workspace.looked_at() == before
+        act()
+        assert workspace.corpus.annotation(coded.id) == before
+    select(workspace, "official")
+    shaping.add_piece()
+    assert workspace.corpus.annotation(coded.id) == before
+
+
+def test_the_words_of_another_coder_are_coded_as_ones_own(workspace, coding, codes):
+    select(workspace, "rammed through")
+    coding.apply_code(codes[0])
+    theirs = workspace.annotations()[0]
+    workspace.use_coder("Bea")
+    stand_at(workspace, "through", theirs.id)
+    coding.apply_code(codes[1])
+    (mine,) = workspace.annotations()
+    assert (mine.code, quotes(mine)) == (codes[1].id, ["rammed through"])
+
+
 # --- flags -------------------------------------------------------------------------------------------------
 
 

@@ -75,7 +75,9 @@ class Links(QWidget):
         off.setAccessibleName(f"Take the link away: {said}")
         off.setToolTip("Take the link away; undo brings it back")
         off.clicked.connect(lambda: self._unlink(one.id if leads else other, link))
-        off.setEnabled(not self._workspace.corpus.read_only)
+        coder = self._workspace.coder
+        mine = coder is not None and one.coder == coder.id
+        off.setEnabled(mine and not self._workspace.corpus.read_only)
         line.addWidget(way, 1)
         line.addWidget(off)
         return row
