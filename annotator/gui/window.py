@@ -35,6 +35,7 @@ from annotator.gui.shaping import Shaping
 from annotator.gui.stale_tabs import hide_stale_tabs
 from annotator.gui.states import States
 from annotator.gui.status import Status
+from annotator.gui.time_log import TimeLog
 from annotator.gui.top_bar import CoderButton, ModeSwitch
 from annotator.gui.units import UnitSteps
 from annotator.gui.view import View
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         self.actions_ = Actions(self, self.reading.article_view.page, workspace.keymap)
         beside = Beside(self, self.reading.article_view)
         others = Others(workspace)
+        self.time_log = TimeLog(workspace)
         self.comfort = Comfort(workspace.settings, self.reading.article_view, self)
         codebooks = Codebooks(workspace, self)
         for owner in (
@@ -85,6 +87,7 @@ class Window(QMainWindow):
             codebooks,
             Answering(workspace),
             Memos(workspace),
+            self.time_log,
             CodebookFiles(workspace, self),
             Rules(workspace, self),
             Samples(workspace, self),
@@ -103,6 +106,7 @@ class Window(QMainWindow):
             self.actions_.add(owner)
         self._menus = self.actions_.fill(self.menuBar())
         self.comfort.show_state(self.actions_)
+        self.time_log.show_state(self.actions_)
         others.show_state(self.actions_)
         files_of_codes = ("add_ready_codebook", "import_codebook", "export_codebook")
         codebooks.offer(self.actions_[name] for name in files_of_codes)
