@@ -586,7 +586,7 @@ class Workspace(QObject):
         if self._writing_coder() is None:
             return False
         self.weighty.emit("before an import")
-        return self.coder is not None and annotation.coder == self.coder.id
+        return True
 
     def end_import(self, ids: Sequence[str]) -> None:
         """Make articles that were added one undoable step, and tell the views."""
