@@ -25,12 +25,13 @@ SOURCE = Code(
         Attribute(id="verb", name="Reporting words", kind="span"),
     ),
 )
+OTHER = Code(id="other", name="Other", attributes=(Attribute(id="where", name="Where", kind="text"),))
 PLAIN = Code(id="plain", name="Plain", tag="PL", key="2")
 
 
 @pytest.fixture
 def opened(make_workspace, articles):
-    return make_workspace(articles=articles, codes=[SOURCE, PLAIN])
+    return make_workspace(articles=articles, codes=[SOURCE, PLAIN, OTHER])
 
 
 @pytest.fixture
@@ -115,6 +116,19 @@ def test_what_is_typed_belongs_to_the_annotation_that_it_was_typed_for(inspector
     assert opened.corpus.annotation(first).attributes == {"note": "about the first"}
     assert opened.corpus.annotation(second).attributes == {}
     assert inspector.attributes.fields[1].editor.text() == ""
+
+
+def test_what_is_typed_is_kept_when_another_code_asks_something_else(inspector, opened):
+    first = annotate(opened)
+    other = annotate(opened, (9, 16), "other")
+    opened.set_focus(first)
+    inspector.attributes.fields[1].take_keyboard()
+    write("about the first")
+    opened.set_focus(other)
+    assert opened.corpus.annotation(first).attributes == {"note": "about the first"}
+    assert opened.corpus.annotation(other).attributes == {}
+    assert [field.question.text() for field in inspector.attributes.fields] == ["Where"]
+    assert inspector.attributes.layout().count() == 1
 
 
 def test_words_are_selected_for_an_attribute_while_the_annotation_keeps_the_focus(inspector, opened, qtbot):
