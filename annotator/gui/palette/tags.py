@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from annotator.gui.actions import action
 from annotator.gui.coding import Coding
-from annotator.gui.occurrences import CodingOccurrences
 from annotator.gui.palette.beside import Beside
 from annotator.gui.workspace import Workspace
 from annotator.model import Code
@@ -23,7 +22,6 @@ class Tags:
         self._workspace = workspace
         self._coding = coding
         self._beside = beside
-        self._occurrences = CodingOccurrences(workspace)
 
     @action("Code by its &tag...", menu="Code", keys=[";"], in_text=True, group=2, order=1, needs="article")
     def type_tag(self) -> None:
@@ -42,13 +40,17 @@ class Tags:
     )
     def code_occurrences(self) -> None:
         """Apply a code to every place of the article that has the selected words, or those in focus."""
-        found = self._occurrences.look()
-        if found is not None:
-            self._ask(self._code_all, f"Enter codes {found.said}")
+        from annotator.gui.occurrences import CodingOccurrences
 
-    def _code_all(self, code: Code) -> None:
-        self._coding.last_code = code.id
-        self._occurrences.code(code)
+        occurrences = CodingOccurrences(self._workspace)
+
+        def code_all(code: Code) -> None:
+            self._coding.last_code = code.id
+            occurrences.code(code)
+
+        found = occurrences.look()
+        if found is not None:
+            self._ask(code_all, f"Enter codes {found.said}")
 
     def _ask(self, then: Callable[[Code], object], hint: str) -> None:
         from annotator.gui.palette.entries import code_entry

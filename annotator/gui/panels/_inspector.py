@@ -214,7 +214,8 @@ class Inspector(Side):
         self.quote.setText(quoted(quote) if quote else "The whole article")
         self.lead.setText("")
         other = self._other_coder(one)
-        self.kind.setText(f"Annotation of {other}" if other else "Annotation")
+        flagged = ", to discuss" if one.flagged else ""
+        self.kind.setText((f"Annotation of {other}" if other else "Annotation") + flagged)
         self.foot.setVisible(not other)
         locked = bool(self._workspace.corpus.read_only or other)
         self.memo.setReadOnly(locked)

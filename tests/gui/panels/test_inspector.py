@@ -355,3 +355,11 @@ def test_a_corpus_open_for_reading_offers_no_changes(inspector, workspace, cue, 
     assert not inspector.delete.isEnabled()
     workspace.set_focus(cue.key)
     assert not inspector.accept.isEnabled()
+
+
+def test_a_flag_is_seen_and_goes_away(inspector, workspace, coding):
+    workspace.set_focus(annotate(workspace).id)
+    coding.flag()
+    assert inspector.kind.text() == "Annotation, to discuss"
+    coding.flag()
+    assert inspector.kind.text() == "Annotation"
