@@ -42,6 +42,10 @@ from annotator.model import (
 LONG_TEXT = 40_000
 """From this many code points on, cues are found in the worker process: a busy thread would slow painting."""
 
+FIND_AFTER = 10
+"""Milliseconds from showing an article to looking for its cues: it is painted first, and one that is only
+leafed past is not looked through."""
+
 PLACES = 50
 """How many corpora this machine remembers the place of."""
 
@@ -176,8 +180,13 @@ class Workspace(QObject):
         self._decided = Decided(code=corpus.code)
         self._rules = -1
         self._categories: Mapping[str, Category] = {}
-        self._saver = QTimer(self, singleShot=True, interval=SAVE_AFTER)
-        self._saver.timeout.connect(self.save_soon)
+        self._finder = self._timer(FIND_AFTER, self.find_cues)
+        self._saver = self._timer(SAVE_AFTER, self.save_soon)
+
+    def _timer(self, interval: int, then: Callable[[], None]) -> QTimer:
+        made = QTimer(self, singleShot=True, interval=interval)
+        made.timeout.connect(then)
+        return made
 
     # --- opening -----------------------------------------------------------------------------------------
 
@@ -230,6 +239,7 @@ class Workspace(QObject):
         self.leaving.emit()
         self._remember_place()
         self._saver.stop()
+        self._finder.stop()
         self.jobs.drop("save")
         try:
             self.corpus.close()
@@ -254,7 +264,7 @@ class Workspace(QObject):
         self._recount()
         self._announce("article", "cues", "annotations", "focus")
         self._follow_mode()
-        self.find_cues()
+        self._finder.start()
 
     def start(self) -> None:
         """Begin with what has to wait until the window is on the screen: NLTK is loaded by the first cues."""

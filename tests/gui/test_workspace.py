@@ -9,6 +9,8 @@ from annotator import edits
 from annotator.corpus import Corpus
 from annotator.cues import find_cues
 from annotator.errors import CorpusError
+from annotator.gui import workspace as workspace_module
+from annotator.gui.seen import look_closely
 from annotator.gui.workspace import LONG_TEXT, free_folder
 from annotator.model import Annotation, Article, Change, Code, Corrections, Cue, Decision, Put, Span
 
@@ -257,3 +259,19 @@ def test_work_that_came_through_the_shared_folder_is_shown_after_saving(
     code(open_workspace, 30, 40)
     qtbot.waitUntil(lambda: len(open_workspace.annotations()) == 3, timeout=10_000)
     assert "ann-from-elsewhere" in [one.id for one in open_workspace.annotations()]
+
+
+def test_an_article_that_is_leafed_past_is_not_looked_through(open_workspace, qtbot, monkeypatch):
+    looked = []
+
+    def look(shown, adjustments):
+        looked.append(shown.id)
+        return look_closely(shown, adjustments)
+
+    monkeypatch.setattr(workspace_module, "look_closely", look)
+    open_workspace.ready = True
+    for key in ("art-1", "art-2"):
+        open_workspace.show_article(key)
+    assert looked == []
+    qtbot.waitUntil(lambda: open_workspace.cues_known, timeout=20_000)
+    assert looked == ["art-2"]
