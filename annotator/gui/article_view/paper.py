@@ -226,12 +226,9 @@ class Paper(QTextEdit):
     def scroll_to(self, position: float) -> None:
         """Bring a code point, or a fraction of the way to the next one, to the upper edge."""
         bar = self.verticalScrollBar()
-        if position >= len(self.text):
-            self.document().size()  # lays out everything: only then is it known where the end is
-            bar.setValue(bar.maximum())
-            return
-        row = self._rows.at(int(position)) if position >= 1 else None
-        bar.setValue(round(row.height(position)) if row else 0)
+        row = self._rows.at(int(position)) if position >= 1 else None  # lays the text out as far as there
+        height = row.height(position) if row else 0.0
+        bar.setValue(bar.maximum() if position >= len(self.text) else round(height))
 
     def units(self, position: int) -> int:
         """Return where Qt counts the code point `position`."""

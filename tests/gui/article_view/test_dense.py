@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QObject, QRect
 
 from annotator.gui import theme
 from annotator.gui.article_view import Header, Mark
@@ -141,6 +141,7 @@ def test_parts_near_one_another_share_a_lane_and_are_joined_by_a_thin_line(shown
     upper, lower = row_of(shown, first.start), row_of(shown, second.start)
     assert upper.ink.links
     assert {link[3] for link in upper.ink.links} == {stroke[3] for stroke in upper.ink.strokes}
+    assert shown.marks_at(first.end + 2) == ()
     assert [tag.text for tag in _tags(shown, upper)] == ["AT"]
     assert not _tags(shown, lower)
 
@@ -230,6 +231,31 @@ def test_what_the_mouse_rests_on_is_framed_and_not_tinted(shown, grab, colours_i
     assert theme.LIGHT.focus_tint.upper() not in colours_in(image, box)
     shown.hover_mark(None)
     assert grab() == before
+
+
+def test_the_words_are_painted_anew_when_the_mouse_comes_and_goes(shown, qapp):
+    painted = Painted(shown.page.viewport())
+    span = dense.place("insists that")
+    words = words_at(shown, span.start, span.end).translated(-shown.page.viewport().x(), 0)
+    for key in ("insists that-2", None):
+        painted.regions.clear()
+        shown.hover_mark(key)
+        qapp.processEvents()
+        assert any(region.contains(words) for region in painted.regions)
+
+
+class Painted(QObject):
+    """Notes which parts of a widget were painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.regions = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.regions.append(event.rect())
+        return False
 
 
 def test_another_article_frames_nothing(shown):

@@ -1,7 +1,7 @@
 """The map beside the text: marks as ticks, the visible part framed, a press or a drag scrolls."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSizeF, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -100,11 +100,10 @@ def test_the_frame_is_around_what_is_seen(shown):
     assert bar.frame().height() < bar.height() / 3
 
 
-def test_the_painted_frame_follows_when_the_lines_move(shown, picture):
+def test_the_painted_frame_is_found_anew_when_the_text_was_laid_out(shown, picture):
     picture()
-    shown.page.verticalScrollBar().setValue(400)
-    picture()
-    shown.set_reading(family="serif", size=13, leading="wide")
+    shown.page.strip._framed = (shown.page.strip._framed[0], QRect(1, 2, 3, 4))
+    shown.page.document().documentLayout().documentSizeChanged.emit(QSizeF())
     picture()
     assert shown.page.strip._framed[1] == shown.page.strip.frame()
 
