@@ -26,7 +26,7 @@ def compare(
     The table is in `comparison` of what is returned; `annotator.comparison.comparison_table` writes it.
     Raises InputError for an event or an outlet that is not there.
     """
-    articles, over = _articles(corpus, event, outlets)
+    articles, over = chosen_articles(corpus, event, outlets)
     question = Question(cues=cues, coders=None if coders is None else frozenset(coders), own=own)
     counted = count_all(corpus, articles, question, watch=watch)
     things = sorted({thing for one in counted for thing in one.counts if not kinds or thing.kind in kinds})
@@ -40,8 +40,8 @@ def compare(
     )
 
 
-def _articles(corpus: Corpus, event: str, outlets: Sequence[str]) -> tuple[list[str], str]:
-    """Return the articles that are compared, and what they are in words."""
+def chosen_articles(corpus: Corpus, event: str, outlets: Sequence[str]) -> tuple[list[str], str]:
+    """Return the articles that are compared, and what they are in words; raises InputError."""
     articles, over = list(corpus.articles()), "the whole corpus"
     if event:
         known = [one for one in corpus.events() if event == one.id or event.casefold() == one.name.casefold()]
