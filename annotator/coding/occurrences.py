@@ -36,7 +36,8 @@ def sort_places(
 ) -> Sorted:
     """Sort out which places take a code; `units` are those of its level, none for words.
 
-    Places in one unit are one; a place inside of an annotation with the code has it already.
+    Places in one unit are one; one inside of an annotation with the code has it already. Where the code may
+    not overlap, the first of several places that share words takes it.
     """
     there = [one for one in annotations if one.code == code.id and not one.deleted]
     new: list[Span] = []
@@ -44,7 +45,9 @@ def sort_places(
     for span in dict.fromkeys(snapped(place, units) for place in places):
         if any(piece.contains(span) for one in there for piece in spans_of(one)):
             known += 1
-        elif in_the_way(there, [span], code) is not None:
+        elif in_the_way(there, [span], code) is not None or (
+            not code.may_overlap and any(one.overlaps(span) for one in new)
+        ):
             blocked += 1
         else:
             new.append(span)

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator import edits
+from annotator.coding.levels import units_of
+from annotator.coding.occurrences import sort_places
 from annotator.corpus import Corpus
 from annotator.gui.workspace import Workspace
-from annotator.model import Annotation, Article, Change, Code, Hand, Span
+from annotator.model import Article, Change, Code, Hand, Span
 from annotator.search import Row
 
 TOPIC = "coding hits"
@@ -18,12 +20,14 @@ FEW = 100
 class Plan:
     """What is to be coded, by article (without spans: the article as a whole), and what is not.
 
-    `known` hits have the code already; `unfit` ones have no words that could take it.
+    `known` hits have the code already; `unfit` ones have no words that could take it, and those `in_the_way`
+    share words with an annotation that the code may not overlap with.
     """
 
     wanted: tuple[tuple[Article, tuple[Span, ...]], ...] = ()
     known: int = 0
     unfit: int = 0
+    in_the_way: int = 0
 
     @property
     def count(self) -> int:
@@ -37,7 +41,7 @@ def plan(corpus: Corpus, rows: Iterable[Row], code: Code, coder: str) -> Plan:
     for row in rows:
         by_article.setdefault(row.article, {})[Span(row.start, row.end)] = None
     wanted: list[tuple[Article, tuple[Span, ...]]] = []
-    known = unfit = 0
+    known = unfit = in_the_way = 0
     for key, spans in by_article.items():
         there = [one for one in corpus.annotations(key, coder=coder) if one.code == code.id]
         if code.level == "article":
@@ -46,20 +50,21 @@ def plan(corpus: Corpus, rows: Iterable[Row], code: Code, coder: str) -> Plan:
             wanted += [] if has else [(corpus.article(key), ())]
             continue
         fit = [span for span in spans if span.end > span.start]
-        new = tuple(span for span in fit if not has_code(there, span))
-        known, unfit = known + len(fit) - len(new), unfit + len(spans) - len(fit)
-        wanted += [(corpus.article(key), new)] if new else []
-    return Plan(tuple(wanted), known, unfit)
+        article = corpus.article(key)
+        made = sort_places(fit, code, there, _units(code, article.text))
+        known, unfit = known + made.known, unfit + len(spans) - len(fit)
+        in_the_way += made.in_the_way
+        wanted += [(article, made.new)] if made.new else []
+    return Plan(tuple(wanted), known, unfit, in_the_way)
 
 
-def has_code(annotations: Iterable[Annotation], span: Span) -> bool:
-    """Say whether one of the annotations holds all the words of a span."""
-    return any(
-        part.start <= span.start and span.end <= part.end
-        for one in annotations
-        for part in one.target
-        if part.article == one.article
-    )
+def _units(code: Code, text: str) -> Sequence[Span]:
+    """Return what the hits of a text are made as large as: its sentences or paragraphs, or nothing."""
+    if code.level != "sentence":
+        return units_of(code.level, text, ())
+    from annotator.text.sentences import sentences  # loads NLTK
+
+    return sentences(text)
 
 
 def change_of(
@@ -150,6 +155,8 @@ def told(made: Plan, code: Code) -> str:
         said.append(f"{made.known:,} had it already")
     if made.unfit:
         said.append(f"{made.unfit:,} stand for a whole article and take only codes of articles")
+    if made.in_the_way:
+        said.append(f"{made.in_the_way:,} left out: {code.name} may not overlap")
     return "; ".join(said) + (". Ctrl+Z takes it back." if made.wanted else ".")
 
 

@@ -61,6 +61,11 @@ def test_what_may_not_overlap_is_left_out_and_counted(overlap, new, blocked):
     assert (len(made.new), made.in_the_way) == (new, blocked)
 
 
+def test_of_places_that_share_words_the_first_takes_a_code_that_may_not_overlap():
+    made = sort_places((Span(0, 4), Span(2, 6), Span(6, 8)), Code(id="c", may_overlap=False), [], ())
+    assert (made.new, made.in_the_way) == ((Span(0, 4), Span(6, 8)), 1)
+
+
 def test_places_in_one_sentence_are_one():
     made = sort_places(PLACES, Code(id="c", level="sentence"), [], (Span(0, 15), Span(16, 30)))
     assert made.new == (Span(0, 15), Span(16, 30))
