@@ -24,6 +24,8 @@ CONTEXT = 100
 """Code points that are kept on either side of a hit: what a wide window can show."""
 FROM_CUES = ("cue", "voice")
 """Fields of a query that look at what the program found."""
+FROM_CODERS = ("code", "coder")
+"""Fields of a query that look at what any coder marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,6 @@ def _refuse_hidden(found: Search, hidden: Collection[str]) -> None:
         if "cues" in hidden and one.name in FROM_CUES:
             message = f"in blind mode cues are hidden, and hits of {one.name}: would show them"
             raise QueryError(message, *one.place)
-        if one.name in hidden or (one.name == "coder" and "coders" in hidden):
+        if one.name in hidden or (one.name in FROM_CODERS and "coders" in hidden):
             message = f"{one.name}: is hidden from who codes now (Code > Masks and samples)"
             raise QueryError(message, *one.place)

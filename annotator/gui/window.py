@@ -280,7 +280,9 @@ class Window(QMainWindow):
 
     def _refresh(self, what: Changed) -> None:
         if what.touches("corpus", "article", "articles"):
-            name = self.workspace.corpus.name
+            article, name = self.workspace.article, self.workspace.corpus.name
+            if article is not None:  # a corpus of one article has its headline as its name
+                name = self.workspace.masks.words(article.id, name)
             self.setWindowTitle(f"{name} - Framing Annotator")
 
     def _name_undo(self) -> None:

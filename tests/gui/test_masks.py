@@ -204,4 +204,6 @@ def test_queries_may_not_ask_for_what_is_hidden(masked):
         begin(masked.corpus, "deal outlet:example", "added", {"outlet"})
     with pytest.raises(QueryError, match="blind"):
         begin(masked.corpus, "cue:hedge", "added", {"cues"})
+    with pytest.raises(QueryError, match="code: is hidden"):
+        begin(masked.corpus, "code:hedge", "added", {"coders"})
     assert len(begin(masked.corpus, "deal outlet:example", "added", {"date"}).first.rows) == 2

@@ -254,11 +254,17 @@ class PrecisionPanel(Side):
         by, corpus = self._by(), self._workspace.corpus
         kinds = {(one.rule, one.category) for one in self._found}
         wanted = {kind for kind in kinds if named(*kind, by) == name}
-        found = [one for one in self._found if (one.rule, one.category) in wanted]
+        found = [one for one in self._found if (one.rule, one.category) in wanted and self._may_see(one)]
         if outlet is None or self._workspace.masks.hide_outlets():
             return found
         articles = {article for article in corpus.articles() if outlet_of(corpus, article) == outlet}
         return [one for one in found if one.article in articles]
+
+    def _may_see(self, one: Settled) -> bool:
+        """Say whether who codes here may see a decision: their own, or where coders are not hidden."""
+        coder = self._workspace.coder
+        own = coder is not None and one.coder == coder.id
+        return own or "coders" not in self._workspace.masks.hidden(one.article)
 
     def _show_table(self) -> None:
         if self.pages.currentIndex() == _DECISIONS:

@@ -109,6 +109,7 @@ class SamplesWindow(QWidget):
         parts += ["in two stages"] if thing.unitise else []
         detail = " · ".join(parts)
         hidden = f"Hidden: {said(thing.concealed)}" if thing.concealed else "Nothing hidden"
+        hidden = f"{hidden}\nDone: {_done_by(self._workspace, thing)}"
         reveal = "\nCues are shown in an article once it is done" if thing.reveal else ""
         return Row(
             title=thing.name or thing.id,
@@ -156,6 +157,14 @@ def progress_of(workspace: Workspace, sample: Sample) -> str:
     states = workspace.states.all()
     present = [one for one in sample.articles if workspace.corpus.position(one) is not None]
     return f"{sum(states.get(one) == 'done' for one in present):,} of {len(present):,}"
+
+
+def _done_by(workspace: Workspace, sample: Sample) -> str:
+    """Return how many articles of a sample each of its coders has done."""
+    corpus = workspace.corpus
+    coders = [one for one in corpus.coders() if applies_to(sample, one.id)]
+    done = {one.name: sum(corpus.how_far(key, one.id) == "done" for key in sample.articles) for one in coders}
+    return ", ".join(f"{name} {count:,}" for name, count in done.items()) or "nobody yet"
 
 
 def _for_whom(workspace: Workspace, sample: Sample) -> str:
