@@ -63,6 +63,9 @@ def window(make_workspace, make_article, qtbot):
     workspace.start()
     qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
     stored = workspace.apply("Code", lambda hand: edits.annotate(articles[0], [Span(41, 75)], "code-1", hand))
+    for cue in workspace.open_cues():
+        workspace.apply("Accept", lambda hand, cue=cue: edits.accept(articles[0], cue, "code-1", hand))
+    workspace.undo_stack.undo()  # one stays open
     keys = workspace.corpus.articles()
     moved = [workspace.corpus.corrections(key) for key in keys]
     workspace.apply("Group", lambda _hand: edits.group(moved, Event(id="event-1", name="The deal")))
@@ -90,6 +93,12 @@ def open_everything(window, qtbot):
     shared.run.stop()
     first, second = workspace.corpus.articles()
     shared.run.found.emit((Reuse(first=first, second=second, kind="same text", share=1.0),))
+    precision = window.docks["precision"].widget()
+    qtbot.waitUntil(lambda: precision.model.rowCount() > 2, timeout=60_000)
+    for row in range(precision.model.rowCount()):
+        precision._show_decisions(precision.model.index(row, 0))
+        if any("Example" in one.words for one in precision.decisions.model.things):
+            break
     search = window.docks["search"].widget()
     search.query.setText("deal")
     search.search()
@@ -184,6 +193,11 @@ def test_the_outlet_is_nowhere_in_the_window_while_a_sample_hides_it(window, qtb
     search = window.docks["search"].widget()
     qtbot.waitUntil(lambda: len(search.listing.rows()) == 4, timeout=60_000)
     assert leaks(window) == set()
+    precision = window.docks["precision"].widget()
+    qtbot.waitUntil(lambda: precision.model.rowCount() > 2, timeout=60_000)
+    for row in range(precision.model.rowCount()):
+        precision._show_decisions(precision.model.index(row, 0))
+        assert leaks(window) == set()
     for cue in workspace.open_cues():
         workspace.set_focus(cue.key)
         assert leaks(window) == set()

@@ -133,6 +133,8 @@ class PrecisionPanel(Side):
 
     def _refresh(self, what: Changed) -> None:
         if what.touches("corpus"):
+            self._coders = frozenset()
+        if what.touches("corpus", "masks"):  # a table that names outlets may not stay, seen or not
             self._forget()
         if what.touches("corpus", "coder"):
             self._name_coders()
@@ -145,7 +147,6 @@ class PrecisionPanel(Side):
                 self._timer.start()
 
     def _forget(self) -> None:
-        self._coders = frozenset()
         self._table, self._found = None, ()
         self._comparing.drop()
         self.model.replace(None)
