@@ -74,8 +74,8 @@ class Codebooks:
             from annotator.gui.codebook.window import CodebookWindow
 
             self._editor = CodebookWindow(self._workspace, self._parent)
-            self._editor.offer(self._offered)
-            self._editor.add_quietly(self.quiet_line())
+            self._editor.side.offer(self._offered)
+            self._editor.side.add_quietly(self.quiet_line())
         self._editor.show()
         self._editor.activateWindow()
         if code:

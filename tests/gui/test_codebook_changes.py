@@ -162,7 +162,7 @@ def test_a_dialog_that_is_cancelled_changes_nothing(editor, coded):
 def menu(coded, qtbot, editor):
     made = Codebooks(coded, editor)
     made.due.begin()
-    qtbot.waitUntil(lambda: made.due._meanwhile is None)
+    qtbot.waitUntil(lambda: made.due.is_known)
     return made
 
 
@@ -260,7 +260,7 @@ def test_edits_while_the_corpus_is_looked_through_are_not_lost(coded):
     redefine(coded)
     first = next(iter(coded.annotations()))
     coded.apply("Confirm", lambda hand: edits.confirm([first], hand))
-    stale = due._empty()
+    stale = due.empty()
     for one in coded.annotations():
         stale.put(replace(one, code_version="old"))
     due._found(stale)

@@ -334,7 +334,7 @@ def test_the_editor_opens_at_the_code_in_hand(workspace, qtbot, editor):
 def test_actions_of_the_menu_are_offered_below_the_tree(editor, qtbot):
     action = QAction("&Import a codebook...", editor)
     action.setObjectName("import_codebook")
-    editor.offer([action])
+    editor.side.offer([action])
     button = next(one for one in editor.findChildren(QPushButton) if one.text() == "Import...")
     with qtbot.waitSignal(action.triggered):
         button.click()

@@ -22,7 +22,7 @@ class Due(QObject):
         self._workspace = workspace
         self._begun = False
         self._meanwhile: list[Annotation] | None = None
-        self._list = self._empty()
+        self._list = self.empty()
         workspace.changed.connect(self._follow)
         workspace.leaving.connect(lambda: workspace.jobs.drop(TOPIC))
 
@@ -47,7 +47,13 @@ class Due(QObject):
         ranked = sorted((at, one.start, one.end, one.id, one) for at, one in there if at is not None)
         return [one for *_place, one in ranked]
 
-    def _empty(self) -> Worklist:
+    @property
+    def is_known(self) -> bool:
+        """Say whether the corpus has been looked through."""
+        return self._begun and self._meanwhile is None
+
+    def empty(self) -> Worklist:
+        """Return a work-list of the open corpus with nothing on it."""
         return Worklist(code=self._code)
 
     def _code(self, key: str) -> Code | None:
@@ -84,10 +90,10 @@ class Due(QObject):
         coder = self._workspace.coder
         self._meanwhile = []
         if coder is None:
-            self._found(self._empty())
+            self._found(self.empty())
             return
         self._workspace.jobs.run(
-            TOPIC, _through, self._workspace.corpus, coder.id, self._empty(), done=self._found
+            TOPIC, look_through, self._workspace.corpus, coder.id, self.empty(), done=self._found
         )
 
     def _found(self, worklist: Worklist) -> None:
@@ -98,7 +104,8 @@ class Due(QObject):
         self.changed.emit()
 
 
-def _through(corpus: Corpus, coder: str, worklist: Worklist) -> Worklist:
+def look_through(corpus: Corpus, coder: str, worklist: Worklist) -> Worklist:
+    """Take all annotations of a coder into a work-list."""
     for annotation in corpus.every_annotation(coder=coder):
         worklist.put(annotation)
     return worklist

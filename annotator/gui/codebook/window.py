@@ -1,16 +1,14 @@
 """The codebook editor: the tree of codes on the left, what the chosen one is and was on the right."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -21,32 +19,24 @@ from annotator import edits, machine
 from annotator.coding.tree import Move, Step, placed, placed_after, stepped
 from annotator.corpus import Corpus
 from annotator.gui.codebook.attributes import Attributes
-from annotator.gui.codebook.code_tree import CodeTree
 from annotator.gui.codebook.dialog import ChangeDialog
 from annotator.gui.codebook.history import History
 from annotator.gui.codebook.keeping import Keeping, changed
 from annotator.gui.codebook.merging import MergeDialog
 from annotator.gui.codebook.retiring import RetireDialog
 from annotator.gui.codebook.splitting import SplitDialog
+from annotator.gui.codebook.tree_side import TreeSide, told_button
 from annotator.gui.widgets.code_form import CodeForm
 from annotator.gui.widgets.committed import flush_typed
-from annotator.gui.widgets.flow import FlowLayout
 from annotator.gui.widgets.marks import TagBadge, tag_of
-from annotator.gui.widgets.plain import PlainLabel, explain
+from annotator.gui.widgets.plain import PlainLabel
 from annotator.gui.widgets.side import Page
-from annotator.gui.widgets.tick import TickBox
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Code
 
 COUNT_AFTER = 300
 """Milliseconds after an edit after which uses are counted anew."""
 USES = "uses of codes"
-SHORT = {
-    "add_ready_codebook": "Ready codebooks...",
-    "import_codebook": "Import...",
-    "export_codebook": "Export...",
-}
-"""What actions of the menu are called here, by their names."""
 
 
 class CodebookWindow(QWidget):
@@ -56,7 +46,9 @@ class CodebookWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self._workspace = workspace
         self._uses: Counter[str] = Counter()
-        self.tree = CodeTree()
+        self.side = TreeSide()
+        self.tree, self.retired = self.side.tree, self.side.retired
+        self.buttons = dict(self.side.buttons)
         self.note = QLineEdit()
         self._keeping = Keeping(workspace, note=self.note.text, noted=self.note.clear)
         self.form = CodeForm(self._keeping.keep, whole=True)
@@ -65,8 +57,6 @@ class CodebookWindow(QWidget):
         self.history = History(workspace)
         self.tabs = QTabWidget()
         self.badge, self.title, self.state = TagBadge(), PlainLabel(role="heading"), PlainLabel(role="small")
-        self.retired = TickBox("Show retired codes")
-        self.buttons: dict[str, QPushButton] = {}
         self.dialog: ChangeDialog | None = None
         self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER)
         self._counting.timeout.connect(self._count)
@@ -81,7 +71,7 @@ class CodebookWindow(QWidget):
     def _build(self) -> None:
         self.resize(1060, 780)
         split = QSplitter()
-        split.addWidget(self._left())
+        split.addWidget(self.side)
         split.addWidget(self._right())
         split.setSizes([360, 700])
         split.setChildrenCollapsible(False)
@@ -93,7 +83,7 @@ class CodebookWindow(QWidget):
         self.tree.place_wanted.connect(self._place)
         self.tree.retire_wanted.connect(self.buttons["retire"].click)
         self.tree.writing_wanted.connect(self._write)
-        self.tree.empty = "No codes yet.\n\nAdd makes the first one."
+        self.side.add_wanted.connect(lambda below: self._add_below() if below else self._add())
         self.retired.toggled.connect(lambda _on: self._fill())
         keys = QKeySequence.StandardKey
         for key, does in (
@@ -102,46 +92,6 @@ class CodebookWindow(QWidget):
             (QKeySequence("Esc"), self.close),
         ):
             QShortcut(key, self, does)
-
-    def _left(self) -> QWidget:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.setSpacing(8)
-        column.addWidget(self.tree, 1)
-        ways: tuple[tuple[Step, str, str], ...] = (
-            ("up", "↑", "Move up (Alt+Up)"),
-            ("down", "↓", "Move down (Alt+Down)"),
-            ("out", "←", "Move out of its group (Alt+Left)"),
-            ("in", "→", "Put below the code before (Alt+Right)"),
-        )
-        buttons = FlowLayout(gap=6, line_gap=6)
-        buttons.setContentsMargins(12, 0, 12, 0)
-        buttons.addWidget(self._button("add", "Add", self._add, "Add a code after the chosen one"))
-        said = "Add a code below the chosen one"
-        buttons.addWidget(self._button("add_below", "Add below", self._add_below, said))
-        for step, arrow, said in ways:
-            button = self._button(step, arrow, partial(self._step_chosen, step), said)
-            button.setFixedWidth(34)
-            buttons.addWidget(button)
-        column.addLayout(buttons)
-        self._elsewhere = FlowLayout(gap=6, line_gap=6)
-        self._elsewhere.setContentsMargins(12, 0, 12, 0)
-        column.addLayout(self._elsewhere)
-        self._foot = FlowLayout(gap=12, line_gap=6)
-        self._foot.setContentsMargins(12, 0, 12, 0)
-        self._foot.addWidget(self.retired)
-        column.addLayout(self._foot)
-        left.setMinimumSize(300, 460)
-        return left
-
-    def _button(self, name: str, text: str, does: Callable[[], object], said: str) -> QPushButton:
-        button = QPushButton(text)
-        explain(button, said)
-        button.setAccessibleName(said)
-        button.clicked.connect(lambda _checked=False: does())
-        self.buttons[name] = button
-        return button
 
     def _right(self) -> QWidget:
         right = QWidget()
@@ -155,7 +105,8 @@ class CodebookWindow(QWidget):
             ("split", "Split...", partial(self._ask, SplitDialog), "Give some annotations to a new code"),
             ("retire", "Retire...", self._retire, "Take the code out of use, or bring it back"),
         ):
-            head.addWidget(self._button(name, text, does, said))
+            self.buttons[name] = told_button(text, said, does)
+            head.addWidget(self.buttons[name])
         self.state.setContentsMargins(16, 0, 16, 6)
         self.tabs.addTab(Page(self.form, name="The chosen code"), "Definition")
         self.tabs.addTab(self.attributes, "Attributes")
@@ -177,19 +128,6 @@ class CodebookWindow(QWidget):
         column.addLayout(why)
         right.setMinimumSize(480, 460)
         return right
-
-    def offer(self, actions: Iterable[QAction]) -> None:
-        """Put actions of the menu below the tree, as buttons."""
-        for action in actions:
-            button = QPushButton(SHORT.get(action.objectName(), action.text().replace("&", "")))
-            explain(button, action.statusTip())
-            button.setAccessibleName(action.text().replace("&", ""))
-            button.clicked.connect(lambda _checked=False, action=action: action.trigger())
-            self._elsewhere.addWidget(button)
-
-    def add_quietly(self, button: QWidget) -> None:
-        """Add a button below the tree."""
-        self._foot.addWidget(button)
 
     # --- showing -----------------------------------------------------------------------------------------
 
@@ -280,9 +218,6 @@ class CodebookWindow(QWidget):
         return sum(1 for one in held if one.code == code and attribute in one.attributes)
 
     # --- acts --------------------------------------------------------------------------------------------
-
-    def _step_chosen(self, step: Step) -> None:
-        self._step(self.tree.current(), step)
 
     def _step(self, key: str, step: Step) -> None:
         code = self._workspace.corpus.code(key)
