@@ -187,7 +187,8 @@ def test_the_outlet_is_nowhere_in_the_window_while_a_sample_hides_it(window, qtb
     workspace = window.workspace
     open_everything(window, qtbot)
     seen = {where for where, _text in leaks(window)}
-    assert {"RowModel", "Hits", "ArticleView"} <= seen, "without masks it is in lists, hits and the text"
+    wanted = {"RowModel", "Hits", "AnnotationModel", "ArticleView"}
+    assert wanted <= seen, "without masks it is in lists, hits, the table and the text"
     sample = Sample(id="sample-1", name="Pilot", articles=workspace.corpus.articles(), concealed=HIDDEN)
     workspace.apply("Draw", lambda _hand: edits.add_sample(sample))
     search = window.docks["search"].widget()

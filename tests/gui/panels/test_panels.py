@@ -68,6 +68,7 @@ def test_panels_are_found_with_unique_ids_and_an_order():
         "memos",
         "precision",
         "search",
+        "table",
     }
     assert len({(one.area, one.order) for one in found}) == len(found)
     assert [one.id for one in found if one.area == "right"] == ["inspector", "annotations"]

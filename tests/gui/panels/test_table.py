@@ -183,8 +183,8 @@ def test_a_key_recodes_all_chosen_rows_as_one_step(panel, opened, said):
     panel.view.choose_all(range(6), current=0, column=0)
     press(panel, Qt.Key.Key_1)
     assert said[-1] == (
-        "Re-coded 3 annotations as Loaded language; left as they are: 1 of whole articles, 2 of other coders. "
-        "Ctrl+Z takes it back."
+        "Re-coded 3 annotations as Loaded language; left as they are: "
+        "1 of whole articles, 2 of other coders. Ctrl+Z takes it back."
     )
     assert [cell(panel, row_of(panel, text), "code") for text in ("regime", "may")] == ["Loaded language"] * 2
     assert len(panel.view.chosen_rows()) == 6, "what was chosen stays so"
