@@ -27,7 +27,7 @@ class CodebookFiles:
         self._ready: ReadyWindow | None = None
         self._importing: ImportCodebookWindow | None = None
 
-    @action("Add a &ready codebook...", menu="Code", group=4, order=3)
+    @action("Add a &ready codebook...", menu="Code", group=5, order=3)
     def add_ready_codebook(self) -> None:
         """Look at the codebooks that come with the program, with their literature, and add one."""
         if self._ready is None:
@@ -37,7 +37,7 @@ class CodebookFiles:
         self._ready.show()
         self._ready.activateWindow()
 
-    @action("&Import a codebook...", menu="Code", group=4, order=4)
+    @action("&Import a codebook...", menu="Code", group=5, order=4)
     def import_codebook(self) -> None:
         """Read codes from a file of MAXQDA, ATLAS.ti or NVivo (.qdc), a table or this program's JSON."""
         from annotator.codebooks.files import read_codebook
@@ -72,7 +72,7 @@ class CodebookFiles:
     def _refused(self, error: BaseException) -> None:
         self._workspace.interaction.warn("No codebook was read", str(error))
 
-    @action("E&xport the codebook...", menu="Code", group=4, order=5)
+    @action("E&xport the codebook...", menu="Code", group=5, order=5)
     def export_codebook(self) -> None:
         """Write the codes to a file for other programs, a spreadsheet or another corpus."""
         from annotator.codebooks import Codebook, Told

@@ -34,12 +34,12 @@ class Codebooks:
         workspace.codebook_wanted.connect(self._open_at)
         workspace.changed.connect(self._follow)
 
-    @action("Code&book...", menu="Code", keys=["Ctrl+Shift+B"], group=4, order=2)
+    @action("Code&book...", menu="Code", keys=["Ctrl+Shift+B"], group=5, order=2)
     def codebook(self) -> None:
         """Write, order, merge, split and retire codes, and see how they were before."""
         self._open_at(self._workspace.code_in_hand)
 
-    @action("&Look again...", menu="Code", keys=["F7"], group=4, order=6)
+    @action("&Look again...", menu="Code", keys=["F7"], group=5, order=6)
     def look_again(self) -> None:
         """List your annotations whose code was changed, merged or retired since."""
         if self._list is None:
@@ -49,12 +49,12 @@ class Codebooks:
         self._list.show()
         self._list.activateWindow()
 
-    @action("Take as an example", menu="Code", keys=["+"], in_text=True, group=4, order=7)
+    @action("Take as an example", menu="Code", keys=["+"], in_text=True, group=5, order=7)
     def take_example(self) -> None:
         """Add the selected words, or the focused annotation, to the examples of the code in hand."""
         self._take("examples")
 
-    @action("Take as a counter-example", menu="Code", keys=["-"], in_text=True, group=4, order=8)
+    @action("Take as a counter-example", menu="Code", keys=["-"], in_text=True, group=5, order=8)
     def take_counter_example(self) -> None:
         """Add the selected words, or the focused annotation, to what the code in hand is not for."""
         self._take("counter_examples")

@@ -22,7 +22,7 @@ class Memos:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    @action("Memo on the &words or article", menu="Code", keys=["Shift+C"], in_text=True, group=5, order=0)
+    @action("Memo on the &words or article", menu="Code", keys=["Shift+C"], in_text=True, group=6, order=0)
     def new_memo(self) -> None:
         """Write a memo on the selected words, else on the open article."""
         workspace = self._workspace
@@ -34,12 +34,12 @@ class Memos:
         target = (edits.segment(workspace.corpus.article(article.id), chosen),) if chosen is not None else ()
         self._add("Memo on words" if target else "Memo on the article", article=article.id, target=target)
 
-    @action("Memo on the &corpus", menu="Code", group=5, order=1)
+    @action("Memo on the &corpus", menu="Code", group=6, order=1)
     def new_corpus_memo(self) -> None:
         """Write a memo on the corpus as a whole."""
         self._add("Memo on the corpus")
 
-    @action("Memo on the last code", menu="Code", group=5, order=2)
+    @action("Memo on the last code", menu="Code", group=6, order=2)
     def new_code_memo(self) -> None:
         """Write a memo on the code of the focused annotation, or ask for one."""
         workspace = self._workspace
@@ -53,7 +53,7 @@ class Memos:
             if chosen is not None:
                 self._add("Memo on a code", code=codes[chosen].id)
 
-    @action("&All memos", menu="Code", keys=["Ctrl+Shift+C"], group=5, order=3)
+    @action("&All memos", menu="Code", keys=["Ctrl+Shift+C"], group=6, order=3)
     def all_memos(self) -> None:
         """Show every memo of the corpus, with a search."""
         self._workspace.memos_wanted.emit("")

@@ -18,7 +18,7 @@ class Rules:
         self._parent = window
         self._window: QWidget | None = None
 
-    @action("Cue &rules...", menu="Code", keys=["Ctrl+Shift+R"], group=5, order=0)
+    @action("Cue &rules...", menu="Code", keys=["Ctrl+Shift+R"], group=5, order=10)
     def cue_rules(self) -> None:
         """Switch, extend and try the rules by which cues are found in this corpus."""
         if self._window is None:
@@ -28,7 +28,7 @@ class Rules:
         self._window.show()
         self._window.activateWindow()
 
-    @action("Switch off the rule of this cue", menu="Code", group=5, order=1)
+    @action("Switch off the rule of this cue", menu="Code", group=5, order=11)
     def switch_off_rule(self) -> None:
         """Mark nothing by the rule of the cue that one looks at any more, in this corpus."""
         cue = self._workspace.looked_at()

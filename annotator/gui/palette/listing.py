@@ -16,10 +16,12 @@ GROUPS: dict[tuple[str, int], str] = {
     ("Code", 2): "Code",
     ("Code", 3): "Shape a span",
     ("Code", 4): "Write and mark",
-    ("Code", 5): "Code",
+    ("Code", 5): "Codebook and rules",
+    ("Code", 6): "Memos",
+    ("Code", 7): "Masks, samples, units",
 }
 """Names of groups of the menus that are more than the menu's own."""
-FIRST = ("Move", "Select", "Step", "Decide on cues", "Code", "Shape a span", "Write and mark")
+FIRST = ("Move", "Select", "Step", "Decide on cues", "Code", "Shape a span", "Write and mark", "Memos")
 """What a coder does all day comes first, then the codes, then the menus."""
 CODES = "Codes of this corpus"
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +25,9 @@ from annotator.gui.workspace import Workspace
 
 MOST = 5
 """Columns at most."""
-_SIDE, _GAP = 32, 26
+_WIDEST = 190
+"""Pixels of what a key does, from which on it takes a second line."""
+_SIDE, _GAP = 32, 22
 """Pixels beside the columns, and between them."""
 _SCROLLED = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
@@ -153,10 +156,18 @@ class _Section(QWidget):
         grid.addWidget(PlainLabel(group.title, role="section", wrap=False), 0, 0, 1, 2)
         for at, line in enumerate(group.lines, start=1):
             grid.addWidget(_Caps(line.keys), at, 0, Qt.AlignmentFlag.AlignLeft)
-            told = PlainLabel(line.text, wrap=False)
-            told.setFont(sized(told.font(), 0.95))
-            told.setMinimumWidth(told.sizeHint().width())
-            grid.addWidget(told, at, 1)
+            grid.addWidget(_told(line.text), at, 1, Qt.AlignmentFlag.AlignLeft)
+
+
+def _told(text: str) -> PlainLabel:
+    """Return what keys do, on two lines where one would make the column too wide."""
+    label = PlainLabel(text)
+    label.setFont(sized(label.font(), 0.95))
+    metrics = QFontMetrics(label.font())
+    label.setFixedWidth(min(metrics.horizontalAdvance(text) + 2, _WIDEST))
+    label.setFixedHeight(label.heightForWidth(label.width()))
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return label
 
 
 class _Caps(QWidget):

@@ -1,7 +1,7 @@
 """`?` shows every key as it is now."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from annotator.gui.palette.overlay import KeyOverlay
 
@@ -49,4 +49,8 @@ def test_it_covers_the_window_in_every_size_without_cutting_a_line(window, press
         window.resize(*size)
         QApplication.processEvents()
         assert overlay.geometry() == window.rect()
-        assert overlay.widget().minimumSizeHint().width() <= overlay.viewport().width()
+        sections = [one for one in overlay.widget().children() if type(one).__name__ == "_Section"]
+        assert len(sections) == len(overlay.groups)
+        assert max(one.geometry().right() for one in sections) < overlay.viewport().width()
+        labels = [label for one in sections for label in one.findChildren(QLabel)]
+        assert all(label.parentWidget().rect().contains(label.geometry()) for label in labels)
