@@ -17,8 +17,8 @@ from annotator.coding.concealing import (
     in_order,
     published,
     said,
-    tell_tales,
 )
+from annotator.coding.tell_tales import tell_tales
 from annotator.corpus.contents import head_of
 from annotator.corpus.files import Added
 from annotator.model import Article, Span, Zone
