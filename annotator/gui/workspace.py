@@ -829,9 +829,8 @@ class Workspace(QObject):
         self._recount()
         if self.corpus.cues_revision != self._rules:
             self._look_again()
-        self._announce(
-            "articles", "article", "annotations", "cues", "codebook", "coder", "states", "rules", "focus"
-        )
+        self._mode_told = self.mode
+        self._announce("codebook", "coder", "states", "rules", "samples", "units", *MASKED)
         found = self.corpus.problems[self._problems :]
         self._problems += len(found)
         if found:

@@ -150,6 +150,19 @@ def test_blind_first_then_cues_are_revealed(masked, qtbot):
     assert masked.article.id == masked.corpus.articles()[1]
 
 
+def test_a_sample_that_another_machine_drew_masks_at_once(masked, qtbot):
+    chip = MaskChip(masked)
+    qtbot.addWidget(chip)
+    code_words(masked)  # the draft has a folder now
+    sample = Sample(id="sample-1", articles=masked.corpus.articles(), concealed=("outlet", "cues"))
+    assert masked.masks.hidden(masked.article.id) == frozenset()
+    masked.corpus.commit(edits.add_sample(sample), coder=masked.coder.id)
+    with qtbot.waitSignal(masked.changed, check_params_cb=lambda what: what.touches("masks")):
+        masked._take_in()
+    assert masked.mode == "blind"
+    assert chip.button.text() == "Hidden: outlet, cues"
+
+
 def test_the_mode_follows_from_article_to_article(masked):
     draw(masked, concealed=("cues",))
     first, second = masked.corpus.articles()
