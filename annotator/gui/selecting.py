@@ -6,9 +6,9 @@ from annotator.coding.growing import grown, shrunk
 from annotator.coding.levels import units_of
 from annotator.gui.actions import action
 from annotator.gui.article_view import ArticleView
+from annotator.gui.article_view.selection import words_around
 from annotator.gui.workspace import Workspace
 from annotator.model import Span
-from annotator.text.words import words_near
 
 
 class Selecting:
@@ -61,13 +61,13 @@ class Selecting:
     # --- the units -----------------------------------------------------------------------------------------
 
     def _words(self) -> Sequence[Span]:
-        """Return the words around both ends of what is chosen; those between need not be known."""
-        article, chosen = self._workspace.article, self._workspace.selection
+        """Return the words around both ends of what is chosen, as they may be seen: a covered name is one."""
+        article, chosen = self._workspace.shown, self._workspace.selection
         if article is None:
             return ()
         if chosen is None:
-            return words_near(article.text, self._workspace.caret)
-        ends = (*words_near(article.text, chosen.start), *words_near(article.text, chosen.end))
+            return words_around(article.text, self._workspace.caret)
+        ends = (*words_around(article.text, chosen.start), *words_around(article.text, chosen.end))
         return sorted(set(ends))
 
     def _phrases(self) -> Sequence[Span]:

@@ -1,8 +1,6 @@
-"""What a click or a key selects: words, sentences, paragraphs, and how a selection grows. All pure."""
+"""What a click or a key selects: words with all that belongs to them, and lines. All pure."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 
 from annotator.model import Span
 
@@ -31,10 +29,10 @@ def word_at(text: str, position: int) -> Span | None:
     return Span(*before.span()) if before and before.end() == position else None
 
 
-def word_after(text: str, position: int) -> Span | None:
-    """Return the first word that starts at or after `position`."""
-    match = _WORD.search(text, position)
-    return Span(*match.span()) if match else None
+def words_around(text: str, position: int) -> tuple[Span, ...]:
+    """Return the words near a position, in text order: far more than anybody takes one by one."""
+    low, high = max(0, position - _MARGIN), min(len(text), position + _MARGIN)
+    return tuple(Span(*match.span()) for match in _WORD.finditer(text, low, high))
 
 
 def trimmed(text: str, span: Span) -> Span | None:
@@ -59,52 +57,7 @@ def whole_words(text: str, span: Span) -> Span | None:
     )
 
 
-def paragraphs(text: str) -> tuple[Span, ...]:
-    """Return the lines of `text` that hold anything but white space, without their line breaks."""
-    return tuple(Span(*match.span()) for match in re.finditer(r"[^\n]*\S[^\n]*", text))
-
-
 def paragraph_at(text: str, position: int) -> Span:
     """Return the line at `position`, without its line break."""
     end = text.find("\n", position)
     return Span(text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end)
-
-
-def unit_at(units: Sequence[Span], position: int) -> int | None:
-    """Return the index of the last of the ascending `units` that starts at or before `position`."""
-    index = bisect_right(units, position, key=lambda unit: unit.start) - 1
-    return index if index >= 0 else (0 if units else None)
-
-
-def grow(units: Sequence[Span], *, caret: int, selected: Span | None) -> Span | None:
-    """Return the unit at the caret, or the selection with one more unit when it already covers its units.
-
-    None when there is nothing to select.
-    """
-    if selected is None:
-        index = unit_at(units, caret)
-        return None if index is None else units[index]
-    first, last = unit_at(units, selected.start), unit_at(units, max(selected.start, selected.end - 1))
-    if first is None or last is None:
-        return None
-    whole = Span(units[first].start, max(units[last].end, units[first].start))
-    if not selected.contains(whole):
-        return Span(min(whole.start, selected.start), max(whole.end, selected.end))
-    following = units[min(last + 1, len(units) - 1)]
-    return Span(selected.start, max(selected.end, following.end))
-
-
-def grow_word(text: str, *, caret: int, selected: Span | None) -> Span | None:
-    """Return the word at the caret (or the next one), or the selection with its words whole and one more."""
-    if selected is None:
-        return word_at(text, caret) or word_after(text, caret)
-    first = word_at(text, selected.start)
-    last = word_at(text, selected.end)
-    whole = Span(
-        min(selected.start, first.start if first and first.end > selected.start else selected.start),
-        max(selected.end, last.end if last else selected.end),
-    )
-    if whole != selected:
-        return whole
-    following = word_after(text, selected.end)
-    return Span(selected.start, following.end) if following else selected

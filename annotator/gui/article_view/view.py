@@ -43,7 +43,6 @@ class ArticleView(QWidget):
         self._text = ""
         self._sentences: Sequence[Span] = ()
         self._starts: list[int] = []
-        self._paragraphs: tuple[Span, ...] | None = None
         self._reading = Reading()
         self._index = MarkIndex(self._is_long)
         self._caret = 0
@@ -89,7 +88,7 @@ class ArticleView(QWidget):
     def set_article(self, text: str, zones: Sequence[Zone], header: Header) -> None:
         """Show a canonical text from its top, without marks, selection or sentences."""
         self._text = text
-        self._sentences, self._starts, self._paragraphs = (), [], None
+        self._sentences, self._starts = (), []
         self._matches = find.Matches(text)
         self._index.replace(())
         self.page.focus(None)
@@ -241,20 +240,6 @@ class ArticleView(QWidget):
         corner = self.page.viewport().mapTo(self, QRect(0, 0, 1, 1).topLeft())
         y = row.top - self.page.scrolled
         return QRect(round(x) + corner.x(), round(y) + corner.y(), 2, round(row.bottom - row.top))
-
-    def select_word(self) -> None:
-        """Select the word at the caret; again, one more."""
-        self._select(selection.grow_word(self._text, caret=self.caret(), selected=self.selection()))
-
-    def select_sentence(self) -> None:
-        """Select the sentence at the caret; again, one more."""
-        self._select(selection.grow(self._sentences, caret=self.caret(), selected=self.selection()))
-
-    def select_paragraph(self) -> None:
-        """Select the paragraph at the caret; again, one more."""
-        if self._paragraphs is None:
-            self._paragraphs = selection.paragraphs(self._text)
-        self._select(selection.grow(self._paragraphs, caret=self.caret(), selected=self.selection()))
 
     def _select(self, span: Span | None) -> None:
         if span is not None:

@@ -1,9 +1,9 @@
-"""What keys and clicks select: whole units, one more each time, never less than there was."""
+"""What keys and clicks select: words with all that belongs to them."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.gui.article_view.selection import grow, grow_word, paragraphs, trimmed, whole_words, word_at
+from annotator.gui.article_view.selection import trimmed, whole_words, word_at, words_around
 from annotator.model import Span
 
 TEXT = "Don’t cut it — he said.\n\nNext one's here."
@@ -22,31 +22,11 @@ def test_what_covers_a_word_is_a_word():
     assert word_at("the ████ said", 6) == Span(4, 8)
 
 
-def test_a_word_selection_grows_word_by_word():
-    first = grow_word(TEXT, caret=1, selected=None)
-    second = grow_word(TEXT, caret=1, selected=first)
-    assert (first, second) == (Span(0, 5), Span(0, 9))
-
-
-def test_a_selection_inside_words_first_becomes_whole():
-    assert grow_word(TEXT, caret=8, selected=Span(7, 11)) == Span(6, 12)
-
-
-def test_a_selection_that_ends_with_its_words_takes_the_next_one_across_dashes():
-    assert grow_word(TEXT, caret=12, selected=Span(10, 12)) == Span(10, 17)
-
-
-def test_units_grow_to_the_next_and_stop_at_the_last():
-    units = paragraphs(TEXT)
-    assert units == (Span(0, 23), Span(25, 41))
-    assert grow(units, caret=30, selected=None) == Span(25, 41)
-    assert grow(units, caret=0, selected=Span(0, 23)) == Span(0, 41)
-    assert grow(units, caret=0, selected=Span(0, 41)) == Span(0, 41)
-
-
-def test_nothing_is_selected_where_there_are_no_units():
-    assert grow((), caret=3, selected=None) is None
-    assert grow_word("... ", caret=2, selected=None) is None
+def test_words_around_a_place_are_whole_with_apostrophes_accents_and_joiners():
+    text = "Don’t se\u0301lect co\u00adop — one's"
+    found = words_around(text, 7)
+    assert [text[one.start : one.end] for one in found] == ["Don’t", "se\u0301lect", "co\u00adop", "one's"]
+    assert words_around("... ", 2) == ()
 
 
 def test_a_ragged_stretch_becomes_whole_words_and_keeps_the_marks_between_them():
@@ -75,17 +55,3 @@ def test_whole_words_hold_all_that_was_drawn_over_but_white_space_at_the_ends(te
         assert text[found.start : found.end].strip() == text[found.start : found.end]
         assert all(c.isalnum() or c in "'\u0301" for c in text[found.start : left.start])
         assert whole_words(text, found) == found
-
-
-@given(st.text(alphabet="ab' \n.", max_size=40), st.data())
-def test_growing_never_loses_what_was_selected(text, data):
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, len(text)))
-    selected = Span(start, end) if end > start else None
-    units = paragraphs(text)
-    for grown in (
-        grow_word(text, caret=start, selected=selected),
-        grow(units, caret=start, selected=selected),
-    ):
-        if selected is not None and grown is not None:
-            assert grown.contains(selected)

@@ -235,22 +235,6 @@ def test_a_selection_is_told_without_the_white_space_at_its_ends(view, open_text
     assert (view.page.selected(), view.selection()) == (Span(3, 4), None)
 
 
-def test_units_are_selected_and_grow(view, open_text):
-    text = open_text()
-    end = text.index("Critics")
-    view.set_units([Span(0, end - 1), Span(end, text.index("\n"))])
-    view.set_caret(6)
-    view.select_word()
-    assert view.selection() == Span(4, 14)
-    view.select_sentence()
-    assert view.selection() == Span(0, end - 1)
-    view.select_sentence()
-    assert view.selection() == Span(0, text.index("\n"))
-    view.set_caret(6)
-    view.select_paragraph()
-    assert view.selection() == Span(0, text.index("\n"))
-
-
 def test_finding_counts_steps_and_closes(view, open_text, qtbot):
     text = open_text()
     view.open_find()
@@ -389,7 +373,6 @@ def test_the_view_follows_the_program_into_the_dark(view, open_text, qapp, grab)
 def test_an_empty_text_is_shown_without_trouble(view, open_text, grab):
     open_text("", details="The Example · 0 words")
     view.set_caret(0)
-    view.select_word()
     view.open_find()
     view.find_bar.words.setText("x")
     grab()
