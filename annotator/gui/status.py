@@ -48,6 +48,11 @@ class Status(QStatusBar):
         if what.touches("progress"):
             self._show_progress()
 
+    def _masked(self, text: str) -> str:
+        """Return a text without what is hidden: a corpus of one article is called as its headline is."""
+        article = self._workspace.article
+        return self._workspace.masks.words(article.id, text) if article is not None else text
+
     def _tell(self, message: str) -> None:
         """Say something in passing, in the place of what is said always."""
         self._saved.setText(message)
@@ -68,7 +73,7 @@ class Status(QStatusBar):
 
     def _show(self) -> None:
         if not self._passing.isActive():
-            self._saved.setText(saved_text(self._workspace))
+            self._saved.setText(self._masked(saved_text(self._workspace)))
         self._place.setText(place_text(self._workspace))
 
 

@@ -195,6 +195,23 @@ def test_details_leave_out_what_is_hidden_and_keep_it(masked):
     assert masked.article.byline == "Bo Sample"
 
 
+def test_a_corpus_that_is_called_as_its_article_tells_no_outlet(masked, tmp_path, qtbot):
+    from annotator.corpus import Corpus
+    from annotator.gui.files import Files
+    from annotator.gui.window import Window
+
+    name = "Daily Example finds deal"
+    corpus = Corpus.draft(name, articles=[masked.article]).save_as(tmp_path / name)
+    window = Window(masked, Files(masked))
+    qtbot.addWidget(window)
+    masked.open_corpus(corpus)
+    assert "Daily Example" in window.windowTitle()
+    masked.hide_by_hand(["names"])
+    assert window.windowTitle().startswith("█████ ███████ finds deal")
+    assert "Daily Example" not in window.statusBar()._saved.text()
+    assert "█████ ███████ finds deal" in window.statusBar()._saved.text()
+
+
 def test_masked_words_are_no_example_and_are_not_said_when_all_places_are_coded(masked, qtbot):
     from PySide6.QtWidgets import QWidget
 
