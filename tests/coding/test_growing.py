@@ -1,6 +1,6 @@
 """Selections grow and shrink by whole units, and are made whole before they grow."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.coding.growing import grown, shrunk
@@ -42,6 +42,7 @@ def test_the_last_unit_is_taken_off_and_then_nothing_is_left():
     assert shrunk(UNITS, chosen=Span(0, 5)) is None
 
 
+@settings(deadline=None)
 @given(lists, st.data())
 def test_growing_and_shrinking_by_one_unit_takes_each_other_back(steps, data):
     units = made(steps)
@@ -57,6 +58,7 @@ def test_growing_and_shrinking_by_one_unit_takes_each_other_back(steps, data):
         assert more == chosen
 
 
+@settings(deadline=None)
 @given(lists, st.data())
 def test_a_snapped_span_holds_the_span_and_begins_and_ends_with_units(steps, data):
     units = made(steps)

@@ -1,7 +1,7 @@
 """Words are found wherever they stand whole; places that have the code already are left out."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.coding.occurrences import occurrences, sort_places
@@ -32,6 +32,7 @@ def test_accents_match_however_they_are_written():
     assert found("café", "Cafe\u0301 and café") == ["Cafe\u0301", "café"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.data())
 def test_words_taken_from_a_text_are_found_in_it(text, data):
     start = data.draw(st.integers(0, len(text)))

@@ -1,6 +1,6 @@
 """What keys and clicks select: words with all that belongs to them."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.gui.article_view.selection import trimmed, whole_words, word_at, words_around
@@ -43,6 +43,7 @@ def test_a_word_is_whole_with_its_accents_and_joiners():
     assert word_at(text, 12) == Span(9, 14)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab' \n.\u0301\u00a0", max_size=40), st.data())
 def test_whole_words_hold_all_that_was_drawn_over_but_white_space_at_the_ends(text, data):
     start = data.draw(st.integers(0, len(text)))
