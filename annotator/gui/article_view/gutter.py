@@ -18,8 +18,8 @@ WIDTH, NARROW_WIDTH = 138, 90
 """Pixels the margin needs, and those it makes do with in a narrow view, for the sake of the text."""
 MANY_TAGS, WIDEST = 190, 240
 """Pixels it takes before the text is put into the middle of a wider view, and at most."""
-NARROW_VIEW = 460
-"""Pixels of a view below which it is narrow."""
+NARROW_VIEW, WIDE_VIEW = 460, 860
+"""Pixels of a view up to which it is narrow, and from which it has room for the whole margin."""
 
 _STRIPE_PITCH = 7.0
 _STRIPE_ROOM, _EDGE = 34.0, 4.0
@@ -31,7 +31,8 @@ _AROUND = 120
 
 def gutter_width(view: int) -> int:
     """Return the pixels that the margin needs in a view of a width."""
-    return WIDTH if view >= NARROW_VIEW else NARROW_WIDTH
+    share = (view - NARROW_VIEW) / (WIDE_VIEW - NARROW_VIEW)
+    return round(NARROW_WIDTH + (WIDTH - NARROW_WIDTH) * min(max(share, 0.0), 1.0))
 
 
 class Gutter(QWidget):

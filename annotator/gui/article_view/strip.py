@@ -14,7 +14,7 @@ from annotator.gui.theme import LIGHT, Theme, mix
 
 PITCH = 6
 """Pixels from one group's column to the next."""
-SIDE, END = 6, 5
+SIDE, END = 4, 5
 """White space beside and above the columns."""
 WIDTH = 2 * SIDE + 6 * PITCH
 _SIZES: dict[Kind, tuple[int, int]] = {

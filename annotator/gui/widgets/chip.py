@@ -9,7 +9,7 @@ from annotator.gui.widgets.marks import ink_on, paint_line, slot_colour
 from annotator.gui.widgets.plain import as_caption, sized
 from annotator.model import LineStyle
 
-_PAD, _GAP, _SAMPLE = 6.0, 4.0, 10.0
+_PAD, _GAP, _SAMPLE = 5.0, 3.0, 10.0
 
 
 class Chip(QAbstractButton):
@@ -62,11 +62,12 @@ class Chip(QAbstractButton):
         pieces = self._pieces(of_palette(self.palette()))
         width = sum(QFontMetricsF(font).horizontalAdvance(text) for text, font, _ in pieces)
         if self._digits:
-            counted = QFontMetricsF(pieces[-1][1] if self._count is not None else self.font())
+            counted = QFontMetricsF(self._small())
             shown = counted.horizontalAdvance(str(self._count)) if self._count is not None else -_GAP
             width += max(0.0, counted.horizontalAdvance("8" * self._digits) - shown)
         width += _GAP * (len(pieces) - 1) + 2 * _PAD + (_SAMPLE + _GAP if self._has_line() else 0)
-        return QSize(round(width + 0.5), round(QFontMetricsF(self.font()).height()) + 8)
+        height = round(QFontMetricsF(self.font()).height()) + 8
+        return QSize(max(round(width + 0.5), height), height)
 
     def paintEvent(self, _event: object) -> None:
         """Paint the pill."""
@@ -107,6 +108,10 @@ class Chip(QAbstractButton):
         else:
             self.click()
 
+    def _small(self) -> QFont:
+        """Return the font of keys and counts."""
+        return sized(self.font(), 0.88)
+
     def _has_line(self) -> bool:
         return bool(self._slot) and not self._solid
 
@@ -115,7 +120,7 @@ class Chip(QAbstractButton):
 
     def _pieces(self, theme: Theme) -> list[tuple[str, QFont, str]]:
         """Return what is written: text, font and colour."""
-        small = sized(self.font(), 0.88)
+        small = self._small()
         ink = theme.text if self._on() else theme.faint
         if self._solid and self._on():
             ink = ink_on(slot_colour(theme, self._slot))

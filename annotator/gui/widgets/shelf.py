@@ -23,7 +23,7 @@ class Shelf(QScrollArea):
         self._content = QWidget()
         self._content.setAccessibleName(name)
         self.row = FlowLayout(self._content, gap=3, line_gap=6)
-        self.row.setContentsMargins(14, 9, 10, 9)
+        self.row.setContentsMargins(14, 9, 6, 9)
         self.setWidget(self._content)
         self._content.installEventFilter(self)
         self._least = 0
@@ -46,4 +46,10 @@ class Shelf(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(max(min(self.row.heightForWidth(self.width()), MOST), self._least))
+        needed = self.row.heightForWidth(self.width())
+        # A bar that is there takes the room without which a line more is needed, and so would stay.
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAsNeeded if needed > MOST else policies.ScrollBarAlwaysOff
+        )
+        self.setFixedHeight(max(min(needed, MOST), self._least))

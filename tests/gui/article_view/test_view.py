@@ -315,7 +315,7 @@ def test_the_margin_of_a_narrow_view_makes_room_for_the_text_and_keeps_its_tags_
     view.resize(width, 600)
     QApplication.processEvents()
     gutter = view.page.gutter
-    assert (gutter.width() < 100) == (width < 460)
+    assert (gutter.width() < 100) == (width <= 460)
     boxes = [box for row in view.page.rows_between(0, 400) for box, _tag, _keys in gutter._boxes(row)]
     assert boxes
     assert all(box.left() >= 0 and box.right() < gutter.width() for box in boxes)

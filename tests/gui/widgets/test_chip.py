@@ -68,3 +68,12 @@ def test_on_and_off_look_different_in_both_themes(chip):
         on = coloured(chip, theme)
         chip.setChecked(False)
         assert on > 0 == coloured(chip, theme)
+
+
+@pytest.mark.parametrize("count", [None, 0, 7, 42])
+def test_a_count_that_comes_takes_the_room_that_was_kept_for_it(qtbot, count):
+    chip = Chip("LL", slot=1, digits=2)
+    qtbot.addWidget(chip)
+    kept = chip.sizeHint()
+    chip.set_count(count)
+    assert chip.sizeHint() == kept
