@@ -130,6 +130,7 @@ class Listing:
         self._codes = {code.id: (place, code) for place, code in enumerate(corpus.all_codes())}
         self._coders: dict[str, Coder] = {one.id: one for one in corpus.coders()}
         self._heads: dict[str, Head] = {}
+        self._hidden: dict[str, bool] = {}
         self._says_of: dict[str, Callable[[Annotation], str]] = {
             "words": lambda one: self.quote(one, most=PIECES),
             "attributes": self.attributes,
@@ -147,9 +148,10 @@ class Listing:
 
     def find(self, wanted: Wanted, order: Order) -> Found:
         """Return what is wanted, in order."""
-        every = [one for one in self._source(wanted) if self.may_be_seen(one)]
+        every = [one for one in self._source(wanted) if self._is_seen(one)]
         outlets = {self.head(article).outlet for article in {one.article for one in every}}
-        rows = self.in_order([one for one in every if self.is_wanted(one, wanted)], order)
+        asked = every if wanted.everything else [one for one in every if self.is_wanted(one, wanted)]
+        rows = self.in_order(asked, order)
         return Found(rows, len(every), tuple(sorted(outlets - {""}, key=str.casefold)))
 
     def _source(self, wanted: Wanted) -> Iterable[Annotation]:
@@ -160,9 +162,17 @@ class Listing:
 
     def may_be_seen(self, one: Annotation) -> bool:
         """Say whether an annotation is there, and no mask hides that another coder made it."""
-        if one.deleted or self._corpus.position(one.article) is None:
-            return False
+        return not one.deleted and self._corpus.position(one.article) is not None and self._is_seen(one)
+
+    def _is_seen(self, one: Annotation) -> bool:
         return one.coder == self._coder or "coders" not in self._sight.hidden(one.article)
+
+    def _hides(self, article: str) -> bool:
+        """Say whether anything of an article may not be seen."""
+        known = self._hidden.get(article)
+        if known is None:
+            known = self._hidden[article] = bool(self._sight.hidden(article))
+        return known
 
     def is_wanted(self, one: Annotation, wanted: Wanted) -> bool:
         """Say whether an annotation is among those that are wanted."""
@@ -208,7 +218,9 @@ class Listing:
         return self._place(one) < self._place(other)
 
     def _place(self, one: Annotation) -> tuple[int, int, int, str]:
-        return self._corpus.position(one.article) or 0, one.start, one.end, one.id
+        target = one.target  # its own properties cost as much as all the rest
+        start, end = (target[0].start, target[-1].end) if target else (0, 0)
+        return self._corpus.position(one.article) or 0, start, end, one.id
 
     def _mark(self, one: Annotation, column: str) -> Mark:
         if column == "code":
@@ -256,13 +268,17 @@ class Listing:
         if not one.target:
             return WHOLE
         pieces = one.target[:most] if most else one.target
-        shown = " … ".join(map(self._sight.cut, pieces))
+        if self._hides(one.article) or len(pieces) > 1:  # other pieces may be in other articles
+            shown = " … ".join(map(self._sight.cut, pieces))
+        else:
+            shown = pieces[0].quote
         more = len(one.target) - len(pieces)
         return f"{shown} … + {more}" if more else shown
 
     def memo(self, one: Annotation) -> str:
         """Return the memo as it may be seen."""
-        return self._sight.words(one.article, one.memo) if one.memo else ""
+        hides = bool(one.memo) and self._hides(one.article)
+        return self._sight.words(one.article, one.memo) if hides else one.memo
 
     def attributes(self, one: Annotation) -> str:
         """Return all that was told, in the order of the codebook."""
@@ -279,7 +295,7 @@ class Listing:
             places = (place for each in one.evidence if each.attribute == key for place in each.segments)
             return " … ".join(map(self._sight.cut, places))
         value = value_text(one.attributes.get(key))
-        return self._sight.words(one.article, value) if value else ""
+        return self._sight.words(one.article, value) if value and self._hides(one.article) else value
 
     def head(self, article: str) -> Head:
         """Return an article without its text as it may be seen."""

@@ -12,6 +12,7 @@ from annotator.gui.panels._table_edits import TableEdits
 from annotator.gui.panels._table_head import TableHead
 from annotator.gui.panels._table_model import AnnotationModel
 from annotator.gui.panels._table_view import AnnotationView, rows_of
+from annotator.gui.widgets.plain import as_caption
 from annotator.gui.widgets.side import Side
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Change, Code
@@ -245,9 +246,12 @@ class AnnotationTable(Side):
         """Sort by a column; again: from the other end; once more: as they stand in the articles."""
         key = self.model.columns[column].id
         if self._order.column != key:
-            self._order = Order(key)
+            self._sort(Order(key))
         else:
-            self._order = Order() if self._order.backwards else Order(key, backwards=True)
+            self._sort(Order() if self._order.backwards else Order(key, backwards=True))
+
+    def _sort(self, order: Order) -> None:
+        self._order = order
         self.look()
 
     def _show_order(self) -> None:
@@ -274,11 +278,12 @@ class AnnotationTable(Side):
         menu.addSeparator()
         order = menu.addMenu("Sort by")
         self._fill_order(order, [one.heading for one in self.model.columns])
+        order.addAction("As in the articles").triggered.connect(lambda _checked: self._sort(Order()))
         return menu
 
     def _fill_order(self, menu: QMenu, headings: Sequence[str]) -> None:
         for column, heading in enumerate(headings):
-            entry = menu.addAction(heading.replace("&", "&&"))
+            entry = menu.addAction(as_caption(heading))
             entry.triggered.connect(lambda _checked, column=column: self.sort_by(column))
 
     def _enter(self) -> None:

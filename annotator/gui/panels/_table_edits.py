@@ -21,7 +21,7 @@ _FIXED = {
     "coder": "Who made an annotation is not changed.",
     "modified": "When it was changed is written down by itself.",
 }
-_OF_ARTICLE = "This is of the article: Article > Correct what is known changes it."
+_OF_ARTICLE = "This is of the article: Article > Details changes it."
 _NAMES = 200
 """Names that are offered at most for an answer that is one."""
 

@@ -99,6 +99,8 @@ class AnnotationView(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sectionClicked.connect(self.sort_wanted)
         header.sectionResized.connect(lambda *_: self._remember_hand())
+        # Headings are drawn with a look at every chosen row: that takes seconds when a great many are.
+        header.setSelectionModel(QItemSelectionModel(self.annotations, header))
 
     # --- what is chosen ----------------------------------------------------------------------------------
 
