@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -58,7 +58,7 @@ class CellEditor(QFrame):
         area.show_value(self._key, text)
         self._down.addWidget(area)
         self._open(area, hint or "Ctrl+Enter keeps it, Esc does not.")
-        area.selectAll()
+        area.moveCursor(QTextCursor.MoveOperation.End)
 
     def keep(self) -> None:
         """Hand on what was told, if it is something else now, and close."""

@@ -239,14 +239,14 @@ def test_those_of_others_are_read_only_and_that_is_said(panel, said):
 def test_a_memo_is_edited_in_its_cell(panel, opened):
     go(panel, "regime", "memo")
     press(panel, Qt.Key.Key_F2)
-    QTest.keyClicks(QApplication.focusWidget(), "Because.")
+    QTest.keyClicks(QApplication.focusWidget(), " Because.")
     press(panel, Qt.Key.Key_Escape)
     assert annotation(panel, "regime").memo == "Why?"
     assert panel.view.hasFocus()
     press(panel, Qt.Key.Key_F2)
-    QTest.keyClicks(QApplication.focusWidget(), "Because.")
+    QTest.keyClicks(QApplication.focusWidget(), " Because.")
     press(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert annotation(panel, "regime").memo == "Because."
+    assert annotation(panel, "regime").memo == "Why? Because."
     assert panel.view.hasFocus()
     assert panel.view.current() == annotation(panel, "regime")
 
@@ -254,9 +254,9 @@ def test_a_memo_is_edited_in_its_cell(panel, opened):
 def test_what_is_being_written_is_kept_when_the_corpus_is_closed(panel, opened):
     go(panel, "regime", "memo")
     press(panel, Qt.Key.Key_F2)
-    QTest.keyClicks(QApplication.focusWidget(), "In haste.")
+    QTest.keyClicks(QApplication.focusWidget(), " In haste.")
     opened.leaving.emit()
-    assert annotation(panel, "regime").memo == "In haste."
+    assert annotation(panel, "regime").memo == "Why? In haste."
 
 
 def test_a_memo_of_many_is_added_to_each(panel, said):
