@@ -93,6 +93,7 @@ def open_everything(window, qtbot):
     shared.run.stop()
     first, second = workspace.corpus.articles()
     shared.run.found.emit((Reuse(first=first, second=second, kind="same text", share=1.0),))
+    qtbot.waitUntil(lambda: rows_of_table(window) > 1, timeout=60_000)
     precision = window.docks["precision"].widget()
     qtbot.waitUntil(lambda: precision.model.rowCount() > 2, timeout=60_000)
     for row in range(precision.model.rowCount()):
@@ -103,6 +104,10 @@ def open_everything(window, qtbot):
     search.query.setText("deal")
     search.search()
     qtbot.waitUntil(lambda: len(search.listing.rows()) == 4, timeout=60_000)
+
+
+def rows_of_table(window):
+    return window.docks["table"].widget().model.rowCount()
 
 
 WINDOWS = (
@@ -193,6 +198,7 @@ def test_the_outlet_is_nowhere_in_the_window_while_a_sample_hides_it(window, qtb
     workspace.apply("Draw", lambda _hand: edits.add_sample(sample))
     search = window.docks["search"].widget()
     qtbot.waitUntil(lambda: len(search.listing.rows()) == 4, timeout=60_000)
+    qtbot.waitUntil(lambda: rows_of_table(window) > 1, timeout=60_000)
     assert leaks(window) == set()
     precision = window.docks["precision"].widget()
     qtbot.waitUntil(lambda: precision.model.rowCount() > 2, timeout=60_000)
