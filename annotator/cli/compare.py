@@ -12,19 +12,35 @@ from annotator.cli._streams import printable, put, say
 from annotator.comparison.asked import compare
 from annotator.comparison.comparison_table import Told, as_csv, as_json, as_text
 from annotator.comparison.counting import KINDS, Cues, Kind, Progress
+from annotator.corpus import Corpus
 from annotator.opening import open_corpus
 
 
-def _as_text(told: Told) -> Iterator[str]:
+def _as_text(_corpus: Corpus, told: Told) -> Iterator[str]:
     for line in as_text(told):
         yield printable(line) + "\n"
 
 
-def _as_json(told: Told) -> Iterator[str]:
+def _as_csv(_corpus: Corpus, told: Told) -> Iterator[str]:
+    return as_csv(told)
+
+
+def _as_json(_corpus: Corpus, told: Told) -> Iterator[str]:
     yield as_json(told)
 
 
-_FORMS: dict[str, Callable[[Told], Iterator[str]]] = {"text": _as_text, "csv": as_csv, "json": _as_json}
+def _as_html(corpus: Corpus, told: Told) -> Iterator[str]:
+    from annotator.comparison.report import report  # it loads the analysis of texts
+
+    return report(corpus, told)
+
+
+_FORMS: dict[str, Callable[[Corpus, Told], Iterator[str]]] = {
+    "text": _as_text,
+    "csv": _as_csv,
+    "json": _as_json,
+    "html": _as_html,
+}
 
 
 @click.command(
@@ -68,6 +84,9 @@ def _compare(
     corrected for the number of lines (Benjamini-Hochberg). Outlets with fewer than five articles show their
     counts. Notes say what may make the comparison unfair: few articles, lengths, dates, copies.
 
+    The form html is a report for a browser and for print: one file with the tables, what was computed in
+    words, and, of one event, up to four articles side by side with their aligned sentences.
+
     The exit code is 3 when the corpus has problems (see validate): everything else is compared.
     """
     opened = open_corpus(corpus, read_only=True)
@@ -83,7 +102,7 @@ def _compare(
             own=own,
             watch=_watcher(),
         )
-        put(target, (piece.encode("utf-8") for piece in _FORMS[form](told)))
+        put(target, (piece.encode("utf-8") for piece in _FORMS[form](opened, told)))
         for problem in opened.problems:
             say(f"{problem.file}{f':{problem.where}' if problem.where else ''}: {problem.message}")
         return SOME_BAD if opened.problems else DONE

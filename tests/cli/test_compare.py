@@ -1,4 +1,4 @@
-"""`compare`: outlets in figures, in three formats, with the corpus unchanged."""
+"""`compare`: outlets in figures, in four formats, with the corpus unchanged."""
 
 import csv
 import io
@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 import annotator
 from annotator.corpus import Corpus
@@ -88,6 +89,23 @@ def test_an_event_and_outlets_are_chosen_by_name(call, folder: Path):
     assert call("compare", folder, "--event", "event-1").out == ended.out
     only = call("compare", folder, "--outlet", "The Rampart")
     assert "12 articles of 1 outlet;" in only.out
+
+
+def test_html_is_one_page_that_needs_nothing_else_and_is_the_same_every_time(
+    call, folder: Path, tmp_path: Path
+):
+    before = state(folder)
+    target = tmp_path / "report.html"
+    ended = call("compare", folder, "--event", "event-1", "--format", "html", "--output", target)
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+    page = target.read_bytes()
+    found = html.document_fromstring(page.decode())
+    assert found.findtext(".//h1") == "Study: the event “Reform passed”"
+    assert len(found.find_class("sentences")) == 4
+    assert not found.xpath("//script | //link | //img | //@src")
+    assert call("compare", folder, "--event", "event-1", "--format", "html").out.encode() == page
+    assert "Where marks sit" not in call("compare", folder, "--format", "html").out
+    assert state(folder) == before
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,242 @@
+"""The articles of a compared event as they are read side by side: their marks, and which sentences agree."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from annotator.comparison import alignment
+from annotator.comparison.alignment import Place
+from annotator.comparison.comparison_table import Told
+from annotator.comparison.counting import Counted, Thing
+from annotator.comparison.decisions import settled
+from annotator.corpus import Corpus
+from annotator.cues.categories import Category, categories_with
+from annotator.model import Annotation, Article, Cue
+from annotator.search.marked import Marked, mark
+from annotator.text.analysis import analyse
+
+MOST = 4
+"""So many articles are read side by side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Highlighted words of an article: a cue, or (`decided`) an annotation; offsets are code points.
+
+    `slot` and `line` say how it looks, `group` what its colour stands for, `says` why it is there. `own` is
+    False for what stands in words of others.
+    """
+
+    start: int
+    end: int
+    tag: str
+    name: str
+    slot: int
+    line: str
+    group: str
+    says: str
+    decided: bool = False
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One article: its sentences as they were aligned, its marks in order, and how many words it has.
+
+    `lost` are annotations whose words are not in the text any more, and are not shown.
+    """
+
+    article: Article
+    told: alignment.Told
+    marks: tuple[Mark, ...]
+    words: int
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """Up to four articles of an event, and those that were left out.
+
+    `groups` are the sentences that say the same, in the order of reading; `near` has the number of the group
+    that a sentence is linked with without being in one. `corrected` are links that people joined or parted.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    left_out: tuple[Article, ...]
+    groups: tuple[tuple[Place, ...], ...]
+    near: Mapping[Place, int] = field(default_factory=dict)
+    corrected: int = 0
+
+
+def texts_of(corpus: Corpus, told: Told) -> Texts | None:
+    """Return the articles of what was compared, if they are of one event; None if they are of several.
+
+    Each outlet's first article comes before any outlet's second one, and copies come last.
+    """
+    counted = told.comparison.counted
+    event = corpus.event(counted[0].event) if len({one.event for one in counted}) == 1 else None
+    if event is None:
+        return None
+    ranked = _ranked(counted)
+    shown = sorted(ranked[:MOST], key=lambda one: (one.outlet, one.date, one.article))
+    known = categories_with(corpus.adjustments())
+    accepted = _accepted(corpus, told) if told.question.cues == "accepted" else None
+    columns = tuple(_column(corpus, told, one, known, accepted) for one in shown)
+    articles = [column.told for column in columns]
+    ties = corpus.ties(event.id)
+    links = alignment.settled(alignment.align(articles), ties, articles)
+    groups = _in_order(alignment.groups(links), articles)
+    return Texts(
+        name=event.name or event.id,
+        columns=columns,
+        left_out=tuple(corpus.described(one.article) for one in ranked[MOST:]),
+        groups=groups,
+        near=_near(links, groups),
+        corrected=len(ties),
+    )
+
+
+def _ranked(counted: Iterable[Counted]) -> list[Counted]:
+    seen: Counter[tuple[str, bool]] = Counter()
+    ranked = []
+    for one in sorted(counted, key=lambda one: (one.outlet, one.date, one.article)):
+        key = one.outlet, bool(one.copy_of)
+        ranked.append((key[1], seen[key], one.outlet, one.article, one))
+        seen[key] += 1
+    return [one for *_rank, one in sorted(ranked, key=lambda rank: rank[:4])]
+
+
+def _in_order(
+    groups: Iterable[tuple[Place, ...]], articles: Sequence[alignment.Told]
+) -> tuple[tuple[Place, ...], ...]:
+    """Return groups by where they stand in their articles, on average."""
+    lengths = {told.article: max(len(told), 1) for told in articles}
+
+    def middle(group: tuple[Place, ...]) -> tuple[float, str, int]:
+        share = sum(place.number / lengths[place.article] for place in group) / len(group)
+        return share, group[0].article, group[0].number
+
+    return tuple(sorted(groups, key=middle))
+
+
+def _near(links: Iterable[alignment.Link], groups: Sequence[tuple[Place, ...]]) -> dict[Place, int]:
+    """Return the groups, numbered from 0, that sentences outside of groups have their strongest link with."""
+    number_of = {place: number for number, group in enumerate(groups) for place in group}
+    near: dict[Place, int] = {}
+    for link in sorted(links, key=lambda link: -link.score):
+        for place, other in ((link.one, link.other), (link.other, link.one)):
+            if place not in number_of and other in number_of:
+                near.setdefault(place, number_of[other])
+    return near
+
+
+# --- marks -------------------------------------------------------------------------------------------------
+
+
+Places = Mapping[str, frozenset[tuple[str, int, int]]]
+"""Cues by article: category, start, end."""
+
+
+def _accepted(corpus: Corpus, told: Told) -> Places:
+    found: dict[str, set[tuple[str, int, int]]] = {}
+    for one in settled(corpus, coders=told.question.coders):
+        if one.fate == "accepted":
+            found.setdefault(one.article, set()).add((one.category, one.start, one.end))
+    return {key: frozenset(places) for key, places in found.items()}
+
+
+def _column(
+    corpus: Corpus, told: Told, counted: Counted, known: Mapping[str, Category], accepted: Places | None
+) -> Column:
+    article = corpus.described(counted.article)
+    marked = mark(article, corpus.adjustments())
+    things = {line.thing for line in told.comparison.lines}
+    made = [one for one in corpus.annotations(article.id) if _counts(one, told, things, marked)]
+    there = [one for one in made if _stands(one, article)]
+    decided = {(one.cue.category, one.cue.start, one.cue.end) for one in there if one.cue is not None}
+    cues = [
+        cue
+        for cue in marked.cues
+        if Thing("cue", cue.category) in things
+        and (accepted is None or _key(cue) in accepted.get(article.id, ()))
+        and not (told.question.own and cue.voice != "author")
+        and _key(cue) not in decided
+    ]
+    marks = [_of_cue(cue, known) for cue in cues]
+    marks += [one for annotation in there for one in _of_annotation(corpus, annotation, article, marked)]
+    return Column(
+        article=article,
+        told=alignment.Told(
+            article.id, analyse(article.text, article.zones or None, language=article.language)
+        ),
+        marks=tuple(sorted(marks, key=lambda one: (one.start, one.end, one.decided, one.name, one.says))),
+        words=counted.words,
+        lost=len(made) - len(there),
+    )
+
+
+def _key(cue: Cue) -> tuple[str, int, int]:
+    return cue.category, cue.start, cue.end
+
+
+def _counts(one: Annotation, told: Told, things: set[Thing], marked: Marked) -> bool:
+    question = told.question
+    if not one.target or Thing("code", one.code) not in things:
+        return False
+    if question.coders is not None and one.coder not in question.coders:
+        return False
+    return not question.own or marked.voice_at(one.target[0].start, one.target[0].end) == "author"
+
+
+def _stands(one: Annotation, article: Article) -> bool:
+    here = [segment for segment in one.target if segment.article == article.id]
+    return bool(here) and all(article.text[part.start : part.end] == part.quote for part in here)
+
+
+def _of_cue(cue: Cue, known: Mapping[str, Category]) -> Mark:
+    category = known.get(cue.category)
+    return Mark(
+        start=cue.start,
+        end=cue.end,
+        tag=category.tag if category else cue.category[:2].upper(),
+        name=category.name if category else cue.category,
+        slot=category.slot if category else 6,
+        line=category.line if category else "solid",
+        group=category.group if category else cue.category,
+        says=f"{cue.reason}{_whose(cue.voice, cue.speaker or '')}",
+        own=cue.voice == "author",
+    )
+
+
+def _whose(voice: str, speaker: str) -> str:
+    if voice == "author":
+        return ""
+    how = "quoted" if voice == "quoted" else "reported"
+    return f" In words of others ({how}{f': {speaker}' if speaker else ''})."
+
+
+def _of_annotation(corpus: Corpus, one: Annotation, article: Article, marked: Marked) -> Iterator[Mark]:
+    code = corpus.code(one.code)
+    who = next((coder.name for coder in corpus.coders() if coder.id == one.coder), one.coder)
+    cue = one.cue
+    reasons = [
+        found.reason
+        for found in marked.cues
+        if cue is not None and _key(found) == (cue.category, cue.start, cue.end)
+    ]
+    says = [f"Coded by {who}.", *reasons[:1], *([f"Memo: {one.memo}"] if one.memo else [])]
+    for part in one.target:
+        if part.article == article.id:
+            yield Mark(
+                start=part.start,
+                end=part.end,
+                tag=(code.tag if code else "") or one.code[:2].upper(),
+                name=(code.name if code else "") or one.code,
+                slot=code.slot if code else 1,
+                line=code.line if code else "solid",
+                group="coded by hand",
+                says=" ".join(says),
+                decided=True,
+                own=marked.voice_at(part.start, part.end) == "author",
+            )

@@ -1,0 +1,183 @@
+"""What was computed for a report, in words that a methods section can take over, with the literature."""
+
+from collections.abc import Iterator
+
+from annotator import __version__
+from annotator.comparison.alignment import LEAST
+from annotator.comparison.compared import LEVEL, MOST_PAIRED
+from annotator.comparison.comparison_table import Told
+from annotator.comparison.contract import Statistic
+from annotator.comparison.event_texts import Texts
+from annotator.comparison.report_html import element, shown
+from annotator.comparison.statistics import statistics
+from annotator.comparison.statistics._chances import SHUFFLES
+from annotator.comparison.statistics._resampled import DRAWS, FEWEST
+from annotator.comparison.statistics._resampled import SEED as DRAWN
+from annotator.comparison.statistics.outlet_permutation import PERMUTATIONS
+from annotator.comparison.statistics.outlet_permutation import SEED as SHUFFLED
+from annotator.cues.categories import Category, categories
+
+_INTERVALS = ("rate_interval", "wilson_interval")
+_TESTS = ("outlet_permutation", "benjamini_hochberg", "cramers_v")
+_PAIRS = ("rate_difference", "share_difference", "cliffs_delta")
+
+ALIGNED = ".71"
+"""F1 of the links between sentences, each event's with weights fitted to the other nine."""
+
+
+def methods(told: Told, texts: Texts | None) -> Iterator[str]:
+    """Yield the methods, a paragraph a step; what was not done is not told."""
+    for said in (_material(told), _counts(told), _intervals(told), _tests(told), _pairs(told)):
+        if said:
+            yield element("p", shown(said))
+    if texts is not None:
+        yield element("p", shown(_aligned(texts)))
+    yield element("p", shown(_limits()))
+
+
+def _material(told: Told) -> str:
+    table = told.comparison
+    named = ", ".join(name or "no outlet named" for name in table.groups)
+    cut = f" {table.left_out:,} of them are not whole and count for no rate." if table.left_out else ""
+    return (
+        f"Material. {told.corpus}, {told.over}: {table.articles:,} articles of {len(table.groups):,} outlets "
+        f"({named}).{cut} Framing Annotator {__version__} did the counting and the statistics."
+    )
+
+
+def _counts(told: Told) -> str:
+    cues = {
+        "all": "Every cue that the program's rules find was counted, also those that nobody has looked at.",
+        "accepted": "Of the program's cues those were counted that a coder accepted, each once.",
+        "none": "No cues were counted.",
+    }[told.question.cues]
+    who = (
+        f"Annotations are those of {', '.join(told.coders)}"
+        if told.coders
+        else "Annotations are those of all"
+    )
+    base = (
+        "Only what stands in the authors' own words was counted, outside quotations and reported speech, and "
+        "rates are per 1,000 of these words."
+        if told.question.own
+        else "Rates are per 1,000 words."
+    )
+    return (
+        f"Counts. {cues} {who} coders; where several coded one article, a code counts as often as on "
+        "average with each of them. Words are running words outside byline, dateline and credit line. "
+        f"{base} A rate is the sum of occurrences over the sum of words of an outlet's articles. A code on "
+        "whole articles is told as the share of articles that have it."
+    )
+
+
+def _intervals(told: Told) -> str:
+    if not told.comparison.compared:
+        return (
+            f"Intervals. None are given: no outlet has {FEWEST} articles, which is the least that an "
+            "interval needs here."
+        )
+    return (
+        "Intervals. Words of one article are not independent, so that articles were drawn, never words: 95 % "
+        f"intervals of rates are bootstrap-t intervals from {DRAWS:,} samples of an outlet's articles with "
+        f"replacement (seeds from {DRAWN}; every run gives the same). Intervals of shares of articles are "
+        f"Wilson's. Outlets with fewer than {FEWEST} articles show counts only."
+    )
+
+
+def _tests(told: Told) -> str:
+    if not told.comparison.tests:
+        return ""
+    return (
+        f"Tests. Whether outlets differ was tested for {told.comparison.tests} things by a permutation "
+        "test: Pearson's chi-square of occurrences by outlet against its values when whole articles are "
+        "shuffled between outlets. All ways to do so were looked at where there are at most "
+        f"{PERMUTATIONS:,}, else {SHUFFLES:,} random ones (seed {SHUFFLED}). p values were corrected for "
+        "all tests of the table (Benjamini-Hochberg), and a difference is marked where the corrected one "
+        f"is below {LEVEL}. The effect size is Cramér's V of articles with and without the thing, by outlet."
+    )
+
+
+def _pairs(told: Told) -> str:
+    if not told.comparison.differences:
+        return ""
+    return (
+        f"Pairs. Each two of up to {MOST_PAIRED} outlets were compared: differences of rates with "
+        "bootstrap-t intervals over articles, differences of shares with Newcombe's, the ratio, and "
+        "Cliff's delta over the rates of articles. p values are of the same permutation test, corrected "
+        "for all pairs and things."
+    )
+
+
+def _aligned(texts: Texts) -> str:
+    by_hand = (
+        f"People joined or parted {texts.corrected:,} links of this event by hand; theirs replace the "
+        "program's."
+        if texts.corrected
+        else "Nobody has corrected the links of this event by hand."
+    )
+    return (
+        "Alignment. Each two sentences of two articles got a score from 0 to 1 from six observations: the "
+        "cosine of their stems and of their forms, both weighted by how few sentences of the event have "
+        "them (Salton and Buckley 1988), their longest common subsequence of words, the content words that "
+        "they share, how alike the sentences around them are, and whether both are headlines. The weights "
+        "are those of a logistic regression on sentences of ten events that were linked by hand. Sentences "
+        f"with a score of at least {LEAST} are linked, the strongest first; those that hang together have "
+        "one number. Measured on the ten events, each with weights fitted to the other nine, F1 of the "
+        f"links (the balance of links found and links rightly found) is {ALIGNED}, so that “only here” "
+        f"means that no counterpart was found, not that there is none. {by_hand}"
+    )
+
+
+def _limits() -> str:
+    return (
+        "Limits. A cue is a reason to look, not a finding: rules find some of what readers would mark and "
+        "mark some that readers would not. Differences between outlets may be due to what is told under "
+        "“Before you read the figures”. The report names no direction and gives no score of bias."
+    )
+
+
+def literature(told: Told, texts: Texts | None) -> Iterator[str]:
+    """Yield the works behind the statistics that were used and behind the kinds of cues that were found."""
+    works = sorted({work for one in used(told) for work in one.literature})
+    if texts is not None:
+        works.append("Salton and Buckley 1988, Term-weighting approaches in automatic text retrieval.")
+    yield element("ul", "".join(element("li", shown(work)) for work in sorted(works)), class_="works")
+
+
+def used(told: Told) -> tuple[Statistic, ...]:
+    """Return the statistics of which there are numbers in the table."""
+    table = told.comparison
+    wanted = {
+        *(_INTERVALS if table.compared else ()),
+        *(_TESTS if table.tests else ()),
+        *(_PAIRS if table.differences else ()),
+    }
+    return tuple(one for one in statistics() if getattr(one.compute, "__name__", "") in wanted)
+
+
+def kinds(told: Told) -> Iterator[str]:
+    """Yield what each kind of cue in the table means, where it is known to err, and its literature."""
+    known = categories()
+    found = [
+        known[line.thing.id] for line in told.comparison.lines if _is_known(line.thing.kind, line.thing.id)
+    ]
+    if not found:
+        return
+    yield "<dl class='kinds'>"
+    for category in sorted(found, key=lambda one: (one.slot, one.name)):
+        yield _kind(category)
+    yield "</dl>"
+
+
+def _is_known(kind: str, key: str) -> bool:
+    return kind == "cue" and key in categories()
+
+
+def _kind(category: Category) -> str:
+    tag = element("b", shown(category.tag), class_=f"tag s{category.slot} {category.line}")
+    works = "; ".join(category.literature)
+    return element("dt", f"{tag} {shown(category.name)}") + element(
+        "dd",
+        f"{shown(category.definition)} <i>Known problem:</i> {shown(category.precision_problem)} "
+        f"<small>{shown(works)}</small>",
+    )
