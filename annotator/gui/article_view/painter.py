@@ -57,7 +57,8 @@ def _ink(row: Row, laned: Iterable[tuple[Mark, int]], geometry: Rows) -> Ink:
                 if lane < lanes:
                     ink.strokes.append((look, left, right, y))
                     if mark.by:
-                        ink.ends.append((mark.slot, left, right, y))
+                        ends = ((left, start >= row.start), (right - 1, end <= row.end))
+                        ink.ends += [(mark.slot, x, y) for x, here in ends if here]
         if mark.parts and lane < lanes:
             ink.links += [(mark.slot, left, right, y) for left, right in _gaps(row, mark, geometry)]
     return ink
@@ -85,9 +86,8 @@ def paint_lines(painter: QPainter, rows: Sequence[Row], inks: Inks) -> None:
                 painter.fillRect(QRectF(left, round(y), right - left, 1), inks.link(slot))
             for stroke in row.ink.strokes:
                 inks.underline(painter, *stroke)
-            for slot, left, right, y in row.ink.ends:
-                for x in (left, right - 1):
-                    painter.fillRect(QRectF(round(x), y - 2, 1, 5), inks.colour(slot))
+            for slot, x, y in row.ink.ends:
+                painter.fillRect(QRectF(round(x), y - 2, 1, 5), inks.colour(slot))
 
 
 def paint_tint(

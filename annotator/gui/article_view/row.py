@@ -20,8 +20,8 @@ class Ink:
     """(look, left, right, height)."""
     links: list[tuple[int, float, float, float]] = field(default_factory=list)
     """(slot, left, right, height) of the thin lines between the parts of a mark that leaves words out."""
-    ends: list[tuple[int, float, float, float]] = field(default_factory=list)
-    """(slot, left, right, height) of the ends of other coders' lines."""
+    ends: list[tuple[int, float, float]] = field(default_factory=list)
+    """(slot, place, height) of the ends of other coders' lines, where they do not go on on another row."""
     hidden: list[str] = field(default_factory=list)
     """Keys of the marks that start on the line and found no lane."""
 

@@ -258,6 +258,13 @@ class Painted(QObject):
         return False
 
 
+def test_the_line_of_another_coder_has_two_ends_on_however_many_rows_it_is(shown):
+    shown.set_marks([dense.mark("The harbour board of Port Ellen", 1, by="K", decided=False)])
+    assert [len(row.ink.ends) for row in rows(shown) if row.ink.strokes] == [2]
+    shown.resize(420, 700)
+    assert [len(row.ink.ends) for row in rows(shown) if row.ink.strokes] == [1, 1]
+
+
 def test_another_article_frames_nothing(shown):
     shown.hover_mark("frame1")
     shown.set_article(dense.TEXT, dense.ZONES, Header())
