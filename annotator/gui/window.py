@@ -276,7 +276,7 @@ class Window(QMainWindow):
             panel.setEnabled(True)  # that the dock is seen, Qt tells only later
             panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    @action("All annotations as a &table", menu="Code", keys=["Ctrl+Shift+T"], group=5, order=2)
+    @action("All annotations as a &table", menu="Code", keys=["Ctrl+Shift+T"], group=6, order=4)
     def annotation_table(self) -> None:
         """List every annotation, to filter, sort and change many at once."""
         self._look_at("table").setFocus(Qt.FocusReason.ShortcutFocusReason)
