@@ -1,6 +1,6 @@
 """Annotations for a table: which are wanted, in which order, and what a cell says of one."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -311,7 +311,12 @@ class Listing:
 
     def _name(self, one: Annotation, key: str) -> str:
         asked = self._asked(one, key)
-        return (asked.name or asked.id) if asked is not None else key
+        known = asked or next((each for each in self._attributes() if each.id == key), None)
+        return (known.name or known.id) if known is not None else key
+
+    def _attributes(self) -> Iterator[Attribute]:
+        """Return what any code asks: what was told stays with an annotation that is re-coded."""
+        return (each for _place, code in self._codes.values() for each in code.attributes)
 
 
 def origin_of(annotation: Annotation) -> Origin:

@@ -169,6 +169,13 @@ def test_of_one_code_every_attribute_is_a_column():
     assert columns_for(HEDGE) == columns_for(None) == COLUMNS
 
 
+def test_what_was_told_under_another_code_is_called_as_that_code_calls_it(listing):
+    moved = replace(ALL[0], code=HEDGE.id)
+    assert listing.said(moved, "attributes") == "Stance: hostile · Weight: 10"
+    unknown = replace(ALL[0], attributes={"gone": "yes"})
+    assert listing.said(unknown, "attributes") == "gone: yes"
+
+
 def test_what_cells_say(listing):
     two = ALL[0].target + made(9, "deal through").target + made(9, "aides").target
     one = replace(ALL[0], target=two, evidence=(Evidence(attribute="who", segments=two[2:]),))
