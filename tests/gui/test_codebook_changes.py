@@ -272,6 +272,8 @@ def test_the_list_without_anything_on_it_says_what_it_is_for(coded, qtbot):
     qtbot.addWidget(empty)
     assert empty.title.text() == "Nothing to look at again"
     assert not empty.confirm.isEnabled()
+    assert empty.changes.toPlainText() == "", "nothing is said of an annotation where there is none"
+    assert empty.confirm_all.text() == "Confirm all"
 
 
 # --- examples from the text ------------------------------------------------------------------------------

@@ -16,21 +16,22 @@ Part = tuple[str, tuple[Difference, ...]]
 
 
 class Changes(QTextEdit):
-    """Shows what became of fields, each under what it is called; `empty` is said when there is nothing."""
+    """Shows what became of fields, each under what it is called."""
 
-    def __init__(self, name: str, *, empty: str = "") -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self._parts: tuple[Part, ...] = ()
-        self._empty = empty
+        self._empty = ""
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(name)
         self.document().setDocumentMargin(12)
 
-    def show_parts(self, parts: Iterable[Part]) -> None:
-        """Show what became of fields, in parts with a heading each."""
+    def show_parts(self, parts: Iterable[Part], *, empty: str = "") -> None:
+        """Show what became of fields, in parts with a heading each; without any, say `empty`."""
         self._parts = tuple(parts)
+        self._empty = empty
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -37,7 +37,7 @@ class LookAgain(QWidget):
         self.model = RowModel(self._row)
         self.list = RowList(self.model, name="Annotations to look at again", on_click=False)
         self.title = PlainLabel(role="heading")
-        self.changes = Changes("What became of the code", empty=UNKNOWN)
+        self.changes = Changes("What became of the code")
         self.go, self.recode = QPushButton("Go there"), QPushButton("Re-code as")
         self.keep, self.confirm, self.confirm_all = QPushButton(), QPushButton(), QPushButton()
         self._menu = QMenu(self)
@@ -168,7 +168,7 @@ class LookAgain(QWidget):
         into = goes_to(code, self._workspace.corpus.code) if code is not None and code.retired else None
         self.title.setText(_title(code, into))
         found = self._became(code, one[0]) if code is not None and one else []
-        self.changes.show_parts([("", tuple(found))] if found else ())
+        self.changes.show_parts([("", tuple(found))] if found else (), empty=UNKNOWN if one else "")
         locked = bool(self._workspace.corpus.read_only)
         for button in (self.go, self.recode, self.keep, self.confirm, self.confirm_all):
             button.setEnabled(bool(one) and (button is self.go or not locked))
@@ -179,7 +179,8 @@ class LookAgain(QWidget):
         )
         count = len(self.model.things)
         self.confirm.setText(verb)
-        self.confirm_all.setText(f"Confirm all {count:,}" if verb == "Confirm" else f"All {count:,}")
+        every = "Confirm all" if verb == "Confirm" else "All"
+        self.confirm_all.setText(f"{every} {count:,}" if count else every)
         self.confirm_all.setAccessibleName(f"{verb}: all {count}")
 
     def _became(self, code: Code, annotation: Annotation) -> list[Difference]:
