@@ -16,7 +16,7 @@ class Number(QLineEdit):
         self._value = least
         self.setValidator(QIntValidator(least, most, self))
         self.setAccessibleName(name)
-        self.setFixedWidth(96)
+        self.setFixedWidth(max(96, self.fontMetrics().horizontalAdvance("8" * len(str(most))) + 30))
         self.setText(str(least))
         self.textChanged.connect(self._take)
 

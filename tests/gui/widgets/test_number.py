@@ -25,6 +25,19 @@ def test_typed_numbers_are_taken_and_what_is_no_number_or_out_of_bounds_is_not(n
     assert number.value() == 50
 
 
+def test_the_greatest_number_is_seen_whole_in_large_letters(qtbot, qapp):
+    usual = qapp.font()
+    large = qapp.font()
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    qapp.setFont(large)
+    try:
+        made = Number(0, 999_999, name="Seed")
+        qtbot.addWidget(made)
+        assert made.width() > made.fontMetrics().horizontalAdvance("999999") + 20
+    finally:
+        qapp.setFont(usual)
+
+
 def test_up_and_down_count_within_the_bounds(number):
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down):
         QTest.keyClick(number, key)
