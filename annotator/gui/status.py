@@ -3,15 +3,45 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
 from annotator.gui.states import SIGNS, WORDS
-from annotator.gui.widgets.plain import PlainLabel
+from annotator.gui.widgets.plain import PlainLabel, as_tip
 from annotator.gui.workspace import Changed, Workspace
 
 SHOWN_FOR = 5_000
 """Milliseconds for which something said in passing is shown."""
+
+
+GAP = 16
+"""Pixels between what is said and what stands beside it."""
+
+
+class CutLine(PlainLabel):
+    """One line that ends in an ellipsis where it does not fit; all of it is told where the mouse rests."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(wrap=False)
+        self.setAccessibleName(name)
+
+    def shown(self) -> str:
+        """Return what there is room for."""
+        room = self.contentsRect().width() - GAP
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def setText(self, text: str) -> None:  # noqa: N802  # Qt's name
+        """Show a text, as much of it as fits."""
+        super().setText(text)
+        self.setToolTip(as_tip(text))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.drawText(self.contentsRect(), int(middle), self.shown())
 
 
 class Status(QStatusBar):
@@ -20,9 +50,10 @@ class Status(QStatusBar):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._saved = _plain_label("Saving")
+        self._saved = CutLine("Saving")
         self._saved.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._place = _plain_label("Article")
+        self._place = PlainLabel(wrap=False)
+        self._place.setAccessibleName("Article")
         self._bar = QProgressBar()
         self._bar.setFixedWidth(180)
         self._bar.setAccessibleName("Progress")
@@ -118,9 +149,3 @@ def _clock(moment: str) -> str:
     if not moment:
         return ""
     return datetime.fromisoformat(moment).astimezone().strftime("%H:%M:%S")
-
-
-def _plain_label(name: str) -> QLabel:
-    label = PlainLabel(wrap=False)
-    label.setAccessibleName(name)
-    return label
