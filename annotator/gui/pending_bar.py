@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from annotator.gui.pending import Pending
 from annotator.gui.theme import of_palette
@@ -18,6 +18,9 @@ class PendingBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 7, 14, 7)
         self.label = PlainLabel()
+        lines = self.label.sizePolicy()  # in its narrowest form it would set the window's least height
+        lines.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self.label.setSizePolicy(lines)
         row.addWidget(self.label, 1)
         pending.changed.connect(self._show)
         self._show()

@@ -53,7 +53,7 @@ AREAS = {
 LEAST_LEFT, LEAST_TEXT, LEAST_RIGHT = 180, 380, 300
 """Widths in pixels below which the list, the text and the side panels are of no use."""
 BOTTOM = 300
-"""Height in pixels of a panel at the bottom when it is first looked at."""
+"""Height in pixels of a panel at the bottom when it is first looked at; less in a low window."""
 
 
 class Window(QMainWindow):
@@ -163,7 +163,7 @@ class Window(QMainWindow):
             self.painted.connect(lambda: self._make_panel(dock, panel))
         elif dock.widget() is None:
             self._make_panel(dock, panel)
-            self.resizeDocks([dock], [BOTTOM], Qt.Orientation.Vertical)
+            self.resizeDocks([dock], [min(BOTTOM, self.height() * 2 // 5)], Qt.Orientation.Vertical)
         QTimer.singleShot(0, dock.raise_)  # Qt shows it behind the tab of another one
 
     def _arrange(self) -> None:

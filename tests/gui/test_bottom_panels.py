@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QTabBar
 
 from annotator.gui.files import Files
 from annotator.gui.panels import panels
+from annotator.gui.pending_bar import PendingBar
 from annotator.gui.window import BOTTOM, Window
 
 BELOW = [panel.id for panel in panels() if panel.area == "bottom"]
@@ -41,6 +42,19 @@ def test_it_is_out_of_sight_and_not_made_until_the_menu_brings_it(make_window, q
     assert dock.widget().isEnabled()
     qtbot.waitUntil(lambda: dock.height() == BOTTOM, timeout=20_000)
     assert dock.width() == window.width()
+
+
+def test_a_small_window_stays_as_small_and_leaves_room_for_the_text(make_window, qtbot):
+    window = make_window()
+    window.resize(900, 650)
+    qtbot.waitUntil(lambda: window.height() == 650, timeout=20_000)
+    window.coding.pending.begin("Adding to “the brains of its war”: select more words and press A. Esc ends this.")
+    dock = window.docks["table"]
+    dock.toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: dock.height() == 260, timeout=20_000)
+    assert window.height() == 650
+    (bar,) = window.findChildren(PendingBar)
+    assert bar.height() == bar.heightForWidth(bar.width()), "all that it says is seen"
 
 
 @pytest.mark.parametrize("name", BELOW)
