@@ -48,7 +48,7 @@ def test_a_small_window_stays_as_small_and_leaves_room_for_the_text(make_window,
     window = make_window()
     window.resize(900, 650)
     qtbot.waitUntil(lambda: window.height() == 650, timeout=20_000)
-    window.coding.pending.begin("Adding to “the brains of its war”: select more words and press A. Esc ends this.")
+    window.coding.pending.begin("Adding to “its war machine”: select more words and press A. Esc ends this.")
     dock = window.docks["table"]
     dock.toggleViewAction().trigger()
     qtbot.waitUntil(lambda: dock.height() == 260, timeout=20_000)
