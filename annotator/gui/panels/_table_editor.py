@@ -18,6 +18,7 @@ _PICKED = ("choice", "scale")
 """Kinds of attributes of which a value ends the answer."""
 
 Keep = Callable[[object], object]
+"""Takes over a value that was told."""
 
 
 class CellEditor(QFrame):

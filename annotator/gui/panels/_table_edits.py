@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 from annotator.coding.listing import value_text
 from annotator.gui.panels._table_acts import TableActs, counted
-from annotator.gui.panels._table_editor import CellEditor
+from annotator.gui.panels._table_editor import CellEditor, Keep
 from annotator.gui.panels._table_view import AnnotationView
 from annotator.gui.widgets.code_menu import fill_code_menu
 from annotator.gui.widgets.plain import as_caption
@@ -112,9 +112,8 @@ class TableEdits(QObject):
                 break
         return list(found)
 
-    def _open(self, some: Sequence[Annotation], keep: object) -> CellEditor:
+    def _open(self, some: Sequence[Annotation], keep: Keep) -> CellEditor:
         self.keep()
-        assert callable(keep)
         window = self._view.window()
         cell = self._cell()
         at = QRect(self._view.viewport().mapTo(window, cell.topLeft()), cell.size())
