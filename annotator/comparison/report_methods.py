@@ -21,8 +21,8 @@ _INTERVALS = ("rate_interval", "wilson_interval")
 _TESTS = ("outlet_permutation", "benjamini_hochberg", "cramers_v")
 _PAIRS = ("rate_difference", "share_difference", "cliffs_delta")
 
-ALIGNED = ".71"
-"""F1 of the links between sentences, each event's with weights fitted to the other nine."""
+ALIGNED = ".76 of the links are right, .67 of those made by hand are found, and F1 is .71"
+"""What `tests/benchmarks/alignment.py` prints for the score from which on sentences are linked."""
 
 
 def methods(told: Told, texts: Texts | None) -> Iterator[str]:
@@ -110,7 +110,7 @@ def _pairs(told: Told) -> str:
 
 def _aligned(texts: Texts) -> str:
     by_hand = (
-        f"People joined or parted {texts.corrected:,} links of this event by hand; theirs replace the "
+        f"Links of this event that people joined or parted by hand: {texts.corrected:,}; theirs replace the "
         "program's."
         if texts.corrected
         else "Nobody has corrected the links of this event by hand."
@@ -122,9 +122,9 @@ def _aligned(texts: Texts) -> str:
         "they share, how alike the sentences around them are, and whether both are headlines. The weights "
         "are those of a logistic regression on sentences of ten events that were linked by hand. Sentences "
         f"with a score of at least {LEAST} are linked, the strongest first; those that hang together have "
-        "one number. Measured on the ten events, each with weights fitted to the other nine, F1 of the "
-        f"links (the balance of links found and links rightly found) is {ALIGNED}, so that “only here” "
-        f"means that no counterpart was found, not that there is none. {by_hand}"
+        "one number. Measured on the ten events, each with weights fitted to the other nine, "
+        f"{ALIGNED}, so that “only here” means that no counterpart was found, not that there is none. "
+        f"{by_hand}"
     )
 
 
