@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from annotator.gui.widgets.flow import FlowLayout
 
 MOST = 74
-"""Height in pixels from which on the lines scroll: two lines of chips with the space around them."""
+"""Height in pixels from which on the lines scroll: two lines of chips with the space around them; in large
+letters it is more."""
+
+LINE_GAP = 6
+"""Pixels between two lines."""
 
 
 class Shelf(QScrollArea):
@@ -22,7 +26,7 @@ class Shelf(QScrollArea):
         self.setAccessibleName(name)
         self._content = QWidget()
         self._content.setAccessibleName(name)
-        self.row = FlowLayout(self._content, gap=3, line_gap=6)
+        self.row = FlowLayout(self._content, gap=3, line_gap=LINE_GAP)
         self.row.setContentsMargins(14, 9, 6, 9)
         self.setWidget(self._content)
         self._content.installEventFilter(self)
@@ -46,10 +50,16 @@ class Shelf(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        needed = self.row.heightForWidth(self.width())
+        needed, most = self.row.heightForWidth(self.width()), max(MOST, self._two_lines())
         # A bar that is there takes the room without which a line more is needed, and so would stay.
         policies = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
-            policies.ScrollBarAsNeeded if needed > MOST else policies.ScrollBarAlwaysOff
+            policies.ScrollBarAsNeeded if needed > most else policies.ScrollBarAlwaysOff
         )
-        self.setFixedHeight(max(min(needed, MOST), self._least))
+        self.setFixedHeight(max(min(needed, most), self._least))
+
+    def _two_lines(self) -> int:
+        items = (self.row.itemAt(at) for at in range(self.row.count()))
+        chip = max((item.sizeHint().height() for item in items if item is not None), default=0)
+        margins = self.row.contentsMargins()
+        return margins.top() + 2 * chip + LINE_GAP + margins.bottom()

@@ -38,3 +38,22 @@ def test_a_bar_never_takes_the_room_that_makes_it_needed(qtbot, qapp):
         qapp.processEvents()
         fits = shelf.row.heightForWidth(width) <= MOST
         assert shelf.verticalScrollBar().isVisible() is not fits
+
+
+def test_two_whole_lines_are_seen_in_large_letters(qtbot, qapp):
+    usual, large = qapp.font(), qapp.font()
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    qapp.setFont(large)
+    try:
+        shelf = Shelf("Codes")
+        qtbot.addWidget(shelf)
+        chips = [Chip(f"C{number}") for number in range(40)]
+        for chip in chips:
+            shelf.row.addWidget(chip)
+        shelf.resize(400, 50)
+        shelf.show()
+        qtbot.waitUntil(lambda: len({chip.y() for chip in chips}) > 2, timeout=20_000)
+        second = sorted({chip.y() for chip in chips})[1]
+        assert second + chips[0].height() <= shelf.viewport().height()
+    finally:
+        qapp.setFont(usual)
