@@ -378,3 +378,17 @@ def test_names_and_texts_are_shown_as_their_characters(editor, workspace):
     assert all(one.textFormat() == Qt.TextFormat.PlainText for one in shown)
     assert "&lt;img" in editor.tree._items["code-hedge"].toolTip(0)
     editor.dialog.reject()
+
+
+def test_arrows_are_whole_in_large_letters(workspace, qtbot, qapp):
+    usual, large = qapp.font(), qapp.font()
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    qapp.setFont(large)
+    try:
+        made = CodebookWindow(workspace)
+        qtbot.addWidget(made)
+        arrows = [made.buttons[step] for step in ("up", "down", "out", "in")]
+        for arrow in (*arrows, made.attributes.up, made.attributes.down):
+            assert arrow.width() >= arrow.fontMetrics().horizontalAdvance(arrow.text()) + 24
+    finally:
+        qapp.setFont(usual)

@@ -100,7 +100,7 @@ class Attributes(QWidget):
             button.clicked.connect(lambda _checked=False, does=does: does())
             buttons.addWidget(button)
         for arrow in (self.up, self.down):
-            arrow.setFixedWidth(34)
+            arrow.setFixedWidth(max(34, arrow.fontMetrics().horizontalAdvance(arrow.text()) + 24))
         buttons.addStretch(1)
         left.setSpacing(8)
         left.addWidget(self.list, 1)

@@ -50,7 +50,8 @@ class TreeSide(QWidget):
             self.buttons[name] = told_button(text, said, partial(self.add_wanted.emit, below))
         for step, arrow, said in WAYS:
             self.buttons[step] = told_button(arrow, said, partial(self._step, step))
-            self.buttons[step].setFixedWidth(34)
+            letter = self.buttons[step].fontMetrics().horizontalAdvance(arrow)
+            self.buttons[step].setFixedWidth(max(34, letter + 24))
         for button in self.buttons.values():
             moves.addWidget(button)
         self._foot.addWidget(self.retired)
