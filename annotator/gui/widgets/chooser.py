@@ -101,8 +101,14 @@ class Chooser(QFrame):
         self._tell_row()
         rows = min(max(len(found), 1), self._most)
         self.list.setFixedHeight(rows * self.list.verticalHeader().defaultSectionSize() + 2)
-        self.resize(self.width(), self.sizeHint().height())
+        self.resize(self.width(), self._height())
         self._rest()
+
+    def _height(self) -> int:
+        """Return the height that all parts need at this width; the hint may have several lines."""
+        layout = self.layout()
+        wraps = layout is not None and layout.hasHeightForWidth()
+        return layout.totalHeightForWidth(self.width()) if wraps and layout else self.sizeHint().height()
 
     def _rest(self) -> None:
         """Stand on the line beside which it was opened, where it is above that."""
