@@ -109,7 +109,7 @@ def test_some_annotations_are_split_off_as_one_step(editor, coded, qtbot):
     dialog.tick.click()
     dialog.filter.setText("")
     assert [dialog._row(one).checked for one in dialog.model.things] == [True, False]
-    assert dialog.summary.text().startswith("1 of 2 annotations of yours go to Doubt. 3 annotations of other")
+    assert dialog.summary.text().startswith("1 of 2 annotations of yours goes to Doubt. 3 annotations of")
     steps = coded.undo_stack.count()
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)

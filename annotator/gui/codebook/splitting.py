@@ -104,7 +104,8 @@ class SplitDialog(ChangeDialog):
         own = len(self.effect.own)
         rest = self.effect.annotations - own
         others = f" {many(rest).capitalize()} of other coders stay." if rest else ""
-        self.summary.setText(f"{len(self._ticked):,} of {many(own)} of yours go to {name}.{others}")
+        go = "goes" if len(self._ticked) == 1 else "go"
+        self.summary.setText(f"{len(self._ticked):,} of {many(own)} of yours {go} to {name}.{others}")
         problem = self._problem()
         self.problem.setText(problem if self.name.text() else "")
         self.problem.setVisible(bool(self.problem.text()))
