@@ -80,6 +80,7 @@ class Coding:
             return
         code = self._code_for(cue)
         if code is not None and self._putting.accept(cue, code):
+            self.last_code = code.id
             self._go_on()
 
     @action("&Reject cue", menu="Code", keys=["X"], in_text=True, group=1, order=1, needs="cue")
@@ -139,6 +140,8 @@ class Coding:
         code = self._workspace.corpus.code(self.last_code)
         if code is not None and not code.retired:
             self.apply_code(code)
+        else:
+            self._workspace.told.emit("Use a code first: this repeats the one that was used last.")
 
     @action("&Memo...", menu="Code", keys=["C"], in_text=True, group=4, order=0, needs="annotation")
     def memo(self) -> None:

@@ -316,6 +316,22 @@ def test_the_last_code_is_repeated_on_other_words(workspace, coding, codes):
     assert [one.code for one in workspace.annotations()] == [codes[1].id, codes[1].id]
 
 
+def test_without_a_code_that_was_used_repeating_says_so_and_an_accepted_cue_has_used_one(
+    workspace, qtbot, told
+):
+    coding = Coding(workspace)
+    coding.repeat()
+    assert told[-1] == "Use a code first: this repeats the one that was used last."
+    workspace.find_cues()
+    qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
+    coding.next_cue()
+    coding.accept()
+    (accepted,) = workspace.annotations()
+    select(workspace, "official")
+    coding.repeat()
+    assert [one.code for one in workspace.annotations()] == [accepted.code, accepted.code]
+
+
 def test_a_retired_code_is_not_repeated(workspace, qtbot):
     coding = Coding(workspace)
     code = add_code(workspace)
