@@ -64,9 +64,13 @@ class Coding:
         here = workspace.caret
         both: list[Cue | Annotation] = [*workspace.open_cues(), *self._spans()]
         keys = [_key(one) for one in both if _covers(one, here)]
-        if keys:
-            at = keys.index(workspace.focus) + 1 if workspace.focus in keys else 0
-            workspace.set_focus(keys[at % len(keys)])
+        if not keys:
+            workspace.told.emit(
+                "Nothing stands at the caret: Space goes to the next cue, J to an annotation."
+            )
+            return
+        at = keys.index(workspace.focus) + 1 if workspace.focus in keys else 0
+        workspace.set_focus(keys[at % len(keys)])
 
     # --- deciding on cues --------------------------------------------------------------------------------
 
@@ -167,10 +171,17 @@ class Coding:
     def delete(self) -> None:
         """Delete the focused annotation."""
         annotation = self._workspace.focused_annotation()
-        if annotation is not None:
-            self._workspace.apply("Delete annotation", lambda hand: edits.delete([annotation], hand))
-            self._workspace.set_focus("")
-            self._workspace.told.emit("Deleted. Ctrl+Z brings it back.")
+        if annotation is None:
+            cue = self._workspace.focused_cue() is not None
+            self._workspace.told.emit(
+                "A cue is not deleted but rejected: X."
+                if cue
+                else "To delete, put the focus on an annotation first: J, K or a click."
+            )
+            return
+        self._workspace.apply("Delete annotation", lambda hand: edits.delete([annotation], hand))
+        self._workspace.set_focus("")
+        self._workspace.told.emit("Deleted. Ctrl+Z brings it back.")
 
     @action(
         "&Flag for discussion",

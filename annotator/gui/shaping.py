@@ -10,7 +10,7 @@ from annotator.gui.actions import action
 from annotator.gui.coding import short_words
 from annotator.gui.keymap import spoken
 from annotator.gui.pending import Pending
-from annotator.gui.workspace import Workspace
+from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Span
 
 
@@ -21,6 +21,7 @@ class Shaping:
         self._workspace = workspace
         self._pending = pending
         self._held = ""
+        workspace.changed.connect(self._follow)
 
     @action(
         "Extend by a word", menu="Code", keys=["Alt+Right"], in_text=True, group=3, order=0, needs="words"
@@ -100,6 +101,16 @@ class Shaping:
             workspace.revealed.emit(kept[0].start, kept[0].end)
 
     # --- the rest is how -----------------------------------------------------------------------------------
+
+    def _follow(self, what: Changed) -> None:
+        """End what holds an annotation once another article is shown: its words are not those of the text."""
+        if not self._held or not what.touches("article", "corpus"):
+            return
+        article, held = self._workspace.article, self._workspace.corpus.annotation(self._held)
+        if article is not None and held is not None and held.article == article.id:
+            return
+        self._pending.end()
+        self._workspace.told.emit("Adding words has ended: another article is shown.")
 
     def _hold(self) -> None:
         one = self._workspace.focused_annotation()

@@ -46,10 +46,10 @@ class States:
         if blind and workspace.mode != "blind":
             workspace.told.emit("Done blind: cues are shown now. Once more goes to the next article.")
             return
+        told = ["Done." if following else "Done: there is no article left that is not.", said_missing(left)]
         if following:
-            workspace.show_article(following)
-        told = "Done." if following else "Done: there is no article left that is not."
-        workspace.told.emit(f"{told} {said_missing(left)}".rstrip())
+            told += _shown(workspace, following)
+        workspace.told.emit(" ".join(filter(None, told)))
 
     @action(
         "To d&iscuss",
@@ -104,6 +104,15 @@ def set_state(workspace: Workspace, articles: Sequence[str], state: State) -> bo
         return sum(changes, Change())
 
     return bool(workspace.apply(label, make))
+
+
+def _shown(workspace: Workspace, article: str) -> list[str]:
+    """Show an article; return what was told by that, which would be gone with what is told next."""
+    said: list[str] = []
+    listening = workspace.told.connect(said.append)
+    workspace.show_article(article)
+    workspace.told.disconnect(listening)
+    return said
 
 
 def next_undone(workspace: Workspace, here: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from annotator import edits
 from annotator.gui.coding import Coding
 from annotator.gui.shaping import Shaping
+from annotator.gui.states import States
 from annotator.model import Code, Span
 
 
@@ -188,6 +189,33 @@ def test_an_annotation_is_held_while_the_caret_passes_over_others(workspace, sha
     assert quotes(workspace.corpus.annotation(coded.id)) == ["rammed", "official"]
     assert coding.pending.end()
     assert not coding.pending.says
+
+
+def test_adding_words_ends_with_the_article_and_says_so_beside_what_is_done(
+    workspace, shaping, coding, coded, told, articles
+):
+    stand_at(workspace, "rammed", coded.id)
+    shaping.add_piece()
+    workspace.show_article(workspace.article.id)
+    assert coding.pending.says, "the same article shown anew ends nothing"
+    States(workspace).done_and_on()
+    assert workspace.article.id == articles[1].id
+    assert not coding.pending.says
+    assert told[-1] == "Done. Adding words has ended: another article is shown."
+    workspace.show_article(articles[0].id)
+    assert told[-1].startswith("Done."), "what was not begun does not end"
+
+
+def test_keys_without_anything_to_work_on_say_what_to_do(workspace, coding, told):
+    stand_at(workspace, "rammed")
+    coding.delete()
+    assert "J, K or a click" in told[-1]
+    workspace.set_focus(workspace.open_cues()[0].key)
+    coding.delete()
+    assert "rejected" in told[-1]
+    workspace.caret = len(workspace.article.text)
+    coding.cycle()
+    assert told[-1].startswith("Nothing stands at the caret")
 
 
 def test_annotations_that_the_caret_only_passes_are_not_meant(workspace, shaping, coding, codes):
