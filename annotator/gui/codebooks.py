@@ -82,12 +82,14 @@ class Codebooks:
             self._editor.show_code(code)
 
     def _follow(self, what: Changed) -> None:
-        """Remember which code was used last."""
+        """Remember which code was put on words last; those of whole articles have none to take."""
         if what.change is None or not what.touches("annotations"):
             return
         for put in what.change.puts:
             after, before = put.after, put.before
-            if not isinstance(after, Annotation) or after.deleted or not self._workspace.is_shown(after):
+            if not isinstance(after, Annotation) or after.deleted or not after.target:
+                continue
+            if not self._workspace.is_shown(after):
                 continue
             if not isinstance(before, Annotation) or before.code != after.code:
                 self._workspace.code_in_hand = after.code

@@ -293,6 +293,16 @@ def test_selected_words_become_an_example_of_the_code_used_last(menu, coded):
     assert coded.corpus.code("code-loaded").counter_examples == ()
 
 
+def test_an_answer_about_the_whole_article_does_not_take_the_codes_place(menu, coded):
+    article = coded.article
+    coded.apply("Frame", lambda hand: edits.annotate(article, [], "code-frame", hand))
+    assert coded.code_in_hand == "code-hedge"
+    coded.undo_stack.undo()
+    coded.selection = Span(28, 42)
+    menu.take_example()
+    assert coded.corpus.code("code-hedge").examples == ("“The government”",)
+
+
 def test_the_focused_annotation_is_an_example_of_its_own_code(menu, coded):
     coded.selection = None
     coded.code_in_hand = "code-loaded"
