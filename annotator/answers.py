@@ -68,8 +68,8 @@ def unanswered(code: Code, annotation: Annotation | None) -> tuple[Attribute, ..
 def missing(codes: Iterable[Code], annotations: Iterable[Annotation]) -> tuple[Missing, ...]:
     """Return what is not answered yet in one article, by one coder: first by annotation, then in the form.
 
-    A code for whole articles that was not used is missing when it asks for an answer and is nothing but its
-    items; any other one is a choice of the coder's.
+    All codes for whole articles are asked about, used or not: the form says of the same answers that they
+    are required. Other codes ask only where they were used.
     """
     known = {code.id: code for code in codes}
     found: list[Missing] = []
@@ -79,7 +79,7 @@ def missing(codes: Iterable[Code], annotations: Iterable[Annotation]) -> tuple[M
             used.add(code.id)
             found += (Missing(code, attribute, one) for attribute in unanswered(code, one))
     for code in known.values():
-        if code.level == "article" and code.id not in used and is_form(code):
+        if code.level == "article" and code.id not in used:
             found += (Missing(code, attribute, None) for attribute in unanswered(code, None))
     return tuple(found)
 

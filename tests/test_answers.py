@@ -73,10 +73,11 @@ def test_what_is_missing_is_what_is_required_and_empty():
     assert [(each.attribute, each.annotation) for each in missing([CLAIM], [one])] == [(WHO, one)]
 
 
-def test_a_form_that_nobody_began_is_missing_and_a_code_that_was_not_chosen_is_not():
+def test_what_the_form_marks_as_required_is_missing_also_when_nobody_began_and_of_words_it_is_not():
     asked = replace(FRAME, attributes=tuple(replace(one, required=True) for one in ITEMS))
     tone = Code(id="tone", level="article", attributes=(TONE,))
-    assert {each.code.id for each in missing([asked, tone], [])} == {"frame"}
+    assert {each.code.id for each in missing([asked, tone, CLAIM], [])} == {"frame", "tone"}
+    assert missing([replace(tone, attributes=(replace(TONE, required=False),))], []) == ()
     assert len(missing([asked], [answered(q1="Yes")])) == 4
 
 

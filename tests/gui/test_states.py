@@ -180,6 +180,16 @@ def test_done_tells_which_answers_are_missing_and_goes_on(make_workspace, articl
     assert "Two sides (Conflict)" in said[-1]
 
 
+def test_what_the_starter_marks_as_required_in_the_form_is_told(make_workspace, articles):
+    frame = Attribute(id="frame", name="Frame", kind="choice", values=("conflict", "morality"), required=True)
+    main = Code(id="code-main", name="Main frame", level="article", attributes=(frame,))
+    workspace = make_workspace(articles=articles, codes=[main])
+    said = []
+    workspace.told.connect(said.append)
+    States(workspace).done_and_on()
+    assert said[-1] == "Done. 1 answer is still missing in it: Frame (Main frame)."
+
+
 def test_many_missing_answers_are_counted_and_three_are_named():
     left = [Missing(FORM, Attribute(id=f"q{n}", name=f"Item {n}"), None) for n in range(7)]
     said = said_missing(left)
