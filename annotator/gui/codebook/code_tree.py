@@ -65,7 +65,8 @@ class CodeTree(QTreeWidget):
         self.setAccessibleName("Codes")
         self.setAccessibleDescription("Alt with the arrows moves the chosen code")
         self.setHeaderHidden(True)
-        self.setItemDelegate(LowRows(self))
+        self._delegate = LowRows(self)
+        self.setItemDelegate(self._delegate)
         self.setIndentation(18)
         self.setUniformRowHeights(True)
         self.setTabKeyNavigation(False)
@@ -86,6 +87,7 @@ class CodeTree(QTreeWidget):
         if shape != self._shape:
             self._shape = shape
             self._grow(pairs)
+        self._delegate.see_tags((tag_of(code) for code, _depth in pairs), self.font())
         for code, _depth in pairs:
             _fill(self._items[code.id], code, uses.get(code.id, 0))
         self.choose(chosen if chosen in self._items else next(iter(self._items), ""))

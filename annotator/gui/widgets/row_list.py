@@ -106,7 +106,8 @@ class RowList(QTableView):
         self.empty = ""
         self._ring = FocusRing(self)
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(self))
+        self._delegate = RowDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -177,6 +178,7 @@ class RowList(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or what is said when there is none."""
+        self._see_tags(event.rect())
         super().paintEvent(event)
         if self.empty and self.model().rowCount() == 0:
             painter = QPainter(self.viewport())
@@ -184,6 +186,14 @@ class RowList(QTableView):
             room: QRect = self.viewport().rect().adjusted(24, 24, -24, -24)
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.empty)
             painter.end()
+
+    def _see_tags(self, part: QRect) -> None:
+        """Give all badges the width of the widest one among the rows that were drawn, or are in `part`."""
+        first, last = self.rowAt(part.top()), self.rowAt(part.bottom())  # -1 below the last row
+        rows = range(first, last + 1 if last >= 0 else self.model().rowCount()) if first >= 0 else range(0)
+        shown = (self.model().index(row, 0).data(ROW) for row in rows)
+        if self._delegate.see_tags((row.tag for row in shown if isinstance(row, Row)), self.font()):
+            self.viewport().update()
 
     def _clicked(self, index: QModelIndex) -> None:
         row = index.data(ROW)

@@ -1,5 +1,6 @@
 """What one row of a list says, and how it is drawn."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -16,6 +17,8 @@ ROW = Qt.ItemDataRole.UserRole
 """The role under which a model gives the `Row` of an index."""
 
 _PAD, _GAP, _BOX, _INDENT, _SIGN = 12, 8, 14, 16, 11
+LONGEST_TAG = 4
+"""Letters of a tag that the other badges get as wide as; longer ones stand out."""
 _KEY = 18
 """Least pixels of a key; numbers stand before that room, so that they are in one column."""
 
@@ -73,6 +76,9 @@ def box_room(rect: QRect, row: Row) -> QRect:
 class RowDelegate(QStyledItemDelegate):
     """Draws rows; the model gives the `Row` of an index under `ROW`."""
 
+    widest = ""
+    """The widest tag of the list, as far as it was seen: all badges have the width of its one."""
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -83,8 +89,14 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(option.font)
-        _Drawing(painter, option, row).draw()
+        _Drawing(painter, option, row, widest=self.widest).draw()
         painter.restore()
+
+    def see_tags(self, tags: Iterable[str], font: QFont) -> bool:
+        """Give all badges at least the width of those of some tags; say whether that is more than before."""
+        former, usual = self.widest, (tag for tag in tags if len(tag) <= LONGEST_TAG)
+        self.widest = max((former, *usual), key=lambda tag: badge_size(font, tag).width())
+        return self.widest != former
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return what a row of two lines needs; the view decides."""
@@ -94,8 +106,8 @@ class RowDelegate(QStyledItemDelegate):
 class _Drawing:
     """One row being drawn, from both ends towards the middle: `left` and `right` bound what is still free."""
 
-    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
-        self.painter, self.row = painter, row
+    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, *, widest: str) -> None:
+        self.painter, self.row, self.widest = painter, row, widest
         self.rect = QRectF(option.rect)
         self.state = option.state
         self.theme: Theme = of_palette(option.palette)
@@ -184,7 +196,7 @@ class _Drawing:
         self.left += _SIGN + _GAP
 
     def _badge(self) -> None:
-        size = badge_size(self.font, self.row.tag)
+        size = badge_size(self.font, self.row.tag).expandedTo(badge_size(self.font, self.widest))
         top = self.rect.center().y() - (size.height() + (6 if self.row.line else 0)) / 2
         place = QRectF(self.left, top, size.width(), size.height())
         paint_badge(self.painter, place, self.row.tag, self.row.slot, self.theme, filled=self.row.filled)

@@ -42,6 +42,18 @@ def test_a_row_is_seen_and_heard_and_its_tip_is_no_markup(rows):
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
 
 
+def test_titles_stand_in_one_column_after_tags_of_two_and_three_letters(qtbot):
+    model = RowModel(lambda tag: Row(title="The same title", tag=tag, slot=1))
+    view = RowList(model, lines=1, name="Things")
+    qtbot.addWidget(view)
+    view.resize(320, 300)
+    model.replace(["LL", "MMM", "HED", ""])
+    picture = view.grab().toImage()
+    rows = [view.visualRect(model.index(at)) for at in range(3)]
+    first, second, third = (picture.copy(rect.adjusted(60, 2, -4, -2)) for rect in rows)
+    assert first == second == third
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_keys_activate_the_row_that_the_arrows_reached(rows, key):
     got = []
