@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.gui.pending import Pending
 from annotator.gui.theme import of_palette
-from annotator.gui.widgets.plain import PlainLabel
+from annotator.gui.widgets.plain import PlainLabel, yielding
 
 
 class PendingBar(QWidget):
@@ -17,10 +17,7 @@ class PendingBar(QWidget):
         self._pending = pending
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 7, 14, 7)
-        self.label = PlainLabel()
-        lines = self.label.sizePolicy()  # in its narrowest form it would set the window's least height
-        lines.setVerticalPolicy(QSizePolicy.Policy.Preferred)
-        self.label.setSizePolicy(lines)
+        self.label = yielding(PlainLabel())
         row.addWidget(self.label, 1)
         pending.changed.connect(self._show)
         self._show()

@@ -14,7 +14,7 @@ from annotator.gui.codebook.window import CodebookWindow
 from annotator.gui.codebooks import Codebooks
 from annotator.gui.files import Files
 from annotator.gui.window import Window
-from annotator.model import Sample, Span
+from annotator.model import Attribute, Sample, Span
 
 
 def annotate(workspace, span):
@@ -58,6 +58,9 @@ def codes_of(workspace, coder):
 
 def test_merging_is_shown_for_whom_before_and_is_one_step(editor, coded):
     nest(coded)
+    strength = Attribute(id="strength", name="Strength", kind="choice", values=("weak", "strong"))
+    hedge = coded.corpus.code("code-hedge")
+    coded.apply("Ask", lambda _hand: edits.change_code(hedge, {"attributes": (strength,)}))
     steps = coded.undo_stack.count()
     editor.buttons["merge"].click()
     dialog = editor.dialog
@@ -70,7 +73,11 @@ def test_merging_is_shown_for_whom_before_and_is_one_step(editor, coded):
     assert titles == ["Ada (you)", "Bo"]
     assert [count for _article, count in dialog.preview.articles.things] == [5]
     assert len(dialog.preview.quotes.things) == 5
-    assert "go below Loaded language" in dialog.note.text()
+    assert dialog.note.text() == (
+        "Loaded language does not ask for Strength: what was told stays. "
+        "The table and exports show it, the inspector does not. Codes below Hedge go below Loaded language."
+    )
+    assert dialog.size().height() == 600, "what is said of it makes it no higher"
     editor.note.setText("The same thing")
     dialog.go.click()
     assert codes_of(coded, "Ada") == ["code-loaded"] * 2
@@ -125,6 +132,29 @@ def test_some_annotations_are_split_off_as_one_step(editor, coded, qtbot):
     coded.undo_stack.undo()
     assert codes_of(coded, "Ada") == ["code-hedge"] * 2
     assert made.id not in {one.id for one in coded.corpus.codes()}
+
+
+@pytest.mark.parametrize("how", ["merge", "retire"])
+def test_without_annotations_one_sentence_is_shown_in_place_of_lists(editor, how):
+    editor.show_code("code-loaded")
+    editor.buttons[how].click()
+    assert editor.dialog.preview.summary.text() == "No annotation has this code."
+    assert not editor.dialog.preview.lists.isVisible()
+    assert editor.dialog.height() < 180
+    editor.dialog.reject()
+    editor.show_code("code-hedge")
+    editor.buttons[how].click()
+    assert editor.dialog.preview.lists.isVisible()
+
+
+def test_a_low_dialog_gets_higher_with_what_is_to_be_known(editor):
+    editor.show_code("code-loaded")
+    editor.buttons["merge"].click()
+    dialog = editor.dialog
+    low = dialog.height()
+    dialog.into.setCurrentIndex(dialog.into.findData("code-conflict"))
+    assert dialog.note.text() == "The two apply to different things."
+    assert dialog.height() >= low + dialog.note.fontMetrics().height()
 
 
 def test_retiring_shows_whose_annotations_stay(editor, coded):

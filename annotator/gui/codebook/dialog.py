@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from annotator.coding.effect import Effect, effect_on
 from annotator.gui.codebook.keeping import Keeping
-from annotator.gui.widgets.plain import PlainLabel
+from annotator.gui.widgets.plain import PlainLabel, yielding
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Code
 
@@ -27,7 +27,6 @@ class ChangeDialog(QDialog):
     def finish(self, title: str, body: QWidget, *, yes: str) -> None:
         """Put the dialog together once its parts are made."""
         self.setWindowTitle(title)
-        self.resize(820, 600)
         self.go.setText(yes)
         self.go.setDefault(True)
         self.go.setAutoDefault(True)
@@ -40,10 +39,18 @@ class ChangeDialog(QDialog):
         column.addLayout(self.upper)
         column.addWidget(body, 1)
         row = QHBoxLayout()
-        row.addWidget(PlainLabel(KEPT, role="small"), 1)
+        row.addWidget(yielding(PlainLabel(KEPT, role="small")), 1)
         row.addWidget(self.leave)
         row.addWidget(self.go)
         column.addLayout(row)
+        self.resize(820 if self.effect.annotations else 560, 600)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as what is said, where no annotations are listed."""
+        column = self.layout()
+        if column is not None and not self.effect.annotations:
+            self.resize(self.width(), column.totalHeightForWidth(self.width()))
 
     def carry_out(self) -> None:
         """Make the change; each dialog says how."""

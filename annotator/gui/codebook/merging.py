@@ -9,7 +9,7 @@ from annotator.gui.codebook.keeping import Keeping, changed
 from annotator.gui.codebook.preview import Preview, labelled, summary
 from annotator.gui.widgets.combo import Combo
 from annotator.gui.widgets.marks import line_icon
-from annotator.gui.widgets.plain import PlainLabel, as_caption
+from annotator.gui.widgets.plain import PlainLabel, as_caption, yielding
 from annotator.gui.workspace import Workspace
 from annotator.model import Change, Code, Hand
 
@@ -20,7 +20,7 @@ class MergeDialog(ChangeDialog):
     def __init__(self, workspace: Workspace, keeping: Keeping, code: Code, parent: QWidget | None) -> None:
         super().__init__(workspace, keeping, code, parent)
         self.into = Combo()
-        self.note = PlainLabel(role="small")
+        self.note = yielding(PlainLabel(role="small"))
         self.preview = Preview(workspace)
         self._fill()
         row = QHBoxLayout()
@@ -67,6 +67,7 @@ class MergeDialog(ChangeDialog):
         self.preview.show_effect(self.effect, told, own="re-coded now", others="to look at again")
         self.note.setText(self._told(into))
         self.note.setVisible(bool(self.note.text()))
+        self.fit()
 
     def _told(self, into: Code) -> str:
         """Say what else is worth knowing before the two become one."""
@@ -74,9 +75,12 @@ class MergeDialog(ChangeDialog):
         if into.level != self.code.level:
             told.append("The two apply to different things.")
         lost = {one.id for one in self.code.attributes} - {one.id for one in into.attributes}
-        if lost:
+        if lost and self.effect.annotations:
             names = ", ".join(one.name or one.id for one in self.code.attributes if one.id in lost)
-            told.append(f"{into.name} does not ask for {names}: what was told stays and is not shown.")
+            told.append(
+                f"{into.name} does not ask for {names}: what was told stays. "
+                "The table and exports show it, the inspector does not."
+            )
         below = [one for one in self.workspace.corpus.codes() if one.parent == self.code.id]
         if below:
             told.append(f"Codes below {self.code.name} go below {into.name}.")

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from annotator.coding.effect import QUOTES, Effect, Share
-from annotator.gui.widgets.plain import PlainLabel, one_line
+from annotator.gui.widgets.plain import PlainLabel, one_line, yielding
 from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
 from annotator.gui.workspace import Workspace
@@ -19,32 +19,41 @@ class Preview(QWidget):
         super().__init__()
         self._workspace = workspace
         self._own_fate, self._others_fate = "", ""
-        self.summary = PlainLabel()
+        self.summary = yielding(PlainLabel())
         self.shares = RowModel(self._share_row)
         self.articles = RowModel(self._article_row)
         self.quotes = RowModel(self._quote_row)
-        grid = QGridLayout(self)
+        self.lists = QWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self.summary)
+        column.addWidget(self.lists, 1)
+        column.addStretch(0)
+        self._build()
+
+    def _build(self) -> None:
+        grid = QGridLayout(self.lists)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        grid.addWidget(self.summary, 0, 0, 1, 2)
-        grid.setRowMinimumHeight(1, 6)
         for at, (said, model, lines) in enumerate(
             (("Coders", self.shares, 2), ("Articles", self.articles, 1), ("Some of them", self.quotes, 2))
         ):
             rows = RowList(model, lines=lines, name=said, on_click=False)
-            top, left = (2 + 2 * at, 0) if at < 2 else (2, 1)
+            top, left = (2 * at, 0) if at < 2 else (0, 1)
             grid.addWidget(PlainLabel(said, role="section", wrap=False), top, left)
             grid.addWidget(rows, top + 1, left, 1 if at < 2 else 3, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        grid.setRowStretch(1, 1)
         grid.setRowStretch(3, 1)
-        grid.setRowStretch(5, 1)
 
     def show_effect(self, effect: Effect, told: str, *, own: str, others: str) -> None:
         """Show whose annotations are touched; `told` says what that means, `own` and `others` in short."""
         self._own_fate, self._others_fate = own, others
         self.summary.setText(told)
+        self.lists.setVisible(bool(effect.annotations))
         self.shares.replace(effect.shares)
         self.articles.replace(effect.articles)
         hidden = concealed(self._workspace)
@@ -94,6 +103,8 @@ def annotation_row(
 
 def summary(effect: Effect, *, own: str, others: str) -> str:
     """Say what becomes of how many annotations: `own` of the coder's own ones, `others` of the rest."""
+    if not effect.annotations:
+        return "No annotation has this code."
     mine = len(effect.own)
     rest = effect.annotations - mine
     coders = len(effect.shares) - (1 if mine else 0)

@@ -48,6 +48,14 @@ class PlainLabel(QLabel):
         return self._shown
 
 
+def yielding(label: PlainLabel) -> PlainLabel:
+    """Let a label that wraps be lower than its narrowest form is: else that is its window's least height."""
+    lines = label.sizePolicy()
+    lines.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    label.setSizePolicy(lines)
+    return label
+
+
 def sized(font: QFont, scale: float, *, bold: bool = False) -> QFont:
     """Return a copy of a font in another size, in bold where asked; it inherits the rest."""
     changed = QFont(font)
