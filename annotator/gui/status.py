@@ -3,12 +3,12 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
 from annotator.gui.states import SIGNS, WORDS
-from annotator.gui.widgets.plain import PlainLabel, as_tip
+from annotator.gui.widgets.cut_line import CutLine
+from annotator.gui.widgets.plain import PlainLabel
 from annotator.gui.workspace import Changed, Workspace
 
 SHOWN_FOR = 5_000
@@ -19,38 +19,13 @@ GAP = 16
 """Pixels between what is said and what stands beside it."""
 
 
-class CutLine(PlainLabel):
-    """One line that ends in an ellipsis where it does not fit; all of it is told where the mouse rests."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(wrap=False)
-        self.setAccessibleName(name)
-
-    def shown(self) -> str:
-        """Return what there is room for."""
-        room = self.contentsRect().width() - GAP
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-
-    def setText(self, text: str) -> None:  # noqa: N802  # Qt's name
-        """Show a text, as much of it as fits."""
-        super().setText(text)
-        self.setToolTip(as_tip(text))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint what there is room for."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(self.contentsRect(), int(middle), self.shown())
-
-
 class Status(QStatusBar):
     """Says when the work was saved, or that changes are kept on this computer, and why."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._saved = CutLine("Saving")
+        self._saved = CutLine("Saving", gap=GAP)
         self._saved.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._place = PlainLabel(wrap=False)
         self._place.setAccessibleName("Article")

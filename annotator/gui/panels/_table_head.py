@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.coding.listing import Origin, Wanted
 from annotator.gui.widgets.choice import Choice
+from annotator.gui.widgets.cut_line import CutLine
 from annotator.gui.widgets.flow import FlowLayout
-from annotator.gui.widgets.plain import PlainLabel, explain, one_line
+from annotator.gui.widgets.plain import explain, one_line
 from annotator.gui.widgets.query_line import QueryLine
 from annotator.gui.widgets.several import Several
 
@@ -39,7 +40,7 @@ class TableHead(QWidget):
             QPushButton("Change"),
             QPushButton("Close"),
         )
-        self.says = PlainLabel(role="small", wrap=False)
+        self.says = CutLine(role="small")
         self._build()
         self._explain()
         self._connect()

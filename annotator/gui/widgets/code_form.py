@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from annotator.coding.checks import listed
 from annotator.gui.widgets.combo import Combo
 from annotator.gui.widgets.committed import CommittedLine, CommittedText
+from annotator.gui.widgets.cut_line import CutLine
 from annotator.gui.widgets.look import LookSample
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.several import Several
@@ -135,8 +136,10 @@ class CodeForm(QWidget):
         self._column.addWidget(self.problem)
         look = (("Colour", self.slot), ("Line", self.line), ("In the text, and in grey", self.sample))
         self._column.addLayout(_in_columns(look, stretch=(0, 0, 1)))
-        use = (("Applies to", self.level), ("Stands for the cues", self.categories), (" ", self.may_overlap))
-        self._column.addLayout(_in_columns(use, stretch=(2, 3, 0)))
+        self.level.setMinimumWidth(self.level.sizeHint().width())
+        use = (("Applies to", self.level), ("Stands for the cues", self.categories))
+        self._column.addLayout(_in_columns(use, stretch=(2, 3)))
+        self._column.addWidget(self.may_overlap)
         self._column.addLayout(_pair("Definition", self.texts["definition"]))
         self._column.addLayout(
             _in_columns((("Include", self.texts["include"]), ("Exclude", self.texts["exclude"])))
@@ -168,11 +171,17 @@ def _sized_text(keep: Callable[[str, str], bool], name: str, lines: int) -> Comm
     return text
 
 
+def _caption(said: str) -> CutLine:
+    caption = CutLine(role="small")
+    caption.setText(said)
+    return caption
+
+
 def _pair(said: str, field: QWidget) -> QVBoxLayout:
     """Put a field below what it is called."""
     pair = QVBoxLayout()
     pair.setSpacing(2)
-    pair.addWidget(PlainLabel(said, role="small", wrap=False))
+    pair.addWidget(_caption(said))
     pair.addWidget(field)
     return pair
 
@@ -183,7 +192,7 @@ def _in_columns(parts: Sequence[tuple[str, QWidget]], *, stretch: Sequence[int] 
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(2)
     for place, (said, field) in enumerate(parts):
-        grid.addWidget(PlainLabel(said, role="small", wrap=False), 0, place)
+        grid.addWidget(_caption(said), 0, place)
         grid.addWidget(field, 1, place)
         grid.setColumnStretch(place, stretch[place] if stretch else 1)
     return grid

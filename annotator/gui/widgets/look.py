@@ -10,7 +10,7 @@ from annotator.gui.theme import Theme, of_palette, wash
 from annotator.gui.widgets.marks import badge_size, paint_badge, paint_line, tag_of
 from annotator.model import Code
 
-WORDS = "some words"
+WORDS = "words"
 _GAP = 8
 
 

@@ -56,7 +56,9 @@ class Shelf(QScrollArea):
         self.setVerticalScrollBarPolicy(
             policies.ScrollBarAsNeeded if needed > most else policies.ScrollBarAlwaysOff
         )
-        self.setFixedHeight(max(min(needed, most), self._least))
+        if needed > most:  # the margin below is wider than the gap, and would show the top of a third line
+            needed = most - max(0, self.row.contentsMargins().bottom() - LINE_GAP)
+        self.setFixedHeight(max(needed, self._least))
 
     def _two_lines(self) -> int:
         items = (self.row.itemAt(at) for at in range(self.row.count()))

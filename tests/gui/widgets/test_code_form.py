@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from annotator.gui.widgets.code_form import CodeForm, key_problem
+from annotator.gui.widgets.cut_line import CutLine
 from annotator.model import Code
 
 CODES = (Code(id="a", name="Alpha", key="1"), Code(id="b", name="Beta <b>x</b>", key="B"))
@@ -90,3 +91,21 @@ def test_reserved_and_impossible_keys_are_refused(key):
 @pytest.mark.parametrize("key", ["b", "B"])
 def test_a_key_of_another_code_is_refused_with_its_name(key):
     assert "Beta <b>x</b>" in key_problem(key, "a", CODES)
+
+
+def test_nothing_is_cut_in_large_letters_at_the_usual_width_of_the_editor(qtbot, qapp):
+    usual, large = qapp.font(), qapp.font()
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    qapp.setFont(large)
+    try:
+        form = CodeForm(lambda *_what: True, whole=True)
+        qtbot.addWidget(form)
+        form.resize(683, 1200)
+        form.show()
+        captions = form.findChildren(CutLine)
+        cut = {caption.text() for caption in captions if caption.shown() != caption.text()}
+        assert cut <= {"Counter-examples, one a line"}, "it ends in an ellipsis"
+        assert form.level.width() >= form.level.sizeHint().width()
+        assert form.sample.geometry().right() < form.width()
+    finally:
+        qapp.setFont(usual)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtWidgets import QWidget
 
+from annotator.gui.widgets.cut_line import CutLine
 from annotator.gui.widgets.plain import PlainLabel, as_caption, as_tip, explain, one_line, sized
 
 NASTY = "<img src=x><b>x</b> & co\n<script>"
@@ -68,3 +69,15 @@ def test_a_word_longer_than_a_line_is_broken_on_the_screen_only(qtbot):
     label.setText("Donaudampfschifffahrt" * 10)
     assert label.text() == "Donaudampfschifffahrt" * 10
     assert label.heightForWidth(200) > 3 * label.fontMetrics().height()
+
+
+def test_a_line_that_does_not_fit_ends_in_an_ellipsis_and_is_told_whole(qtbot):
+    line = CutLine(role="small")
+    qtbot.addWidget(line)
+    line.setContentsMargins(10, 0, 10, 0)
+    line.setText("as long as this & that")
+    line.resize(400, 20)
+    assert line.shown() == "as long as this & that"
+    line.resize(90, 20)
+    assert line.shown().endswith("…")
+    assert "as long as this &amp; that" in line.toolTip()

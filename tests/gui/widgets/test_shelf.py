@@ -55,5 +55,7 @@ def test_two_whole_lines_are_seen_in_large_letters(qtbot, qapp):
         qtbot.waitUntil(lambda: len({chip.y() for chip in chips}) > 2, timeout=20_000)
         second = sorted({chip.y() for chip in chips})[1]
         assert second + chips[0].height() <= shelf.viewport().height()
+        third = sorted({chip.y() for chip in chips})[2]
+        assert third >= shelf.viewport().height(), "nothing of a third line shows"
     finally:
         qapp.setFont(usual)
