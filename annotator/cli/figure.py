@@ -1,0 +1,110 @@
+"""`framing-annotator figure`: a figure for print of how outlets differ, or its numbers."""
+
+from pathlib import Path
+
+import click
+
+from annotator.cli import DONE, SOME_BAD
+from annotator.cli._coders import coder_ids
+from annotator.cli._streams import printable, put, say
+from annotator.comparison.counting import Cues
+from annotator.comparison.figure_contract import Every, Wanted
+from annotator.comparison.figure_files import FORMATS
+from annotator.comparison.figures import figure, figure_names
+from annotator.errors import InputError
+from annotator.opening import open_corpus
+
+
+@click.command("figure", short_help="A figure of how outlets differ, as SVG, PDF, PNG, or its numbers.")
+@click.argument("corpus", type=click.Path(path_type=Path))
+@click.option("--kind", required=True, type=click.Choice(figure_names()), help="What is drawn.")
+@click.option("--event", metavar="EVENT", help="Only articles of this event, by its name or id.")
+@click.option(
+    "--outlet",
+    "outlets",
+    multiple=True,
+    metavar="NAME",
+    help="Only this outlet; may be repeated. For keyness the one looked at, then the other.",
+)
+@click.option(
+    "--cues",
+    type=click.Choice(["all", "accepted", "none"]),
+    default="all",
+    show_default=True,
+    help="Which cues are counted.",
+)
+@click.option("--coder", "coders", multiple=True, metavar="NAME", help="Only this coder; may be repeated.")
+@click.option(
+    "--things",
+    "--thing",
+    "things",
+    multiple=True,
+    metavar="NAME",
+    help="Show this category, code or voice, by name or id; may be repeated. Else those in most articles.",
+)
+@click.option("--own", is_flag=True, help="Only what stands in the authors' own words, per 1,000 of these.")
+@click.option(
+    "--every",
+    type=click.Choice(["month", "week"]),
+    default="month",
+    show_default=True,
+    help="The step of the time line.",
+)
+@click.option(
+    "--output",
+    "target",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file, .svg, .pdf, .png (300 dpi) or .csv (its numbers); it appears when it is complete.",
+)
+def _figure(
+    *,
+    corpus: Path,
+    kind: str,
+    event: str | None,
+    outlets: tuple[str, ...],
+    cues: Cues,
+    coders: tuple[str, ...],
+    things: tuple[str, ...],
+    own: bool,
+    every: Every,
+    target: Path,
+) -> int:
+    """Draw how outlets of CORPUS differ, and print the caption, which says what is shown, and of how much.
+
+    \b
+    density   rates per 1,000 words, with intervals over articles
+    heatmap   shares of articles that have a code or a cue, with counts
+    keyness   words that one outlet uses more than another, or all others
+    timeline  rates by month or week, with intervals
+
+    The same corpus gives the same bytes. Shapes and shades tell what colours tell, so that it prints in grey.
+    """  # noqa: D301  # \b keeps the lines of the list in click
+    write = FORMATS.get(target.suffix.lower())
+    if write is None:
+        raise InputError(f"{target.name}: the name of a figure ends in {', '.join(FORMATS)}")
+    opened = open_corpus(corpus, read_only=True)
+    try:
+        chosen = figure(kind)
+        numbers = chosen.numbers(
+            Wanted(
+                corpus=opened,
+                event=event or "",
+                outlets=outlets,
+                cues=cues,
+                coders=coder_ids(opened, coders) if coders else None,
+                own=own,
+                things=things,
+                every=every,
+            )
+        )
+        put(target, [write(chosen, numbers)])
+        print(printable(numbers.caption))
+        for problem in opened.problems:
+            say(f"{problem.file}{f':{problem.where}' if problem.where else ''}: {problem.message}")
+        return SOME_BAD if opened.problems else DONE
+    finally:
+        opened.close()
+
+
+COMMAND = _figure

@@ -1,0 +1,57 @@
+"""What a figure of the comparison is: its numbers as rows, its caption, and how it is drawn."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from annotator.comparison.counting import Cues, Progress
+from annotator.corpus import Corpus
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+Every = Literal["month", "week"]
+Value = str | int | float | None
+Row = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a figure is to be of.
+
+    `event` is an id or a name (none: the whole corpus), `coders` are ids (None: everybody), `things` names or
+    ids of categories, codes or voices (none: those that occur most), `every` the step of a time line.
+    """
+
+    corpus: Corpus
+    event: str = ""
+    outlets: tuple[str, ...] = ()
+    cues: Cues = "all"
+    coders: Collection[str] | None = None
+    own: bool = False
+    things: tuple[str, ...] = ()
+    every: Every = "month"
+    watch: Callable[[Progress], object] = lambda _progress: None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """The numbers that a figure shows, a row each with a value for every column, and its caption."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureKind:
+    """One kind of figure.
+
+    `numbers` raises InputError where what was asked for is not there or nothing can be shown. `draw` uses
+    nothing but the numbers, and is called inside `figure_files.drawing`, which sets fonts and colours.
+    """
+
+    name: str
+    says: str
+    numbers: Callable[[Wanted], Numbers]
+    draw: "Callable[[Numbers], Figure]"

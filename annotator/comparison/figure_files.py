@@ -1,0 +1,87 @@
+"""Figures as files: SVG, PDF, PNG for print, and their numbers as CSV; the same numbers, the same bytes."""
+
+import csv
+import io
+import logging
+import os
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from annotator.comparison.figure_contract import FigureKind, Numbers
+from annotator.comparison.figures._style import plain
+from annotator.machine import local_state
+
+DPI = 300
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Draw with the program's own settings, whatever a person's matplotlibrc says."""
+    # Its cache of fonts belongs into this machine's state; matplotlib looks once, when it is imported.
+    os.environ.setdefault("MPLCONFIGDIR", str(local_state() / "matplotlib"))
+    # It says that it looks for fonts, which takes a moment once.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    import matplotlib as mpl
+
+    with mpl.rc_context(), warnings.catch_warnings():
+        # Names in scripts that the font lacks are boxes in the picture, and whole in the CSV.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        mpl.rcdefaults()
+        mpl.rcParams.update(
+            {
+                "font.family": ["DejaVu Sans"],
+                "font.size": 9,
+                "text.parse_math": False,
+                "text.usetex": False,
+                "svg.hashsalt": "framing-annotator",
+                "svg.fonttype": "path",
+                "pdf.fonttype": 42,
+            }
+        )
+        yield
+
+
+def as_csv(_kind: FigureKind, numbers: Numbers) -> bytes:
+    """Return the numbers as CSV, a row each; what there is none of is empty."""
+    told = io.StringIO()
+    writer = csv.DictWriter(told, numbers.columns, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(numbers.rows)
+    return told.getvalue().encode("utf-8", "replace")
+
+
+def as_svg(kind: FigureKind, numbers: Numbers) -> bytes:
+    """Return a drawing for the web and for editing, with the caption in it."""
+    said = {"Date": None, "Title": kind.says, "Description": _line(numbers)}
+    return _saved(kind, numbers, "svg", said)
+
+
+def as_pdf(kind: FigureKind, numbers: Numbers) -> bytes:
+    """Return a page as large as the figure, its caption as the subject."""
+    return _saved(kind, numbers, "pdf", {"CreationDate": None, "Title": kind.says, "Subject": _line(numbers)})
+
+
+def as_png(kind: FigureKind, numbers: Numbers) -> bytes:
+    """Return a picture with 300 dots an inch, with the caption in it."""
+    return _saved(kind, numbers, "png", {"Title": kind.says, "Description": _line(numbers)})
+
+
+FORMATS: Mapping[str, Callable[[FigureKind, Numbers], bytes]] = {
+    ".svg": as_svg,
+    ".pdf": as_pdf,
+    ".png": as_png,
+    ".csv": as_csv,
+}
+"""By the ending of the file's name."""
+
+
+def _line(numbers: Numbers) -> str:
+    return plain(numbers.caption, longest=10_000)
+
+
+def _saved(kind: FigureKind, numbers: Numbers, form: str, said: Mapping[str, str | None]) -> bytes:
+    held = io.BytesIO()
+    with drawing():
+        kind.draw(numbers).savefig(held, format=form, dpi=DPI, metadata=dict(said))
+    return held.getvalue()

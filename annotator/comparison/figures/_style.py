@@ -1,0 +1,79 @@
+"""What all figures share: colours with shapes beside them, and names as plain text of one line."""
+
+from typing import TYPE_CHECKING
+
+from annotator.comparison.figure_contract import Row
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+# The group colours of the window in light: apart under every colour vision type, 3:1 on white.
+COLOURS = ("#1A1A1A", "#BF891D", "#9059FF", "#00A6A6", "#734D28", "#006073")
+# Seven shapes and six colours: the first 42 outlets each have their own pair, and six differ in grey, too.
+SHAPES = ("o", "s", "^", "D", "v", "P", "X")
+SHADE = "#006073"
+GRID = "#D9D9D9"
+LONGEST = 36
+WIDTH = 7.0
+"""Inches: the text width of a page."""
+
+
+def plain(text: object, longest: int = LONGEST) -> str:
+    """Return a name on one line without what does not print; a long one is cut."""
+    line = " ".join(str(text).split())
+    line = "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def style(place: int) -> tuple[str, str]:
+    """Return the colour and the shape of the outlet at a place."""
+    return COLOURS[place % len(COLOURS)], SHAPES[place % len(SHAPES)]
+
+
+def page(height: float) -> "Figure":
+    """Return an empty figure, as wide as the text of a page."""
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=(WIDTH, height), layout="constrained", facecolor="white")
+
+
+def bare(axes: "Axes", *, grid: str = "x") -> None:
+    """Leave out what no number needs, and draw a quiet grid behind."""
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    axes.set_axisbelow(True)
+    if grid:
+        axes.grid(visible=True, axis="x" if grid == "x" else "y", color=GRID, linewidth=0.6)
+
+
+def point(axes: "Axes", place: tuple[float, float], row: Row, which: int, *, upright: bool) -> None:
+    """Draw a rate with its interval; without one the mark is hollow."""
+    colour, shape = style(which)
+    x, y = place
+    low, high = row["low"], row["high"]
+    sure = isinstance(low, float) and isinstance(high, float)
+    if sure:
+        ends = [low, high]
+        axes.plot(*(([x, x], ends) if upright else (ends, [y, y])), color=colour, linewidth=1.4)
+    face = colour if sure else "white"
+    axes.plot(
+        [x], [y], shape, color=colour, markerfacecolor=face, markersize=6, markeredgewidth=1.3, clip_on=False
+    )
+
+
+def legend(figure: "Figure", names: list[str]) -> None:
+    """Draw the key of outlets above the plot."""
+    from matplotlib.lines import Line2D
+
+    handles = [
+        Line2D([], [], color=style(place)[0], marker=style(place)[1], linewidth=1.4, markersize=6)
+        for place in range(len(names))
+    ]
+    labels = [str(place) for place in range(len(names))]
+    drawn = figure.legend(
+        handles, labels, loc="outside upper left", ncols=min(3, len(names)), frameon=False, fontsize=9
+    )
+    # A label that begins with "_" would be left out of the key: names are put in afterwards.
+    for text, name in zip(drawn.get_texts(), names, strict=True):
+        text.set_text(plain(name))

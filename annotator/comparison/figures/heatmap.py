@@ -1,0 +1,92 @@
+"""Shares of articles by outlet: a table of shades with the share and the counts in each cell."""
+
+from typing import TYPE_CHECKING
+
+from annotator.comparison.compared import Cell
+from annotator.comparison.contract import NotDefined
+from annotator.comparison.counting import Kind
+from annotator.comparison.figure_contract import FigureKind, Numbers, Row, Wanted
+from annotator.comparison.figures._style import SHADE, page, plain
+from annotator.comparison.figures._things import NO_OUTLET, chosen, compared, few, head_of, sizes
+from annotator.comparison.statistics._resampled import FEWEST
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+COLUMNS = (
+    *("kind", "id", "name", "outlet", "articles", "words"),
+    *("having", "share", "low", "high", "says"),
+)
+KINDS: tuple[Kind, ...] = ("article code", "code", "cue")
+MOST = 20
+DARK = 0.8
+"""Above this share white is read more easily on the shade than black."""
+
+
+def _numbers(wanted: Wanted) -> Numbers:
+    told = compared(wanted, KINDS)
+    lines, how = chosen(told, wanted, MOST)
+    rows = [{**head_of(told, line, cell), **_share(cell)} for line in lines for cell in line.cells]
+    caption = (
+        f"Share of articles in which each thing occurs, by outlet. {told.caption}{sizes(told)} "
+        "In brackets are the articles that have it, of all; the darker, the larger the share. "
+        f"Outlets with fewer than {FEWEST} articles show counts without a share.{how}"
+    )
+    return Numbers(columns=COLUMNS, rows=tuple(rows), caption=caption)
+
+
+def _share(cell: Cell) -> Row:
+    found = cell.share_interval
+    if isinstance(found, NotDefined):
+        return {"having": cell.having, "share": cell.share, "low": None, "high": None, "says": found.reason}
+    low, high = found
+    return {"having": cell.having, "share": cell.share, "low": low, "high": high, "says": ""}
+
+
+def _draw(numbers: Numbers) -> "Figure":
+    things = list(dict.fromkeys((row["kind"], row["id"]) for row in numbers.rows))
+    outlets = list(dict.fromkeys(str(row["outlet"]) for row in numbers.rows))
+    figure = page(0.9 + 0.34 * len(things))
+    axes = figure.add_subplot()
+    for row in numbers.rows:
+        _cell(axes, row, outlets.index(str(row["outlet"])), things.index((row["kind"], row["id"])))
+    names = {(row["kind"], row["id"]): plain(row["name"]) for row in numbers.rows}
+    # Names stand straight while they fit beside one another.
+    crowded = len(outlets) * max(len(plain(name, 24)) for name in outlets) > 70
+    axes.set_xticks(
+        range(len(outlets)),
+        [plain(name or NO_OUTLET, 24) for name in outlets],
+        rotation=45 if crowded else 0,
+        ha="left" if crowded else "center",
+    )
+    axes.xaxis.tick_top()
+    axes.set_yticks(range(len(things)), [names[thing] for thing in things])
+    axes.set_xlim(-0.5, len(outlets) - 0.5)
+    axes.set_ylim(len(things) - 0.5, -0.5)
+    axes.tick_params(length=0)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    return figure
+
+
+def _cell(axes: "Axes", row: Row, x: int, y: int) -> None:
+    from matplotlib.colors import to_rgb
+    from matplotlib.patches import Rectangle
+
+    share = row["share"] if isinstance(row["share"], float) and not few(row) else 0.0
+    shade = tuple(1 - share * (1 - part) for part in to_rgb(SHADE))
+    text = f"{row['having']}/{row['articles']}"
+    if not few(row):
+        text = f"{share * 100:.0f} % ({text})"
+    square = Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=shade, edgecolor="#BFBFBF", linewidth=0.6)
+    axes.add_patch(square)
+    axes.text(x, y, text, ha="center", va="center", fontsize=8, color="white" if share > DARK else "black")
+
+
+FIGURE = FigureKind(
+    name="heatmap",
+    says="In which share of each outlet's articles codes and cues occur, with the counts.",
+    numbers=_numbers,
+    draw=_draw,
+)
