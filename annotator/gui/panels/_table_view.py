@@ -165,8 +165,9 @@ class AnnotationView(QTableView):
         }
         room = self.viewport().width() - sum(fixed.values())
         shares = sum(_SHARES.get(one.id, 0.0) for one in columns)
+        heading = self.horizontalHeader().sectionSizeHint
         return [
-            fixed[at] if at in fixed else max(int(room * _SHARES.get(one.id, 1.0) / shares), _LEAST)
+            fixed.get(at) or max(int(room * _SHARES.get(one.id, 1.0) / shares), _LEAST, heading(at))
             for at, one in enumerate(columns)
         ]
 

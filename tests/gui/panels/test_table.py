@@ -421,3 +421,14 @@ def test_columns_stay_as_wide_as_a_person_made_them_until_there_are_others(panel
     assert panel.view.columnWidth(1) != 333
     panel.resize(2400, 400)
     assert panel.view.columnWidth(1) > 333
+
+
+def test_no_heading_is_cut_in_large_letters(panel):
+    large = panel.font()
+    large.setPointSizeF(large.pointSizeF() * 2)
+    header = panel.view.horizontalHeader()
+    for part in (panel.view, header):
+        part.setFont(large)
+    panel.view.fit(anew=True)
+    columns = range(len(panel.view.annotations.columns))
+    assert [at for at in columns if header.sectionSize(at) < header.sectionSizeHint(at)] == []
