@@ -154,6 +154,12 @@ def test_few_articles_show_their_count_and_no_interval(numbers):
     assert "100 % (12/12)" in cells
 
 
+def test_the_cells_of_many_outlets_have_their_counts_below():
+    articles = [article(n, f"Outlet {n % 6}", LOUD) for n in range(30)]
+    told = figure("heatmap").numbers(Wanted(corpus=Corpus.draft("Many", articles=articles)))
+    assert "100 %\n(5/5)" in drawn("heatmap", {"heatmap": told})
+
+
 def test_a_time_line_has_a_row_a_period_and_names_the_first_report_of_an_event(corpus: Corpus, numbers):
     rows = [row for row in numbers["timeline"].rows if row["row"] == "period"]
     assert {row["period"] for row in rows} == {"2025-03", "2025-04"}

@@ -31,11 +31,11 @@ def style(place: int) -> tuple[str, str]:
     return COLOURS[place % len(COLOURS)], SHAPES[place % len(SHAPES)]
 
 
-def page(height: float) -> "Figure":
-    """Return an empty figure, as wide as the text of a page."""
+def page(height: float, width: float = WIDTH) -> "Figure":
+    """Return an empty figure of a size in inches."""
     from matplotlib.figure import Figure
 
-    return Figure(figsize=(WIDTH, height), layout="constrained", facecolor="white")
+    return Figure(figsize=(width, height), layout="constrained", facecolor="white")
 
 
 def bare(axes: "Axes", *, grid: str = "x") -> None:

@@ -6,7 +6,7 @@ from annotator.comparison.compared import Cell
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.counting import Kind
 from annotator.comparison.figure_contract import FigureKind, Numbers, Row, Wanted
-from annotator.comparison.figures._style import SHADE, page, plain
+from annotator.comparison.figures._style import SHADE, WIDTH, page, plain
 from annotator.comparison.figures._things import NO_OUTLET, chosen, compared, few, head_of, sizes
 from annotator.comparison.statistics._resampled import FEWEST
 
@@ -20,6 +20,8 @@ COLUMNS = (
 )
 KINDS: tuple[Kind, ...] = ("article code", "code", "cue")
 MOST = 20
+MOST_BESIDE = 5
+"""With more outlets the counts stand below the share, and not beside it."""
 DARK = 0.8
 """Above this share white is read more easily on the shade than black."""
 
@@ -47,10 +49,17 @@ def _share(cell: Cell) -> Row:
 def _draw(numbers: Numbers) -> "Figure":
     things = list(dict.fromkeys((row["kind"], row["id"]) for row in numbers.rows))
     outlets = list(dict.fromkeys(str(row["outlet"]) for row in numbers.rows))
-    figure = page(0.9 + 0.34 * len(things))
+    stacked = len(outlets) > MOST_BESIDE
+    figure = page(0.9 + (0.42 if stacked else 0.34) * len(things), max(WIDTH, 2.4 + 0.5 * len(outlets)))
     axes = figure.add_subplot()
     for row in numbers.rows:
-        _cell(axes, row, outlets.index(str(row["outlet"])), things.index((row["kind"], row["id"])))
+        _cell(
+            axes,
+            row,
+            outlets.index(str(row["outlet"])),
+            things.index((row["kind"], row["id"])),
+            stacked=stacked,
+        )
     names = {(row["kind"], row["id"]): plain(row["name"]) for row in numbers.rows}
     # Names stand straight while they fit beside one another.
     crowded = len(outlets) * max(len(plain(name, 24)) for name in outlets) > 70
@@ -70,18 +79,27 @@ def _draw(numbers: Numbers) -> "Figure":
     return figure
 
 
-def _cell(axes: "Axes", row: Row, x: int, y: int) -> None:
+def _cell(axes: "Axes", row: Row, x: int, y: int, *, stacked: bool) -> None:
     from matplotlib.colors import to_rgb
     from matplotlib.patches import Rectangle
 
     share = row["share"] if isinstance(row["share"], float) and not few(row) else 0.0
     shade = tuple(1 - share * (1 - part) for part in to_rgb(SHADE))
+    gap = "\n" if stacked else " "
     text = f"{row['having']}/{row['articles']}"
     if not few(row):
-        text = f"{share * 100:.0f} % ({text})"
+        text = f"{share * 100:.0f} %{gap}({text})"
     square = Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=shade, edgecolor="#BFBFBF", linewidth=0.6)
     axes.add_patch(square)
-    axes.text(x, y, text, ha="center", va="center", fontsize=8, color="white" if share > DARK else "black")
+    axes.text(
+        x,
+        y,
+        text,
+        ha="center",
+        va="center",
+        fontsize=7 if stacked else 8,
+        color="white" if share > DARK else "black",
+    )
 
 
 FIGURE = FigureKind(
