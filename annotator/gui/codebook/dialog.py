@@ -50,7 +50,9 @@ class ChangeDialog(QDialog):
         """Be as high as what is said, where no annotations are listed."""
         column = self.layout()
         if column is not None and not self.effect.annotations:
-            self.resize(self.width(), column.totalHeightForWidth(self.width()))
+            column.activate()
+            width = max(self.width(), column.totalMinimumSize().width())
+            self.resize(width, column.totalHeightForWidth(width))
 
     def carry_out(self) -> None:
         """Make the change; each dialog says how."""
