@@ -10,7 +10,7 @@ from typing import TypeVar
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.counting import Counted, Thing
 from annotator.comparison.statistics._chances import Group, chances
-from annotator.comparison.statistics._resampled import FEWEST, SEED, Array, Resampled, resampled
+from annotator.comparison.statistics._resampled import FEWEST, SEED, Array, Resampled, resampled, too_few
 from annotator.comparison.statistics.benjamini_hochberg import benjamini_hochberg
 from annotator.comparison.statistics.cliffs_delta import cliffs_delta
 from annotator.comparison.statistics.cramers_v import cramers_v
@@ -232,7 +232,7 @@ class _Held:
         words = int(self.words.sum()) if rated else 0
         count = float((self.counts if rated else self.having)[:, column].sum())
         having, number = int(self.having[:, column].sum()), len(self.articles)
-        few = NotDefined(f"{number} articles are too few for an interval.")
+        few = NotDefined(too_few(number))
         return Cell(
             group=self.name,
             articles=number,
@@ -246,7 +246,7 @@ class _Held:
 
     def _interval(self, column: int) -> Rate | NotDefined:
         if self.drawn is None:
-            return NotDefined(f"{len(self.rated)} articles are too few for an interval.")
+            return NotDefined(too_few(len(self.rated)))
         if not self.counts[:, column].any():
             return NotDefined("None of the articles has it, so that nothing says how much it varies.")
         return rate_of(self.draws_of(column))

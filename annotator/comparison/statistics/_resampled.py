@@ -19,6 +19,12 @@ Array = Any
 """An array of NumPy, which is imported when it is needed."""
 
 
+def too_few(articles: int) -> str:
+    """Return why so many articles have no interval."""
+    some = "1 article is" if articles == 1 else f"{articles} articles are"
+    return f"{some} too few for an interval."
+
+
 class Resampled(NamedTuple):
     """Rates per 1,000 words of several things, with standard errors, and those of every draw.
 

@@ -12,6 +12,7 @@ from annotator.comparison.statistics._resampled import (
     Resampled,
     one_resampled,
     studentised,
+    too_few,
 )
 from annotator.comparison.statistics.wilson_interval import CONFIDENCE
 
@@ -37,7 +38,7 @@ def rate_difference(
     The interval is a bootstrap-t one over articles; those of each outlet are drawn by themselves.
     """
     if min(len(one), len(other)) < FEWEST:
-        return NotDefined(f"{min(len(one), len(other))} articles of an outlet are too few for an interval.")
+        return NotDefined(too_few(min(len(one), len(other))))
     if not all(any(words for _count, words in articles) for articles in (one, other)):
         return NotDefined("The articles of an outlet have no words.")
     first = one_resampled(one, draws=draws, seed=seed)

@@ -11,6 +11,7 @@ from annotator.comparison.statistics._resampled import (
     Resampled,
     one_resampled,
     studentised,
+    too_few,
 )
 from annotator.comparison.statistics.wilson_interval import CONFIDENCE
 
@@ -34,7 +35,7 @@ def rate_interval(
     the draws hold it in 80 of 100 cases (`tests/benchmarks/null_chain.py`). The lower end is never below 0.
     """
     if len(articles) < FEWEST:
-        return NotDefined(f"{len(articles)} articles are too few for an interval.")
+        return NotDefined(too_few(len(articles)))
     if not any(words for _count, words in articles):
         return NotDefined("The articles have no words.")
     if not any(count for count, _words in articles):
