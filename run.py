@@ -49,7 +49,7 @@ PIP_FAILURES = (
             "The usual reason is a proxy or a mirror that changes files."
         ),
     ),
-    ("No space left on device|Errno 28", "The disk is full: some 400 MB are needed in %s." % HERE),
+    ("No space left on device|Errno 28", "The disk is full: some 550 MB are needed in %s." % HERE),
     (
         (
             "NewConnectionError|establish a new connection|name resolution|getaddrinfo|unreachable|"

@@ -64,7 +64,17 @@ def test_the_authors_own_words_leave_out_what_others_say(corpus):
     assert own.words == whole.counts[Thing("voice", "author")] == whole.words - 4
     assert whole.counts[Thing("voice", "others")] == 4
     assert Thing("voice", "author") not in own.counts
-    assert sum(own.counts.values()) < sum(whole.counts.values())
+
+
+def test_cues_in_what_others_say_are_not_the_authors_own():
+    text = "The mayor spoke on Tuesday. “This outrageous, shameful reform is a disaster,” said Ines Dorn.\n"
+    spoken = Article(id="b1", text=text, sha256=sha256(text))
+    corpus = Corpus.draft("Study", articles=[spoken])
+    others = [cue for cue in mark(spoken).cues if cue.voice != "author"]
+    assert others
+    whole, own = counted(corpus, "b1"), counted(corpus, "b1", own=True)
+    cues = [sum(count for thing, count in one.counts.items() if thing.kind == "cue") for one in (whole, own)]
+    assert cues[0] - cues[1] == len(others)
 
 
 def test_accepted_cues_are_those_that_somebody_accepted(corpus):

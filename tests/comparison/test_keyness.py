@@ -48,6 +48,14 @@ def test_a_word_of_too_few_articles_is_no_key_word_however_often_it_occurs():
     assert lone.dp > 0.4
 
 
+def test_a_word_is_key_only_for_a_side_of_which_enough_articles_have_it():
+    shouting = article(99, "Disaster! " * 50)
+    calm = [article(n, f"{one.text} A disaster.") for n, one in enumerate(CALM, 100)]
+    found = keyness([*LOUD, shouting], calm)
+    assert "disaster" not in {key.text for key in found.here}
+    assert "disaster" in {key.text for key in keyness([*LOUD, shouting], calm, fewest=1).here}
+
+
 def test_phrases_do_not_cross_lines_and_have_one_to_three_words():
     lines = [article(n, "Headline here\n\nTax cuts now.\nNow what?") for n in range(3)]
     found = keyness(lines, CALM, length=2)
