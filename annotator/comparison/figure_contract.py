@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from annotator.comparison.counting import Cues, Progress
+from annotator.comparison.asked import Count
+from annotator.comparison.counting import Cues, Progress, count_all
 from annotator.corpus import Corpus
 
 if TYPE_CHECKING:
@@ -19,12 +20,15 @@ Row = Mapping[str, Value]
 class Wanted:
     """What a figure is to be of.
 
-    `event` is an id or a name (none: the whole corpus), `coders` are ids (None: everybody), `things` names or
-    ids of categories, codes or voices (none: those that occur most), `every` the step of a time line.
+    `event` is an id or a name (none: the whole corpus), `articles` are the ids of those to choose from (None:
+    all); `count` counts them, where a figure is of what is counted. `coders` are ids (None: everybody),
+    `things` names or ids of categories, codes or voices (none: those that occur most), `every` the step of a
+    time line.
     """
 
     corpus: Corpus
     event: str = ""
+    articles: Collection[str] | None = None
     outlets: tuple[str, ...] = ()
     cues: Cues = "all"
     coders: Collection[str] | None = None
@@ -32,6 +36,7 @@ class Wanted:
     things: tuple[str, ...] = ()
     every: Every = "month"
     watch: Callable[[Progress], object] = lambda _progress: None
+    count: Count = count_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

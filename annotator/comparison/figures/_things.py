@@ -19,12 +19,14 @@ def compared(wanted: Wanted, kinds: Sequence[Kind]) -> Told:
     return compare(
         wanted.corpus,
         event=wanted.event,
+        articles=wanted.articles,
         outlets=wanted.outlets,
         cues=wanted.cues,
         coders=wanted.coders,
         kinds=kinds,
         own=wanted.own,
         watch=wanted.watch,
+        count=wanted.count,
     )
 
 

@@ -27,8 +27,10 @@ def _numbers(wanted: Wanted) -> Numbers:
     if not 1 <= len(wanted.outlets) <= 2:
         raise InputError("name the outlet whose words are looked at, and, if not all others, a second one")
     corpus, here = wanted.corpus, wanted.outlets[0]
-    keys, over = chosen_articles(corpus, wanted.event, ())
-    chosen_articles(corpus, wanted.event, wanted.outlets)  # it names an outlet that is not there
+    keys, over = chosen_articles(corpus, wanted.event, (), wanted.articles)
+    chosen_articles(
+        corpus, wanted.event, wanted.outlets, wanted.articles
+    )  # it names an outlet that is not there
     there = wanted.outlets[1] if len(wanted.outlets) == 2 else ""
     ours = [key for key in keys if corpus.head(key).outlet == here]
     theirs = [key for key in keys if corpus.head(key).outlet != here]
