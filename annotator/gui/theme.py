@@ -26,6 +26,8 @@ class Theme:
     selection: str
     match: str
     match_current: str
+    tied: str
+    """Behind the sentences that say the same in several articles."""
     hover: str
     slots: tuple[str, str, str, str, str, str]
     wash: float
@@ -45,6 +47,7 @@ LIGHT = Theme(
     selection="#CCE1F5",
     match="#DDF2DE",
     match_current="#9ADBA4",
+    tied="#E7EFF5",
     hover="#E9E9E5",
     slots=("#1A1A1A", "#BF891D", "#9059FF", "#00A6A6", "#734D28", "#006073"),
     wash=0.085,
@@ -62,6 +65,7 @@ DARK = Theme(
     selection="#23466B",
     match="#21412A",
     match_current="#2A5035",
+    tied="#29333D",
     hover="#333332",
     slots=("#FFFFFF", "#FFB726", "#8CC6FF", "#318C7D", "#A455F2", "#D94800"),
     wash=0.115,

@@ -10,7 +10,8 @@ themes = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
 
 @themes
 def test_text_keeps_seven_to_one_on_every_tint(theme):
-    tints = [theme.page, theme.panel, theme.focus_tint, theme.selection, theme.match, theme.match_current]
+    tints = [theme.page, theme.panel, theme.focus_tint, theme.selection, theme.tied]
+    tints += [theme.match, theme.match_current]
     tints += [wash(theme, slot) for slot in range(1, 7)]
     assert all(contrast(theme.text, tint) >= 7 for tint in tints)
 

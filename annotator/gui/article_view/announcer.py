@@ -17,16 +17,21 @@ class Announcer(QObject):
         self._widget = widget
         self._next = ""
         self._said = ""
+        self._entered = ""
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self._say)
 
-    def announce(self, titles: Sequence[str]) -> None:
-        """Say these titles soon, unless others come first."""
+    def announce(self, titles: Sequence[str], *, entered: str = "") -> None:
+        """Say these titles soon, unless others come first.
+
+        What was `entered` is said before them, and stays to be said when others come first.
+        """
         from PySide6.QtGui import (
             QAccessible,
         )  # its lists of roles and events are long: not before they are needed
 
-        self._next = ". ".join(title for title in titles if title)
+        self._entered = entered or self._entered
+        self._next = ". ".join(title for title in (self._entered, *titles) if title)
         if QAccessible.isActive():
             self._timer.start()
 
@@ -35,4 +40,4 @@ class Announcer(QObject):
 
         if self._next and self._next != self._said:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, self._next))
-        self._said = self._next
+        self._said, self._entered = self._next, ""

@@ -11,7 +11,9 @@ from annotator.gui.article_view import tags
 from annotator.gui.article_view.index import STRIPES, MarkIndex
 from annotator.gui.article_view.ink import Inks, Look, tag_height
 from annotator.gui.article_view.row import Margin, Row
-from annotator.gui.article_view.tooltips import show_titles
+from annotator.gui.article_view.ties import TieLane, Ties
+from annotator.gui.article_view.tooltips import show_says, show_titles
+from annotator.gui.article_view.values import TieMark
 from annotator.gui.theme import LIGHT
 
 WIDTH, NARROW_WIDTH = 138, 90
@@ -40,6 +42,8 @@ class Gutter(QWidget):
 
     activated = Signal(str)
     hovered = Signal(str)
+    tie_activated = Signal(int)
+    """The number of a sentence was chosen: where the sentence begins."""
 
     def __init__(
         self, parent: QWidget, index: MarkIndex, rows_between: Callable[[float, float], list[Row]]
@@ -52,6 +56,9 @@ class Gutter(QWidget):
         self._metrics = QFontMetricsF(self.font())
         self._chip_width, self._row_pitch, self._height = 0.0, 0.0, 0
         self._margin_width = WIDTH
+        self.ties: Ties | None = None
+        """What other articles have too; None when there are no others."""
+        self.tie_lane = TieLane(LIGHT, self.font())
         self.scrolled = 0.0
         """Height of the document that is above the upper edge."""
         self.focused: str | None = None
@@ -67,7 +74,13 @@ class Gutter(QWidget):
         self._metrics = QFontMetricsF(self.font())
         self._chip_width = ceil(self._metrics.horizontalAdvance("+99")) + 3.0
         self._widths.clear()
+        self.tie_lane = TieLane(inks.theme, self.font(), ratio=self.devicePixelRatioF())
         self.update()
+
+    @property
+    def lane(self) -> int:
+        """Return the pixels between the stripes and the text that the numbers of ties take."""
+        return 0 if self.ties is None else self.tie_lane.width
 
     def resize_margin(self, width: int) -> bool:
         """Take this many pixels beside the text, and say whether they were others before."""
@@ -113,7 +126,7 @@ class Gutter(QWidget):
 
     def _box(self, row: Row, placed: tags.Placed, width: float) -> QRectF:
         middle = row.baseline - row.face.x_height / 2 + placed.row * self._row_pitch
-        left = self.width() - self._margin_width + _EDGE + placed.x
+        left = self.width() - self.lane - self._margin_width + _EDGE + placed.x
         return QRectF(round(left), round(middle - self._height / 2), width, self._height)
 
     def _boxes(self, row: Row) -> list[tuple[QRectF, tags.Tag | None, tuple[str, ...]]]:
@@ -148,7 +161,31 @@ class Gutter(QWidget):
                     self._paint_chip(painter, box, keys)
                 else:
                     self._paint_tag(painter, box, tag)
+        self._paint_ties(painter, near)
         painter.end()
+
+    def _paint_ties(self, painter: QPainter, rows: Sequence[Row]) -> None:
+        if self.ties is None:
+            return
+        if not self.tie_lane.fits(self.devicePixelRatioF()):
+            self.tie_lane = TieLane(self._inks.theme, self.font(), ratio=self.devicePixelRatioF())
+        for row in rows:
+            if found := self.ties.numbered(row):
+                self.tie_lane.paint_numbers(painter, self._tie_box(row, found), found)
+
+    def _tie_box(self, row: Row, ties: Sequence[TieMark]) -> QRectF:
+        return self.tie_lane.box(row, ties, right=self.width())
+
+    def ties_at(self, point: QPointF) -> list[TieMark]:
+        """Return the ties whose number is at a point of the widget."""
+        if self.ties is None or point.x() < self.width() - 2 * self.lane:
+            return []
+        place = QPointF(point.x(), point.y() + self.scrolled)
+        for row in self._rows_between(place.y(), place.y()):
+            found = self.ties.numbered(row)
+            if found and self._tie_box(row, found).adjusted(-2, -2, 2, 2).contains(place):
+                return found
+        return []
 
     def _paint_stripes(self, painter: QPainter, rows: Sequence[Row]) -> None:
         if not rows:
@@ -156,7 +193,7 @@ class Gutter(QWidget):
         for mark, lane in self._index.stripes(rows[0].start, rows[-1].end):
             covered = [row for row in rows if mark.start < row.end and mark.end > row.start]
             if lane < STRIPES and covered:
-                x = self.width() - 8.0 - lane * _STRIPE_PITCH
+                x = self.width() - self.lane - 8.0 - lane * _STRIPE_PITCH
                 look = Look(mark.slot, mark.line, mark.decided)
                 if mark.key == self.focused:
                     tint = QRectF(x - 5, covered[0].top, 10, covered[-1].bottom - covered[0].top)
@@ -203,7 +240,7 @@ class Gutter(QWidget):
         return self._stripe_at(place, rows)
 
     def _stripe_at(self, place: QPointF, rows: Sequence[Row]) -> tuple[str, ...]:
-        lane = round((self.width() - 8.0 - place.x()) / _STRIPE_PITCH)
+        lane = round((self.width() - self.lane - 8.0 - place.x()) / _STRIPE_PITCH)
         near = [row for row in rows if row.top <= place.y() <= row.floor]
         if not near:
             return ()
@@ -211,7 +248,10 @@ class Gutter(QWidget):
         return tuple(mark.key for mark, at in stripes if at == lane < STRIPES)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a mark of the tag under the mouse; again, the next of its marks."""
+        """Choose the sentence of a number, or a mark of a tag; again, the next of its marks."""
+        if ties := self.ties_at(event.position()):
+            self.tie_activated.emit(ties[0].start)
+            return
         keys = [key for key in self.keys_at(event.position()) if self._may_have_focus(key)]
         if keys:
             following = (keys.index(self.focused) + 1) % len(keys) if self.focused in keys else 0
@@ -224,7 +264,8 @@ class Gutter(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say which mark the mouse is on."""
         keys = self.keys_at(event.position())
-        self.setCursor(Qt.CursorShape.PointingHandCursor if keys else Qt.CursorShape.ArrowCursor)
+        chosen = keys or self.ties_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if chosen else Qt.CursorShape.ArrowCursor)
         self.hovered.emit(keys[0] if keys else "")
 
     def leaveEvent(self, _event: QEvent) -> None:
@@ -234,6 +275,9 @@ class Gutter(QWidget):
     def event(self, event: QEvent) -> bool:
         """Show what the tag under the mouse stands for."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            if ties := self.ties_at(QPointF(event.pos())):
+                show_says(event, self, [tie.says for tie in ties])
+                return True
             marks = [self._index.get(key) for key in self.keys_at(QPointF(event.pos()))]
             show_titles(event, self, [mark for mark in marks if mark is not None])
             return True

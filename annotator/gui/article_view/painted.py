@@ -13,12 +13,13 @@ from annotator.gui.article_view.index import MarkIndex
 from annotator.gui.article_view.paper import Paper
 from annotator.gui.article_view.reading import Setting
 from annotator.gui.article_view.row import Row
+from annotator.gui.article_view.ties import Ties
 from annotator.gui.theme import Theme
 
 _SPILL = 8
 """Pixels by which tints, tags and the lowest lane reach out of their line."""
 
-_TINT = 2
+_TINT = 3
 """Pixels by which a tint is higher than its letters, rounded up."""
 
 Spans = Sequence[tuple[int, int]]
@@ -37,6 +38,7 @@ class PaintedPaper(Paper):
         self._focused: str | None = None
         self._hovered: str | None = None
         self._units: Spans = ()
+        self._ties = Ties()
         self._caret_box = QRectF()
         self._header_top: float | None = None
         self.laid_out.connect(self._measure)
@@ -90,6 +92,16 @@ class PaintedPaper(Paper):
             self._units = units
             self.viewport().update()
 
+    def show_ties(self, ties: Ties | None) -> None:
+        """Show which sentences other articles have too; with None there is no room for numbers either."""
+        former, self._ties = self._ties, ties or Ties()
+        roomy = self.gutter.ties is not None
+        self.gutter.ties = ties
+        if roomy != (ties is not None):
+            self._fit()
+        for tie in set(former) ^ set(self._ties):
+            self.repaint_span(tie.start, tie.end)
+
     @property
     def focused(self) -> str | None:
         """Return the key of the tinted mark."""
@@ -117,6 +129,7 @@ class PaintedPaper(Paper):
         painter = self._painter()
         units = self._units_on(rows)
         paint.paint_tint(painter, rows, self._rows, units, self._theme.panel)
+        self._paint_current(painter, rows)
         paint.paint_behind(painter, rows, self._inks)
         self._paint_tints(painter, rows)
         painter.end()
@@ -125,10 +138,20 @@ class PaintedPaper(Paper):
         paint.paint_brackets(painter, rows, self._rows, units, self._theme.faint)
         paint.paint_lines(painter, rows, self._inks)
         self._paint_hovered(painter, rows)
+        self.gutter.tie_lane.paint_bars(painter, rows, self._ties)
         self._paint_header(painter, area)
         if self.hasFocus():
             painter.fillRect(self._caret_box, QColor(self._theme.accent))
         painter.end()
+
+    def only_here_at(self, point: QPointF) -> str:
+        """Return what is said of the sentence whose bar is at a point of the viewport."""
+        y = point.y() + self.scrolled
+        row = next((row for row in self.rows_between(y, y) if row.top <= y < row.floor), None)
+        if row is None or point.x() > MARGIN_LEFT - 2:
+            return ""
+        ties = self._ties.between(row.start, row.end)
+        return next((tie.says for tie in ties if tie.only_here), "")
 
     def _painter(self) -> QPainter:
         painter = QPainter(self.viewport())
@@ -140,6 +163,11 @@ class PaintedPaper(Paper):
             return ()
         start, end = rows[0].start, rows[-1].end
         return [unit for unit in self._units if unit[0] < end and unit[1] > start]
+
+    def _paint_current(self, painter: QPainter, rows: Sequence[Row]) -> None:
+        ties = self._ties.between(rows[0].start, rows[-1].end) if rows else []
+        spans = [(tie.start, tie.end) for tie in ties if tie.current]
+        paint.paint_band(painter, rows, self._rows, spans, self._theme.tied)
 
     def _paint_tints(self, painter: QPainter, rows: Sequence[Row]) -> None:
         if not rows:

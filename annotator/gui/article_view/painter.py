@@ -18,6 +18,9 @@ _SIDE = 1.0
 _BEFORE, _ARM = 1.0, 5
 """Pixels between a bracket and its words, and the length of its arms."""
 
+_ABOVE = 3
+"""Pixels by which a band is higher than its letters."""
+
 
 def ink_rows(rows: Sequence[Row], geometry: Rows, index: MarkIndex) -> None:
     """Make the ink of those rows that have none; the lanes of neighbouring rows are found in one go."""
@@ -97,6 +100,18 @@ def paint_tint(
     tint = QColor(colour)
     for area in _boxes(rows, geometry, spans):
         painter.fillRect(area, tint)
+
+
+def paint_band(
+    painter: QPainter, rows: Sequence[Row], geometry: Rows, spans: Iterable[tuple[int, int]], colour: str
+) -> None:
+    """Lay a band behind whole lines of `spans` (code points), lanes included: washes are seen on it."""
+    shade = QColor(colour)
+    for start, end in spans:
+        for row in rows:
+            for left, right in geometry.stretches(row, start, end):
+                top = round(row.top) - _ABOVE
+                painter.fillRect(QRectF(left - 2, top, right - left + 4, round(row.face.pitch)), shade)
 
 
 def paint_outline(

@@ -251,7 +251,7 @@ class Paper(QTextEdit):
         self._arrange()
 
     def _fitting_column(self) -> float:
-        room = self._room() - gutter_width(self.width()) - MARGIN_LEFT - MARGIN_RIGHT
+        room = self._room() - gutter_width(self.width()) - self.gutter.lane - MARGIN_LEFT - MARGIN_RIGHT
         return min(self._setting.column, max(float(room), _NARROWEST))
 
     def _room(self) -> int:
@@ -259,13 +259,13 @@ class Paper(QTextEdit):
 
     def _arrange(self) -> None:
         """Put the column into the middle, as far as the margin has room for many tags beside it."""
-        room, margin = self._room(), gutter_width(self.width())
+        room, margin = self._room() - self.gutter.lane, gutter_width(self.width())
         left = max(MANY_TAGS, round((room - self._column) / 2) - MARGIN_LEFT)
         left = max(margin, min(left, room - page_width(self._column)))
-        self.setViewportMargins(left, 0, 0, 0)
+        self.setViewportMargins(left + self.gutter.lane, 0, 0, 0)
         if self.gutter.resize_margin(min(left, WIDEST)):
             self._rows.forget_marks()
-        self.gutter.setGeometry(0, 0, left, self.height())
+        self.gutter.setGeometry(0, 0, left + self.gutter.lane, self.height())
 
     def _scroll_gutter(self, value: int) -> None:
         moved = round(self.gutter.scrolled) - value

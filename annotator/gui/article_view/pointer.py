@@ -6,7 +6,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QHelpEvent, QMouseEvent, 
 from annotator.gui.article_view.ink import FIRST_LANE, LANE_PITCH
 from annotator.gui.article_view.page import Page
 from annotator.gui.article_view.selection import paragraph_at, whole_words, word_at
-from annotator.gui.article_view.tooltips import show_titles
+from annotator.gui.article_view.tooltips import show_says, show_titles
 from annotator.gui.article_view.values import Mark
 from annotator.model import Span
 
@@ -49,7 +49,7 @@ class Pointer(QObject):
         if isinstance(event, QWheelEvent):
             return self._zoom(event)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            show_titles(event, self._page.viewport(), self.marks_under(QPointF(event.pos())))
+            self._show_tip(event)
             return True
         if event.type() == QEvent.Type.Leave:
             self._hover("")
@@ -173,6 +173,15 @@ class Pointer(QObject):
         lane = round((y - row.bottom - FIRST_LANE) / LANE_PITCH) if y > row.bottom else -1
         chosen = {mark.key for mark, at in self._page.index.laned(position, position + 1) if at == lane}
         return tuple(sorted(marks, key=lambda mark: mark.key not in chosen))
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        """Say what the mouse is on: marks, or beside the text a sentence that only this article has."""
+        point = QPointF(event.pos())
+        says = self._page.only_here_at(point)
+        if says:
+            show_says(event, self._page.viewport(), [says])
+        else:
+            show_titles(event, self._page.viewport(), self.marks_under(point))
 
     def _hover(self, key: str) -> None:
         if key != self._hovered:

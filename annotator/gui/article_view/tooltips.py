@@ -26,7 +26,12 @@ def tooltip_text(titles: Sequence[str]) -> str:
 
 def show_titles(event: QHelpEvent, widget: QWidget, marks: Sequence[Mark]) -> None:
     """Show the titles of marks beside the mouse, or hide the tooltip when there are none."""
-    text = tooltip_text([mark.title for mark in marks])
+    show_says(event, widget, [mark.title for mark in marks])
+
+
+def show_says(event: QHelpEvent, widget: QWidget, says: Sequence[str]) -> None:
+    """Show lines beside the mouse, or hide the tooltip when there are none."""
+    text = tooltip_text(says)
     if text:
         QToolTip.showText(event.globalPos(), text, widget)
     else:

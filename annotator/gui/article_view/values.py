@@ -32,6 +32,22 @@ class Mark:
         return self.parts or ((self.start, self.end),)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieMark:
+    """What a sentence `[start, end)` (code points) has to do with other articles on the same event.
+
+    `number` is that of its group, None outside of one; `only_here` says that no other article has it;
+    `current` that it is of the group that is looked at. `says` is plain text for tooltips and screen readers.
+    """
+
+    start: int
+    end: int
+    number: int | None = None
+    only_here: bool = False
+    current: bool = False
+    says: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """The lines that are not part of the text: `headline` stands above a text that has none of its own."""

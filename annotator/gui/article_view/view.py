@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.gui.article_view import find, selection
@@ -21,7 +21,8 @@ from annotator.gui.article_view.reading import (
     Reading,
     setting,
 )
-from annotator.gui.article_view.values import Header, Mark
+from annotator.gui.article_view.ties import Ties
+from annotator.gui.article_view.values import Header, Mark, TieMark
 from annotator.gui.theme import of_palette
 from annotator.model import Span, Zone
 
@@ -47,6 +48,8 @@ class ArticleView(QWidget):
         self._index = MarkIndex(self._is_long)
         self._caret = 0
         self._matches = find.Matches("")
+        self._ties: Ties | None = None
+        self._tied: TieMark | None = None
         self.page = Page(self._index, setting(self._reading), of_palette(self.palette()), self)
         self.pointer = Pointer(self.page)
         self.find_bar = FindBar(self)
@@ -67,6 +70,7 @@ class ArticleView(QWidget):
         self.pointer.hovered.connect(self.mark_hovered)
         self.pointer.activated.connect(self.mark_activated)
         self.pointer.zoomed.connect(self.change_size)
+        self.page.gutter.tie_activated.connect(self._go_to_tied)
         self.page.highlights = self._highlights
         self.find_bar.changed.connect(self._find)
         self.find_bar.stepped.connect(self.find_next)
@@ -91,6 +95,7 @@ class ArticleView(QWidget):
         self._sentences, self._starts = (), []
         self._matches = find.Matches(text)
         self._index.replace(())
+        self.set_ties(None if self._ties is None else ())
         self.page.focus(None)
         self.page.hover(None)
         self.page.show_text(text, zones, header)
@@ -195,6 +200,31 @@ class ArticleView(QWidget):
         """Return the marks over the code point at `position`, the innermost first."""
         return self._index.at(position)
 
+    # --- what other articles have too ---
+
+    def set_ties(self, ties: Sequence[TieMark] | None) -> None:
+        """Show which sentences other articles have too, and which no other has.
+
+        Beside the text there is room for numbers from then on, even for none; with None it goes again.
+        """
+        self._ties = None if ties is None else Ties(ties)
+        self.page.show_ties(self._ties)
+
+    def tie_at(self, position: int) -> TieMark | None:
+        """Return what is known of the sentence that holds a position."""
+        return self._ties.at(position) if self._ties is not None else None
+
+    def _go_to_tied(self, start: int) -> None:
+        self.page.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.set_caret(start)
+
+    def _entered(self, position: int) -> str:
+        """Return what to say of the sentence to which the caret has come, empty where it was there before."""
+        former, self._tied = self._tied, self.tie_at(position)
+        if self._tied is None or (former is not None and former.start == self._tied.start):
+            return ""
+        return self._tied.says
+
     # --- caret and selection ---
 
     def _tell_caret(self) -> None:
@@ -202,7 +232,8 @@ class ArticleView(QWidget):
         if position != self._caret:
             self._caret = position
             self.caret_moved.emit(position)
-            self._announcer.announce([mark.title for mark in self._index.at(position)])
+            titles = [mark.title for mark in self._index.at(position)]
+            self._announcer.announce(titles, entered=self._entered(position))
 
     def caret(self) -> int:
         """Return the code point before which the caret stands."""
