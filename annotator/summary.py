@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from annotator.model import Article, Cue, Extent, Span
+from annotator.text.loading import one_at_a_time
 from annotator.text.words import NOBODYS, count_reported
 
 if TYPE_CHECKING:
@@ -198,7 +199,8 @@ def tone(analysis: "Analysis") -> Tone:
     """
     from importlib.metadata import version  # costs more than the window can wait for
 
-    from textblob import TextBlob
+    with one_at_a_time:
+        from textblob import TextBlob
 
     aside = _set_aside(analysis)
     silent = (Span(zone.start, zone.end) for zone in analysis.zones if zone.kind in NOBODYS)
@@ -215,7 +217,8 @@ def tone(analysis: "Analysis") -> Tone:
 
 def _set_aside(analysis: "Analysis") -> list[tuple[Span, Reason]]:
     """Return the words that the lexicon knows and that must not be scored, with the reason."""
-    from textblob.en import sentiment as lexicon
+    with one_at_a_time:
+        from textblob.en import sentiment as lexicon
 
     fixed = _covered(Span(*found.span()) for found in re.finditer(_FIXED, analysis.folded))
     titles = _covered(Span(one.start, one.end) for one in analysis.quotations if one.kind == "title")
@@ -250,7 +253,8 @@ def _hidden(text: str, spans: Sequence[Span]) -> str:
 def _scored_alone(
     analysis: "Analysis", aside: Sequence[tuple[Span, Reason]]
 ) -> Iterable[tuple[str, float, float, Reason]]:
-    from textblob.en import sentiment as lexicon
+    with one_at_a_time:
+        from textblob.en import sentiment as lexicon
 
     for span, reason in aside:
         polarity, subjectivity = lexicon(analysis.folded[span.start : span.end])

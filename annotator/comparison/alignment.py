@@ -20,6 +20,7 @@ from rapidfuzz.distance import LCSseq
 from annotator.model import Span, Tie
 from annotator.text.analysis import Analysis
 from annotator.text.function_words import FUNCTION_WORDS
+from annotator.text.loading import one_at_a_time
 from annotator.text.tokens import fold
 from annotator.text.words import WORD
 
@@ -180,7 +181,8 @@ class Told:
 
 @cache
 def _stemmer() -> Any:  # noqa: ANN401  # NLTK has no types
-    from nltk.stem.snowball import EnglishStemmer
+    with one_at_a_time:
+        from nltk.stem.snowball import EnglishStemmer
 
     return EnglishStemmer()
 

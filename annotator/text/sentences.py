@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from annotator.model import Span
+from annotator.text.loading import one_at_a_time
 from annotator.text.word_lists import word_set
 
 # Abbreviations that do not end a sentence, keyed in from common style guides for English news.
@@ -81,7 +82,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 @cache
 def _punkt() -> Any:  # noqa: ANN401 - nltk has no types
     """Return the sentence splitter; nltk is imported here, so that no window waits for it."""
-    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+    with one_at_a_time:
+        from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
     class Abbreviations(set[str]):
         """The set above and every sequence of initials: `s.e.c`, `r-s.c`."""

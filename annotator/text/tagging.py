@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import Any, Generic, TypeVar
 
 from annotator.bundled import resource
+from annotator.text.loading import one_at_a_time
 
 # How the tagger's training text writes the marks that news writes in other ways.
 _MARKS = str.maketrans(
@@ -80,7 +81,8 @@ def perceptron() -> Any:  # noqa: ANN401 - nltk has no types
 
     The weights are set on the object: NLTK's own loading looks in `nltk_data` alone and refuses other paths.
     """
-    from nltk.tag.perceptron import PerceptronTagger
+    with one_at_a_time:
+        from nltk.tag.perceptron import PerceptronTagger
 
     with gzip.open(resource("tagger/ewt_tagger.json.gz"), "rt", encoding="utf-8") as stream:
         data = json.load(stream)
