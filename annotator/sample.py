@@ -7,7 +7,7 @@ from annotator.bundled import resource
 from annotator.codebooks import starter_codes
 from annotator.corpus import Corpus
 from annotator.importers import Source, articles_of
-from annotator.model import Article
+from annotator.model import Article, Corrections, Event
 
 
 def sample_corpus() -> Corpus:
@@ -17,8 +17,14 @@ def sample_corpus() -> Corpus:
     """
     listed = json.loads(resource("samples/sample.json").read_text(encoding="utf-8"))
     articles = tuple(_article(row["file"], row["id"], listed["imported"]) for row in listed["articles"])
+    event = Event(id=listed["event"]["id"], name=listed["event"]["name"])
     return Corpus.draft(
-        listed["name"], codes=starter_codes(), articles=articles, derived_from=listed["derived_from"]
+        listed["name"],
+        codes=starter_codes(),
+        articles=articles,
+        corrections=[Corrections(id=article.id, event=event.id) for article in articles],
+        events=[event],
+        derived_from=listed["derived_from"],
     )
 
 
