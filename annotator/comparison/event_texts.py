@@ -1,6 +1,5 @@
 """The articles of a compared event as they are read side by side: their marks, and which sentences agree."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,14 +8,12 @@ from annotator.comparison.alignment import Place
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.counting import Counted, Thing
 from annotator.comparison.decisions import settled
+from annotator.comparison.side_by_side import MOST, in_order, ranked
 from annotator.corpus import Corpus
 from annotator.cues.categories import Category, categories_with
 from annotator.model import Annotation, Article, Cue
 from annotator.search.marked import Marked, mark
 from annotator.text.analysis import analyse
-
-MOST = 4
-"""So many articles are read side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,46 +75,29 @@ def texts_of(corpus: Corpus, told: Told) -> Texts | None:
     event = corpus.event(counted[0].event) if len({one.event for one in counted}) == 1 else None
     if event is None:
         return None
-    ranked = _ranked(counted)
-    shown = sorted(ranked[:MOST], key=lambda one: (one.outlet, one.date, one.article))
+    known_as = {one.article: one for one in sorted(counted, key=_as_listed)}
+    order = ranked((one.article, one.outlet, bool(one.copy_of)) for one in known_as.values())
+    listed = [known_as[key] for key in order]
+    shown = sorted(listed[:MOST], key=_as_listed)
     known = categories_with(corpus.adjustments())
     accepted = _accepted(corpus, told) if told.question.cues == "accepted" else None
     columns = tuple(_column(corpus, told, one, known, accepted) for one in shown)
     articles = [column.told for column in columns]
     ties = corpus.ties(event.id)
     links = alignment.settled(alignment.align(articles), ties, articles)
-    groups = _in_order(alignment.groups(links), articles)
+    groups = in_order(alignment.groups(links), articles)
     return Texts(
         name=event.name or event.id,
         columns=columns,
-        left_out=tuple(corpus.described(one.article) for one in ranked[MOST:]),
+        left_out=tuple(corpus.described(one.article) for one in listed[MOST:]),
         groups=groups,
         near=_near(links, groups),
         corrected=len(ties),
     )
 
 
-def _ranked(counted: Iterable[Counted]) -> list[Counted]:
-    seen: Counter[tuple[str, bool]] = Counter()
-    ranked = []
-    for one in sorted(counted, key=lambda one: (one.outlet, one.date, one.article)):
-        key = one.outlet, bool(one.copy_of)
-        ranked.append((key[1], seen[key], one.outlet, one.article, one))
-        seen[key] += 1
-    return [one for *_rank, one in sorted(ranked, key=lambda rank: rank[:4])]
-
-
-def _in_order(
-    groups: Iterable[tuple[Place, ...]], articles: Sequence[alignment.Told]
-) -> tuple[tuple[Place, ...], ...]:
-    """Return groups by where they stand in their articles, on average."""
-    lengths = {told.article: max(len(told), 1) for told in articles}
-
-    def middle(group: tuple[Place, ...]) -> tuple[float, str, int]:
-        share = sum(place.number / lengths[place.article] for place in group) / len(group)
-        return share, group[0].article, group[0].number
-
-    return tuple(sorted(groups, key=middle))
+def _as_listed(one: Counted) -> tuple[str, str, str]:
+    return one.outlet, one.date, one.article
 
 
 def _near(links: Iterable[alignment.Link], groups: Sequence[tuple[Place, ...]]) -> dict[Place, int]:

@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -38,6 +40,9 @@ from annotator.model import (
     Mode,
     Span,
 )
+
+if TYPE_CHECKING:
+    from annotator.gui.side_by_side import SideBySide
 
 LONG_TEXT = 40_000
 """From this many code points on, cues are found in the worker process: a busy thread would slow painting."""
@@ -182,6 +187,13 @@ class Workspace(QObject):
         self._categories: Mapping[str, Category] = {}
         self._finder = self._timer(FIND_AFTER, self.find_cues)
         self._saver = self._timer(SAVE_AFTER, self.save_soon)
+
+    @cached_property
+    def side(self) -> "SideBySide":
+        """Return which articles of the event stand side by side, and how they are aligned."""
+        from annotator.gui.side_by_side import SideBySide
+
+        return SideBySide(self)
 
     def _timer(self, interval: int, then: Callable[[], None]) -> QTimer:
         made = QTimer(self, singleShot=True, interval=interval)
