@@ -105,13 +105,13 @@ def declared_on(owner: object) -> list[tuple[str, Declared]]:
 class Actions(QObject):
     """All actions of the window: built once from their owners, put into menus, found by name.
 
-    The keys are those of `keymap`, and follow it.
+    The keys are those of `keymap`, and follow it. `text_area` is where keys of the text work.
     """
 
     def __init__(self, window: QWidget, text_area: QWidget, keymap: KeyMap | None = None) -> None:
         super().__init__(window)
         self._window = window
-        self._text_area = text_area
+        self._text_areas = [text_area]
         self._owners: list[object] = []  # Qt keeps no owner of a method that it calls
         self._made: dict[str, Made] = {}
         self._single: dict[str, list[QShortcut]] = {}
@@ -125,6 +125,14 @@ class Actions(QObject):
             self.keymap.declare(name, declared.keys)
             self._made[name] = Made(name, declared, self._make(owner, name, declared))
             self._bind(name)
+
+    def add_text_area(self, area: QWidget) -> None:
+        """Let the keys of the text work in one more place: another page, without the fields around it."""
+        self._text_areas.append(area)
+        for name, made in self._made.items():
+            if made.declared.in_text:
+                area.addAction(made.action)
+            self._single[name] += [self._in_text(key, made.action, area) for key in self._typed(name)]
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action of a method by the method's name."""
@@ -161,10 +169,10 @@ class Actions(QObject):
             made.toggled.connect(method)
         else:
             made.triggered.connect(lambda _checked=False: method())
-        place = self._text_area if declared.in_text else self._window
         if declared.in_text:
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        place.addAction(made)
+        for place in self._text_areas if declared.in_text else [self._window]:
+            place.addAction(made)
         return made
 
     def _bind_all(self) -> None:
@@ -174,18 +182,23 @@ class Actions(QObject):
     def _bind(self, name: str) -> None:
         """Give an action the keys that it has now; those that are typed too work in the text alone."""
         declared, made = self._made[name].declared, self._made[name].action
-        keys = self.keymap.keys(name)
-        anywhere = [key for key in keys if declared.in_text or not is_typed(key)]
+        anywhere = [key for key in self.keymap.keys(name) if declared.in_text or not is_typed(key)]
         sequences = [QKeySequence.fromString(key) for key in anywhere]
         if made.shortcuts() != sequences:
             made.setShortcuts(sequences)
         for shortcut in self._single.pop(name, []):
             shortcut.setEnabled(False)  # Qt takes the state by position
             shortcut.deleteLater()
-        self._single[name] = [self._in_text(key, made) for key in keys if key not in anywhere]
+        typed = self._typed(name)
+        self._single[name] = [self._in_text(key, made, area) for area in self._text_areas for key in typed]
 
-    def _in_text(self, key: str, made: QAction) -> QShortcut:
-        shortcut = QShortcut(QKeySequence.fromString(key), self._text_area)
+    def _typed(self, name: str) -> list[str]:
+        """Return the keys of an action for everywhere that are typed too, and so work in the text alone."""
+        in_text = self._made[name].declared.in_text
+        return [key for key in self.keymap.keys(name) if is_typed(key) and not in_text]
+
+    def _in_text(self, key: str, made: QAction, area: QWidget) -> QShortcut:
+        shortcut = QShortcut(QKeySequence.fromString(key), area)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(made.trigger)
         return shortcut

@@ -26,12 +26,17 @@ class CodeBar(Shelf):
         super().__init__("Codes")
         self._workspace = workspace
         self._coding = coding
-        self._text_area = text_area
+        self._text_areas = [text_area]
         self._actions: list[QAction] = []
         self._shown: Keyed = ()
         workspace.changed.connect(self._refresh)
         workspace.keymap.changed.connect(self._follow_keys)
         self._build()
+
+    def add_text_area(self, area: QWidget) -> None:
+        """Let the keys work in one more place."""
+        self._text_areas.append(area)
+        area.addActions(self._actions)
 
     def _refresh(self, what: Changed) -> None:
         if what.touches("codebook", "corpus"):
@@ -51,7 +56,8 @@ class CodeBar(Shelf):
     def _build(self) -> None:
         self._shown = self._codes()
         for action in self._actions:
-            self._text_area.removeAction(action)
+            for area in self._text_areas:
+                area.removeAction(action)
             action.deleteLater()
         while (item := self.row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -70,11 +76,12 @@ class CodeBar(Shelf):
         return chip
 
     def _action(self, code: Code, keys: tuple[str, ...]) -> QAction:
-        action = QAction(self._text_area)
+        action = QAction(self)
         action.setShortcuts([QKeySequence.fromString(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda: self._apply(code))
-        self._text_area.addAction(action)
+        for area in self._text_areas:
+            area.addAction(action)
         return action
 
     def _apply(self, code: Code) -> None:

@@ -36,9 +36,14 @@ class Comfort(QObject):
     def __init__(self, settings: Settings, view: ArticleView, window: QWidget) -> None:
         super().__init__(window)
         self._settings = settings
-        self._view = view
+        self._views: list[ArticleView] = []
         self._window = window
         self._actions: Actions | None = None
+        self.add_view(view)
+
+    def add_view(self, view: ArticleView) -> None:
+        """Set one more view as the others are."""
+        self._views.append(view)
         view.size_changed.connect(lambda size: self.choose(size=size))
         self._apply()
 
@@ -63,10 +68,12 @@ class Comfort(QObject):
 
     def _apply(self) -> None:
         reading = self.reading()
-        self._view.set_reading(
-            family=reading.family, size=reading.size, columns=reading.columns, leading=reading.leading
-        )
-        self._view.page.show_map(shown=self._settings.get("map", True))
+        shown = self._settings.get("map", True)
+        for view in self._views:
+            view.set_reading(
+                family=reading.family, size=reading.size, columns=reading.columns, leading=reading.leading
+            )
+            view.page.show_map(shown=shown)
         self._tick()
         self.changed.emit()
 

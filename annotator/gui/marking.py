@@ -1,13 +1,19 @@
 """What the article view is given to paint for a cue, or for an annotation of whoever made it."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from annotator.cues import Category
-from annotator.gui.article_view import ArticleView, Mark
+from annotator.gui.article_view import Mark
 from annotator.gui.others import initials
 from annotator.gui.widgets.marks import tag_of
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Change, Code, Cue, Segment
+
+if TYPE_CHECKING:
+    from annotator.gui.leaf import Leaf
 
 
 def cue_mark(cue: Cue, category: Category) -> Mark:
@@ -59,15 +65,22 @@ def stretches(segments: Iterable[Segment]) -> tuple[tuple[int, int], ...]:
 
 
 class Marking:
-    """Keeps the marks of the article view those of the workspace, after an edit only what it touched."""
+    """Keeps the marks of a view those of the article in it, after an edit only what it touched."""
 
-    def __init__(self, workspace: Workspace, view: ArticleView) -> None:
+    def __init__(self, workspace: Workspace, leaf: Leaf) -> None:
         self._workspace = workspace
-        self._view = view
+        self._leaf = leaf
         self._focused = ""
+        self._marks: list[Mark] | None = None
+        workspace.cues_found.connect(self._follow_cues)
+
+    def forget(self) -> None:
+        """Begin anew: the view shows another text."""
+        self._marks, self._focused = None, ""
 
     def follow(self, what: Changed) -> None:
         """Take over what changed."""
+        view = self._leaf.view
         if what.touches("codebook", "coder", "mode", "hidden", "others", "samples") or (
             what.touches("cues", "annotations") and what.change is None
         ):
@@ -76,26 +89,37 @@ class Marking:
             self._show_change(what.change)
         if what.touches("focus"):
             self._show_focused()
-            self._view.focus_mark(self._workspace.focus or None, reveal=False)
+            view.focus_mark(self._focus or None, reveal=False)
         if what.touches("hover", "focus"):
-            self._view.hover_mark(self._workspace.hovered or None)
+            view.hover_mark((self._workspace.hovered if self._leaf.is_open else "") or None)
+
+    @property
+    def _focus(self) -> str:
+        """Return what has the focus: nothing in an article that is not the open one."""
+        return self._workspace.focus if self._leaf.is_open else ""
+
+    def _follow_cues(self, article: str) -> None:
+        if article == self._leaf.article:
+            self._leaf.follow(Changed(frozenset({"cues"})))
 
     def _show_all(self) -> None:
-        workspace = self._workspace
-        cues = workspace.open_cues()
-        if workspace.mode == "review":
-            cues = tuple(cue for cue in cues if cue.key == workspace.focus)
+        workspace, at = self._workspace, self._leaf.at
+        self._focused = self._focus
+        cues = at.open_cues()
+        if at.mode == "review":
+            cues = tuple(cue for cue in cues if cue.key == self._focused)
         marks = [self._of_cue(cue) for cue in cues]
         drifted = set(workspace.corpus.drifted)  # their words are not there: the list says so
-        found = (self._of_annotation(one) for one in workspace.annotations() if one.id not in drifted)
-        self._focused = workspace.focus
+        found = (self._of_annotation(one) for one in at.annotations() if one.id not in drifted)
         marks += [mark for mark in (*found, *self._of_others(drifted)) if mark is not None]
-        self._view.set_marks(marks)
+        if marks != self._marks:
+            self._marks = marks
+            self._leaf.view.set_marks(marks)
 
     def _of_others(self, drifted: Collection[str]) -> list[Mark | None]:
         """Return the marks of other coders, where they are wanted and may be seen."""
         workspace = self._workspace
-        wanted = [one for one in workspace.others_annotations() if one.id not in drifted]
+        wanted = [one for one in self._leaf.at.others_annotations() if one.id not in drifted]
         if not wanted:
             return []
         coders = {coder.id: coder for coder in workspace.corpus.coders()}
@@ -104,7 +128,7 @@ class Marking:
             annotation_mark(
                 one,
                 workspace.corpus.code(one.code),
-                article=one.article,
+                article=self._leaf.article,
                 by=signed.get(one.coder, "?"),
                 name=coders[one.coder].name if one.coder in coders else "Somebody else",
             )
@@ -113,41 +137,41 @@ class Marking:
 
     def _show_change(self, change: Change) -> None:
         """Repaint what one edit touched, and nothing else: an article can have fifty thousand marks."""
-        workspace = self._workspace
+        at = self._leaf.at
         for put in change.puts:
-            if isinstance(put.after, Annotation) and workspace.is_shown(put.after):
+            if isinstance(put.after, Annotation) and at.holds(put.after):
                 mark = None if put.after.deleted else self._of_annotation(put.after)
                 self._put(put.after.id, mark)
-        for key in workspace.last_settled:
-            cue = workspace.cue(key)
+        for key in at.last_settled:
+            cue = at.cue(key)
             if cue is not None:
-                seen = workspace.is_open(key) and (workspace.mode != "review" or key == workspace.focus)
+                seen = at.is_open(key) and (at.mode != "review" or key == self._focus)
                 self._put(key, self._of_cue(cue) if seen else None)
 
     def _put(self, key: str, mark: Mark | None) -> None:
+        self._marks = None
         if mark is None:
-            self._view.remove_mark(key)
+            self._leaf.view.remove_mark(key)
         else:
-            self._view.put_mark(mark)
+            self._leaf.view.put_mark(mark)
 
     def _of_cue(self, cue: Cue) -> Mark:
         return cue_mark(cue, self._workspace.category(cue.category))
 
     def _show_focused(self) -> None:
         """Show what has the focus, in review no other cue, and no longer what had it and is hidden."""
-        workspace, former = self._workspace, self._focused
-        self._focused = workspace.focus
-        if workspace.mode == "review":
+        workspace, at, former = self._workspace, self._leaf.at, self._focused
+        self._focused = self._focus
+        if at.mode == "review":
             self._show_all()
         elif workspace.hidden_groups:
             for key in (former, self._focused):
                 one = workspace.corpus.annotation(key) if key and ":" not in key else None
-                if one is not None and workspace.is_shown(one):
+                if one is not None and at.holds(one):
                     self._put(key, None if one.deleted else self._of_annotation(one))
 
     def _of_annotation(self, one: Annotation) -> Mark | None:
         """Return the mark of an annotation, None when it is hidden with its group and has not the focus."""
-        if one.id != self._workspace.focus and not self._workspace.shows(one):
+        if one.id != self._focus and not self._workspace.shows(one):
             return None
-        shown = self._workspace.article
-        return annotation_mark(one, self._workspace.corpus.code(one.code), article=shown.id if shown else "")
+        return annotation_mark(one, self._workspace.corpus.code(one.code), article=self._leaf.article)

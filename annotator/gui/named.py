@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from annotator.gui.workspace import LONG_TEXT, Workspace
+from annotator.gui.cue_finding import LONG_TEXT
+from annotator.gui.workspace import Workspace
 from annotator.model import Article
 
 

@@ -1,27 +1,19 @@
 """The centre of the window: chips above, the article with its cues and annotations, the codes below."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.corpus.contents import Head
 from annotator.gui.actions import action
-from annotator.gui.article_view import ArticleView, Header
+from annotator.gui.article_view import ArticleView
 from annotator.gui.chips import Chips
 from annotator.gui.code_bar import CodeBar
 from annotator.gui.coding import Coding
 from annotator.gui.hints import Hints
-from annotator.gui.marking import Marking
+from annotator.gui.leaf import Leaf
 from annotator.gui.nothing_open import NothingOpen
 from annotator.gui.pending_bar import PendingBar
+from annotator.gui.stage import Stage
 from annotator.gui.workspace import Changed, Workspace
-from annotator.model import Article
-from annotator.summary import count_words
-
-MOST_LINKED = 3
-"""Outlets that the line under a headline names of those with a copy of the article."""
 
 
 class Reading(QWidget):
@@ -32,9 +24,8 @@ class Reading(QWidget):
         self._workspace = workspace
         self._coding = coding
         self._following = False
-        self._shown: tuple[str, str] = ("", "")
-        self.article_view = ArticleView()
-        self._marking = Marking(workspace, self.article_view)
+        self.leaf = Leaf(workspace, ArticleView())
+        self.stage = Stage(self.leaf.view)
         self.chips = Chips(workspace)
         self.code_bar = CodeBar(workspace, coding, self.article_view.page)
         layout = QVBoxLayout(self)
@@ -45,7 +36,7 @@ class Reading(QWidget):
         self.nothing_open = NothingOpen()
         self._centre = QStackedWidget()
         self._centre.addWidget(self.nothing_open)
-        self._centre.addWidget(self.article_view)
+        self._centre.addWidget(self.leaf.view)
         layout.addWidget(self._centre, 1)
         layout.addWidget(PendingBar(coding.pending))
         layout.addWidget(self.code_bar)
@@ -54,15 +45,25 @@ class Reading(QWidget):
         self._refresh(Changed(frozenset({"article", "cues", "focus"})))
 
     def _connect(self) -> None:
-        view, workspace = self.article_view, self._workspace
+        workspace = self._workspace
         workspace.changed.connect(self._refresh)
         workspace.revealed.connect(self._reveal)
-        workspace.selection_wanted.connect(view.select)
+        workspace.selection_wanted.connect(self._select)
         workspace.text_wanted.connect(self._take_keyboard)
-        view.caret_moved.connect(self._follow_caret)
-        view.selection_changed.connect(self._follow_selection)
-        view.mark_hovered.connect(workspace.set_hovered)
-        view.mark_activated.connect(workspace.set_focus)
+        self._listen_to(self.leaf.view)
+        self.stage.added.connect(self._listen_to)
+        self.stage.added.connect(lambda view: self.code_bar.add_text_area(view.page))
+
+    def _listen_to(self, view: ArticleView) -> None:
+        view.caret_moved.connect(lambda position: self._follow_caret(view, position))
+        view.selection_changed.connect(lambda: self._follow_selection(view))
+        view.mark_hovered.connect(lambda key: self._follow_hover(view, key))
+        view.mark_activated.connect(lambda key: self._follow_choice(view, key))
+
+    @property
+    def article_view(self) -> ArticleView:
+        """Return the view that shows the open article."""
+        return self.stage.view
 
     # --- keys that act on the view -----------------------------------------------------------------------
 
@@ -100,43 +101,18 @@ class Reading(QWidget):
     def _refresh(self, what: Changed) -> None:
         if what.touches("article"):
             self._show_article()
-        if what.touches("article", "units"):
-            self._show_units()
-        self._marking.follow(what)
+        self.leaf.follow(what)
         if what.touches("mode") and self._workspace.mode == "review":
             self._begin_review()
         if what.touches("cues") and what.change is None:
-            self.article_view.set_units(self._workspace.seen.current.sentences)
             self._explain_first_cue()
 
     def _show_article(self) -> None:
-        article = self._workspace.shown
-        self._centre.setCurrentWidget(self.article_view if article else self.nothing_open)
-        identity = (article.id, article.text) if article else ("", "")
-        header = self._header(article) if article else Header(headline="", details="")
-        if identity == self._shown:
-            self.article_view.set_header(header)
-            return
-        self._shown = identity
-        text = article.text if article else ""
+        article = self._workspace.here.article
         self._following = True
-        self.article_view.set_article(text, article.zones if article else (), header)
+        self.leaf.show(article)
         self._following = False
-
-    def _header(self, article: Article) -> Header:
-        corpus = self._workspace.corpus
-        masks, linked = self._workspace.masks, [article.copy_of, *corpus.copies_of(article.id)]
-        heads = [masks.head(key) for key in linked if key in corpus.contents.heads]
-        masked = masks.hidden(article.id)
-        full = self._workspace.article if masked else article
-        words = count_words(full or article)
-        return header_of(article, heads, words=words, masked=bool(masked & {"outlet", "date"}))
-
-    def _show_units(self) -> None:
-        article = self._workspace.article
-        units = self._workspace.corpus.units(article.id) if article is not None else None
-        spans = [(part.start, part.end) for part in (units.segments if units is not None else ())]
-        self.article_view.page.show_units(spans)
+        self._centre.setCurrentWidget(self.leaf.view if article else self.nothing_open)
 
     def _begin_review(self) -> None:
         """Review begins with a cue: the focused one, else the next."""
@@ -151,6 +127,9 @@ class Reading(QWidget):
             if first is not None:
                 workspace.offer_focus(first.key)
 
+    def _select(self, start: int, end: int) -> None:
+        self.article_view.select(start, end)
+
     def _reveal(self, start: int, end: int) -> None:
         self._following = True
         self.article_view.clear_selection()
@@ -161,65 +140,27 @@ class Reading(QWidget):
 
     # --- from the person ---------------------------------------------------------------------------------
 
-    def _follow_caret(self, position: int) -> None:
-        if self._following:
+    def _follow_caret(self, view: ArticleView, position: int) -> None:
+        if self._following or view is not self.article_view:
             return
         self._workspace.set_caret(position)
         if self._workspace.focus_is_held:
             return
-        there = [mark.key for mark in self.article_view.marks_at(position) if not mark.by]
+        there = [mark.key for mark in view.marks_at(position) if not mark.by]
         if self._workspace.focus not in there:
             self._workspace.set_focus(there[0] if there else "", by_caret=True)
 
-    def _follow_selection(self) -> None:
-        self._workspace.selection = self.article_view.selection()
+    def _follow_selection(self, view: ArticleView) -> None:
+        if view is self.article_view:
+            self._workspace.selection = view.selection()
 
+    def _follow_hover(self, view: ArticleView, key: str) -> None:
+        """Look at what the mouse rests on; in an article that is not open it is framed, and no more."""
+        if view is self.article_view:
+            self._workspace.set_hovered(key)
+        else:
+            view.hover_mark(key or None)
 
-def header_of(
-    article: Article, linked: Sequence[Head] = (), *, words: int | None = None, masked: bool = False
-) -> Header:
-    """Return what stands above an article: headline, and outlet, date, byline and length in one line.
-
-    `linked` are the articles that it is linked with as copies, `words` how many it has if its text is not
-    whole. What is `masked` is not missing.
-    """
-    known = [
-        article.outlet,
-        _readable_date(article.date),
-        article.byline,
-        f"{count_words(article) if words is None else words:,} words",
-    ]
-    if linked:
-        others = dict.fromkeys(one.outlet or one.headline[:60] or "another article" for one in linked)
-        known.append("shares its text with " + ", ".join(list(others)[:MOST_LINKED]))
-    details = " · ".join(part for part in known if part)
-    if not (masked or (article.outlet and article.date)):
-        details += " · add outlet and date with Ctrl+I"
-    return Header(headline=article.headline, details=details)
-
-
-def _readable_date(text: str) -> str:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        try:
-            day = datetime.fromisoformat(text).date()
-        except ValueError:
-            return text
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    def _follow_choice(self, view: ArticleView, key: str) -> None:
+        if view is self.article_view:
+            self._workspace.set_focus(key)

@@ -48,7 +48,6 @@ class SeenArticles:
     def __init__(self) -> None:
         self._known: dict[str, Seen] = {}
         self.current = NOTHING
-        self._by_key: dict[str, Cue] = {}
 
     def __contains__(self, sha256: str) -> bool:
         return sha256 in self._known
@@ -63,9 +62,8 @@ class SeenArticles:
 
     def show(self, sha256: str) -> None:
         """Make what is known of a text the current one: nothing, until it has been looked at."""
-        self.current = self._known.get(sha256, NOTHING)
-        self._by_key = {cue.key: cue for cue in self.current.cues}
+        self.current = self.of(sha256)
 
-    def cue(self, key: str) -> Cue | None:
-        """Return a cue of the current text by its key."""
-        return self._by_key.get(key)
+    def of(self, sha256: str) -> Seen:
+        """Return what is known of a text."""
+        return self._known.get(sha256, NOTHING)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from annotator.coding.growing import grown, shrunk
 from annotator.coding.levels import units_of
 from annotator.gui.actions import action
-from annotator.gui.article_view import ArticleView
 from annotator.gui.article_view.selection import words_around
+from annotator.gui.stage import Stage
 from annotator.gui.workspace import Workspace
 from annotator.model import Span
 
@@ -14,9 +14,9 @@ from annotator.model import Span
 class Selecting:
     """The same key again selects one more; with Shift one less."""
 
-    def __init__(self, workspace: Workspace, view: ArticleView) -> None:
+    def __init__(self, workspace: Workspace, stage: Stage) -> None:
         self._workspace = workspace
-        self._view = view
+        self._stage = stage
         self._paragraphs: tuple[str, Sequence[Span]] = ("", ())
 
     @action("Select the &word", menu="Edit", keys=["W"], in_text=True, group=3, order=0, needs="article")
@@ -95,7 +95,7 @@ class Selecting:
         workspace = self._workspace
         span = grown(units, caret=workspace.caret, chosen=workspace.selection)
         if span is not None:
-            self._view.select(span.start, span.end)
+            self._stage.view.select(span.start, span.end)
 
     def _shrink(self, units: Sequence[Span]) -> None:
         chosen = self._workspace.selection
@@ -103,6 +103,6 @@ class Selecting:
             return
         span = shrunk(units, chosen=chosen)
         if span is not None:
-            self._view.select(span.start, span.end)
+            self._stage.view.select(span.start, span.end)
         else:
-            self._view.set_caret(chosen.start)
+            self._stage.view.set_caret(chosen.start)

@@ -70,10 +70,12 @@ class Window(QMainWindow):
         self.reading = Reading(workspace, self.coding)
         self.setCentralWidget(self.reading)
         self.actions_ = Actions(self, self.reading.article_view.page, workspace.keymap)
-        beside = Beside(self, self.reading.article_view)
+        beside = Beside(self, self.reading.stage)
         others = Others(workspace)
         self.time_log = TimeLog(workspace)
         self.comfort = Comfort(workspace.settings, self.reading.article_view, self)
+        self.reading.stage.added.connect(lambda view: self.actions_.add_text_area(view.page))
+        self.reading.stage.added.connect(self.comfort.add_view)
         codebooks = Codebooks(workspace, self)
         for owner in (
             files,
@@ -83,7 +85,7 @@ class Window(QMainWindow):
             Events(workspace, self),
             self.coding,
             Shaping(workspace, self.coding.pending),
-            Selecting(workspace, self.reading.article_view),
+            Selecting(workspace, self.reading.stage),
             codebooks,
             Answering(workspace),
             Memos(workspace),

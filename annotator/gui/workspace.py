@@ -14,14 +14,15 @@ from annotator import edits, machine
 from annotator.coding.concealing import in_order
 from annotator.corpus import Corpus
 from annotator.cues.categories import Category, categories_with
-from annotator.decided import Decided
 from annotator.errors import AnnotatorError
+from annotator.gui.at_article import AtArticle
+from annotator.gui.cue_finding import CueFinding
 from annotator.gui.interaction import Interaction
 from annotator.gui.jobs import Jobs
 from annotator.gui.keymap import KeyMap
 from annotator.gui.known_states import KnownStates
 from annotator.gui.masks import Masks
-from annotator.gui.seen import Seen, SeenArticles, look_closely
+from annotator.gui.seen import Seen, SeenArticles
 from annotator.gui.settings import Settings
 from annotator.model import (
     MODES,
@@ -43,9 +44,6 @@ from annotator.model import (
 
 if TYPE_CHECKING:
     from annotator.gui.side_by_side import SideBySide
-
-LONG_TEXT = 40_000
-"""From this many code points on, cues are found in the worker process: a busy thread would slow painting."""
 
 FIND_AFTER = 10
 """Milliseconds from showing an article to looking for its cues: it is painted first, and one that is only
@@ -129,6 +127,8 @@ class Workspace(QObject):
     """The questions on the whole article shall be answered: that of `words_for`, else the first open one."""
     text_wanted = Signal()
     """The keyboard shall go back to the article."""
+    cues_found = Signal(str)
+    """The cues of an article that is shown beside the open one are known now: its id."""
     back_wanted = Signal()
     """The keyboard shall go back to the list that led to this place of the article."""
     weighty = Signal(str)
@@ -147,8 +147,7 @@ class Workspace(QObject):
         self.article: Article | None = None
         self.caret = 0
         self.selection: Span | None = None
-        self.focus = ""
-        self.hovered = ""
+        self.focus, self.hovered = "", ""
         self.meant = ""
         """The annotation of the open article that last was made, stepped to or clicked."""
         self.focus_is_offer = False
@@ -159,8 +158,7 @@ class Workspace(QObject):
         """The question that selected words are taken for: the one that was answered last."""
         self.focus_is_held = False
         """Whether the focus stays while words are selected elsewhere: they belong to what has it."""
-        self.last_settled: tuple[str, ...] = ()
-        self.save_trouble = ""
+        self.save_trouble, self.ready = "", False
         self.progress: Progress | None = None
         self.code_in_hand = ""
         """The code that was used or chosen last: what is taken from the text as an example belongs to it."""
@@ -178,11 +176,13 @@ class Workspace(QObject):
         self.others_shown = settings.get("others_shown", False)
         """Whether other coders' marks are wanted; whether they may be seen is another question."""
         self.coder: Coder | None = self._remembered_coder()
-        self.ready = False
         self.seen = SeenArticles()
         self.states = KnownStates(lambda: (self.corpus, self.coder))
         self.masks = Masks(settings, lambda: (self.corpus, self.coder), self.states.of)
-        self._decided = Decided(code=corpus.code)
+        self.here = AtArticle(self)
+        """The open article, with what was done in it."""
+        self._beside: dict[str, AtArticle] = {}
+        self._finding = CueFinding(self)
         self._rules = -1
         self._categories: Mapping[str, Category] = {}
         self._finder = self._timer(FIND_AFTER, self.find_cues)
@@ -217,6 +217,7 @@ class Workspace(QObject):
         self.masks.forget()
         self._rules = -1
         self.chosen, self.listed, self.words_for = (), (), None
+        self._beside = {}
         self._show_nothing()
         if corpus.path is not None:
             self.settings.add_recent(corpus.path)
@@ -267,16 +268,53 @@ class Workspace(QObject):
         self.undo_stack.blockSignals(True)  # noqa: FBT003  # Qt takes the state by position
 
     def show_article(self, article: str) -> None:
-        """Show an article of the corpus; its cues follow as soon as they are found."""
+        """Show an article of the corpus; its cues follow as soon as they are found.
+
+        In one that is shown beside the open one the hand is where it was there.
+        """
+        self._leave()
         self.article = self.corpus.described(article)
-        self.selection, self.caret, self.focus, self.hovered, self.visited = None, 0, "", "", None
-        self.meant = ""
-        self.focus_is_held, self.words_for = False, None
-        self.seen.show(self.article.sha256)
-        self._recount()
+        self.here = here = self.at(article)
+        self.selection, self.caret, self.focus, self.meant = (
+            here.selection,
+            here.caret,
+            here.focus,
+            here.meant,
+        )
+        self.hovered, self.visited, self.focus_is_held, self.words_for = "", None, False, None
+        self.seen.show(here.sha256)
         self._announce("article", "cues", "annotations", "focus")
         self._follow_mode()
         self._finder.start()
+
+    def _leave(self) -> None:
+        """Remember where the hand is in the open article, for as long as that is still shown."""
+        here = self.here
+        here.caret, here.selection, here.focus, here.meant = (
+            self.caret,
+            self.selection,
+            self.focus,
+            self.meant,
+        )
+
+    def at(self, article: str) -> AtArticle:
+        """Return what there is to tell of an article, whether it is open, beside the open one or neither."""
+        if article and article == self.here.article:
+            return self.here
+        return self._beside.get(article) or AtArticle(self, article)
+
+    def show_beside(self, articles: Iterable[str]) -> None:
+        """Say which articles are shown beside the open one: their cues are found, their places kept."""
+        self._beside = {article: self.at(article) for article in articles}
+        self._finder.start()
+
+    def looks_upon(self, article: str) -> bool:
+        """Say whether an article is open or shown beside the open one; "" is no article, when none is."""
+        return article == self.here.article or article in self._beside
+
+    def looked_upon(self) -> tuple[AtArticle, ...]:
+        """Return the open article, then those that are shown beside it."""
+        return (self.here, *(at for at in self._beside.values() if at is not self.here))
 
     def start(self) -> None:
         """Begin with what has to wait until the window is on the screen: NLTK is loaded by the first cues."""
@@ -286,36 +324,25 @@ class Workspace(QObject):
     # --- cues --------------------------------------------------------------------------------------------
 
     def find_cues(self) -> None:
-        """Find the cues of the open article in the background, unless they are known."""
-        shown = self.article
-        if not self.ready or shown is None or shown.sha256 in self.seen:
-            return
-        imported = self.corpus.article(shown.id)
-        self.jobs.run(
-            "cues",
-            look_closely,
-            imported,
-            self.corpus.adjustments(),
-            done=lambda seen: self._keep_cues(shown.sha256, seen),
-            failed=lambda error: self.interaction.warn("No cues", f"Finding cues failed: {error}"),
-            process=len(imported.text) > LONG_TEXT,
-            instead=True,
-        )
+        """Find the cues of the articles that are shown in the background, unless they are known."""
+        self._finding.look()
 
-    def _keep_cues(self, sha256: str, seen: Seen) -> None:
+    def keep_cues(self, sha256: str, seen: Seen) -> None:
+        """Take in what a look at a text brought."""
         self.seen.keep(sha256, seen)
-        if self.article is not None and self.article.sha256 == sha256:
+        if self.here.sha256 == sha256:
             self.seen.show(sha256)
             self._announce("cues")
+        for at in self._beside.values():
+            if at.sha256 == sha256 and at is not self.here:
+                self.cues_found.emit(at.article)
 
     def _look_again(self) -> None:
         """Look for cues anew: the rules of the corpus are others now."""
         self.seen.forget()
         self._rules = -1
-        self.jobs.drop("cues")
-        if self.article is not None:
-            self.seen.show(self.article.sha256)
-        self.find_cues()
+        self.seen.show(self.here.sha256)
+        self._finding.look_again()
 
     def categories(self) -> Mapping[str, Category]:
         """Return the categories of cues that there are in the open corpus, in the order of the screen."""
@@ -332,7 +359,7 @@ class Workspace(QObject):
     @property
     def cues_known(self) -> bool:
         """Say whether the open article's cues have been found already."""
-        return self.article is not None and self.article.sha256 in self.seen
+        return self.here.cues_known
 
     def all_cues(self) -> tuple[Cue, ...]:
         """Return every cue of the open article, decided or not, in text order."""
@@ -340,10 +367,7 @@ class Workspace(QObject):
 
     def open_cues(self) -> tuple[Cue, ...]:
         """Return the cues that wait for this coder's decision and are not hidden; none in blind mode."""
-        if self.mode == "blind":
-            return ()
-        hidden = self.hidden_categories()
-        return tuple(cue for cue in self.undecided_cues() if cue.category not in hidden)
+        return self.here.open_cues()
 
     def hidden_categories(self) -> frozenset[str]:
         """Return the categories of which no cues are shown: hidden ones, and those of hidden groups."""
@@ -354,32 +378,30 @@ class Workspace(QObject):
 
     def undecided_cues(self) -> tuple[Cue, ...]:
         """Return the cues that this coder has neither accepted nor rejected, hidden ones too."""
-        return tuple(cue for cue in self.all_cues() if cue.key not in self._decided)
+        return self.here.undecided_cues()
 
     def is_open(self, key: str) -> bool:
         """Say whether a cue waits for a decision and may be seen."""
-        cue = self.cue(key)
-        return (
-            cue is not None
-            and self.mode != "blind"
-            and key not in self._decided
-            and cue.category not in self.hidden_categories()
-        )
+        return self.here.is_open(key)
 
     def cue(self, key: str) -> Cue | None:
         """Return a cue of the open article by its key."""
-        return self.seen.cue(key)
+        return self.here.cue(key)
 
     def _recount(self) -> None:
-        self._decided = Decided([*self.annotations(), *self.decisions()], code=self.corpus.code)
+        for at in self.looked_upon():
+            at.recount()
+
+    @property
+    def last_settled(self) -> tuple[str, ...]:
+        """Return the keys of cues of the open article whose state the last change may have changed."""
+        return self.here.last_settled
 
     # --- what the coder did ------------------------------------------------------------------------------
 
     def annotations(self) -> tuple[Annotation, ...]:
         """Return this coder's annotations of the open article, in text order."""
-        if self.article is None or self.coder is None:
-            return ()
-        return self.corpus.annotations(self.article.id, coder=self.coder.id)
+        return self.here.annotations()
 
     def shown_annotations(self) -> tuple[Annotation, ...]:
         """Return this coder's annotations of the open article without those of hidden groups."""
@@ -393,15 +415,11 @@ class Workspace(QObject):
 
     def others_may_be_shown(self) -> bool:
         """Say whether this coder may see what others marked in the open article: no mask forbids it."""
-        return self.article is not None and "coders" not in self.masks.hidden(self.article.id)
+        return self.here.others_may_be_shown()
 
     def others_annotations(self) -> tuple[Annotation, ...]:
         """Return what other coders made of the open article, without hidden groups; none unless wanted."""
-        if self.article is None or not self.others_shown or not self.others_may_be_shown():
-            return ()
-        mine = self.coder.id if self.coder else ""
-        found = self.corpus.annotations(self.article.id)
-        return tuple(one for one in found if one.coder != mine and self.shows(one))
+        return self.here.others_annotations()
 
     def show_others(self, *, shown: bool) -> None:
         """Show other coders' marks, where they may be seen, or show them no more."""
@@ -412,9 +430,7 @@ class Workspace(QObject):
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return this coder's rejections in the open article."""
-        if self.article is None or self.coder is None:
-            return ()
-        return self.corpus.decisions(self.article.id, coder=self.coder.id)
+        return self.here.decisions()
 
     def focused_annotation(self) -> Annotation | None:
         """Return this coder's annotation that has the focus, if one has: what keys change."""
@@ -482,7 +498,7 @@ class Workspace(QObject):
     @property
     def mode(self) -> Mode:
         """Return the mode of the open article: the chosen one, or blind where a sample hides cues."""
-        return "blind" if self._hides_cues() else self._mode
+        return self.here.mode
 
     @property
     def chosen_mode(self) -> Mode:
@@ -491,7 +507,7 @@ class Workspace(QObject):
 
     def set_mode(self, mode: Mode) -> None:
         """Change between blind, assisted and review; recorded with every annotation from now on."""
-        if self._hides_cues():
+        if self.here.hides("cues"):
             if mode != "blind":
                 self.told.emit("This article is to be coded blind. Code > Masks and samples says why.")
             self._announce("mode")
@@ -499,9 +515,6 @@ class Workspace(QObject):
             self._mode = mode
             self.settings.put("mode", mode)
             self._follow_mode()
-
-    def _hides_cues(self) -> bool:
-        return self.article is not None and "cues" in self.masks.hidden(self.article.id)
 
     def _follow_mode(self) -> None:
         """Tell the views when the mode of the open article is another one than that of the last."""
@@ -738,12 +751,8 @@ class Workspace(QObject):
             self._recount()
         if "Adjustment" in kinds:
             self._look_again()
-        self.last_settled = tuple(
-            key
-            for put in change.puts
-            if isinstance(put.after, Annotation | Decision) and self.is_shown(put.after)
-            for key in self._decided.put(put.after)
-        )
+        for at in self.looked_upon():
+            at.follow(change)
         self._saver.start()
         self._announce(*touched, "saved", change=change)
         if "Sample" in kinds:
@@ -762,8 +771,7 @@ class Workspace(QObject):
 
     def is_shown(self, value: Annotation | Decision) -> bool:
         """Say whether a value belongs to the open article and to this coder."""
-        here = self.article is not None and value.article == self.article.id
-        return here and self.coder is not None and value.coder == self.coder.id
+        return self.here.holds(value)
 
     def _follow_articles(self) -> None:
         """Keep an article open that is still there, with its metadata as corrected."""
@@ -779,8 +787,8 @@ class Workspace(QObject):
 
     def _show_nothing(self) -> None:
         self.article, self.focus, self.hovered, self.selection, self.caret = None, "", "", None, 0
+        self.here = AtArticle(self)
         self.seen.show("")
-        self._recount()
 
     def bring_into_view(self, change: Change) -> None:
         """Show the article and the place that a change is about: after undo and redo."""

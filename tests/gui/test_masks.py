@@ -70,15 +70,12 @@ def test_by_hand_everything_about_an_article_is_covered_and_edits_keep_the_true_
 
 
 def test_covered_words_are_counted_as_before(masked):
-    from annotator.gui.coding import Coding
-    from annotator.gui.reading import Reading
+    from annotator.gui.heading import header_for
     from annotator.summary import count_words
 
-    reading = Reading(masked, Coding(masked))
     masked.hide_by_hand(FULL)
-    details = reading._header(masked.shown).details
+    details = header_for(masked, masked.article.id).details
     assert details == f"Outlet hidden · {count_words(masked.article)} words"
-    reading.deleteLater()
 
 
 def test_masks_by_hand_are_there_again_after_a_restart(masked):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from annotator.gui.article_view import ArticleView
+from annotator.gui.stage import Stage
 
 if TYPE_CHECKING:
     from annotator.gui.widgets.chooser import Find
@@ -20,9 +20,9 @@ WIDTH, ROWS = 340, 7
 class Beside:
     """Opens over the window at the line of the caret, or of what is selected; loaded when first asked for."""
 
-    def __init__(self, window: QWidget, view: ArticleView) -> None:
+    def __init__(self, window: QWidget, stage: Stage) -> None:
         self._window = window
-        self._view = view
+        self._stage = stage
 
     def ask(
         self, find: Find, then: Callable[[object], object], *, name: str, prompt: str, hint: str = ""
@@ -37,7 +37,7 @@ class Beside:
 
     def _place(self) -> QRect:
         """Return the line of the caret, or that in which the selection begins, in the window."""
-        view = self._view
+        view = self._stage.view
         chosen = view.selection()
         line = view.cursor_rectangle(chosen.start if chosen else view.caret())
         left = min(max(line.left() - 20, 8), max(8, view.width() - WIDTH - 24))

@@ -16,11 +16,12 @@ from annotator.cues.frames import (
     find_frames,
     frames,
 )
+from annotator.gui.cue_finding import LONG_TEXT
 from annotator.gui.panels._summary import HIDDEN
 from annotator.gui.widgets.plain import PlainLabel, explain, sized
 from annotator.gui.widgets.side import Page, Side
 from annotator.gui.widgets.words import PAD, ShownWord, WordFlow
-from annotator.gui.workspace import LONG_TEXT, Changed, Workspace
+from annotator.gui.workspace import Changed, Workspace
 from annotator.text.language import in_language
 
 LEAD = "Words that speak for a frame: evidence, not a verdict."

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButto
 from shiboken6 import isValid
 
 from annotator.cues import Category
+from annotator.gui.cue_finding import LONG_TEXT
 from annotator.gui.widgets.bars import Bar, Bars
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.side import FocusRing, Page, Side
-from annotator.gui.workspace import LONG_TEXT, Changed, Workspace
+from annotator.gui.workspace import Changed, Workspace
 from annotator.summary import CAUTION, COUNTED, NO_RATES, Rate, ScoredWord, Summary, Tone, rates, summarise
 
 FEW = 8

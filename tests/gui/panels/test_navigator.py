@@ -9,14 +9,13 @@ from annotator import edits
 from annotator.corpus import Corpus, read_onefile
 from annotator.exporters import exporters
 from annotator.gui.articles import Articles
-from annotator.gui.coding import Coding
 from annotator.gui.events import Events, join, take_out_of_event
 from annotator.gui.files import Files
+from annotator.gui.heading import header_for
 from annotator.gui.panels import _navigator, _navigator_known
 from annotator.gui.panels._navigator import EMPTY, NO_MATCH, WAITS, Navigator
 from annotator.gui.panels._navigator_folds import Folds, folds_of
 from annotator.gui.panels._navigator_order import Heading
-from annotator.gui.reading import Reading
 from annotator.gui.states import States, set_state
 from annotator.gui.widgets.rows import ROW
 from annotator.model import Event, Span
@@ -478,14 +477,12 @@ def test_the_line_under_the_headline_names_who_has_a_copy(many):
     ids = workspace.corpus.articles()
     copies = [workspace.corpus.corrections(ids[3])]
     workspace.apply("Link", lambda _hand: edits.link_copies(copies, ids[0]))
-    reading = Reading(workspace, Coding(workspace))
     workspace.show_article(ids[3])
-    assert "shares its text with The Rampart" in reading._header(workspace.article).details
+    assert "shares its text with The Rampart" in header_for(workspace, workspace.article.id).details
     workspace.show_article(ids[0])
-    assert "shares its text with Harbour Mail" in reading._header(workspace.article).details
+    assert "shares its text with Harbour Mail" in header_for(workspace, workspace.article.id).details
     workspace.show_article(ids[1])
-    assert "shares" not in reading._header(workspace.article).details
-    reading.deleteLater()
+    assert "shares" not in header_for(workspace, workspace.article.id).details
 
 
 # --- very many articles: their heads are looked at a little at a time ------------------------------------
