@@ -1,5 +1,6 @@
 """The program's one beginning: a registered first word runs a command, anything else opens the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,6 +49,7 @@ def _say(message: str) -> None:
 def _window(words: Sequence[str]) -> int:
     from annotator import cli
 
+    gc.disable()  # until the first picture: nothing that is made before it is thrown away
     try:
         from annotator.gui.app import run
     except ImportError as error:

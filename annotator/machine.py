@@ -1,8 +1,6 @@
 """What belongs to this machine and not to a corpus: local folders, the device id, the clock, new ids."""
 
-import getpass
 import os
-import secrets
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -43,7 +41,7 @@ def _device(folder: Path) -> str:
     try:
         return file.read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        made = secrets.token_hex(4)
+        made = os.urandom(4).hex()
         file.write_text(made, encoding="ascii")
         return made
 
@@ -55,11 +53,13 @@ def now() -> str:
 
 def mint(prefix: str) -> str:
     """Return a new id: the prefix and 16 lower-case hexadecimal digits, safe in every file name."""
-    return f"{prefix}-{secrets.token_hex(8)}"
+    return f"{prefix}-{os.urandom(8).hex()}"
 
 
 def login_name() -> str:
     """Return the name under which the person is logged in, as a suggestion; empty when there is none."""
+    import getpass  # reaches for the terminal, which the window does without
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

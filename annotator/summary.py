@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from annotator.model import Article, Cue, Extent, Span
 from annotator.text.loading import one_at_a_time
-from annotator.text.words import NOBODYS, count_reported
+from annotator.text.words import NOBODYS
 
 if TYPE_CHECKING:
     from annotator.text.analysis import Analysis
@@ -120,7 +120,7 @@ class Summary:
 
 def summarise(article: Article) -> Summary:
     """Return the numbers of an article. Needs NLTK and TextBlob, and time in proportion to the text."""
-    from annotator.text.analysis import analyse  # the window counts words before it needs an analysis
+    from annotator.text.analysis import analyse  # loads NLTK
 
     analysis = analyse(article.text, article.zones or None, language=article.language)
     return Summary(
@@ -130,13 +130,6 @@ def summarise(article: Article) -> Summary:
         quoted_words=quoted_words(analysis),
         tone=tone(analysis) if is_english(article) else None,
     )
-
-
-def count_words(article: Article) -> int:
-    """Return the number of words as `COUNTED` says; needs no NLTK."""
-    from annotator.text.zones import find_zones
-
-    return count_reported(article.text, article.zones or find_zones(article.text))
 
 
 def is_english(article: Article) -> bool:

@@ -10,10 +10,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from annotator.bundled import resource
 from annotator.codebooks import starter_codes
 from annotator.cues import categories, find_cues
 from annotator.cues.registry import detectors
-from annotator.sample import sample_corpus
+from annotator.sample import IMPORTED, imported_bytes, sample_corpus
 from annotator.text.canonical import sha256
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -87,9 +88,14 @@ def test_two_samples_are_the_same_content(corpus, articles):
     assert again.info.derived_from == corpus.info.derived_from != ""
 
 
-def test_the_sample_loads_neither_nltk_nor_a_parser_of_markup():
+def test_the_sample_is_kept_as_its_texts_are_imported():
+    """`python -m annotator.sample` writes it again after a text or the importer has changed."""
+    assert json.loads(resource(IMPORTED).read_bytes()) == json.loads(imported_bytes())
+
+
+def test_the_sample_loads_neither_nltk_nor_what_reads_a_text():
     """They cost more time than the window has until it is on the screen."""
-    heavy = "{'nltk', 'textblob', 'markdown_it', 'trafilatura', 'lxml'}"
+    heavy = "{'nltk', 'textblob', 'markdown_it', 'trafilatura', 'lxml', 'annotator.text.zones'}"
     code = (
         f"import sys; from annotator.sample import sample_corpus as s; s(); print({heavy} & set(sys.modules))"
     )

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from annotator import summary
 from annotator.cues import find_cues
 from annotator.model import Article, Cue, Zone
-from annotator.summary import count_words, own_words, rates, summarise
+from annotator.summary import own_words, rates, summarise
 from annotator.text.analysis import analyse
+from annotator.text.words import count_article
 
 
 def article(text, **fields):
@@ -27,11 +28,13 @@ def test_words_and_sentences_leave_byline_dateline_and_credit_out():
     zones = (Zone("byline", 0, 16), Zone("body", 16, len(text)))
     counted = summarise(article(text, zones=zones))
     assert (counted.words, counted.sentences) == (5, 2)
-    assert count_words(article(text, zones=zones)) == 5
+    assert count_article(article(text, zones=zones)) == 5
 
 
 def test_words_with_apostrophes_are_one_word():
-    assert count_words(article("It isn't John’s. So there it is, all of it, and nothing else at all.")) == 15
+    assert (
+        count_article(article("It isn't John’s. So there it is, all of it, and nothing else at all.")) == 15
+    )
 
 
 @pytest.mark.parametrize(

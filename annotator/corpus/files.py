@@ -6,6 +6,7 @@ that a file can be understood wherever a synced folder has put it and whatever i
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 from typing import Any, Literal, TypeVar
 
@@ -189,16 +190,20 @@ def read(data: bytes) -> Parsed:
     return Parsed(FileKey(kind, opening.id), value, remarks, newer)
 
 
-_ArticleFile = msgspec.defstruct(
-    "_ArticleFile",
-    [("format", str), ("version", int), ("added", str, ""), ("sequence", int, 0)],
-    bases=(reader(Article),),
-    kw_only=True,
-    forbid_unknown_fields=True,
-)
+@cache
+def _article_file() -> type[msgspec.Struct]:
+    return msgspec.defstruct(
+        "_ArticleFile",
+        [("format", str), ("version", int), ("added", str, ""), ("sequence", int, 0)],
+        bases=(reader(Article),),
+        kw_only=True,
+        forbid_unknown_fields=True,
+    )
 
 
-_article_decoder = msgspec.json.Decoder(_ArticleFile)
+@cache
+def _article_decoder() -> Json:
+    return msgspec.json.Decoder(_article_file())
 
 
 def quick_article(data: bytes) -> Json:
@@ -207,13 +212,13 @@ def quick_article(data: bytes) -> Json:
     Ten times as fast as `read`, which also looks whether it is an article at all, of which version and id.
     """
     try:
-        return _article_decoder.decode(data)
+        return _article_decoder().decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
 
 
 def _read_article(data: bytes) -> Added:
-    found = parse_as(_ArticleFile, data)
+    found = parse_as(_article_file(), data)
     if found is None:
         told = {key: held for key, held in parse(data).items() if key not in _ENVELOPE}
         added, sequence = told.pop("added", ""), told.pop("sequence", 0)
@@ -265,23 +270,26 @@ class _Lists(msgspec.Struct):
     decisions: list[Any]
 
 
-_SheetFile = msgspec.defstruct(
-    "_SheetFile",
-    [
-        ("format", str),
-        ("version", int),
-        ("coder", str),
-        ("article", str),
-        ("annotations", list[reader(Annotation)]),  # type: ignore[misc]  # a type made at run time
-        ("decisions", list[reader(Decision)]),  # type: ignore[misc]  # a type made at run time
-        ("states", list[reader(ArticleState)], msgspec.field(default_factory=list)),  # type: ignore[misc]  # the same
-    ],
-    forbid_unknown_fields=True,
-)
+@cache
+def _sheet_file() -> type[msgspec.Struct]:
+    annotation, decision, state = map(reader, (Annotation, Decision, ArticleState))
+    return msgspec.defstruct(
+        "_SheetFile",
+        [
+            ("format", str),
+            ("version", int),
+            ("coder", str),
+            ("article", str),
+            ("annotations", list[annotation]),  # type: ignore[valid-type]  # a type made at run time
+            ("decisions", list[decision]),  # type: ignore[valid-type]  # a type made at run time
+            ("states", list[state], msgspec.field(default_factory=list)),  # type: ignore[valid-type]  # the same
+        ],
+        forbid_unknown_fields=True,
+    )
 
 
 def _read_sheet(data: bytes) -> tuple[Sheet, Remarks]:
-    found = parse_as(_SheetFile, data)
+    found = parse_as(_sheet_file(), data)
     if found is None:
         return _read_odd_sheet(parse(data))
     sheet = Sheet(found.article, found.coder)

@@ -13,7 +13,7 @@ from annotator.corpus.files import Added, quick_article, read
 from annotator.corpus.index import ArticleRow, row_of
 from annotator.corpus.layout import FORMATS, VERSION, FileKey, is_safe
 from annotator.corpus.wire import Malformed
-from annotator.text.canonical import sha256
+from annotator.text.checksum import sha256
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

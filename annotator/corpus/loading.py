@@ -18,7 +18,7 @@ from annotator.corpus.sheet import Sheet
 from annotator.corpus.wire import Malformed
 from annotator.errors import CorpusError
 from annotator.model import Article, CorpusInfo, Marked, Problem
-from annotator.text.canonical import sha256
+from annotator.text.checksum import sha256
 
 FEW = 2_000
 """Articles up to which all texts are read at once: Save As can then rescue them when the folder is gone."""

@@ -39,7 +39,7 @@ from annotator.model import (
     Units,
     Value,
 )
-from annotator.text.canonical import sha256
+from annotator.text.checksum import sha256
 
 FORMAT = "framing-annotator/corpus-file"
 

@@ -41,7 +41,7 @@ from annotator.model import (
     Units,
     Value,
 )
-from annotator.text.canonical import sha256
+from annotator.text.checksum import sha256
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

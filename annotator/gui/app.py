@@ -36,7 +36,6 @@ def run(argv: Sequence[str], *, interaction: Interaction | None = None) -> int:
 
     Returns the exit code: 0, or 2 without a screen. `interaction` answers questions in a person's place.
     """
-    gc.disable()  # until the first picture: nothing that is made before it is thrown away
     words = _words(argv)
     if not _has_screen():
         if not words.screenshot:

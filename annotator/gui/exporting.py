@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotator.corpus.subset import subset
 from annotator.errors import AnnotatorError
-from annotator.exporters import exporters
 from annotator.gui.settings import Settings
 from annotator.gui.workspace import Workspace
 
 
 def export(workspace: Workspace, articles: Sequence[str] = ()) -> None:
     """Ask for a format and a file, and write the corpus there, or `articles` of it alone."""
+    from annotator.corpus.subset import subset
+    from annotator.exporters import exporters
+
     kinds = exporters()
     title = f"Export {_many(articles)}" if articles else "Export"
     chosen = workspace.interaction.choose(title, "As what?", [kind.title for kind in kinds])

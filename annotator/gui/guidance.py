@@ -4,7 +4,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow
 
-from annotator.gui.about import about_text
 from annotator.gui.actions import Actions, action
 from annotator.gui.crash import log_file
 from annotator.gui.workspace import Workspace
@@ -49,4 +48,6 @@ class Guidance:
     @action("&About and licences", menu="Help", group=2, order=0)
     def about(self) -> None:
         """Show the version, how to cite, and all licences."""
+        from annotator.gui.about import about_text
+
         self._workspace.interaction.read("About Framing Annotator", about_text())

@@ -7,7 +7,7 @@ from annotator.corpus.contents import Head
 from annotator.gui.article_view import Header
 from annotator.gui.workspace import Workspace
 from annotator.model import Article
-from annotator.summary import count_words
+from annotator.text.words import count_article
 
 MOST_LINKED = 3
 """Outlets that the line under a headline names of those with a copy of the article."""
@@ -22,7 +22,7 @@ def header_for(workspace: Workspace, key: str, *, brief: bool = False) -> Header
     article, masked = masks.described(key), masks.hidden(key)
     linked = [article.copy_of, *corpus.copies_of(key)]
     heads = [masks.head(one) for one in linked if one in corpus.contents.heads]
-    words = 0 if brief else count_words(corpus.article(key) if masked else article)
+    words = 0 if brief else count_article(corpus.article(key) if masked else article)
     return header_of(article, heads, words=words, masked=bool(masked & {"outlet", "date"}), brief=brief)
 
 
@@ -39,7 +39,7 @@ def header_of(
     `linked` are the articles that it is linked with as copies, `words` how many it has if its text is not
     whole. What is `masked` is not missing. `brief` leaves out outlet, date and length.
     """
-    length = f"{count_words(article) if words is None else words:,} words"
+    length = f"{count_article(article) if words is None else words:,} words"
     known = [article.outlet, readable_date(article.date), article.byline, length]
     if brief:
         known = [article.byline]

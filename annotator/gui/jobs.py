@@ -1,13 +1,17 @@
 """Brings results of short threads and of the worker process back to the window."""
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from annotator.work import Worker
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +23,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._threads = ThreadPoolExecutor(2, thread_name_prefix="job")
+        self._threads: ThreadPoolExecutor | None = None
         self._worker = Worker()
         self._beside = Worker()
         self._latest: dict[str, int] = {}
@@ -48,7 +52,7 @@ class Jobs(QObject):
         number = self._latest.get(topic, 0) + 1
         self._latest[topic] = number
         processes = self._beside if beside else self._worker
-        submit = processes.submit if process or beside else self._threads.submit
+        submit = processes.submit if process or beside else self._pool().submit
         if instead and (last := self._last.pop(topic, None)) is not None:
             last.cancel()
         future: Future[Any] = submit(work, *args)
@@ -63,9 +67,17 @@ class Jobs(QObject):
     def stop(self) -> None:
         """Wait for running threads, drop everything else; nothing is delivered from now on."""
         self._open = False
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        if self._threads is not None:
+            self._threads.shutdown(wait=True, cancel_futures=True)
         self._worker.stop()
         self._beside.stop()
+
+    def _pool(self) -> ThreadPoolExecutor:
+        if self._threads is None:
+            from concurrent.futures import ThreadPoolExecutor  # not before the window is on the screen
+
+            self._threads = ThreadPoolExecutor(2, thread_name_prefix="job")
+        return self._threads
 
     def _announce(self, *answer: object) -> None:
         if self._open:

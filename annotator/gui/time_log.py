@@ -3,8 +3,6 @@
 It stays on this machine, outside the corpus, one line of JSON an entry, and goes nowhere by itself.
 """
 
-import csv
-import io
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
@@ -17,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from annotator import machine
 from annotator.coding.timing import CSV_HEADINGS, Hand, Stopwatch, Timed
 from annotator.errors import AnnotatorError
-from annotator.exporters import write_whole
 from annotator.gui.actions import Actions, action
 from annotator.gui.exporting import last_folder
 from annotator.gui.workspace import Changed, Workspace
@@ -65,6 +62,8 @@ class TimeLog(QObject):
     @action("&Export the time log...", menu="Code", submenu="Time &log", group=8, order=1)
     def export_log(self) -> None:
         """Write the log of this corpus as CSV."""
+        from annotator.exporters import write_whole
+
         workspace = self._workspace
         entries = tuple(read_log(log_path(workspace.corpus.info.id)))
         if not entries:
@@ -185,6 +184,9 @@ def read_log(path: Path) -> Iterator[Timed]:
 
 def as_csv(entries: tuple[Timed, ...]) -> Iterator[str]:
     """Yield the log as CSV, line by line."""
+    import csv
+    import io
+
     for cells in (CSV_HEADINGS, *(entry.cells for entry in entries)):
         line = io.StringIO()
         csv.writer(line, lineterminator="\r\n").writerow(cells)

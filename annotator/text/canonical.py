@@ -4,11 +4,11 @@ Bytes are decoded by `decode`, the string is made canonical by `canonicalise` on
 is frozen. Only CRLF and a byte order mark change the length, so the way back is exact.
 """
 
-import hashlib
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from annotator.text.checksum import sha256
 from annotator.text.decoding import Decoded, TextError, decode
 
 __all__ = ["Canonical", "Decoded", "OffsetMap", "TextError", "canonicalise", "decode", "sha256"]
@@ -113,8 +113,3 @@ def _notes(raw: str, replaced: int) -> tuple[str, ...]:
     if unreadable:
         notes.append(f"{unreadable} characters were already unreadable (U+FFFD) in the source")
     return tuple(notes)
-
-
-def sha256(text: str) -> str:
-    """Return the SHA-256 of the text's UTF-8 bytes in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from annotator.model import Span, Zone, ZoneKind
+from annotator.model import Article, Span, Zone, ZoneKind
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 """A running word; every count of words and every rate per 1,000 words uses this expression."""
@@ -25,6 +25,15 @@ def count_words(text: str) -> int:
 
 NOBODYS: frozenset[ZoneKind] = frozenset({"byline", "dateline", "credit"})
 """Zones that are nobody's reporting: their words are not counted."""
+
+
+def count_article(article: Article) -> int:
+    """Return the number of running words outside byline, dateline and credit line of an article."""
+    if article.zones:
+        return count_reported(article.text, article.zones)
+    from annotator.text.zones import find_zones  # its expressions are long; an imported article has zones
+
+    return count_reported(article.text, find_zones(article.text))
 
 
 def count_reported(text: str, zones: Iterable[Zone]) -> int:

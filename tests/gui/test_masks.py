@@ -71,11 +71,11 @@ def test_by_hand_everything_about_an_article_is_covered_and_edits_keep_the_true_
 
 def test_covered_words_are_counted_as_before(masked):
     from annotator.gui.heading import header_for
-    from annotator.summary import count_words
+    from annotator.text.words import count_article
 
     masked.hide_by_hand(FULL)
     details = header_for(masked, masked.article.id).details
-    assert details == f"Outlet hidden · {count_words(masked.article)} words"
+    assert details == f"Outlet hidden · {count_article(masked.article)} words"
 
 
 def test_masks_by_hand_are_there_again_after_a_restart(masked):

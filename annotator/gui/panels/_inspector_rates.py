@@ -1,7 +1,8 @@
 """How often cues of a category stand in an article, in words."""
 
 from annotator.model import Article, Cue
-from annotator.summary import NO_RATES, Rate, count_words, rates
+from annotator.summary import NO_RATES, Rate, rates
+from annotator.text.words import count_article
 
 
 class CueRates:
@@ -14,7 +15,7 @@ class CueRates:
     def said(self, cue: Cue, article: Article, cues: tuple[Cue, ...]) -> str:
         """Say how often the category of a cue stands in its article, given all `cues` of it."""
         if self._words[0] != article.sha256:
-            self._words = (article.sha256, count_words(article))
+            self._words = (article.sha256, count_article(article))
         words = self._words[1]
         if self._rates[0] is not cues:
             self._rates = (cues, rates(cues, words))

@@ -66,10 +66,10 @@ def test_a_cue_is_explained_in_full(inspector, workspace, cue):
 
 
 def test_the_rate_says_how_many_in_how_many_words(inspector, workspace, cue):
-    from annotator.summary import count_words
+    from annotator.text.words import count_article
 
     workspace.set_focus(cue.key)
-    words = count_words(workspace.article)
+    words = count_article(workspace.article)
     same = [one for one in workspace.all_cues() if one.category == cue.category]
     assert f"{len(same)} in {words} words" in inspector.nearest.text()
     assert f"{1000 * len(same) / words:.1f} per 1,000 words" in inspector.nearest.text()

@@ -277,7 +277,7 @@ def test_blind_mode_hides_how_cues_fared(qtbot, qapp, counted, opened):
     tables = []
     counted._comparing.finished.connect(lambda table, _found: tables.append(table))
     counted._timer.timeout.emit()
-    opened.jobs._threads.submit(int).result()
+    opened.jobs._pool().submit(int).result()
     qapp.processEvents()
     assert tables == []
     again(qtbot, counted, lambda: opened.set_mode("assisted"))
