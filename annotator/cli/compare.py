@@ -11,8 +11,10 @@ from annotator.cli._coders import coder_ids
 from annotator.cli._streams import printable, put, say
 from annotator.comparison.asked import compare
 from annotator.comparison.comparison_table import Told, as_csv, as_json, as_text
-from annotator.comparison.counting import KINDS, Cues, Kind, Progress
+from annotator.comparison.counting import KINDS, Cues, Kind
+from annotator.comparison.gathering import Progress
 from annotator.corpus import Corpus
+from annotator.model import MODES, Mode
 from annotator.opening import open_corpus
 
 
@@ -58,7 +60,11 @@ _FORMS: dict[str, Callable[[Corpus, Told], Iterator[str]]] = {
 )
 @click.option("--coder", "coders", multiple=True, metavar="NAME", help="Only this coder; may be repeated.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only things of this kind.")
+@click.option("--mode", "modes", multiple=True, type=click.Choice(MODES), help="Only work in this mode.")
 @click.option("--own", is_flag=True, help="Only what stands in the authors' own words, per 1,000 of these.")
+@click.option(
+    "--copies", is_flag=True, help="Count copies of other articles as well; else each text counts once."
+)
 @click.option("--format", "form", type=click.Choice(list(_FORMS)), default="text", show_default=True)
 @click.option(
     "--output",
@@ -74,7 +80,9 @@ def _compare(
     cues: Cues,
     coders: tuple[str, ...],
     kinds: tuple[Kind, ...],
+    modes: tuple[Mode, ...],
     own: bool,
+    copies: bool,
     form: str,
     target: Path | None,
 ) -> int:
@@ -98,8 +106,10 @@ def _compare(
             outlets=outlets,
             cues=cues,
             coders=wanted,
+            modes=modes or None,
             kinds=kinds,
             own=own,
+            copies=copies,
             watch=_watcher(),
         )
         put(target, (piece.encode("utf-8") for piece in _FORMS[form](opened, told)))

@@ -8,10 +8,12 @@ from annotator.cli import DONE, SOME_BAD
 from annotator.cli._coders import coder_ids
 from annotator.cli._streams import printable, put, say
 from annotator.comparison.counting import Cues
-from annotator.comparison.figure_contract import Every, Wanted
+from annotator.comparison.figure_contract import Every, Unit, Wanted
 from annotator.comparison.figure_files import FORMATS
 from annotator.comparison.figures import figure, figure_names
+from annotator.comparison.keyness import LONGEST
 from annotator.errors import InputError
+from annotator.model import MODES, Mode
 from annotator.opening import open_corpus
 
 
@@ -42,13 +44,31 @@ from annotator.opening import open_corpus
     metavar="NAME",
     help="Show this category, code or voice, by name or id; may be repeated. Else those in most articles.",
 )
+@click.option("--mode", "modes", multiple=True, type=click.Choice(MODES), help="Only work in this mode.")
 @click.option("--own", is_flag=True, help="Only what stands in the authors' own words, per 1,000 of these.")
+@click.option(
+    "--copies", is_flag=True, help="Count copies of other articles as well; else each text counts once."
+)
 @click.option(
     "--every",
     type=click.Choice(["month", "week"]),
     default="month",
     show_default=True,
     help="The step of the time line.",
+)
+@click.option(
+    "--unit",
+    type=click.Choice(["article", "sentence"]),
+    default="article",
+    show_default=True,
+    help="Where codes and cues occur together.",
+)
+@click.option(
+    "--phrase",
+    type=click.IntRange(1, LONGEST),
+    default=1,
+    show_default=True,
+    help="Words of a key word or phrase.",
 )
 @click.option(
     "--output",
@@ -66,8 +86,12 @@ def _figure(
     cues: Cues,
     coders: tuple[str, ...],
     things: tuple[str, ...],
+    modes: tuple[Mode, ...],
     own: bool,
+    copies: bool,
     every: Every,
+    unit: Unit,
+    phrase: int,
     target: Path,
 ) -> int:
     """Draw how outlets of CORPUS differ, and print the caption, which says what is shown, and of how much.
@@ -93,9 +117,13 @@ def _figure(
                 outlets=outlets,
                 cues=cues,
                 coders=coder_ids(opened, coders) if coders else None,
+                modes=modes or None,
                 own=own,
+                copies=copies,
                 things=things,
                 every=every,
+                unit=unit,
+                phrase=phrase,
             )
         )
         put(target, [write(chosen, numbers)])

@@ -5,24 +5,31 @@ from typing import Protocol
 
 from annotator.comparison.compared import compare as compared
 from annotator.comparison.comparison_table import Told, namer
-from annotator.comparison.counting import Counted, Cues, Kind, Progress, Question, count_all
+from annotator.comparison.copies import set_aside
+from annotator.comparison.counting import Counted, Cues, Kind, Question, count
+from annotator.comparison.gathering import Gathered, Progress, gather_all
+from annotator.comparison.precision import Line, precision
+from annotator.comparison.reuse import Reuse, Text, find_reuse
 from annotator.corpus import Corpus
 from annotator.errors import InputError
+from annotator.model import Mode
+
+FEW = 200
+"""Up to so many articles texts are compared with one another, to see which are copies."""
 
 
-class Count(Protocol):
-    """Counts articles, as `count_all` does; another one may know some of them already."""
+class Gather(Protocol):
+    """Reads articles, as `gather_all` does; another one may know some of them already."""
 
     def __call__(
         self,
         corpus: Corpus,
         articles: Sequence[str],
-        question: Question,
         /,
         *,
         watch: Callable[[Progress], object],
-    ) -> Sequence[Counted]:
-        """Return what is counted in the articles."""
+    ) -> Sequence[Gathered]:
+        """Return the articles with all that can be counted in them."""
         ...
 
 
@@ -34,30 +41,67 @@ def compare(
     outlets: Sequence[str] = (),
     cues: Cues = "all",
     coders: Collection[str] | None = None,
+    modes: Collection[Mode] | None = None,
     kinds: Collection[Kind] = (),
     own: bool = False,
+    copies: bool = False,
+    tested: bool = True,
     watch: Callable[[Progress], object] = lambda _progress: None,
-    count: Count = count_all,
+    gather: Gather = gather_all,
 ) -> Told:
     """Compare the outlets of a corpus, of one event (by its id or name), or some of its outlets.
 
-    `articles` are those to choose from, by id (None: all), `count` is what counts them. `coders` are the ids
-    of those whose work counts (None: everybody's), `kinds` what is compared (none: all). The table is in
-    `comparison` of what is returned; `annotator.comparison.comparison_table` writes it. Raises InputError for
-    an event or an outlet that is not there.
+    `coders` are the ids of those whose work counts, `modes` those in which it was done (None: everybody's,
+    all), `kinds` what is compared (none: all). Copies of other articles are set aside, so that each text
+    counts once, unless `copies` is true. `articles` are those to choose from, by id (None: all), `gather` is
+    what reads them. Without `tested` there are no tests, which take most of the time, and texts and rules are
+    not looked at for `notices`. The table is in `comparison` of what is returned; `comparison_table` writes
+    it. Raises InputError for an event or an outlet that is not there.
     """
-    chosen, over = chosen_articles(corpus, event, outlets, articles)
-    question = Question(cues=cues, coders=None if coders is None else frozenset(coders), own=own)
-    counted = count(corpus, chosen, question, watch=watch)
+    keys, over = chosen_articles(corpus, event, outlets, articles)
+    question = Question(
+        cues=cues,
+        coders=None if coders is None else frozenset(coders),
+        modes=None if modes is None else frozenset(modes),
+        own=own,
+        copies=copies,
+    )
+    read = tuple(gather(corpus, keys, watch=watch))
+    kept, aside = (read, ()) if copies else set_aside(read)
+    counted = [count(one, question) for one in kept]
     things = sorted({thing for one in counted for thing in one.counts if not kinds or thing.kind in kinds})
     return Told(
-        comparison=compared(counted, things=things),
+        comparison=compared(counted, things=things, tested=tested),
         question=question,
         corpus=corpus.name,
         over=over,
         coders=tuple(one.name for one in corpus.coders() if coders is not None and one.id in coders),
         name=namer(corpus),
+        aside=tuple(count(one, question) for one in aside),
+        alike=_alike(corpus, counted) if tested else (),
+        uneven=_uneven(corpus, counted, question) if tested else (),
     )
+
+
+def _alike(corpus: Corpus, counted: Sequence[Counted]) -> tuple[Reuse, ...]:
+    """Return which articles share their text, where there are so few that all can be read again."""
+    if len(counted) > FEW:
+        return ()
+    texts = {one.article: corpus.article(one.article).text for one in counted}
+    return tuple(find_reuse((Text(key, text) for key, text in texts.items()), fetch=texts.__getitem__))
+
+
+def _uneven(corpus: Corpus, counted: Sequence[Counted], question: Question) -> tuple[Line, ...]:
+    """Return the rules behind the cues that count whose precision differs between the outlets."""
+    if question.cues == "none":
+        return ()
+    found = precision(
+        corpus,
+        articles=[one.article for one in counted],
+        coders=question.coders,
+        modes=question.modes,
+    )
+    return found.warnings
 
 
 def chosen_articles(

@@ -10,17 +10,23 @@ from typing import Any
 from annotator import __version__
 from annotator.comparison.compared import LEVEL, Cell, Comparison, Difference, Line
 from annotator.comparison.contract import NotDefined
-from annotator.comparison.counting import Question, Thing
-from annotator.comparison.fairness import Notice, notices
+from annotator.comparison.counting import Counted, Question, Thing
+from annotator.comparison.fairness import notices
+from annotator.comparison.notice import Notice
+from annotator.comparison.precision import Line as RuleLine
+from annotator.comparison.reuse import Reuse
 from annotator.comparison.statistics import statistics
 from annotator.comparison.statistics.outlet_permutation import Chance
 from annotator.corpus import Corpus
+from annotator.model import MODES, Mode
 
 CSV_HEADINGS = (
     *("row", "kind", "id", "name", "group", "other", "articles", "words", "count", "rate", "low", "high"),
     *("having", "share", "share_low", "share_high", "chi_square", "p", "adjusted_p", "permutations"),
     *("effect", "ratio", "delta", "says"),
 )
+
+VERSION = f"Framing Annotator {__version__}."
 
 Name = Callable[[Thing], str]
 
@@ -36,24 +42,51 @@ class Told:
     """What was compared, in words: the whole corpus, an event, a selection."""
     coders: tuple[str, ...]
     name: Name
+    aside: tuple[Counted, ...] = ()
+    """Copies that are set aside, so that each text counts once."""
+    alike: tuple[Reuse, ...] = ()
+    """Articles that share their text, looked for among few articles only."""
+    uneven: tuple[RuleLine, ...] = ()
+    """Rules whose cues were accepted more often in one outlet than in another."""
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """Return what may make it unfair."""
-        return notices(self.comparison.counted)
+        return notices(self.comparison.counted, aside=self.aside, shared=self.alike, uneven=self.uneven)
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        """Return the modes in which the annotations that are counted were made."""
+        found = {mode for one in self.comparison.counted for mode in one.modes}
+        return tuple(mode for mode in MODES if mode in found)
 
     @property
     def caption(self) -> str:
         """Return one line that says what the figures are of."""
+        words = "the authors' own words" if self.question.own else "all words"
+        return f"{self._material}; rates per 1,000 of {words}. {VERSION}"
+
+    @property
+    def caption_of_shares(self) -> str:
+        """Return the same for figures that show no rates."""
+        own = "; only what stands in the authors' own words" if self.question.own else ""
+        return f"{self._material}{own}. {VERSION}"
+
+    @property
+    def _material(self) -> str:
         table = self.comparison
         what = {"all": "all cues", "accepted": "accepted cues", "none": "no cues"}[self.question.cues]
-        words = "the authors' own words" if self.question.own else "all words"
-        who = ", ".join(self.coders) if self.coders else "all coders"
         size = f"{_many(table.articles, 'article')} of {_many(len(table.groups), 'outlet')}"
-        return (
-            f"{self.corpus}: {self.over}; {size}; {what}, annotations of {who}; rates per 1,000 of {words}. "
-            f"Framing Annotator {__version__}."
-        )
+        copies = f" ({_many(len(self.aside), 'copy', 'copies')} set aside)" if self.aside else ""
+        return f"{self.corpus}: {self.over}; {size}{copies}; {what}, {self.annotated}"
+
+    @property
+    def annotated(self) -> str:
+        """Return whose annotations are counted and in which modes they were made, for a caption."""
+        who = ", ".join(self.coders) if self.coders else "all coders"
+        if not self.modes:
+            return f"no annotations of {who}"
+        return f"annotations of {who} (mode: {', '.join(self.modes)})"
 
 
 def namer(corpus: Corpus) -> Name:
@@ -94,6 +127,8 @@ def as_json(told: Told) -> str:
         "cues": told.question.cues,
         "own_words": told.question.own,
         "coders": list(told.coders) or "all",
+        "modes": list(told.modes),
+        "copies_set_aside": [one.article for one in told.aside],
         "articles": table.articles,
         "articles_not_rated": table.left_out,
         "groups": list(table.groups),
@@ -192,8 +227,8 @@ def _or_empty(value: float | None) -> float | str:
     return "" if value is None else value
 
 
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _many(number: int, noun: str, several: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"
 
 
 def _csv_line(cells: Sequence[Any]) -> str:

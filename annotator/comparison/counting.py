@@ -1,26 +1,20 @@
 """How often each thing occurs in each article, and in how many words: what outlets are compared by."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
-from annotator.comparison.decisions import settled
+from annotator.comparison.gathering import CodeAt, CueAt, Gathered, Progress, gather_all
+from annotator.comparison.genres import Genre, genre_of
 from annotator.corpus import Corpus
-from annotator.corpus.index import index_path
-from annotator.corpus.layout import FileKey
-from annotator.model import Annotation
-from annotator.search.known_marks import KnownMarks
-from annotator.search.marked import Marked
+from annotator.model import Mode, ZoneKind
 
 Kind = Literal["cue", "code", "article code", "voice"]
 Cues = Literal["all", "accepted", "none"]
 
 KINDS: tuple[Kind, ...] = ("cue", "code", "article code", "voice")
-
-STEP = 25
-"""Articles that are counted between two signs of progress."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,13 +34,16 @@ class Question:
     """What is to be counted.
 
     `cues` are all that the program finds, those that a coder accepted, or none. `coders` are the ids of those
-    whose work counts (None: everybody's). With `own`, only what stands in the author's own words counts, and
-    rates are per 1,000 of these.
+    whose work counts, `modes` the modes in which it was done (None: everybody's, all). With `own`, only what
+    stands in the author's own words counts, and rates are per 1,000 of these. With `copies`, an article that
+    is a copy of another one counts, too; else each text counts once.
     """
 
     cues: Cues = "all"
     coders: frozenset[str] | None = None
+    modes: frozenset[Mode] | None = None
     own: bool = False
+    copies: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +52,9 @@ class Counted:
 
     `words` are running words outside byline, dateline and credit line, with `Question.own` the author's own.
     Where several coders worked in it, a code counts as often as on average with each of them. `rated` is
-    False for an article that is not whole: nothing per 1,000 words is said of it.
+    False for an article that is not whole: nothing per 1,000 words is said of it. `modes` are those in which
+    its coders worked, `genre` what its address or headline says that it is, `zones` the kinds of zones that
+    it has.
     """
 
     article: str
@@ -66,43 +65,12 @@ class Counted:
     counts: Mapping[Thing, float] = field(default_factory=dict)
     coders: frozenset[str] = frozenset()
     rated: bool = True
+    modes: frozenset[Mode] = frozenset()
     copy_of: str = ""
+    agency: str = ""
+    genre: Genre = ""
+    zones: frozenset[ZoneKind] = frozenset()
     trouble: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How many of the articles are counted, and those that were since the last sign."""
-
-    done: int
-    total: int
-    counted: tuple[Counted, ...]
-
-
-def count_articles(corpus: Corpus, articles: Sequence[str], question: Question) -> Iterator[Progress]:
-    """Count articles of a corpus, and yield what came out in portions; may be stopped between any two.
-
-    Cues and voices come from this machine's index where they are known, and are kept there where not. An
-    article whose file is gone is left out.
-    """
-    accepted = _accepted(corpus, articles, question) if question.cues == "accepted" else {}
-    with ExitStack() as stack:
-        marks = KnownMarks(corpus.adjustments())
-        index = index_path(corpus.info.id, corpus.path) if corpus.path is not None else None
-        marks.open(str(index) if index is not None else "", stack)
-        looks = corpus.signatures()
-        counted: list[Counted] = []
-        for number, key in enumerate(articles, 1):
-            path = FileKey("article", key).path
-            language = corpus.head(key).language
-            marked = marks.known(path, looks.get(path), language)
-            if marked is None:
-                marked = marks.of(corpus.described(key), path, looks.get(path))
-            counted.append(_counted(corpus, key, marked, question, accepted.get(key, Counter())))
-            if number % STEP == 0 or number == len(articles):
-                yield Progress(number, len(articles), tuple(counted))
-                counted = []
-        marks.keep()
 
 
 def count_all(
@@ -112,84 +80,79 @@ def count_all(
     *,
     watch: Callable[[Progress], object] = lambda _progress: None,
 ) -> tuple[Counted, ...]:
-    """Count articles at one go; `watch` is told of progress."""
-    found: list[Counted] = []
-    for progress in count_articles(corpus, articles, question):
-        found += progress.counted
-        watch(progress)
-    return tuple(found)
+    """Count articles of a corpus at one go; `watch` is told of progress."""
+    return tuple(count(one, question) for one in gather_all(corpus, articles, watch=watch))
 
 
-def _accepted(
-    corpus: Corpus, articles: Collection[str], question: Question
-) -> Mapping[str, Counter[tuple[str, int, int]]]:
-    """Return the cues that somebody accepted, by article: category, start and end."""
-    wanted = set(articles)
-    found: defaultdict[str, Counter[tuple[str, int, int]]] = defaultdict(Counter)
-    for one in settled(corpus, coders=question.coders):
-        if one.article in wanted and one.fate == "accepted":
-            found[one.article][one.category, one.start, one.end] = 1
-    return found
-
-
-def _counted(
-    corpus: Corpus,
-    key: str,
-    marked: Marked,
-    question: Question,
-    accepted: Counter[tuple[str, int, int]],
-) -> Counted:
-    head = corpus.head(key)
-    annotations, coders = _annotations(corpus, key, question)
-    counts: Counter[Thing] = Counter()
-    if question.cues == "all":
-        own = (cue for cue in marked.cues if not question.own or cue.voice == "author")
-        counts.update(Thing("cue", cue.category) for cue in own)
-    elif question.cues == "accepted":
-        places = (place for place in accepted if not question.own or _is_own(marked, *place[1:]))
-        counts.update(Thing("cue", category) for category, _start, _end in places)
-    shares: dict[Thing, float] = {thing: float(count) for thing, count in counts.items()}
-    shares |= _codes(annotations, marked, question, max(1, len(coders)))
-    own_words = marked.own_words
-    if not question.own and own_words is not None and marked.words:
-        shares[Thing("voice", "author")] = own_words
-        shares[Thing("voice", "others")] = marked.words - own_words
+def count(one: Gathered, question: Question) -> Counted:
+    """Count an article that was read: quick, so that one thing after another can be asked."""
+    codes = counted_codes(one, question)
+    coders = frozenset(code.coder for code in codes)
+    counts: dict[Thing, float] = {}
+    for category, number in Counter(cue.category for cue in counted_cues(one, question)).items():
+        counts[_thing("cue", category)] = float(number)
+    counts |= _codes(codes, question, max(1, len(coders)))
+    if not question.own and one.own_words is not None and one.words:
+        counts[_thing("voice", "author")] = one.own_words
+        counts[_thing("voice", "others")] = one.words - one.own_words
     return Counted(
-        article=key,
-        outlet=head.outlet,
-        event=head.event,
-        date=head.date,
-        words=(own_words or 0) if question.own else marked.words,
-        counts=shares,
+        article=one.article,
+        outlet=one.outlet,
+        event=one.event,
+        date=one.date,
+        words=(one.own_words or 0) if question.own else one.words,
+        counts=counts,
         coders=coders,
-        rated=corpus.article(key).extent == "whole" and not (question.own and own_words is None),
-        copy_of=head.copy_of,
-        trouble="; ".join(marked.troubles),
+        modes=frozenset(code.mode for code in codes),
+        rated=one.whole and not (question.own and one.own_words is None),
+        copy_of=one.copy_of,
+        agency=one.agency,
+        genre=genre_of(one.url, one.headline),
+        zones=frozenset(one.zones),
+        trouble=one.trouble,
     )
 
 
-def _annotations(
-    corpus: Corpus, key: str, question: Question
-) -> tuple[tuple[Annotation, ...], frozenset[str]]:
-    made = corpus.annotations(key)
-    if question.coders is not None:
-        made = tuple(one for one in made if one.coder in question.coders)
-    return made, frozenset(one.coder for one in made)
+def counted_cues(one: Gathered, question: Question) -> Sequence[CueAt]:
+    """Return the cues of an article that a question is about; one that several accepted is there once."""
+    if question.cues == "none":
+        return ()
+    found: Iterable[CueAt] = one.cues
+    if question.cues == "accepted":
+        places = (
+            CueAt(cue.category, cue.start, cue.end, cue.own)
+            for cue in one.accepted
+            if is_wanted(cue.coder, cue.mode, question)
+        )
+        found = dict.fromkeys(places)
+    return [cue for cue in found if cue.own or not question.own]
 
 
-def _codes(
-    annotations: Iterable[Annotation], marked: Marked, question: Question, coders: int
-) -> dict[Thing, float]:
-    on_words: Counter[Thing] = Counter()
-    whole: set[Thing] = set()
-    for one in annotations:
-        if not one.target:
-            whole.add(Thing("article code", one.code))
-        elif not question.own or _is_own(marked, one.target[0].start, one.target[0].end):
-            on_words[Thing("code", one.code)] += 1
-    shares = {thing: count / coders for thing, count in on_words.items()}
-    return {**shares, **dict.fromkeys(whole, 1.0)}
+def counted_codes(one: Gathered, question: Question) -> Sequence[CodeAt]:
+    """Return the annotations of an article by the coders that a question is about, in whatever voice."""
+    return [code for code in one.codes if is_wanted(code.coder, code.mode, question)]
 
 
-def _is_own(marked: Marked, start: int, end: int) -> bool:
-    return marked.voice_at(start, end) == "author"
+def is_wanted(coder: str, mode: Mode, question: Question) -> bool:
+    """Say whether a question is about what a coder does in a mode."""
+    return (question.coders is None or coder in question.coders) and (
+        question.modes is None or mode in question.modes
+    )
+
+
+def _codes(codes: Iterable[CodeAt], question: Question, coders: int) -> dict[Thing, float]:
+    on_words: Counter[str] = Counter()
+    whole: set[str] = set()
+    for one in codes:
+        if one.whole:
+            whole.add(one.code)
+        elif one.own or not question.own:
+            on_words[one.code] += 1
+    shares = {_thing("code", code): number / coders for code, number in on_words.items()}
+    return {**shares, **{_thing("article code", code): 1.0 for code in whole}}
+
+
+@cache
+def _thing(kind: Kind, key: str) -> Thing:
+    """Return a thing, always the same object: there are few, and millions of counts are of them."""
+    return Thing(kind, key)

@@ -73,14 +73,18 @@ class Counted:
 
 
 def settled(
-    corpus: Corpus, *, coders: Collection[str] | None = None, modes: Collection[Mode] | None = None
+    corpus: Corpus,
+    *,
+    articles: Iterable[str] | None = None,
+    coders: Collection[str] | None = None,
+    modes: Collection[Mode] | None = None,
 ) -> Iterator[Settled]:
-    """Yield the decisions on cues in the articles of a corpus, of these coders and modes (None: of all).
+    """Yield the decisions on cues in these articles of a corpus, of these coders and modes (None: of all).
 
     Coders are given by their ids. What was deleted or taken back is undecided, removed articles are left out.
     """
     stands: dict[str, Collection[str]] = {}
-    for article in corpus.articles():
+    for article in corpus.articles() if articles is None else articles:
         found = [*_annotated(corpus, article, stands), *_rejected(corpus, article)]
         for one in _last(found):
             if (coders is None or one.coder in coders) and (modes is None or one.mode in modes):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from annotator.comparison import alignment
 from annotator.comparison.alignment import Place
 from annotator.comparison.comparison_table import Told
-from annotator.comparison.counting import Counted, Thing
+from annotator.comparison.counting import Counted, Thing, is_wanted
 from annotator.comparison.decisions import settled
 from annotator.comparison.side_by_side import MOST, in_order, ranked
 from annotator.corpus import Corpus
@@ -75,8 +75,9 @@ def texts_of(corpus: Corpus, told: Told) -> Texts | None:
     event = corpus.event(counted[0].event) if len({one.event for one in counted}) == 1 else None
     if event is None:
         return None
-    known_as = {one.article: one for one in sorted(counted, key=_as_listed)}
-    order = ranked((one.article, one.outlet, bool(one.copy_of)) for one in known_as.values())
+    known_as = {one.article: one for one in sorted([*counted, *told.aside], key=_as_listed)}
+    copied = {one.article for one in known_as.values() if one.copy_of or one in told.aside}
+    order = ranked((one.article, one.outlet, one.article in copied) for one in known_as.values())
     listed = [known_as[key] for key in order]
     shown = sorted(listed[:MOST], key=_as_listed)
     known = categories_with(corpus.adjustments())
@@ -120,7 +121,7 @@ Places = Mapping[str, frozenset[tuple[str, int, int]]]
 
 def _accepted(corpus: Corpus, told: Told) -> Places:
     found: dict[str, set[tuple[str, int, int]]] = {}
-    for one in settled(corpus, coders=told.question.coders):
+    for one in settled(corpus, coders=told.question.coders, modes=told.question.modes):
         if one.fate == "accepted":
             found.setdefault(one.article, set()).add((one.category, one.start, one.end))
     return {key: frozenset(places) for key, places in found.items()}
@@ -164,7 +165,7 @@ def _counts(one: Annotation, told: Told, things: set[Thing], marked: Marked) -> 
     question = told.question
     if not one.target or Thing("code", one.code) not in things:
         return False
-    if question.coders is not None and one.coder not in question.coders:
+    if not is_wanted(one.coder, one.mode, question):
         return False
     return not question.own or marked.voice_at(one.target[0].start, one.target[0].end) == "author"
 

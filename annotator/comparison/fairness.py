@@ -1,15 +1,15 @@
 """What may make a comparison of outlets unfair: said beside its figures, never corrected in silence."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
-from typing import Literal
 
 from annotator.comparison.counting import Counted
+from annotator.comparison.notice import Groups, Notice, by_outlet, listed
+from annotator.comparison.precision import Line
+from annotator.comparison.reuse import Reuse
 from annotator.comparison.statistics._resampled import FEWEST
-
-Concern = Literal["few articles", "lengths", "dates", "copies", "not whole", "no outlet", "coders"]
+from annotator.comparison.unlike_texts import alike, copies, genres, set_aside, wire_copy, zones
 
 LONGER = 1.5
 """Median lengths that differ by such a factor are told."""
@@ -17,44 +17,45 @@ APART = 3
 """Days between the middles of two outlets' dates from which on they are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One thing that a reader of the figures should know, as a sentence, and the outlets it is about."""
+def notices(
+    counted: Iterable[Counted],
+    *,
+    aside: Iterable[Counted] = (),
+    shared: Iterable[Reuse] = (),
+    uneven: Iterable[Line] = (),
+) -> tuple[Notice, ...]:
+    """Return what may make it unfair to compare the outlets of these articles.
 
-    concern: Concern
-    says: str
-    outlets: tuple[str, ...] = ()
-
-
-def notices(counted: Iterable[Counted]) -> tuple[Notice, ...]:
-    """Return what may make it unfair to compare the outlets of these articles."""
-    by_outlet: defaultdict[str, list[Counted]] = defaultdict(list)
-    for one in counted:
-        by_outlet[one.outlet].append(one)
-    groups = dict(sorted(by_outlet.items()))
+    `aside` are the copies that were set aside, `shared` pairs of articles that share most of their text, and
+    `uneven` the rules whose precision differs between outlets.
+    """
+    groups = by_outlet(counted)
     found = [
         *_few(groups),
         *_lengths(groups),
         *_dates(groups),
-        *_copies(groups),
+        *genres(groups),
+        *zones(groups),
+        *set_aside(by_outlet(aside)),
+        *copies(groups),
+        *wire_copy(groups),
+        *alike(groups, shared),
         *_not_whole(groups),
         *_coders(groups),
+        *(Notice("rules", one.says, tuple(each.outlet for each in one.outlets)) for one in uneven),
     ]
     if "" in groups:
         found.append(Notice("no outlet", f"Articles that name no outlet: {len(groups['']):,}."))
     return tuple(found)
 
 
-Groups = dict[str, list[Counted]]
-
-
 def _few(groups: Groups) -> Iterable[Notice]:
     few = {name: len(held) for name, held in groups.items() if len(held) < FEWEST}
     if few:
-        listed = ", ".join(f"{name or 'no outlet named'} ({count})" for name, count in few.items())
         yield Notice(
             "few articles",
-            f"Fewer than {FEWEST} articles: {listed}. Their counts are shown, without intervals or tests.",
+            f"Fewer than {FEWEST} articles: {listed(few)}. Their counts are shown, without intervals or "
+            "tests.",
             tuple(few),
         )
 
@@ -100,27 +101,14 @@ def _dates(groups: Groups) -> Iterable[Notice]:
         )
 
 
-def _copies(groups: Groups) -> Iterable[Notice]:
-    copies = {name: sum(bool(one.copy_of) for one in held) for name, held in groups.items()}
-    copies = {name: count for name, count in copies.items() if count}
-    if copies:
-        listed = ", ".join(f"{name or 'no outlet named'} ({count})" for name, count in copies.items())
-        yield Notice(
-            "copies",
-            f"Copies of other articles are among them: {listed}. Two outlets with one agency's words do not "
-            "differ.",
-            tuple(copies),
-        )
-
-
 def _not_whole(groups: Groups) -> Iterable[Notice]:
     cut = Counter({name: sum(not one.rated for one in held) for name, held in groups.items()})
     cut = +cut
     if cut:
-        listed = ", ".join(f"{name or 'no outlet named'} ({count})" for name, count in sorted(cut.items()))
         yield Notice(
             "not whole",
-            f"Not whole, or in a language whose words are not known: {listed}. They count for no rate.",
+            f"Not whole, or in a language whose words are not known: {listed(dict(sorted(cut.items())))}. "
+            "They count for no rate.",
             tuple(sorted(cut)),
         )
 

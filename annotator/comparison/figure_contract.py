@@ -4,14 +4,17 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from annotator.comparison.asked import Count
-from annotator.comparison.counting import Cues, Progress, count_all
+from annotator.comparison.asked import Gather
+from annotator.comparison.counting import Cues
+from annotator.comparison.gathering import Progress, gather_all
 from annotator.corpus import Corpus
+from annotator.model import Mode
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 Every = Literal["month", "week"]
+Unit = Literal["article", "sentence"]
 Value = str | int | float | None
 Row = Mapping[str, Value]
 
@@ -21,9 +24,10 @@ class Wanted:
     """What a figure is to be of.
 
     `event` is an id or a name (none: the whole corpus), `articles` are the ids of those to choose from (None:
-    all); `count` counts them, where a figure is of what is counted. `coders` are ids (None: everybody),
-    `things` names or ids of categories, codes or voices (none: those that occur most), `every` the step of a
-    time line.
+    all); `gather` reads them, and may know some already. `coders` are ids, `modes` those of their work (None:
+    everybody, all), `things` names or ids of categories, codes or voices (none: those that occur most),
+    `every` the step of a time line, `unit` where things occur together, `phrase` how many words a key word
+    has. With `copies`, copies of other articles count, too.
     """
 
     corpus: Corpus
@@ -32,11 +36,15 @@ class Wanted:
     outlets: tuple[str, ...] = ()
     cues: Cues = "all"
     coders: Collection[str] | None = None
+    modes: Collection[Mode] | None = None
     own: bool = False
+    copies: bool = False
     things: tuple[str, ...] = ()
     every: Every = "month"
+    unit: Unit = "article"
+    phrase: int = 1
     watch: Callable[[Progress], object] = lambda _progress: None
-    count: Count = count_all
+    gather: Gather = gather_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ Candidates are found by sketches: the smallest hashes of an article's shingles, 
 (Broder 1997, On the resemblance and containment of documents). Each is then compared word by word.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import Literal
 
+from annotator.text.agencies import agency_of
 from annotator.text.words import WORD
 
 SHINGLE = 6
@@ -29,22 +29,6 @@ EDITED, PASSAGES = 0.6, 0.25
 _LEAST_WORDS = 25
 
 Kind = Literal["same text", "same copy, edited", "shared passages"]
-
-_AGENCIES = {
-    "Reuters": r"\(Reuters\)|Reporting by [A-Z]|Thomson Reuters",
-    "AP": r"\(AP\)|\bThe Associated Press\b|\bAssociated Press (?:writers?|reporters?)\b",
-    "AFP": r"\(AFP\)|\bAgence France-Presse\b",
-    "PA Media": r"\(PA\)|\bPA Media\b|\bPress Association\b",
-    "dpa": r"\(dpa(?:/[a-z]+)?\)|\bDeutsche Presse-Agentur\b",
-    "Bloomberg": r"\(Bloomberg\)",
-    "UPI": r"\(UPI\)",
-    "EFE": r"\(EFE\)",
-    "ANSA": r"\(ANSA\)",
-    "TASS": r"/TASS/|\bTASS\)",
-    "Xinhua": r"\(Xinhua\)",
-    "CNS": r"\(CNS\)|\bCatholic News Service\b",
-}
-_AGENCY = {name: re.compile(pattern) for name, pattern in _AGENCIES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +149,6 @@ def _shared_words(one: Sequence[str], other: Sequence[str]) -> int:
         if tuple(shorter[at : at + RUN]) in runs:
             marked[at : at + RUN] = b"\x01" * RUN
     return marked.count(1)
-
-
-def agency_of(text: str) -> str:
-    """Return the news agency that a text names at its beginning or end, or the empty string."""
-    ends = text[:400] + "\n" + text[-300:]
-    return next((name for name, pattern in _AGENCY.items() if pattern.search(ends)), "")
 
 
 def groups(pairs: Iterable[Reuse]) -> tuple[tuple[str, ...], ...]:

@@ -22,7 +22,7 @@ from annotator.model import Adjustment, Cue
 from annotator.search.marked import Marked, mark, packed, unpacked
 from annotator.work import Spread
 
-FORMAT = 2
+FORMAT = 3
 """Rises when the bytes that are kept change."""
 
 BATCH = 16

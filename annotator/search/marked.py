@@ -1,12 +1,15 @@
 """What was found in one article: its cues and whose words they are, as a value and as bytes to keep."""
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
 
-from annotator.model import Adjustment, Article, Cue, Span
+from annotator.model import Adjustment, Article, Cue, Span, ZoneKind
+from annotator.text.agencies import agency_of
+from annotator.text.words import count_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,12 @@ class Marked:
     own_words: int | None = None
     """Running words of the author; None where the language is one whose reported speech is not known."""
     troubles: tuple[str, ...] = ()
+    sentences: tuple[int, ...] = ()
+    """Where each sentence starts."""
+    zones: tuple[tuple[ZoneKind, int], ...] = ()
+    """The kinds of zones in the order of the text, each with its running words."""
+    agency: str = ""
+    """The news agency that the text names at its beginning or end."""
 
     def voice_at(self, start: int, end: int) -> str:
         """Return whose words a span is: `author`, `quoted` or `reported`."""
@@ -43,6 +52,9 @@ def mark(article: Article, adjustments: Iterable[Adjustment] = ()) -> Marked:
     speech = (one for one in analysis.quotations if one.kind in ("direct", "partial"))
     reports = (one for one in analysis.attributions if one.kind != "stance")
     pieces = (piece for one in reports for piece in (one.content, *one.rest) if piece is not None)
+    zones: Counter[ZoneKind] = Counter()
+    for zone in analysis.zones:
+        zones[zone.kind] += count_words(article.text[zone.start : zone.end])
     return Marked(
         cues=found.cues,
         quoted=tuple(Span(one.start, one.end) for one in speech),
@@ -50,6 +62,9 @@ def mark(article: Article, adjustments: Iterable[Adjustment] = ()) -> Marked:
         words=analysis.word_count,
         own_words=own_words(analysis),
         troubles=tuple(map(str, found.troubles)),
+        sentences=tuple(one.start for one in analysis.sentences),
+        zones=tuple(zones.items()),
+        agency=agency_of(article.text),
     )
 
 

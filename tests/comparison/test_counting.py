@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from annotator import edits
-from annotator.comparison.counting import Counted, Question, Thing, count_all, count_articles
+from annotator.comparison.counting import Counted, Question, Thing, count_all
 from annotator.corpus import Corpus, indexing, loading
 from annotator.model import Article, Change, Code, Coder, Hand, Put, Span
 from annotator.search import known_marks
@@ -114,14 +114,6 @@ def test_deleted_annotations_do_not_count(corpus):
 
 def test_an_article_that_is_not_whole_is_not_rated(corpus):
     assert not counted(corpus, "a3").rated
-
-
-def test_counting_tells_how_far_it_is_and_may_be_stopped(corpus):
-    counting = count_articles(corpus, corpus.articles(), Question())
-    first = next(counting)
-    assert (first.done, first.total) == (3, 3)
-    assert [one.article for one in first.counted] == ["a1", "a2", "a3"]
-    assert next(counting, None) is None
 
 
 def test_what_was_counted_once_comes_from_the_index_and_is_the_same(corpus, tmp_path, monkeypatch):

@@ -8,11 +8,11 @@ import pytest
 
 from annotator.comparison.asked import compare
 from annotator.comparison.contract import NotDefined
-from annotator.comparison.counting import count_all
 from annotator.comparison.figure_contract import FigureKind, Numbers, Wanted
 from annotator.comparison.figure_files import FORMATS, as_csv, as_png, as_svg, drawing
 from annotator.comparison.figures import figure, figure_names, figures
 from annotator.comparison.figures._style import COLOURS, SHAPES, plain, style
+from annotator.comparison.gathering import gather_all
 from annotator.corpus import Corpus
 from annotator.errors import InputError
 from annotator.model import Article, Event
@@ -69,6 +69,8 @@ def test_a_caption_says_what_is_shown_of_how_much_and_by_which_program(kind: Fig
     assert re.search(r"n = \d", caption)
     assert "Framing Annotator " in caption
     assert STRANGE in caption
+    assert ("per 1,000" in caption) is (kind.name in ("density", "timeline"))
+    assert "annotations of all coders" in caption or kind.name == "keyness"
     assert kind.says.endswith(".")
 
 
@@ -218,13 +220,13 @@ def test_a_selection_of_articles_is_shown_and_its_caption_says_so(kind: FigureKi
     assert "n = 12" not in found.caption
 
 
-def test_what_is_known_need_not_be_counted_again(corpus):
+def test_what_is_known_need_not_be_read_again(corpus):
     asked = []
 
-    def count(corpus, articles, question, /, *, watch):
+    def gather(corpus, articles, /, *, watch):
         asked.append(len(articles))
-        return count_all(corpus, articles, question, watch=watch)
+        return gather_all(corpus, articles, watch=watch)
 
-    given = figure("heatmap").numbers(Wanted(corpus=corpus, count=count))
+    given = figure("heatmap").numbers(Wanted(corpus=corpus, gather=gather))
     assert asked == [26]
     assert given == figure("heatmap").numbers(Wanted(corpus=corpus))

@@ -254,7 +254,7 @@ def test_links_that_people_parted_are_apart_and_the_methods_say_so(two: Corpus):
 
 
 def test_four_articles_are_read_side_by_side_each_outlet_first_and_the_others_are_named():
-    held = [article(f"a{n}", "Open Record", LOUD, headline=f"Head {n}") for n in range(4)]
+    held = [article(f"a{n}", "Open Record", f"{LOUD}{n}\n", headline=f"Head {n}") for n in range(4)]
     held += [article("b", "The Rampart", CALM), article("c", "Wire", CALM, copy_of="b")]
     corpus = study(*held)
     texts = texts_of(corpus, compare(corpus))
@@ -267,7 +267,7 @@ def test_four_articles_are_read_side_by_side_each_outlet_first_and_the_others_ar
 
 def test_without_an_event_there_are_tables_with_tests_and_no_texts():
     held = [
-        article(f"{outlet}{n}", outlet, text + "It snows. " * (n % 3), event="")
+        article(f"{outlet}{n}", outlet, f"{text}It snows. {n}\n" + "It snows. " * (n % 3), event="")
         for outlet, text in (("Open Record", LOUD), ("The Rampart", CALM))
         for n in range(6)
     ]
@@ -289,7 +289,7 @@ def test_without_an_event_there_are_tables_with_tests_and_no_texts():
 
 
 def test_many_outlets_are_several_tables_with_every_outlet_once():
-    corpus = study(*(article(f"a{n}", f"Outlet {n}", LOUD, event="") for n in range(12)))
+    corpus = study(*(article(f"a{n}", f"Outlet {n}", f"{LOUD}{n}\n", event="") for n in range(12)))
     found = tree(page_of(corpus))
     heads = found.xpath("//section[@id='table']//thead//th/text()")
     for table in found.xpath("//section[@id='table']//table"):

@@ -23,10 +23,13 @@ def compared(wanted: Wanted, kinds: Sequence[Kind]) -> Told:
         outlets=wanted.outlets,
         cues=wanted.cues,
         coders=wanted.coders,
+        modes=wanted.modes,
         kinds=kinds,
         own=wanted.own,
+        copies=wanted.copies,
+        tested=False,
         watch=wanted.watch,
-        count=wanted.count,
+        gather=wanted.gather,
     )
 
 

@@ -31,7 +31,7 @@ def _numbers(wanted: Wanted) -> Numbers:
     lines, how = chosen(told, wanted, MOST)
     rows = [{**head_of(told, line, cell), **_share(cell)} for line in lines for cell in line.cells]
     caption = (
-        f"Share of articles in which each thing occurs, by outlet. {told.caption}{sizes(told)} "
+        f"Share of articles in which each thing occurs, by outlet. {told.caption_of_shares}{sizes(told)} "
         "In brackets are the articles that have it, of all; the darker, the larger the share. "
         f"Outlets with fewer than {FEWEST} articles show counts without a share.{how}"
     )
