@@ -8,6 +8,7 @@ from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Span
 
 EVERYTHING = Changed(frozenset({"units", "cues", "annotations", "focus"}))
+"""What a view takes over that was out of sight."""
 
 
 class Leaf:

@@ -1,6 +1,10 @@
 """The centre of the window: chips above, the article with its cues and annotations, the codes below."""
 
-from PySide6.QtCore import Qt
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.gui.actions import action
@@ -9,21 +13,30 @@ from annotator.gui.chips import Chips
 from annotator.gui.code_bar import CodeBar
 from annotator.gui.coding import Coding
 from annotator.gui.hints import Hints
-from annotator.gui.leaf import Leaf
+from annotator.gui.leaf import EVERYTHING, Leaf
 from annotator.gui.nothing_open import NothingOpen
 from annotator.gui.pending_bar import PendingBar
 from annotator.gui.stage import Stage
 from annotator.gui.workspace import Changed, Workspace
 
+if TYPE_CHECKING:
+    from annotator.gui.columns import Alone, Columns
+
 
 class Reading(QWidget):
     """Follows the workspace into the article view, and the person's hands back into the workspace."""
+
+    columns_begin = Signal()
+    """Articles are about to be shown side by side."""
 
     def __init__(self, workspace: Workspace, coding: Coding) -> None:
         super().__init__()
         self._workspace = workspace
         self._coding = coding
         self._following = False
+        self._side_by_side = False
+        self.columns: Columns | None = None
+        self.alone: Alone | None = None
         self.leaf = Leaf(workspace, ArticleView())
         self.stage = Stage(self.leaf.view)
         self.chips = Chips(workspace)
@@ -37,6 +50,7 @@ class Reading(QWidget):
         self._centre = QStackedWidget()
         self._centre.addWidget(self.nothing_open)
         self._centre.addWidget(self.leaf.view)
+        self._layout = layout
         layout.addWidget(self._centre, 1)
         layout.addWidget(PendingBar(coding.pending))
         layout.addWidget(self.code_bar)
@@ -96,23 +110,103 @@ class Reading(QWidget):
     def _take_keyboard(self) -> None:
         self.article_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    # --- one article, or several side by side --------------------------------------------------------------
+
+    @property
+    def is_side_by_side(self) -> bool:
+        """Say whether articles of an event are shown side by side where the open one has others beside it."""
+        return self._side_by_side
+
+    def show_side_by_side(self, *, wanted: bool) -> None:
+        """Show the articles of the open one's event side by side, or the open one alone."""
+        if wanted == self._side_by_side:
+            return
+        self._side_by_side = wanted
+        if wanted and self.columns is None:
+            self._make_columns()
+        self._show_article()
+
+    def _make_columns(self) -> None:
+        from annotator.gui.columns import Alone, Columns
+
+        self.columns, self.alone = Columns(self._workspace, self.stage), Alone()
+        self._centre.addWidget(self.columns)
+        self._layout.insertWidget(self._layout.indexOf(self._centre), self.alone)
+        self.columns.entered.connect(self._enter)
+        self._workspace.side.changed.connect(self._show_article)
+        self._workspace.side.want()
+
+    def _enter(self, article: str) -> None:
+        """Make the article whose column has got the keyboard the open one."""
+        if not self._following:  # else Qt looks for a place for the keyboard while columns come and go
+            self._workspace.show_article(article)
+
+    def _beside(self) -> tuple[str, ...]:
+        """Return the articles that are to be shown side by side now, none when the open one is alone."""
+        return self._workspace.side.articles if self._side_by_side else ()
+
     # --- from the workspace ------------------------------------------------------------------------------
 
     def _refresh(self, what: Changed) -> None:
-        if what.touches("article"):
+        if what.touches("article") or (what.touches("articles") and self._side_by_side):
             self._show_article()
-        self.leaf.follow(what)
+        if self._is_in_columns and self.columns is not None:
+            self.columns.follow(what)
+        else:
+            self.leaf.follow(what)
         if what.touches("mode") and self._workspace.mode == "review":
             self._begin_review()
         if what.touches("cues") and what.change is None:
             self._explain_first_cue()
 
+    @property
+    def _is_in_columns(self) -> bool:
+        return self.columns is not None and self._centre.currentWidget() is self.columns
+
     def _show_article(self) -> None:
-        article = self._workspace.here.article
-        self._following = True
+        article, beside = self._workspace.here.article, self._beside()
+        has_keyboard = self.article_view.page.hasFocus()
+        following, self._following = self._following, True
+        if self.columns is not None and article in beside:
+            self._show_columns(self.columns, beside)
+        else:
+            self._show_alone(article)
+        if has_keyboard and not self.article_view.page.hasFocus():
+            self._take_keyboard()
+        self._following = following
+        if self.alone is not None:
+            self.alone.setVisible(self._side_by_side and bool(article) and not self._is_in_columns)
+
+    def _show_columns(self, columns: Columns, articles: tuple[str, ...]) -> None:
+        former = self._leaf_in_hand()
+        self._workspace.show_beside(articles)
+        begins = not self._is_in_columns
+        if begins:
+            self.columns_begin.emit()
+        self._centre.setCurrentWidget(columns)
+        columns.show_articles(articles)
+        if begins:
+            columns.follow(EVERYTHING)
+        opened = columns.leaf_of(self._workspace.here.article)
+        if opened is not None:
+            if former is self.leaf:
+                opened.continue_from(former)
+            self.stage.activate(opened.view)
+        columns.show_open()
+
+    def _show_alone(self, article: str) -> None:
+        former, begins = self._leaf_in_hand(), self._is_in_columns
+        self._workspace.show_beside(())
         self.leaf.show(article)
-        self._following = False
+        self.leaf.continue_from(former)
+        if begins:
+            self.leaf.follow(EVERYTHING)
         self._centre.setCurrentWidget(self.leaf.view if article else self.nothing_open)
+        self.stage.activate(self.leaf.view)
+
+    def _leaf_in_hand(self) -> Leaf:
+        leaves = self.columns.leaves() if self.columns is not None else ()
+        return next((leaf for leaf in leaves if leaf.view is self.article_view), self.leaf)
 
     def _begin_review(self) -> None:
         """Review begins with a cue: the focused one, else the next."""

@@ -45,7 +45,7 @@ class SideBySide(QObject):
         self.place: Place | None = None
         self.trouble = ""
         """Why there is no alignment, when it failed."""
-        workspace.changed.connect(self._follow)
+        workspace.changing.connect(self._follow)
 
     @property
     def event_id(self) -> str:

@@ -14,6 +14,7 @@ from annotator.gui.articles import Articles
 from annotator.gui.codebook_files import CodebookFiles
 from annotator.gui.codebooks import Codebooks
 from annotator.gui.coding import Coding
+from annotator.gui.columns_mode import ColumnsMode
 from annotator.gui.comfort import Comfort
 from annotator.gui.edit import Edit
 from annotator.gui.events import Events
@@ -76,6 +77,7 @@ class Window(QMainWindow):
         self.comfort = Comfort(workspace.settings, self.reading.article_view, self)
         self.reading.stage.added.connect(lambda view: self.actions_.add_text_area(view.page))
         self.reading.stage.added.connect(self.comfort.add_view)
+        self.columns_mode = ColumnsMode(workspace, self.reading, self)
         codebooks = Codebooks(workspace, self)
         for owner in (
             files,
@@ -95,6 +97,7 @@ class Window(QMainWindow):
             Samples(workspace, self),
             UnitSteps(workspace, self),
             self.reading,
+            self.columns_mode,
             View(workspace),
             self.reading.chips.groups,
             others,
@@ -109,6 +112,7 @@ class Window(QMainWindow):
         self._menus = self.actions_.fill(self.menuBar())
         self.comfort.show_state(self.actions_)
         self.time_log.show_state(self.actions_)
+        self.columns_mode.show_state(self.actions_)
         others.show_state(self.actions_)
         files_of_codes = ("add_ready_codebook", "import_codebook", "export_codebook")
         codebooks.offer(self.actions_[name] for name in files_of_codes)
@@ -121,6 +125,7 @@ class Window(QMainWindow):
         self.setStatusBar(Status(workspace))
         self.statusBar().insertPermanentWidget(1, codebooks.quiet_line())
         self.painted.connect(codebooks.due.begin)
+        self.painted.connect(self.columns_mode.take_up)
         self.setAcceptDrops(True)
         self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
         workspace.changed.connect(self._refresh)
@@ -325,13 +330,13 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything, remember the window, end the jobs."""
         self.workspace.settings.put("geometry", self.saveGeometry().toBase64().toStdString())
-        self.workspace.settings.put("docks", self.saveState().toBase64().toStdString())
+        self.workspace.settings.put(self.columns_mode.layout_name, self.saveState().toBase64().toStdString())
         self.workspace.end()
         event.accept()
 
     def _restore(self) -> None:
         settings = self.workspace.settings
-        geometry, docks = settings.get("geometry", ""), settings.get("docks", "")
+        geometry, docks = settings.get("geometry", ""), settings.get(self.columns_mode.layout_name, "")
         if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
             self.resize(1320, 860)
         if docks:

@@ -102,6 +102,8 @@ class WordsFor:
 class Workspace(QObject):
     """Holds what is open and carries out every change; views listen to `changed` only."""
 
+    changing = Signal(object)
+    """The same as `changed`, before it: for what views ask when they hear of a change."""
     changed = Signal(object)
     leaving = Signal()
     """The corpus is about to be closed: what is typed and not kept yet has to be kept now."""
@@ -863,7 +865,9 @@ class Workspace(QObject):
         self._announce("saved")
 
     def _announce(self, *parts: Part, change: Change | None = None) -> None:
-        self.changed.emit(Changed(frozenset(parts), change))
+        what = Changed(frozenset(parts), change)
+        self.changing.emit(what)
+        self.changed.emit(what)
 
 
 class _Edit(QUndoCommand):
