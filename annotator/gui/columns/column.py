@@ -7,7 +7,7 @@ from annotator.gui.columns.head import ColumnHead
 from annotator.gui.heading import readable_date
 from annotator.gui.leaf import Leaf
 from annotator.gui.workspace import Changed, Workspace
-from annotator.summary import count_words
+from annotator.text.words import count_article
 
 LEAST = 290
 """Width in pixels below which a column cannot be read: the columns scroll sideways instead."""
@@ -40,7 +40,7 @@ class Column(QWidget):
         workspace, key = self._workspace, self.leaf.article
         if key:
             head = workspace.masks.head(key)
-            words = f"{count_words(workspace.corpus.article(key)):,} words"
+            words = f"{count_article(workspace.corpus.article(key)):,} words"
             known = (readable_date(head.date), words)
             outlet = head.outlet or "No outlet given"
             self.head.show_article(outlet, " · ".join(part for part in known if part))
