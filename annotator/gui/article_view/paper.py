@@ -1,6 +1,7 @@
 """A read-only Qt text on which an article is set: its column, its margin, and where things are on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor, QTextDocument
@@ -57,6 +58,8 @@ class Paper(QTextEdit):
         self._header_height = 0.0
         self._shown = display("")
         self._on_screen: tuple[tuple[float, int], list[Row]] | None = None
+        self.alone = False
+        """Whether what is beside it is not to scroll with it: it is set anew, or moved by itself."""
         self.gutter = Gutter(self, index, self.rows_between)
         self.strip = Strip(self, index, on_screen=self.span_on_screen, scroll_to=self.scroll_to)
         self._configure()
@@ -84,8 +87,9 @@ class Paper(QTextEdit):
         self.text, self._zones, self._header = text, zones, header
         self._shown = display(text)
         self.strip.show_length(len(text))
-        self._build()
-        self.verticalScrollBar().setValue(0)
+        with self.by_itself():
+            self._build()
+            self.verticalScrollBar().setValue(0)
 
     def show_header(self, header: Header) -> None:
         """Show other lines above the text."""
@@ -150,14 +154,15 @@ class Paper(QTextEdit):
         cursor = self.textCursor()
         anchor, position = cursor.anchor(), cursor.position()
         first = self._first_visible()
-        with QSignalBlocker(self):
+        with self.by_itself(), QSignalBlocker(self):
             self._build()
             cursor = QTextCursor(self.document())
             cursor.setPosition(anchor)
             cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
         row = self._rows.at(first) if first else None
-        self.verticalScrollBar().setValue(round(row.top) - 4 if row else 0)
+        with self.by_itself():
+            self.verticalScrollBar().setValue(round(row.top) - 4 if row else 0)
         self._laid_out()
         self.viewport().update()
         self.gutter.update()
@@ -174,6 +179,15 @@ class Paper(QTextEdit):
         self._on_screen = None
         self.strip.lines_moved()
         self.laid_out.emit()
+
+    @contextmanager
+    def by_itself(self) -> Iterator[None]:
+        """Scroll, within this, without anything that is beside it."""
+        former, self.alone = self.alone, True
+        try:
+            yield
+        finally:
+            self.alone = former
 
     # --- where things are ---
 
@@ -223,6 +237,15 @@ class Paper(QTextEdit):
                 return above[-1].position(height)
         return float(self._rows.block_start(height))
 
+    def lay_out(self) -> None:
+        """Find the place of every line now: Qt does it bit by bit while it is idle."""
+        layout = self.document().documentLayout()
+        size = layout.documentSize()
+        # Asked for so, it is laid out without a word: the bar would go on with what Qt guessed at first.
+        if abs(self.verticalScrollBar().maximum() + self.viewport().height() - size.height()) > 1:
+            with self.by_itself():
+                layout.documentSizeChanged.emit(size)
+
     def scroll_to(self, position: float) -> None:
         """Bring a code point, or a fraction of the way to the next one, to the upper edge."""
         bar = self.verticalScrollBar()
@@ -240,8 +263,9 @@ class Paper(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle; only a window narrower than the column sets the text anew."""
-        self._fit()
-        super().resizeEvent(event)
+        with self.by_itself():
+            self._fit()
+            super().resizeEvent(event)
 
     def _fit(self) -> None:
         column = self._fitting_column()

@@ -47,7 +47,7 @@ class Pointer(QObject):
         if isinstance(event, QMouseEvent):
             return self._mouse(event)
         if isinstance(event, QWheelEvent):
-            return self._zoom(event)
+            return self._zoom(event) or self._scroll_alone(event)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tip(event)
             return True
@@ -187,6 +187,18 @@ class Pointer(QObject):
         if key != self._hovered:
             self._hovered = key
             self.hovered.emit(key)
+
+    def _scroll_alone(self, event: QWheelEvent) -> bool:
+        """With Alt, scroll this page and none of those that otherwise scroll with it."""
+        if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return False
+        # Some systems turn the wheel into a sideways one while Alt is held.
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        lines = turned / 120 * QGuiApplication.styleHints().wheelScrollLines()
+        bar = self._page.verticalScrollBar()
+        with self._page.by_itself():
+            bar.setValue(round(bar.value() - lines * bar.singleStep()))
+        return True
 
     def _zoom(self, event: QWheelEvent) -> bool:
         """With Ctrl, ask for another text size, a step for each notch; else let the page scroll."""
