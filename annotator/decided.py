@@ -10,13 +10,19 @@ class Decided:
     """The keys of cues that annotations and rejections settle.
 
     A rejection settles its cue; an annotation settles the cue it was made from, and any cue of exactly its
-    span in a category that its code stands for. `code` looks a code up by its id.
+    span in a category that its code stands for. `code` looks a code up by its id; `article` is the one whose
+    cues are asked for, that of each value when it is empty.
     """
 
     def __init__(
-        self, values: Iterable[Annotation | Decision] = (), *, code: Callable[[str], Code | None]
+        self,
+        values: Iterable[Annotation | Decision] = (),
+        *,
+        code: Callable[[str], Code | None],
+        article: str = "",
     ) -> None:
         self._code = code
+        self._article = article
         self._keys_of: dict[str, tuple[str, ...]] = {}
         self._count: Counter[str] = Counter()
         for value in values:
@@ -39,9 +45,11 @@ class Decided:
         if isinstance(value, Decision):
             return {f"{value.category}:{value.start}:{value.end}"}
         keys = set()
-        if value.cue is not None:
+        here = self._article or value.article
+        if value.cue is not None and value.article == here:
             keys.add(f"{value.cue.category}:{value.cue.start}:{value.cue.end}")
         code = self._code(value.code)
-        if code is not None:
-            keys.update(f"{category}:{value.start}:{value.end}" for category in code.categories)
+        if code is not None and code.categories and (not value.target or value.within(here)):
+            span = value.span_in(here)
+            keys.update(f"{category}:{span.start}:{span.end}" for category in code.categories)
         return keys

@@ -78,6 +78,8 @@ class Problem:
     file: str
     where: str
     message: str
+    notice: bool = False
+    """Whether it is nothing wrong, only worth a look."""
 
     def __str__(self) -> str:
         return f"{self.file}, {self.where}: {self.message}" if self.where else f"{self.file}: {self.message}"
@@ -232,12 +234,14 @@ class Link:
 class Annotation:
     """A coder's application of a code to one or more segments, or to the whole article.
 
-    An empty `target` means the whole article. `attributes` has the values of the code's attributes by their
-    ids: a string for a choice, a step of a scale, a text or an entity; a list of strings for several choices;
-    a number. `code_version` is that of `Code.version` when the code was given or confirmed last, empty for
-    annotations that are older than that; `concealed` what the coder could not see then. `origin` is `human`,
-    `rule:<id>@<version>`, `model:<hash>` or `import:<file>`; `cue_seen` says whether the coder could see a
-    cue there before deciding.
+    An empty `target` means the whole article. Segments in several articles of an event make it a contrast;
+    `absent_from`, the ids of articles in which the same is not said, makes it an omission. `article` is where
+    it is kept: the article of its first segment when it was made. `attributes` has the values of the code's
+    attributes by their ids: a string for a choice, a step of a scale, a text or an entity; a list of strings
+    for several choices; a number. `code_version` is that of `Code.version` when the code was given or
+    confirmed last, empty for annotations that are older than that; `concealed` what the coder could not see
+    then. `origin` is `human`, `rule:<id>@<version>`, `model:<hash>` or `import:<file>`; `cue_seen` says
+    whether the coder could see a cue there before deciding.
     `codebook_revision` and `cues_revision` say under which codebook and which `Adjustment`s it was made.
     `created` and `modified` are ISO 8601 in UTC. `deleted` marks a tombstone, which is kept for merging.
     """
@@ -247,6 +251,7 @@ class Annotation:
     coder: str
     code: str
     target: tuple[Segment, ...] = ()
+    absent_from: tuple[str, ...] = ()
     text_sha256: str = ""
     memo: str = ""
     attributes: Mapping[str, Any] = field(default_factory=dict)
@@ -270,13 +275,38 @@ class Annotation:
 
     @property
     def start(self) -> int:
-        """Return where the first segment starts (0 for the whole article)."""
-        return self.target[0].start if self.target else 0
+        """Return where the first segment in its own article starts (0 without any: the whole article)."""
+        target = self.target
+        if target and target[0].article == self.article:
+            return target[0].start
+        return self.span_in(self.article).start
 
     @property
     def end(self) -> int:
-        """Return where the last segment ends (0 for the whole article)."""
-        return self.target[-1].end if self.target else 0
+        """Return where the last segment in its own article ends (0 without any: the whole article)."""
+        target = self.target
+        if target and target[-1].article == self.article:
+            return target[-1].end
+        return self.span_in(self.article).end
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Return the ids of the articles in which it has segments, in their order."""
+        return tuple(dict.fromkeys([one.article for one in self.target]))
+
+    @property
+    def across(self) -> bool:
+        """Say whether it is a contrast or an omission: about more articles than the one it is kept with."""
+        return bool(self.absent_from) or any(one.article != self.article for one in self.target)
+
+    def within(self, article: str) -> tuple[Segment, ...]:
+        """Return the segments in one article."""
+        return tuple([one for one in self.target if one.article == article])
+
+    def span_in(self, article: str) -> Span:
+        """Return from where to where its segments in one article reach; an empty span at 0 without any."""
+        here = self.within(article)
+        return Span(here[0].start, here[-1].end) if here else Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

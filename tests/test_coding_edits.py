@@ -105,6 +105,62 @@ def test_an_annotation_gets_other_segments_in_order_its_own_article_first(made):
         edits.retarget(made, [], ARTICLE.sha256, HAND)
 
 
+def test_what_articles_have_in_common_is_one_annotation_kept_with_the_first():
+    elsewhere = replace(words(0, 3), article="art-0")
+    change = edits.contrast(
+        [words(22, 30), elsewhere, words(4, 12)],
+        "loaded",
+        HAND,
+        sha256=ARTICLE.sha256,
+        absent_from=["art-7", "art-5", "art-7"],
+        attributes={"what": "source"},
+        memo="not there",
+    )
+    made = only(change)
+    assert (made.article, made.text_sha256) == ("art-1", ARTICLE.sha256)
+    assert [(one.article, one.quote) for one in made.target] == [
+        ("art-1", "ministry"),
+        ("art-1", "“reform”"),
+        ("art-0", "The"),
+    ]
+    assert (made.absent_from, made.attributes, made.memo) == (
+        ("art-7", "art-5"),
+        {"what": "source"},
+        "not there",
+    )
+    assert (made.concealed, made.code_version, made.mode) == (
+        ("outlet", "cues"),
+        "version of loaded",
+        "blind",
+    )
+
+
+def test_a_comparison_needs_words_and_no_article_has_and_lacks_them(made):
+    with pytest.raises(ValueError, match="at least one"):
+        edits.contrast([], "loaded", HAND, sha256="", absent_from=["art-2"])
+    with pytest.raises(ValueError, match="art-1 cannot"):
+        edits.contrast([words(4, 12)], "loaded", HAND, sha256="", absent_from=["art-1"])
+    with pytest.raises(ValueError, match="at least one"):
+        edits.compare_anew(made, [], "loaded", HAND)
+    with pytest.raises(ValueError, match="art-1 cannot"):
+        edits.compare_anew(made, [words(4, 12)], "loaded", HAND, absent_from=["art-1"])
+
+
+def test_a_comparison_is_changed_in_one_go_and_only_where_it_is_another(made):
+    assert not edits.compare_anew(made, made.target, made.code, LATER)
+    told = {"absent_from": ["art-2"], "attributes": {"what": "fact"}, "memo": "m"}
+    changed = only(edits.compare_anew(made, [words(22, 30)], "hedge", LATER, **told))
+    assert (changed.id, changed.article, changed.code, changed.absent_from) == (
+        made.id,
+        "art-1",
+        "hedge",
+        ("art-2",),
+    )
+    assert (changed.code_version, changed.codebook_revision) == ("version of hedge", 9)
+    kept = only(edits.compare_anew(made, [words(22, 30)], made.code, LATER))
+    assert kept.codebook_revision == made.codebook_revision, "the code was neither given nor confirmed"
+
+
 def test_confirming_takes_over_the_codes_version_of_now(made):
     old = replace(made, code_version="before")
     older = replace(made, code_version="")

@@ -16,7 +16,8 @@ def _validate(*, corpus: Path) -> int:
 
     Each file is compared with its schema, each article's text with its hash, each quote with the text it
     stands for, and each file's name with what is inside. One problem is one line: file, place, what is wrong.
-    Nothing is changed. The exit code is 0 without problems, 3 with, and 2 when there is no corpus.
+    What is only worth a look begins with "note". Nothing is changed. The exit code is 0 without problems, 3
+    with, and 2 when there is no corpus.
     """
     from annotator.corpus.validate import validate
 
@@ -25,10 +26,13 @@ def _validate(*, corpus: Path) -> int:
     problems = validate(corpus)
     for problem in problems:
         place = f":{problem.where}" if problem.where else ""
-        click.echo(printable(f"{problem.file}{place}: {problem.message}").replace("\n", " "))
-    count = len(problems)
-    click.echo(f"{count or 'No'} problem{'' if count == 1 else 's'}.", err=True)
-    return SOME_BAD if problems else DONE
+        note = "note: " if problem.notice else ""
+        click.echo(printable(f"{note}{problem.file}{place}: {problem.message}").replace("\n", " "))
+    count = sum(not problem.notice for problem in problems)
+    notes = len(problems) - count
+    noted = f", {notes} note{'' if notes == 1 else 's'}" if notes else ""
+    click.echo(f"{count or 'No'} problem{'' if count == 1 else 's'}{noted}.", err=True)
+    return SOME_BAD if count else DONE
 
 
 COMMAND = _validate

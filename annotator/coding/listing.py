@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from annotator.corpus import Corpus
+from annotator.corpus.across import about_articles
 from annotator.corpus.contents import Head
 from annotator.model import Annotation, Attribute, Code, Coder, Segment
 
@@ -158,14 +159,20 @@ class Listing:
         corpus = self._corpus
         if not wanted.article:
             return corpus.every_annotation()
-        return corpus.annotations(wanted.article) if corpus.position(wanted.article) is not None else ()
+        if corpus.position(wanted.article) is None:
+            return ()
+        there = corpus.annotations_in(wanted.article), corpus.missing_from(wanted.article)
+        return {one.id: one for found in there for one in found if corpus.is_shown(one)}.values()
 
     def may_be_seen(self, one: Annotation) -> bool:
         """Say whether an annotation is there, and no mask hides that another coder made it."""
-        return not one.deleted and self._corpus.position(one.article) is not None and self._is_seen(one)
+        return self._corpus.is_shown(one) and self._is_seen(one)
 
     def _is_seen(self, one: Annotation) -> bool:
-        return one.coder == self._coder or "coders" not in self._sight.hidden(one.article)
+        if one.coder == self._coder:
+            return True
+        about = (one.article,) if not one.across else about_articles(one)
+        return all("coders" not in self._sight.hidden(article) for article in about)
 
     def _hides(self, article: str) -> bool:
         """Say whether anything of an article may not be seen."""
@@ -181,7 +188,7 @@ class Listing:
             and (not wanted.coders or one.coder in wanted.coders)
             and (wanted.flagged is None or one.flagged == wanted.flagged)
             and (wanted.origin is None or origin_of(one) == wanted.origin)
-            and (not wanted.article or one.article == wanted.article)
+            and (not wanted.article or wanted.article in about_articles(one))
             and (not wanted.outlets or self.head(one.article).outlet in wanted.outlets)
             and (not wanted.words or self._says(one, wanted.words.casefold().split()))
         )
@@ -268,7 +275,7 @@ class Listing:
         if not one.target:
             return WHOLE
         pieces = one.target[:most] if most else one.target
-        if self._hides(one.article) or len(pieces) > 1:  # other pieces may be in other articles
+        if len(pieces) > 1 or self._hides(pieces[0].article):  # each piece may be in another article
             shown = " … ".join(map(self._sight.cut, pieces))
         else:
             shown = pieces[0].quote

@@ -7,8 +7,12 @@ from annotator import edits
 from annotator.coding.levels import snapped, units_of
 from annotator.coding.overlap import in_the_way, joined, spans_of
 from annotator.corpus import Corpus
+from annotator.errors import CorpusError
 from annotator.model import Annotation, Article, Change, Code, Hand, Put, Segment, Span
 from annotator.text.sentences import sentences
+
+TEXTS = 8
+"""Articles whose sentences are kept while annotations are looked through, article by article."""
 
 
 @dataclass(slots=True)
@@ -33,52 +37,82 @@ def plan_recoding(corpus: Corpus, annotations: Iterable[Annotation], code: Code)
     by_article: dict[str, list[Annotation]] = {}
     for one in annotations:
         by_article.setdefault(one.article, []).append(one)
-    for article, some in by_article.items():
-        _plan_article(corpus, article, some, plan)
+    places = _Places(corpus, code)
+    for some in by_article.values():
+        for one in some:
+            _plan_one(one, places, plan)
     return plan
 
 
-def _plan_article(corpus: Corpus, article: str, some: Sequence[Annotation], plan: Recoding) -> None:
-    code = plan.code
-    resized = code.level in ("sentence", "paragraph")
-    known = corpus.annotations(article, coder=some[0].coder)
-    taken = [other for other in known if other.code == code.id]
-    text = corpus.article(article) if resized else None
-    units = _units(code, text.text) if text is not None else ()
-    for one in some:
-        if one.code == code.id:
-            plan.known += 1
-        elif bool(one.target) == (code.level == "article"):
-            plan.unfit += 1
+def _plan_one(one: Annotation, places: "_Places", plan: Recoding) -> None:
+    if one.code == plan.code.id:
+        plan.known += 1
+    elif bool(one.target) == (plan.code.level == "article"):
+        plan.unfit += 1
+    else:
+        target = places.target(one)
+        changed = replace(one, code=plan.code.id, target=target or one.target)
+        if places.is_taken(changed):
+            plan.in_the_way += 1
         else:
-            target, spans = _target(one, text, units)
-            if _is_taken(taken, one, spans, code):
-                plan.in_the_way += 1
-            else:
-                plan.fits.append((one, target))
-                taken.append(replace(one, code=code.id, target=target or one.target))
+            plan.fits.append((one, target))
+            places.take(changed)
+
+
+class _Places:
+    """Where a coder has a code already, and which words it takes, in whatever article is asked of."""
+
+    def __init__(self, corpus: Corpus, code: Code) -> None:
+        self._corpus, self._code = corpus, code
+        self._taken: dict[str, list[Annotation]] = {}
+        self._texts: dict[str, tuple[Article, Sequence[Span]]] = {}
+
+    def target(self, one: Annotation) -> tuple[Segment, ...]:
+        """Return the segments that the code wants; none when it takes them as they are."""
+        if self._code.level not in ("sentence", "paragraph"):
+            return ()
+        return tuple(part for article in one.articles for part in self._larger(one, article))
+
+    def _larger(self, one: Annotation, article: str) -> tuple[Segment, ...]:
+        try:
+            text, units = self._text(article)
+        except (KeyError, CorpusError):  # a contrast may stand on an article whose file has not arrived yet
+            return one.within(article)
+        larger = joined(snapped(span, units) for span in spans_of(one, article))
+        return tuple(edits.segment(text, span) for span in larger)
+
+    def _text(self, article: str) -> tuple[Article, Sequence[Span]]:
+        if article not in self._texts:
+            if len(self._texts) >= TEXTS:
+                del self._texts[next(iter(self._texts))]
+            text = self._corpus.article(article)
+            self._texts[article] = text, _units(self._code, text.text)
+        return self._texts[article]
+
+    def is_taken(self, one: Annotation) -> bool:
+        """Say whether the coder has the code there, where that may not be twice."""
+        if not one.target:
+            return any(not other.target for other in self._known(one.article, one.coder))
+        return any(
+            in_the_way(self._known(article, one.coder), spans_of(one, article), self._code, article=article)
+            is not None
+            for article in one.articles
+        )
+
+    def take(self, one: Annotation) -> None:
+        """Count an annotation among those that the coder has with the code."""
+        for article in one.articles or (one.article,):
+            self._known(article, one.coder).append(one)
+
+    def _known(self, article: str, coder: str) -> list[Annotation]:
+        if article not in self._taken:
+            there = self._corpus.annotations_in(article, coder=coder)
+            self._taken[article] = [other for other in there if other.code == self._code.id]
+        return self._taken[article]
 
 
 def _units(code: Code, text: str) -> Sequence[Span]:
     return units_of(code.level, text, sentences(text) if code.level == "sentence" else ())
-
-
-def _target(
-    one: Annotation, article: Article | None, units: Sequence[Span]
-) -> tuple[tuple[Segment, ...], tuple[Span, ...]]:
-    """Return the segments that a code wants (none: as they are) and what they are in the own article."""
-    spans = spans_of(one)
-    if article is None:
-        return (), spans
-    larger = joined(snapped(span, units) for span in spans)
-    elsewhere = (part for part in one.target if part.article != article.id)
-    return (*(edits.segment(article, span) for span in larger), *elsewhere), larger
-
-
-def _is_taken(taken: Sequence[Annotation], one: Annotation, spans: Sequence[Span], code: Code) -> bool:
-    if not one.target:
-        return any(not other.target for other in taken)
-    return in_the_way(taken, spans, code) is not None
 
 
 # --- the changes -----------------------------------------------------------------------------------------

@@ -90,10 +90,7 @@ def about(memo: Memo) -> About:
 
 
 def _on_annotations(corpus: Corpus) -> Iterator[Entry]:
-    for article in corpus.articles():
-        for one in corpus.annotations(article):
-            if one.memo:
-                yield of_annotation(one)
+    return (of_annotation(one) for one in corpus.every_annotation() if one.memo)
 
 
 def matching(entries: Iterable[Entry], query: str, said: Callable[[Entry], str]) -> tuple[Entry, ...]:

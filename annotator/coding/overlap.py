@@ -5,17 +5,22 @@ from collections.abc import Iterable, Sequence
 from annotator.model import Annotation, Code, Span
 
 
-def spans_of(annotation: Annotation) -> tuple[Span, ...]:
-    """Return what an annotation stands on in its own article."""
-    return tuple(Span(one.start, one.end) for one in annotation.target if one.article == annotation.article)
+def spans_of(annotation: Annotation, article: str = "") -> tuple[Span, ...]:
+    """Return what an annotation stands on in an article, its own one without."""
+    return tuple(Span(one.start, one.end) for one in annotation.within(article or annotation.article))
 
 
-def in_the_way(annotations: Iterable[Annotation], spans: Sequence[Span], code: Code) -> Annotation | None:
-    """Return the first annotation with a code that may not overlap, and that shares words with the spans."""
+def in_the_way(
+    annotations: Iterable[Annotation], spans: Sequence[Span], code: Code, *, article: str = ""
+) -> Annotation | None:
+    """Return the first annotation with a code that may not overlap, and that shares words with the spans.
+
+    The spans are in `article`, without it in the annotations' own.
+    """
     if code.may_overlap:
         return None
     with_it = (one for one in annotations if one.code == code.id and not one.deleted)
-    return next((one for one in with_it if _share(spans_of(one), spans)), None)
+    return next((one for one in with_it if _share(spans_of(one, article), spans)), None)
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

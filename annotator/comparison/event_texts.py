@@ -133,9 +133,11 @@ def _column(
     article = corpus.described(counted.article)
     marked = mark(article, corpus.adjustments())
     things = {line.thing for line in told.comparison.lines}
-    made = [one for one in corpus.annotations(article.id) if _counts(one, told, things, marked)]
-    there = [one for one in made if _stands(one, article)]
-    decided = {(one.cue.category, one.cue.start, one.cue.end) for one in there if one.cue is not None}
+    there = (one for one in corpus.annotations_in(article.id) if one.target)
+    made = [one for one in there if _counts(one, article.id, told, things, marked)]
+    standing = [one for one in made if _stands(one, article)]
+    own = (one.cue for one in standing if one.article == article.id and one.cue is not None)
+    decided = {(cue.category, cue.start, cue.end) for cue in own}
     cues = [
         cue
         for cue in marked.cues
@@ -145,7 +147,7 @@ def _column(
         and _key(cue) not in decided
     ]
     marks = [_of_cue(cue, known) for cue in cues]
-    marks += [one for annotation in there for one in _of_annotation(corpus, annotation, article, marked)]
+    marks += [one for annotation in standing for one in _of_annotation(corpus, annotation, article, marked)]
     return Column(
         article=article,
         told=alignment.Told(
@@ -153,7 +155,7 @@ def _column(
         ),
         marks=tuple(sorted(marks, key=lambda one: (one.start, one.end, one.decided, one.name, one.says))),
         words=counted.words,
-        lost=len(made) - len(there),
+        lost=len(made) - len(standing),
     )
 
 
@@ -161,18 +163,18 @@ def _key(cue: Cue) -> tuple[str, int, int]:
     return cue.category, cue.start, cue.end
 
 
-def _counts(one: Annotation, told: Told, things: set[Thing], marked: Marked) -> bool:
+def _counts(one: Annotation, article: str, told: Told, things: set[Thing], marked: Marked) -> bool:
     question = told.question
-    if not one.target or Thing("code", one.code) not in things:
+    if Thing("code", one.code) not in things:
         return False
     if not is_wanted(one.coder, one.mode, question):
         return False
-    return not question.own or marked.voice_at(one.target[0].start, one.target[0].end) == "author"
+    first = one.within(article)[0]
+    return not question.own or marked.voice_at(first.start, first.end) == "author"
 
 
 def _stands(one: Annotation, article: Article) -> bool:
-    here = [segment for segment in one.target if segment.article == article.id]
-    return bool(here) and all(article.text[part.start : part.end] == part.quote for part in here)
+    return all(article.text[part.start : part.end] == part.quote for part in one.within(article.id))
 
 
 def _of_cue(cue: Cue, known: Mapping[str, Category]) -> Mark:
@@ -200,24 +202,23 @@ def _whose(voice: str, speaker: str) -> str:
 def _of_annotation(corpus: Corpus, one: Annotation, article: Article, marked: Marked) -> Iterator[Mark]:
     code = corpus.code(one.code)
     who = next((coder.name for coder in corpus.coders() if coder.id == one.coder), one.coder)
-    cue = one.cue
+    cue = one.cue if one.article == article.id else None
     reasons = [
         found.reason
         for found in marked.cues
         if cue is not None and _key(found) == (cue.category, cue.start, cue.end)
     ]
     says = [f"Coded by {who}.", *reasons[:1], *([f"Memo: {one.memo}"] if one.memo else [])]
-    for part in one.target:
-        if part.article == article.id:
-            yield Mark(
-                start=part.start,
-                end=part.end,
-                tag=(code.tag if code else "") or one.code[:2].upper(),
-                name=(code.name if code else "") or one.code,
-                slot=code.slot if code else 1,
-                line=code.line if code else "solid",
-                group="coded by hand",
-                says=" ".join(says),
-                decided=True,
-                own=marked.voice_at(part.start, part.end) == "author",
-            )
+    for part in one.within(article.id):
+        yield Mark(
+            start=part.start,
+            end=part.end,
+            tag=(code.tag if code else "") or one.code[:2].upper(),
+            name=(code.name if code else "") or one.code,
+            slot=code.slot if code else 1,
+            line=code.line if code else "solid",
+            group="coded by hand",
+            says=" ".join(says),
+            decided=True,
+            own=marked.voice_at(part.start, part.end) == "author",
+        )

@@ -130,7 +130,7 @@ def gather_all(
 
 def _gathered(corpus: Corpus, key: str, marked: Marked) -> Gathered:
     head = corpus.head(key)
-    made = corpus.annotations(key)
+    made = corpus.annotations_in(key)
     return Gathered(
         article=key,
         outlet=head.outlet,
@@ -146,7 +146,7 @@ def _gathered(corpus: Corpus, key: str, marked: Marked) -> Gathered:
         whole=corpus.article(key).extent == "whole",
         cues=tuple(CueAt(cue.category, cue.start, cue.end, cue.voice == "author") for cue in marked.cues),
         accepted=_accepted(corpus, key, marked) if made else (),
-        codes=tuple(_code(one, marked) for one in made),
+        codes=tuple(_code(one, key, marked) for one in made),
         sentences=marked.sentences,
         zones=dict(marked.zones),
         agency=marked.agency,
@@ -169,7 +169,7 @@ def _accepted(corpus: Corpus, key: str, marked: Marked) -> tuple[AcceptedAt, ...
     )
 
 
-def _code(one: Annotation, marked: Marked) -> CodeAt:
-    spans = tuple((part.start, part.end) for part in one.target if part.article in ("", one.article))
+def _code(one: Annotation, article: str, marked: Marked) -> CodeAt:
+    spans = tuple((part.start, part.end) for part in one.within(article))
     own = bool(spans) and marked.voice_at(*spans[0]) == "author"
     return CodeAt(one.code, spans, own, one.coder, one.mode, not one.target)

@@ -64,7 +64,8 @@ def _counts(told: Told) -> str:
     )
     return (
         f"Counts. {cues} {who} coders; where several coded one article, a code counts as often as on "
-        "average with each of them. Words are running words outside byline, dateline and credit line. "
+        "average with each of them. An annotation on words of several articles counts once in each of "
+        "these. Words are running words outside byline, dateline and credit line. "
         f"{base} A rate is the sum of occurrences over the sum of words of an outlet's articles. A code on "
         "whole articles is told as the share of articles that have it."
     )

@@ -1,12 +1,13 @@
 """Everything a corpus holds, in memory: articles, codebook, coders, annotations; no disk is touched here."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 from threading import Lock
 from typing import Any, NamedTuple
 
+from annotator.corpus.across import Across
 from annotator.corpus.files import Added, FileValue
 from annotator.corpus.layout import FileKey, Kind, key_of
 from annotator.corpus.merge import clashes, merge_coder, merge_fielded, merge_whole
@@ -122,6 +123,7 @@ class Contents:
         }
         self.sheets: defaultdict[str, dict[str, Sheet]] = defaultdict(dict)
         self._sheet_of: dict[str, Sheet] = {}
+        self._across: Across | None = None
         self._by_text: defaultdict[str, list[str]] | None = None
         self._every: tuple[str, ...] | None = None
         self._present: tuple[str, ...] | None = None
@@ -149,6 +151,12 @@ class Contents:
             heads = sorted(self.heads.values(), key=_PLACE)
             self._every = tuple(head.id for head in heads)
         return self._every
+
+    def event_of(self, article: str) -> str:
+        """Return the id of the event that an article tells of, as corrected; empty for none."""
+        known = self.corrections.get(article)
+        told = known.event if known is not None else None
+        return self.heads[article].event if told is None else told
 
     def copied(self) -> Counter[str]:
         """Return how many articles that are not removed are copies of an article, by its id."""
@@ -180,6 +188,42 @@ class Contents:
             return sheets[0].annotations.live()
         found = (one for sheet in sheets for one in sheet.annotations.live())
         return tuple(sorted(found, key=lambda one: (one.start, one.end, one.id)))
+
+    def annotations_in(self, article: str, coder: str | None) -> tuple[Annotation, ...]:
+        """Return the live annotations on words of an article, wherever they are kept, and on all of it.
+
+        By (start, end, id) as they stand in that article.
+        """
+        kept = self.annotations(article, coder)
+        ids = self.across.ids(article)
+        if not ids:
+            return kept
+        here = [one for one in kept if one.id not in ids]
+        here += (one for one in self._those(ids, coder) if one.within(article))
+        return tuple(sorted(here, key=lambda one: (one.span_in(article), one.id)))
+
+    def annotations_of(self, article: str) -> Iterator[Annotation]:
+        """Yield the live annotations that are about an article and others, by id."""
+        return self._those(self.across.ids(article), None)
+
+    def missing_from(self, article: str, coder: str | None) -> tuple[Annotation, ...]:
+        """Return the live annotations that say that something is absent from an article, by id."""
+        there = self._those(self.across.ids(article), coder)
+        return tuple(one for one in there if article in one.absent_from)
+
+    def _those(self, ids: Iterable[str], coder: str | None) -> Iterator[Annotation]:
+        for key in sorted(ids):
+            one = self.annotation(key)
+            if one is not None and not one.deleted and coder in (None, one.coder):
+                yield one
+
+    @property
+    def across(self) -> Across:
+        """Return which annotations are about more articles than the one they are kept with."""
+        if self._across is None:
+            sheets = (sheet for held in self.sheets.values() for sheet in held.values())
+            self._across = Across(one for sheet in sheets for one in sheet.annotations.by_id.values())
+        return self._across
 
     def decisions(self, article: str, coder: str | None) -> tuple[Decision, ...]:
         """Return the live decisions on cues of an article, or one coder's of them, by (start, end, id)."""
@@ -271,6 +315,8 @@ class Contents:
             sheet.put(value)
             if isinstance(value, Annotation):
                 self._sheet_of[value.id] = sheet
+                if self._across is not None:
+                    self._across.put(value)
             return
         self._shelves[key_of(value).kind][value.id] = value
         if isinstance(value, Corrections):
@@ -313,6 +359,9 @@ class Contents:
         merged = sheet if known is None else merge_sheets(known, sheet)
         self.sheets[sheet.article][sheet.coder] = merged
         self._sheet_of.update(dict.fromkeys(merged.annotations.by_id, merged))
+        if self._across is not None:
+            for one in merged.annotations.by_id.values():
+                self._across.put(one)
 
     def _sheet(self, article: str, coder: str) -> Sheet:
         sheets = self.sheets[article]
@@ -401,7 +450,10 @@ def quote_trouble(value: Marked | Memo | Units | Tie, article: Article) -> str:
     for one in quoted(value):
         if one.article == article.id and article.text[one.start : one.end] != one.quote:
             there = article.text[one.start : one.end]
-            return f"[{one.start}, {one.end}) reads {_short(there)} in the text, not {_short(one.quote)}"
+            where = f" of {article.id}" if isinstance(value, Annotation) and value.across else ""
+            return (
+                f"[{one.start}, {one.end}) reads {_short(there)} in the text{where}, not {_short(one.quote)}"
+            )
     if isinstance(value, Memo | Units | Tie | ArticleState):
         return ""
     if value.article == article.id and value.text_sha256 not in ("", article.sha256):

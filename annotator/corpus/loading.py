@@ -17,7 +17,7 @@ from annotator.corpus.layout import ARTICLES, CORPUS_FILE, ROOMS, VERSION, FileK
 from annotator.corpus.sheet import Sheet
 from annotator.corpus.wire import Malformed
 from annotator.errors import CorpusError
-from annotator.model import Article, CorpusInfo, Marked, Problem
+from annotator.model import Annotation, Article, CorpusInfo, Marked, Problem
 from annotator.text.checksum import sha256
 
 FEW = 2_000
@@ -38,8 +38,8 @@ class Loaded:
     strays: list[str] = field(default_factory=list)
     temporary: list[str] = field(default_factory=list)
     """Paths of files that some machine is writing, or was."""
-    drifted: set[str] = field(default_factory=set)
-    """Ids of annotations and decisions whose quotes are not what the text says at their place."""
+    drifted: dict[str, set[str]] = field(default_factory=dict)
+    """Annotations and decisions whose quotes are not what the text says: by id, in which articles."""
     newer: str = ""
     """Why the corpus may only be read: a file of a newer version of the program."""
 
@@ -247,8 +247,8 @@ def check_sheet(sheet: Sheet, article: Article, loaded: Loaded) -> None:
 
 def _check_quotes(value: Marked, article: Article, loaded: Loaded) -> None:
     trouble = quote_trouble(value, article)
-    if trouble and not value.deleted and value.id not in loaded.drifted:
-        loaded.drifted.add(value.id)
+    if trouble and not value.deleted and article.id not in loaded.drifted.get(value.id, ()):
+        loaded.drifted.setdefault(value.id, set()).add(article.id)
         path = FileKey("annotations", value.article, value.coder).path
         loaded.problems.append(Problem(path, value.id, f"{trouble}. It is kept where it is"))
 
@@ -261,11 +261,16 @@ def _check_quotes_elsewhere(folder: Path, loaded: Loaded) -> None:
             paths = [FileKey("annotations", article, coder).path for coder in sheets]
             message = f"the article {article} is not here (yet); the annotations wait for it"
             loaded.problems.extend(Problem(path, "", message) for path in paths)
-        for sheet in sheets.values():
-            for value in sheet.annotations.by_id.values():
-                for one in quoted(value):
-                    if one.article != article and one.article in contents.heads:
-                        _check_quotes(value, fetch(folder, one.article, loaded.library).article, loaded)
+    for article in contents.across.articles():
+        words = [one for one in contents.annotations_of(article) if _has_words_in(one, article)]
+        if words and article in contents.heads:
+            text = fetch(folder, article, loaded.library).article
+            for one in words:
+                _check_quotes(one, text, loaded)
+
+
+def _has_words_in(one: Annotation, article: str) -> bool:
+    return one.article != article and any(part.article == article for part in quoted(one))
 
 
 def fetch(folder: Path, article: str, library: Library) -> Added:

@@ -104,7 +104,8 @@ def _unstamped(value: T) -> T:
 
 
 def _live(corpus: Corpus, articles: set[str]) -> list[Value]:
-    return [value for value in corpus.values() if _is_live(value, articles)]
+    told = (corpus.as_present(one) if isinstance(one, Annotation) else one for one in corpus.values())
+    return [value for value in told if value is not None and _is_live(value, articles)]
 
 
 def _is_live(value: Value, articles: set[str]) -> bool:
@@ -226,18 +227,18 @@ def _check_ids(value: Json, seen: set[str]) -> None:
 
 def _check(
     name: str, articles: list[Article], marked: list[Annotation | Decision], problems: list[Problem]
-) -> set[str]:
+) -> dict[str, set[str]]:
     by_id = {article.id: article for article in articles}
     for article in articles:
         if sha256(article.text) != article.sha256:
             message = "the text was changed after it was imported: its SHA-256 is another one"
             problems.append(Problem(name, article.id, message))
-    drifted = set()
+    drifted: dict[str, set[str]] = {}
     for value in marked:
         spans = value.target if isinstance(value, Annotation) else (value,)
-        for one in {value.article, *(span.article for span in spans)}:
+        for one in dict.fromkeys([value.article, *(span.article for span in spans)]):
             trouble = quote_trouble(value, by_id[one]) if one in by_id else f"the article {one} is not there"
-            if trouble and not value.deleted and value.id not in drifted:
-                drifted.add(value.id)
+            if trouble and not value.deleted:
+                drifted.setdefault(value.id, set()).add(one)
                 problems.append(Problem(name, value.id, f"{trouble}. It is kept where it is"))
     return drifted

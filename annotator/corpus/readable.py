@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import RLock
 
+from annotator.corpus.across import about_articles, without
 from annotator.corpus.contents import Contents, Head, Library, corrected
 from annotator.corpus.disk import Signature
 from annotator.corpus.files import Added
@@ -74,6 +75,11 @@ class Readable:
         """Return the ids of annotations and decisions whose quotes are not what the text says there."""
         return frozenset(self._loaded.drifted)
 
+    def drifted_in(self, article: str) -> frozenset[str]:
+        """Return the ids of those whose quotes in one article are not what its text says."""
+        told = self._loaded.drifted.copy().items()
+        return frozenset(key for key, articles in told if article in articles)
+
     def articles(self) -> tuple[str, ...]:
         """Return the ids of the articles that are not removed, in the order in which they were added."""
         with self._lock:
@@ -131,13 +137,66 @@ class Readable:
         return self._contents.corrections.get(key) or Corrections(id=key)
 
     def annotations(self, article: str, *, coder: str | None = None) -> tuple[Annotation, ...]:
-        """Return the annotations of an article that are not deleted, by (start, end, id)."""
+        """Return the annotations kept with an article that are not deleted, by (start, end, id)."""
         with self._lock:
             return self._contents.annotations(article, coder)
+
+    def annotations_in(self, article: str, *, coder: str | None = None) -> tuple[Annotation, ...]:
+        """Return the annotations on words of an article, wherever they are kept, and on the whole of it.
+
+        Those that are not deleted, by (start, end, id) as they stand in that article.
+        """
+        with self._lock:
+            return self._contents.annotations_in(article, coder)
+
+    def missing_from(self, article: str, *, coder: str | None = None) -> tuple[Annotation, ...]:
+        """Return the annotations which say that something is absent from an article, by id."""
+        with self._lock:
+            return self._contents.missing_from(article, coder)
+
+    def exported(self, article: str) -> tuple[Annotation, ...]:
+        """Return the annotations that an export has with an article: each of the corpus with one article.
+
+        They are those kept with it, and those kept with a removed article of which it has the first words.
+        What is in removed articles is left out of them.
+        """
+        with self._lock:
+            kept, ids = self._contents.annotations(article, None), self._contents.across.ids(article)
+            if not ids:
+                return kept
+            there = list(kept)
+            there += (one for one in self._contents.annotations_of(article) if one.article != article)
+            found = [one if one.id not in ids else self.as_present(one) for one in there]
+        return tuple(one for one in found if one is not None and one.article == article)
+
+    def as_present(self, one: Annotation) -> Annotation | None:
+        """Return what is left of an annotation without removed articles: itself, less of it, or None.
+
+        One that is kept with a removed article is then kept with the first other one that it has words in.
+        """
+        contents = self._contents
+        about = about_articles(one)
+        with self._lock:
+            present = [key for key in about if contents.position(key) is not None]
+        gone = {key for key in about if key in contents.heads and key not in present}
+        if not gone:
+            return one
+        return without(one, gone, homes=present, sha256=lambda key: contents.heads[key].sha256)
+
+    def annotated(self) -> tuple[str, ...]:
+        """Return the ids of all articles in which somebody may have annotated something, in no order."""
+        with self._lock:
+            return tuple({*self._contents.sheets, *self._contents.across.articles()})
 
     def annotation(self, key: str) -> Annotation | None:
         """Return an annotation, also a deleted one."""
         return self._contents.annotation(key)
+
+    def is_shown(self, one: Annotation) -> bool:
+        """Say whether an annotation is not deleted, and kept with or on words of an article that is there."""
+        return not one.deleted and any(
+            self.position(key) is not None for key in (one.article, *(part.article for part in one.target))
+        )
 
     def every_annotation(self, *, coder: str | None = None) -> Iterator[Annotation]:
         """Yield the annotations of one coder or of all that are not deleted, in no particular order.
@@ -147,6 +206,10 @@ class Readable:
         with self._lock:
             held = list(self._contents.sheets.items())
             self._contents.present()
+            across = [self.annotation(key) for key in self._contents.across.every()]
+        for one in across:
+            if one is not None and self.position(one.article) is None and self.is_shown(one):
+                yield from (one,) if coder in (None, one.coder) else ()
         for article, sheets in held:
             if self.position(article) is None:
                 continue

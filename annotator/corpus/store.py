@@ -1,6 +1,6 @@
 """The open corpus: what is in it, how it is changed, and how that reaches the disk."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -128,20 +128,21 @@ class Corpus(Readable):
         others: Iterable[Fielded | Marked] = (),
         derived_from: str = "",
         problems: Iterable[Problem] = (),
-        drifted: Iterable[str] = (),
+        drifted: Mapping[str, Collection[str]] | None = None,
         read_only: str = "",
         extra: Mapping[str, Any] | None = None,
     ) -> "Corpus":
         """Make a corpus in memory only; nothing is kept before `save_as`.
 
-        `others` are values of whatever kind. `problems` and `drifted` say what was found where the values
-        come from, `read_only` why it may not be changed; `extra` goes to `corpus.json`.
+        `others` are values of whatever kind. `problems` and `drifted` (by id, in which articles) say what was
+        found where the values come from, `read_only` why it may not be changed; `extra` is for `corpus.json`.
         """
         now = machine.now()
         info = CorpusInfo(
             id=machine.mint("corpus"), name=name, created=now, derived_from=derived_from, extra=extra or {}
         )
-        loaded = Loaded(Contents(info), Library(), problems=list(problems), drifted=set(drifted))
+        loaded = Loaded(Contents(info), Library(), problems=list(problems))
+        loaded.drifted = {key: set(places) for key, places in (drifted or {}).items()}
         for number, article in enumerate(articles):
             if article.id in loaded.contents.heads:
                 raise ValueError(f"two articles have the id {article.id}")
@@ -334,9 +335,13 @@ class Corpus(Readable):
             self._recheck(value)
 
     def _recheck(self, value: Annotation | Decision) -> None:
-        with suppress(KeyError, CorpusError):
-            if not quote_trouble(value, self.article(value.article)):
-                self._loaded.drifted.discard(value.id)
+        places = self._loaded.drifted[value.id]
+        for article in tuple(places):
+            with suppress(KeyError, CorpusError):
+                if not quote_trouble(value, self.article(article)):
+                    places.discard(article)
+        if not places:
+            del self._loaded.drifted[value.id]
 
     def _refuse_read_only(self) -> None:
         if self.read_only:

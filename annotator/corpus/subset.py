@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 
+from annotator.corpus.across import without
 from annotator.corpus.store import Corpus
-from annotator.model import Fielded, Marked
+from annotator.model import Annotation, Fielded, Marked
 
 
 def subset(corpus: Corpus, articles: Iterable[str]) -> Corpus:
     """Return a corpus in memory of some articles, in the order of the whole, with codebook and coders.
 
-    An annotation that is in several articles goes with the one that it is filed under. Raises CorpusError
-    when the file of an article is gone.
+    An annotation that is in several articles comes along with any of them, with its words in all; where the
+    article that it is kept with is none of these, it is kept with the first one that it has words in. Raises
+    CorpusError when the file of an article is gone.
     """
     wanted = set(articles)
     keys = [key for key in corpus.articles() if key in wanted]
@@ -19,7 +21,7 @@ def subset(corpus: Corpus, articles: Iterable[str]) -> Corpus:
         corpus.name,
         codes=corpus.codes(),
         articles=[corpus.article(key) for key in keys],
-        annotations=[one for key in keys for one in corpus.annotations(key)],
+        annotations=_annotations(corpus, keys),
         decisions=[one for key in keys for one in corpus.decisions(key)],
         coders=corpus.coders(),
         corrections=[one for key in keys if (one := corpus.corrections(key)).stamps],
@@ -28,6 +30,14 @@ def subset(corpus: Corpus, articles: Iterable[str]) -> Corpus:
         others=_others(corpus, keys),
         derived_from=corpus.info.id,
     )
+
+
+def _annotations(corpus: Corpus, keys: list[str]) -> list[Annotation]:
+    there = {one.id: one for key in keys for one in (*corpus.exported(key), *corpus.annotations_in(key))}
+    present = (corpus.as_present(one) for one in there.values())
+    homes = {key: corpus.head(key).sha256 for key in keys}
+    moved = (without(one, (), homes=homes, sha256=homes.__getitem__) for one in present if one is not None)
+    return [one for one in moved if one is not None]
 
 
 def _others(corpus: Corpus, keys: list[str]) -> list[Fielded | Marked]:

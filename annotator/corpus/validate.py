@@ -8,11 +8,11 @@ from annotator.corpus.loading import Loaded, load, read_info
 from annotator.corpus.onefile import read_onefile
 from annotator.corpus.wire import Malformed
 from annotator.errors import CorpusError
-from annotator.model import CorpusInfo, Problem
+from annotator.model import Annotation, CorpusInfo, Problem
 
 
 def validate(path: Path) -> tuple[Problem, ...]:
-    """Return all that is wrong with a corpus: files, schema, names, hashes, quotes, references, strays.
+    """Return what is wrong with a corpus or worth a notice: files, schema, names, hashes, quotes, strays.
 
     `path` is a corpus folder, its `corpus.json`, or a corpus in one JSON file. Edits that are still in this
     machine's journal are not looked at. Raises CorpusError when there is no corpus.
@@ -54,11 +54,30 @@ def _references(contents: Contents, file: str = "") -> list[Problem]:
                 Problem(path, "annotations", f"the code {code} is not in the codebook")
                 for code in sorted(unknown)
             )
+            problems.extend(
+                Problem(path, one.id, told, notice=True)
+                for one in sheet.annotations.by_id.values()
+                if one.across and not one.deleted and (told := _odd_comparison(one, contents))
+            )
     for code in contents.codes.values():
         if code.parent and code.parent not in contents.codes:
             path = file or FileKey("code", code.id).path
             problems.append(Problem(path, "parent", f"the code {code.parent} is not in the codebook"))
     return problems
+
+
+def _odd_comparison(one: Annotation, contents: Contents) -> str:
+    """Say what is odd about a contrast or an omission; empty when nothing is."""
+    absent = [key for key in one.absent_from if key not in contents.heads]
+    if absent:
+        return f"it is told absent from {', '.join(absent)}, which is not in the corpus"
+    both = [key for key in one.absent_from if key in one.articles]
+    if both:
+        return f"it is told absent from {', '.join(both)}, where it has words"
+    known = [key for key in (*one.articles, *one.absent_from) if key in contents.heads]
+    if len({contents.event_of(key) for key in known}) > 1:
+        return f"it compares articles that do not tell of one event: {', '.join(known)}"
+    return ""
 
 
 def _strays(folder: Path, loaded: Loaded) -> list[Problem]:

@@ -52,6 +52,7 @@ SPARSE: dict[type, frozenset[str]] = {
     Article: frozenset({"extent", "event", "copy_of"}),
     Annotation: frozenset(
         {
+            "absent_from",
             "memo",
             "attributes",
             "evidence",

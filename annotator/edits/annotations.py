@@ -1,6 +1,6 @@
 """What a coder does in the text: apply codes, decide on cues, tell attributes, link, flag."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -63,6 +63,83 @@ def annotate(
         modified=hand.now,
     )
     return Change((Put(None, made),))
+
+
+def contrast(
+    segments: Sequence[Segment],
+    code: str,
+    hand: Hand,
+    *,
+    sha256: str,
+    absent_from: Iterable[str] = (),
+    attributes: Mapping[str, Any] | None = None,
+    memo: str = "",
+) -> Change:
+    """Put a code on what several articles say, or on what some say and those of `absent_from` leave out.
+
+    It is kept with the article of the first segment, whose text has the hash `sha256`. Raises ValueError
+    without any segment, and when an article is to have words and to lack them.
+    """
+    if not segments:
+        raise ValueError("what articles have in common or leave out needs words of at least one of them")
+    home = segments[0].article
+    target = _sorted(segments, home)
+    made = Annotation(
+        id=hand.mint("ann"),
+        article=home,
+        coder=hand.coder,
+        code=code,
+        target=target,
+        absent_from=_lacking(absent_from, target),
+        text_sha256=sha256,
+        memo=memo,
+        attributes=dict(attributes or {}),
+        mode=hand.mode,
+        concealed=hand.concealed,
+        codebook_revision=hand.codebook_revision,
+        code_version=hand.code_version(code),
+        cues_revision=hand.cues_revision,
+        created=hand.now,
+        modified=hand.now,
+    )
+    return Change((Put(None, made),))
+
+
+def compare_anew(
+    annotation: Annotation,
+    segments: Sequence[Segment],
+    code: str,
+    hand: Hand,
+    *,
+    absent_from: Iterable[str] = (),
+    attributes: Mapping[str, Any] | None = None,
+    memo: str = "",
+) -> Change:
+    """Give a contrast or omission other words, articles, code, attributes and memo in one go.
+
+    It stays with the article that it is kept with. Raises ValueError as `contrast` does.
+    """
+    if not segments:
+        raise ValueError("what articles have in common or leave out needs words of at least one of them")
+    target = _sorted(segments, annotation.article)
+    told: dict[str, Any] = {
+        "target": target,
+        "absent_from": _lacking(absent_from, target),
+        "attributes": dict(attributes or {}),
+        "memo": memo,
+    }
+    if all(getattr(annotation, name) == value for name, value in told.items()) and annotation.code == code:
+        return Change()
+    under = _under(code, hand) if annotation.code != code else {}
+    return _revise(annotation, hand, code=code, **told, **under)
+
+
+def _lacking(absent_from: Iterable[str], target: Sequence[Segment]) -> tuple[str, ...]:
+    lacking = tuple(dict.fromkeys(absent_from))
+    both = {one.article for one in target} & set(lacking)
+    if both:
+        raise ValueError(f"{min(both)} cannot have words of it and lack it")
+    return lacking
 
 
 def accept(article: Article, cue: Cue, code: str, hand: Hand, *, span: Span | None = None) -> Change:
@@ -180,7 +257,7 @@ def retarget(annotation: Annotation, segments: Sequence[Segment], sha256: str, h
     """
     if not segments:
         raise ValueError("an annotation of words needs at least one segment")
-    target = tuple(sorted(set(segments), key=lambda one: _order(one, annotation.article)))
+    target = _sorted(segments, annotation.article)
     if target == annotation.target:
         return Change()
     return _revise(annotation, hand, target=target, text_sha256=sha256)
@@ -206,6 +283,10 @@ def delete(annotations: Iterable[Annotation], hand: Hand) -> Change:
             Put(one, replace(one, deleted=True, modified=hand.now)) for one in annotations if not one.deleted
         )
     )
+
+
+def _sorted(segments: Iterable[Segment], own: str) -> tuple[Segment, ...]:
+    return tuple(sorted(dict.fromkeys(segments), key=lambda one: _order(one, own)))
 
 
 def _order(one: Segment, own: str) -> tuple[bool, str, int, int]:

@@ -9,7 +9,8 @@ The column of an attribute has the attribute's id, which stays when it is rename
 list, and an attribute that is itself other words of the article has these. `score` is that of a frame which
 is asked in yes/no questions, once all are answered. `evidence` is a JSON list of the words that answers rest
 on, `links` have their kind and the id of the other annotation. `concealed` says what was hidden from the
-coder, `state` how far the coder is with the article.
+coder, `state` how far the coder is with the article. A contrast has rows of each article with words of it;
+`absent from` has the ids of the articles which leave out what an omission has found in the others.
 
 RFC 4180, UTF-8 without a byte order mark. Every cell is written as it is: no apostrophe is put before `=`,
 `+`, `-` or `@`, because a quote that differs from the article is no quote. Spreadsheets may take such cells
@@ -46,7 +47,7 @@ BEFORE_ATTRIBUTES = (
 )
 AFTER_ATTRIBUTES = (
     *("memo", "origin", "rule", "mode", "codebook revision", "created", "modified", "extent"),
-    *("code version", "score", "evidence", "links", "flagged", "concealed", "state"),
+    *("code version", "score", "evidence", "links", "flagged", "concealed", "state", "absent from"),
 )
 ATTRIBUTE = "attribute "
 """Stands before an attribute's id in its column's, so that no attribute can be taken for another column."""
@@ -102,7 +103,7 @@ def _chunks(corpus: Corpus) -> Iterator[bytes]:
 
 def _annotations(corpus: Corpus) -> Iterator[Annotation]:
     for article in corpus.articles():
-        yield from corpus.annotations(article)
+        yield from corpus.exported(article)
 
 
 def _row(
@@ -123,7 +124,8 @@ def _row(
         *(one.code_version, _cell(frame_score(one, code)), _evidence(one)),
         BETWEEN.join(f"{link.kind} {link.to}".strip() for link in one.links),
         *("yes" if one.flagged else "no", " ".join(one.concealed)),
-        corpus.how_far(one.article, one.coder),
+        corpus.how_far(came.article, one.coder),
+        BETWEEN.join(one.absent_from),
     ]
 
 
@@ -140,11 +142,17 @@ def _told(one: Annotation) -> dict[str, Any]:
 def _evidence(one: Annotation) -> str:
     """Return as JSON where the words stand that answers rest on; nothing where there are none."""
     spans = [
-        {"attribute": each.attribute, "start": part.start, "end": part.end, "quote": part.quote}
+        {"attribute": each.attribute, **_place(one, part), "quote": part.quote}
         for each in one.evidence
         for part in each.segments
     ]
     return _cell(spans or None)
+
+
+def _place(one: Annotation, part: Segment) -> dict[str, Any]:
+    """Return where words are, with their article where it is not the annotation's own."""
+    elsewhere = {"article": part.article} if part.article != one.article else {}
+    return {**elsewhere, "start": part.start, "end": part.end}
 
 
 def _from(corpus: Corpus, article: str) -> _From:

@@ -4,6 +4,8 @@
 has no spans. `extent` says whether the text is the whole article, `states` how far each coder is with it.
 `attributes` are by their ids; `evidence` has the spans that an answer rests on, or, for an attribute that is
 itself other words of the article, the value. `score` is that of a frame asked in yes/no questions, else null.
+A contrast is in one row only, that of the article it is kept with: its spans say in which article they are,
+`absent_from` which articles leave out what these say.
 The rows can be given to `framing-annotator cues` and to `import`, which takes them in with their annotations.
 """
 
@@ -30,7 +32,7 @@ def _chunks(corpus: Corpus) -> Iterator[bytes]:
                 paths.get(one.code) or code_path(corpus, one.code),
                 corpus.code(one.code),
             )
-            for one in corpus.annotations(article.id)
+            for one in corpus.exported(article.id)
         ]
         yield json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n"
 
@@ -90,6 +92,7 @@ def _annotation(one: Annotation, coder: str, path: str, code: Code | None) -> di
         "code_version": one.code_version,
         "created": one.created,
         "modified": one.modified,
+        "absent_from": list(one.absent_from),
     }
 
 

@@ -43,7 +43,7 @@ def plan(corpus: Corpus, rows: Iterable[Row], code: Code, coder: str) -> Plan:
     wanted: list[tuple[Article, tuple[Span, ...]]] = []
     known = unfit = in_the_way = 0
     for key, spans in by_article.items():
-        there = [one for one in corpus.annotations(key, coder=coder) if one.code == code.id]
+        there = [one for one in corpus.annotations_in(key, coder=coder) if one.code == code.id]
         if code.level == "article":
             has = any(not one.target for one in there)
             known += has

@@ -87,8 +87,8 @@ def _marking(one: Any, article: object, number: int) -> Marking:  # noqa: ANN401
     if not isinstance(one, dict):
         raise TypeError("it is no object of JSON")
     spans = one["spans"]
-    if any(span.get("article", article) != article for span in spans):
-        raise ValueError("it stands on more than one article")
+    if one.get("absent_from") or any(span.get("article", article) != article for span in spans):
+        raise ValueError("it is about more than one article")
     code = str(one.get("code_path") or one["code"]).rpartition(_BETWEEN_NAMES)[2]
     return Marking(
         code=code or str(one["code"]),

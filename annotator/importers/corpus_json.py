@@ -67,10 +67,10 @@ def _draft(corpus: Corpus, key: str) -> Draft:
 
 
 def _markings(corpus: Corpus, key: str, problems: list[str]) -> Iterator[Marking]:
-    """Yield an article's annotations, and add to `problems` those that stand on more than one."""
+    """Yield an article's annotations, and add to `problems` those about more than one."""
     for one in corpus.annotations(key):
-        if any(part.article != key for part in one.target):
-            problems.append(f"the annotation {one.id} was left out: it stands on more than one article")
+        if one.across:
+            problems.append(f"the annotation {one.id} was left out: it is about more than one article")
         else:
             yield _marking(corpus, one)
 

@@ -141,10 +141,10 @@ class Search:
         """The annotations that each test on places means, by article."""
         meant = [(number, test) for number, test in enumerate(self.tests) if test.kind == "annotation"]
         marks: dict[int, dict[str, tuple[Mark, ...]]] = {number: {} for number, _test in meant}
-        for article in list(self._corpus.contents.sheets) if meant else ():
-            live = self._corpus.annotations(article)
+        for article in self._corpus.annotated() if meant else ():
+            live = self._corpus.annotations_in(article)
             for number, test in meant:
-                found = tuple(mark for one in live if test.accepts(one) for mark in marks_of(one))
+                found = tuple(mark for one in live if test.accepts(one) for mark in marks_of(one, article))
                 if found:
                     marks[number][article] = found
         return marks
@@ -197,13 +197,12 @@ class Search:
         return tuple((one, self._view.flags(self._has(one))) for one in wanted)
 
 
-def marks_of(annotation: Annotation) -> Iterator[Mark]:
-    """Yield where an annotation stands in its own article."""
+def marks_of(annotation: Annotation, article: str) -> Iterator[Mark]:
+    """Yield where an annotation stands in an article."""
     if not annotation.target:
         yield Mark(0, 0, annotation.code, annotation.id)
-    for one in annotation.target:
-        if one.article == annotation.article:
-            yield Mark(one.start, one.end, annotation.code, annotation.id)
+    for one in annotation.within(article):
+        yield Mark(one.start, one.end, annotation.code, annotation.id)
 
 
 def search(corpus: Corpus, query: str, *, order: Order = "added", diacritics: bool = False) -> Iterator[Row]:

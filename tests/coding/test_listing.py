@@ -13,6 +13,7 @@ from annotator.model import (
     Change,
     Code,
     Coder,
+    Corrections,
     Evidence,
     Put,
     Segment,
@@ -207,3 +208,49 @@ def test_deleted_ones_and_those_in_removed_articles_are_not_there(listing, corpu
     assert not listing.may_be_seen(replace(ALL[0], deleted=True))
     corpus.commit(Change((Put(None, replace(corpus.corrections("art-2"), removed=True)),)), coder="ada")
     assert set(ids(listing)) == {"ann-1", "ann-3"}
+
+
+@pytest.fixture
+def across(corpus):
+    words = (*made(0, "shaken").target, *made(0, "rush", of=2).target)
+    both = replace(made(7, "shaken", coder="bea"), target=words)
+    lacking = replace(made(8, "may", of=2, coder="bea"), absent_from=("art-1",))
+    for one in (both, lacking):
+        corpus.commit(Change((Put(None, one),)), coder="bea")
+    return both, lacking
+
+
+def test_what_is_about_several_articles_is_listed_once_and_with_each_of_them(listing, across):
+    assert sorted(ids(listing)) == ["ann-1", "ann-2", "ann-3", "ann-4", "ann-7", "ann-8"]
+    assert {"ann-7", "ann-8"} <= set(ids(listing, article="art-1"))
+    assert {"ann-7", "ann-8"} <= set(ids(listing, article="art-2"))
+
+
+def test_a_contrast_outlives_the_article_that_it_is_kept_with_in_the_list(corpus, across):
+    corpus.commit(Change((Put(None, Corrections(id="art-1", removed=True)),)), coder="ada")
+    listing = Listing(corpus, AllSeen(corpus), coder="ada")
+    assert {"ann-7", "ann-8"} <= set(ids(listing))
+    assert {"ann-7", "ann-8"} <= set(ids(listing, article="art-2"))
+    assert all(listing.may_be_seen(one) for one in across)
+
+
+def test_another_coders_contrast_is_hidden_where_any_of_its_articles_hides_coders(corpus, across):
+    class OneHides(AllSeen):
+        def hidden(self, article):
+            return frozenset({"coders"}) if article == "art-1" else frozenset()
+
+    listing = Listing(corpus, OneHides(corpus), coder="ada")
+    assert not any(listing.may_be_seen(one) for one in across)
+    assert all(Listing(corpus, OneHides(corpus), coder="bea").may_be_seen(one) for one in across)
+
+
+def test_words_in_an_article_that_is_masked_are_masked_wherever_it_is_kept(corpus, across):
+    class OneHides(AllSeen):
+        def hidden(self, article):
+            return frozenset({"names"}) if article == "art-2" else frozenset()
+
+        def words(self, article, text):
+            return "██" if self.hidden(article) else text
+
+    away = replace(across[0], target=across[0].target[1:])
+    assert Listing(corpus, OneHides(corpus), coder="ada").quote(away) == "██"

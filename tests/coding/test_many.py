@@ -97,3 +97,39 @@ def test_memos_are_added_to_and_never_replaced(put):
     assert first.memo == "Why?"
     assert add_to_memos([first], "Ask Bea.", HAND).puts[0].after.memo == "Why?\nAsk Bea."
     assert not add_to_memos([first], "  ", HAND)
+
+
+OTHER = Article(id="art-2", text=f"{TEXT} Ever.", sha256=sha256(f"{TEXT} Ever."))
+
+
+@pytest.fixture
+def wide(corpus):
+    """A corpus with a second article, and what puts a contrast on words of both."""
+    corpus.add_articles([OTHER])
+
+    def contrast(first, second, code=WORDS):
+        at, other = TEXT.index(first), TEXT.index(second)
+        words = [
+            edits.segment(ARTICLE, Span(at, at + len(first))),
+            edits.segment(OTHER, Span(other, other + len(second))),
+        ]
+        made = edits.contrast(words, code.id, HAND, sha256=ARTICLE.sha256)
+        return corpus.commit(made, coder="ada").puts[0].after
+
+    return contrast
+
+
+def test_a_contrast_becomes_as_large_as_the_code_wants_in_each_of_its_articles(corpus, wide):
+    made = wide("regime", "twice")
+    change = recode_many(plan_recoding(corpus, [made], SENTENCE), HAND)
+    assert quotes(change) == [["The regime may stay.", "It said so twice."]]
+
+
+def test_a_code_that_may_not_overlap_is_looked_for_in_each_article_of_a_contrast(corpus, wide, put):
+    taken, made, other = wide("regime", "asked", code=ALONE), wide("stay", "asked"), wide("stay", "said")
+    plan = plan_recoding(corpus, [made, other], ALONE)
+    assert [one.id for one, _target in plan.fits] == [other.id]
+    assert plan.in_the_way == 1
+    assert taken.code == "alone"
+    again = plan_recoding(corpus, [put("regime"), wide("stay", "said"), wide("Deal", "said")], ALONE)
+    assert (len(again.fits), again.in_the_way) == (1, 2), "also those that get it in the same go"

@@ -127,3 +127,26 @@ def test_what_was_counted_once_comes_from_the_index_and_is_the_same(corpus, tmp_
         assert first == count_all(corpus, corpus.articles(), Question())
         monkeypatch.setattr(known_marks, "mark", lambda *_given: pytest.fail("it was looked at again"))
         assert count_all(kept, kept.articles(), Question()) == first
+
+
+def test_a_contrast_counts_once_in_each_article_with_words_of_it_and_nowhere_else():
+    corpus = Corpus.draft("Study", codes=CODES, articles=[article("a1"), article("a2"), article("a3")])
+    corpus.commit(edits.add_coder(Coder(id="ada", name="Ada")))
+    one, other = corpus.article("a1"), corpus.article("a2")
+    said, again = Span(TEXT.index("rammed"), TEXT.index("rammed") + 6), Span(0, 7)
+    words = [edits.segment(one, said), edits.segment(one, again), edits.segment(other, said)]
+    corpus.commit(edits.contrast(words, "c-loaded", hand("ada"), sha256=one.sha256, absent_from=["a3"]))
+    loaded = Thing("code", "c-loaded")
+    assert [counted(corpus, key).counts.get(loaded, 0) for key in ("a1", "a2", "a3")] == [1, 1, 0]
+    assert [counted(corpus, key).coders for key in ("a1", "a2", "a3")] == [{"ada"}, {"ada"}, set()]
+
+
+def test_whose_words_a_contrast_is_on_is_asked_in_each_article():
+    corpus = Corpus.draft("Study", codes=CODES, articles=[article("a1"), article("a2")])
+    corpus.commit(edits.add_coder(Coder(id="ada", name="Ada")))
+    one, other = corpus.article("a1"), corpus.article("a2")
+    quoted, own = TEXT.index("disaster"), TEXT.index("rammed")
+    words = [edits.segment(one, Span(quoted, quoted + 8)), edits.segment(other, Span(own, own + 6))]
+    corpus.commit(edits.contrast(words, "c-loaded", hand("ada"), sha256=one.sha256))
+    loaded = Thing("code", "c-loaded")
+    assert [counted(corpus, key, own=True).counts.get(loaded, 0) for key in ("a1", "a2")] == [0, 1]

@@ -314,6 +314,21 @@ def test_marks_without_words_any_more_are_counted_and_not_shown(monkeypatch: pyt
     corpus = with_annotation(study(made, codes=[Code(id="code-1", name="Frame", tag="FR")]), lost)
     assert [one.tag for one in texts_of(corpus, compare(corpus)).columns[0].marks if one.decided] == ["FR"]
     changed = replace(lost, target=(replace(lost.target[0], quote="elsewhere!"),))
-    monkeypatch.setattr(corpus, "annotations", lambda _article: (changed,))
+    monkeypatch.setattr(corpus, "annotations_in", lambda _article: (changed,))
     assert not [one for one in texts_of(corpus, compare(corpus)).columns[0].marks if one.decided]
     assert "are not in the texts any more: 1" in page_of(corpus)
+
+
+def test_a_contrast_is_marked_in_each_of_its_texts(two: Corpus):
+    words = [
+        Segment(article=key, start=at, end=at + 6, quote="reform")
+        for key, text in (("b", CALM), ("a", LOUD))
+        for at in [text.index("reform")]
+    ]
+    one = Annotation(id="ann-1", article="b", coder="c", code="k", target=tuple(words))
+    both = study(two.article("a"), two.article("b"), codes=[Code(id="k", name="Contrast")], annotations=[one])
+    texts = texts_of(both, compare(both, cues="none"))
+    assert texts is not None
+    marks = {column.article.id: [one.name for one in column.marks] for column in texts.columns}
+    assert marks == {"a": ["Contrast"], "b": ["Contrast"]}
+    assert [column.lost for column in texts.columns] == [0, 0]

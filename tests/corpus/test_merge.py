@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from annotator.corpus.merge import clashes, merge_coder, merge_extra, merge_fielded, merge_many, merge_whole
 from annotator.corpus.sheet import Sheet, Shelf, merge_sheets
-from annotator.model import Annotation, ArticleState, Code, Coder, Corrections, Decision, Stamp
+from annotator.model import Annotation, ArticleState, Code, Coder, Corrections, Decision, Segment, Stamp
 
 FEW = st.sampled_from
 revs = st.integers(0, 3)
 devices = FEW(["", "d1", "d2"])
 words = FEW(["", "one", "two"])
 extras = st.dictionaries(FEW(["k1", "k2"]), st.one_of(st.integers(0, 2), words, st.lists(st.integers(0, 1))))
+segments = st.builds(Segment, article=FEW(["art-1", "art-2"]), start=st.just(0), end=st.just(1), quote=words)
 
 annotations = st.builds(
     Annotation,
@@ -22,6 +23,8 @@ annotations = st.builds(
     article=st.just("art-1"),
     coder=st.just("coder-1"),
     code=words,
+    target=st.lists(segments, max_size=2).map(tuple),
+    absent_from=st.lists(FEW(["art-2", "art-3"]), max_size=2, unique=True).map(tuple),
     memo=words,
     created=FEW(["2024", "2025"]),
     modified=words,

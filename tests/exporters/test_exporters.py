@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from annotator import edits
 from annotator.corpus import Corpus, read_onefile
 from annotator.errors import AnnotatorError
 from annotator.exporters import Exporter, exporters
@@ -20,9 +21,9 @@ COLUMNS = [
     *("corpus", "article", "outlet", "date", "event", "annotation", "coder", "code", "code path", "level"),
     *("segment", "start", "end", "quote"),
     *("attribute certain", "attribute sides", "attribute speaker", "attribute strength", "attribute themes"),
-    *("attribute tone", "attribute weight", "attribute winners"),
+    *("attribute tone", "attribute weight", "attribute what", "attribute winners"),
     *("memo", "origin", "rule", "mode", "codebook revision", "created", "modified", "extent"),
-    *("code version", "score", "evidence", "links", "flagged", "concealed", "state"),
+    *("code version", "score", "evidence", "links", "flagged", "concealed", "state", "absent from"),
 ]
 
 
@@ -147,7 +148,7 @@ def test_the_one_file_opens_again_with_all_that_is_in_the_corpus(study: Corpus, 
     assert again.articles() == study.articles()
     for key in study.articles():
         assert again.described(key) == study.described(key)
-        assert again.annotations(key) == study.annotations(key)
+        assert again.annotations(key) == study.exported(key)
         assert again.decisions(key) == study.decisions(key)
     assert [code.id for code in again.codes()] == [code.id for code in study.codes()]
 
@@ -171,7 +172,7 @@ def test_every_span_of_a_line_is_the_slice_of_its_text(study: Corpus):
         for each in one["evidence"]
         for span in each["spans"]
     ]
-    assert len(spans) == 6 + 2
+    assert len(spans) == 7 + 2
     assert all(rows[span["article"]]["text"][span["start"] : span["end"]] == span["quote"] for span in spans)
 
 
@@ -226,7 +227,31 @@ def test_an_annotation_is_a_row_and_one_of_several_segments_a_row_for_each(study
         ("ann-4", "span", "1"),
         ("ann-4", "span", "2"),
         ("ann-7", "sentence", "1"),
+        ("ann-8", "span", "1"),
     ]
+
+
+def test_an_omission_tells_from_which_articles_it_is_absent_but_removed_ones(study: Corpus):
+    rows = {row["annotation"]: row for row in table(study)}
+    assert (rows["ann-8"]["article"], rows["ann-8"]["absent from"]) == ("art-banner", "art-harbour")
+    assert {row["absent from"] for key, row in rows.items() if key != "ann-8"} == {""}
+    lines = map(json.loads, written(study, "jsonl").splitlines())
+    told = {one["id"]: one["absent_from"] for row in lines for one in row["annotations"]}
+    assert told.pop("ann-8") == ["art-harbour"]
+    assert set(map(len, told.values())) == {0}
+
+
+def test_a_contrast_is_exported_also_when_the_article_it_is_kept_with_is_removed(study: Corpus):
+    study.commit(edits.remove_articles([study.corrections("art-harbour")]))
+    rows = table(study)
+    assert [(row["annotation"], row["article"], row["quote"]) for row in rows] == [
+        ("ann-8", "art-banner", "ministry"),
+        ("ann-4", "art-banner", "historic"),
+    ]
+    lines = list(map(json.loads, written(study, "jsonl").splitlines()))
+    assert [[one["id"] for one in row["annotations"]] for row in lines] == [["ann-8", "ann-4"]]
+    kept = json.loads(written(study, "json"))["annotations"]
+    assert [(one["id"], one["article"]) for one in kept] == [("ann-4", "art-banner"), ("ann-8", "art-banner")]
 
 
 def test_every_quote_is_the_unaltered_slice_also_where_it_looks_like_a_formula(study: Corpus):
@@ -248,7 +273,7 @@ def test_every_memo_is_read_back_as_it_was(study: Corpus, memo: str):
 
 
 def test_a_segment_in_another_article_has_that_articles_outlet(study: Corpus):
-    last = table(study)[-2]
+    last = table(study)[-3]
     assert (last["article"], last["outlet"], last["quote"]) == ("art-banner", "The Banner", "historic")
 
 

@@ -159,6 +159,25 @@ class Hands:
         wanted = {"concealed": ("outlet",), "retired": self.number % 2 == 0}
         return edits.change_sample(samples[0], wanted) if samples else NOTHING
 
+    def two_articles(self):
+        """Return words of the open article and of another, and a third article."""
+        here = int(self.shown.id.removeprefix("art-"))
+        other, third = ((here + step) % 3 for step in (1, 2))
+        span = Span(self.number, self.number + 7)
+        return [self.here(span.start, span.end), edits.segment(article(other), span)], f"art-{third}"
+
+    def compare_anew(self, hand):
+        if not self.words:
+            return NOTHING
+        segments, third = self.two_articles()
+        memo = f"m{self.serial}"
+        return edits.compare_anew(self.words, segments, "code-1", hand, absent_from=[third], memo=memo)
+
+    def contrast(self, hand):
+        segments, third = self.two_articles()
+        absent = [third][: self.number % 2]
+        return edits.contrast(segments, "code-1", hand, sha256=self.shown.sha256, absent_from=absent)
+
     def confirm(self, hand):
         return edits.confirm(self.mine, hand)
 

@@ -384,3 +384,12 @@ def test_an_index_never_changes_what_is_found(random_corpus, texts, queries, ind
             assert hit <= set(made.articles)
             if made.exact and read_query(query).terms:
                 assert made.by_outlet() or not hit
+
+
+def test_a_contrast_is_found_in_every_article_with_words_of_it(corpus, hand):
+    gas, oil = corpus.article("art-gas"), corpus.article("art-oil")
+    at, other = gas.text.index("dirty"), oil.text.index("bad")
+    words = [edits.segment(gas, Span(at, at + 5)), edits.segment(oil, Span(other, other + 3))]
+    made = edits.contrast(words, "code-hedge", hand, sha256=gas.sha256, absent_from=["art-sport"])
+    corpus.commit(made, coder="coder-1")
+    assert found(corpus, "code:hedge") == [("gas", "dirty"), ("oil", "bad")]
