@@ -115,9 +115,7 @@ def chosen_articles(
     if among is not None:
         wanted = frozenset(among)
         articles = [key for key in articles if key in wanted]
-        over = (
-            "a selection of 1 article" if len(articles) == 1 else f"a selection of {len(articles):,} articles"
-        )
+        over = f"a selection of {len(articles):,} article{'' if len(articles) == 1 else 's'}"
     if event:
         known = [one for one in corpus.events() if event == one.id or event.casefold() == one.name.casefold()]
         if len(known) != 1:

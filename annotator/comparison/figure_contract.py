@@ -26,8 +26,9 @@ class Wanted:
     `event` is an id or a name (none: the whole corpus), `articles` are the ids of those to choose from (None:
     all); `gather` reads them, and may know some already. `coders` are ids, `modes` those of their work (None:
     everybody, all), `things` names or ids of categories, codes or voices (none: those that occur most),
-    `every` the step of a time line, `unit` where things occur together, `phrase` how many words a key word
-    has. With `copies`, copies of other articles count, too.
+    `every` the step of a time line, `marks` whether it has the first reports of events, `unit` where things
+    occur together, `phrase` how many words a key word has. With `copies`, copies of other articles count,
+    too.
     """
 
     corpus: Corpus
@@ -41,6 +42,7 @@ class Wanted:
     copies: bool = False
     things: tuple[str, ...] = ()
     every: Every = "month"
+    marks: bool = True
     unit: Unit = "article"
     phrase: int = 1
     watch: Callable[[Progress], object] = lambda _progress: None
@@ -58,13 +60,14 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureKind:
-    """One kind of figure.
+    """One kind of figure; `title` is what it is called in two or three words.
 
     `numbers` raises InputError where what was asked for is not there or nothing can be shown. `draw` uses
     nothing but the numbers, and is called inside `figure_files.drawing`, which sets fonts and colours.
     """
 
     name: str
+    title: str
     says: str
     numbers: Callable[[Wanted], Numbers]
     draw: "Callable[[Numbers], Figure]"

@@ -7,12 +7,17 @@ import os
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import RLock
 
 from annotator.comparison.figure_contract import FigureKind, Numbers
 from annotator.comparison.figures._style import plain
 from annotator.machine import local_state
 
 DPI = 300
+
+_ONE_AT_A_TIME = RLock()
+"""The settings of matplotlib are those of the whole process."""
 
 
 @contextmanager
@@ -24,7 +29,7 @@ def drawing() -> Iterator[None]:
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     import matplotlib as mpl
 
-    with mpl.rc_context(), warnings.catch_warnings():
+    with _ONE_AT_A_TIME, mpl.rc_context(), warnings.catch_warnings():
         # Names in scripts that the font lacks are boxes in the picture, and whole in the CSV.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         mpl.rcdefaults()
@@ -65,6 +70,25 @@ def as_pdf(kind: FigureKind, numbers: Numbers) -> bytes:
 def as_png(kind: FigureKind, numbers: Numbers) -> bytes:
     """Return a picture with 300 dots an inch, with the caption in it."""
     return _saved(kind, numbers, "png", {"Title": kind.says, "Description": _line(numbers)})
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A drawn figure: red, green, blue and alpha of each pixel, a byte each, row by row."""
+
+    width: int
+    height: int
+    data: bytes
+
+
+def as_pixels(kind: FigureKind, numbers: Numbers, *, width: int) -> Pixels:
+    """Return what a screen shows: the same drawing, so many pixels wide."""
+    held = io.BytesIO()
+    with drawing():
+        figure = kind.draw(numbers)
+        # a trifle more, so that what is rounded down is the width that is wanted
+        figure.savefig(held, format="rgba", dpi=(width + 0.01) / figure.get_figwidth())
+    return Pixels(width, len(held.getvalue()) // (4 * width), held.getvalue())
 
 
 FORMATS: Mapping[str, Callable[[FigureKind, Numbers], bytes]] = {

@@ -18,6 +18,7 @@ from annotator.gui.columns_mode import ColumnsMode
 from annotator.gui.comfort import Comfort
 from annotator.gui.edit import Edit
 from annotator.gui.events import Events
+from annotator.gui.figures.acts import Figures
 from annotator.gui.files import Files
 from annotator.gui.guidance import Guidance
 from annotator.gui.linking import Linking
@@ -95,6 +96,7 @@ class Window(QMainWindow):
             CodebookFiles(workspace, self),
             Rules(workspace, self),
             Samples(workspace, self),
+            Figures(workspace, self),
             UnitSteps(workspace, self),
             self.reading,
             self.columns_mode,

@@ -94,6 +94,12 @@ def open_everything(window, qtbot):
     first, second = workspace.corpus.articles()
     shared.run.found.emit((Reuse(first=first, second=second, kind="same text", share=1.0),))
     qtbot.waitUntil(lambda: rows_of_table(window) > 1, timeout=60_000)
+    from annotator.gui.figures.window import FiguresWindow
+
+    figures = next(one for one in window.findChildren(FiguresWindow))
+    for page in range(figures.tabs.count()):
+        figures.tabs.setCurrentIndex(page)
+        qtbot.waitUntil(lambda: not (figures.is_waiting or figures.running.is_running), timeout=60_000)
     precision = window.docks["precision"].widget()
     qtbot.waitUntil(lambda: precision.model.rowCount() > 2, timeout=60_000)
     for row in range(precision.model.rowCount()):
@@ -118,6 +124,7 @@ WINDOWS = (
     "earlier_versions",
     "palette",
     "codebook",
+    "figures",
 )
 
 

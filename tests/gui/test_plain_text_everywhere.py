@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QTextEdit, QToolBa
 from annotator import edits
 from annotator.comparison.reuse import Reuse
 from annotator.corpus import Corpus
+from annotator.gui.figures.window import FiguresWindow
 from annotator.gui.files import Files
 from annotator.gui.grouping.shared_text import SharedText
 from annotator.gui.importing.table import COLUMNS
@@ -67,6 +68,11 @@ def window(workspace, qtbot, table):
     shared = next(one for one in made.findChildren(SharedText))
     shared.run.stop()
     shared.run.found.emit((Reuse(first="art-1", second="art-1", kind="same text", share=1.0),))
+    made.actions_["figures"].trigger()
+    figures = next(one for one in made.findChildren(FiguresWindow))
+    for page in range(figures.tabs.count()):
+        figures.tabs.setCurrentIndex(page)
+        qtbot.waitUntil(lambda: not (figures.is_waiting or figures.running.is_running), timeout=60_000)
     made.actions_["import_articles"].trigger()
     importing = next(one for one in made.findChildren(ImportWindow))
     importing.look_at([table])

@@ -79,6 +79,7 @@ def _put(axes: "Axes", row: Row, y: float, which: int) -> None:
 
 FIGURE = FigureKind(
     name="density",
+    title="Rates",
     says="How often things occur per 1,000 words in each outlet, with intervals over articles.",
     numbers=_numbers,
     draw=_draw,

@@ -104,6 +104,7 @@ def _cell(axes: "Axes", row: Row, x: int, y: int, *, stacked: bool) -> None:
 
 FIGURE = FigureKind(
     name="heatmap",
+    title="Shares",
     says="In which share of each outlet's articles codes and cues occur, with the counts.",
     numbers=_numbers,
     draw=_draw,

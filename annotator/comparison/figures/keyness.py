@@ -28,9 +28,8 @@ def _numbers(wanted: Wanted) -> Numbers:
         raise InputError("name the outlet whose words are looked at, and, if not all others, a second one")
     corpus, here = wanted.corpus, wanted.outlets[0]
     keys, over = chosen_articles(corpus, wanted.event, (), wanted.articles)
-    chosen_articles(
-        corpus, wanted.event, wanted.outlets, wanted.articles
-    )  # it names an outlet that is not there
+    # it names an outlet that is not there
+    chosen_articles(corpus, wanted.event, wanted.outlets, wanted.articles)
     there = wanted.outlets[1] if len(wanted.outlets) == 2 else ""
     ours = [key for key in keys if corpus.head(key).outlet == here]
     theirs = [key for key in keys if corpus.head(key).outlet != here]
@@ -127,6 +126,7 @@ def _sides(figure: "Figure", numbers: Numbers) -> None:
 
 FIGURE = FigureKind(
     name="keyness",
+    title="Key words",
     says="Which words one outlet uses more than another, or than all others.",
     numbers=_numbers,
     draw=_draw,

@@ -74,6 +74,8 @@ def _rows(
 def _events(wanted: Wanted, dated: Sequence[Counted]) -> list[Row]:
     """Return a row for the first report of each event, where there are not too many to be told apart."""
     first: dict[str, str] = {}
+    if not wanted.marks:
+        return []
     for one in sorted(dated, key=lambda one: one.date, reverse=True):
         if one.event:
             first[one.event] = _when(one.date)
@@ -197,6 +199,7 @@ def _letters(axes: "Axes", events: Sequence[Row], first: date) -> None:
 
 FIGURE = FigureKind(
     name="timeline",
+    title="Over time",
     says="How rates per 1,000 words change from month to month, or week to week, in each outlet.",
     numbers=_numbers,
     draw=_draw,

@@ -1,0 +1,49 @@
+"""A text that is read, selected and copied, as high as it needs up to some lines."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
+
+from annotator.gui.widgets.side import FocusRing
+
+
+class Caption(QPlainTextEdit):
+    """Shows plain text; with the keyboard it is walked and selected as text is anywhere."""
+
+    def __init__(self, *, name: str = "Caption", lines: int = 5) -> None:
+        super().__init__()
+        self._lines = lines
+        self._ring = FocusRing(self)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(name)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(10)
+
+    def show_text(self, text: str) -> None:
+        """Show another text, from its beginning; without one it takes no room."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+        self.setVisible(bool(text))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the text needs at the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        rows = int(self.document().size().height())  # of a plain text document in lines
+        height = min(max(rows, 1), self._lines) * line + 2 * int(self.document().documentMargin()) + 4
+        if self.height() != height:
+            self.setFixedHeight(height)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a few lines."""
+        return QSize(320, self.minimumHeight())

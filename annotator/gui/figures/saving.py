@@ -1,0 +1,104 @@
+"""Writing what the window of figures shows to files: figures, tables, the report."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from annotator.comparison import comparison_table
+from annotator.comparison.comparison_table import Told
+from annotator.comparison.figure_contract import FigureKind, Numbers
+from annotator.comparison.figure_files import FORMATS
+from annotator.corpus import Corpus
+from annotator.errors import AnnotatorError
+from annotator.exporters import write_whole
+from annotator.gui.exporting import last_folder
+from annotator.gui.workspace import Workspace
+
+FORMS = {
+    ".svg": "Drawing (SVG)",
+    ".pdf": "Page (PDF)",
+    ".png": "Picture, 300 dots an inch (PNG)",
+    ".csv": "Numbers (CSV)",
+}
+TOPIC = "figure file"
+
+Pieces = Callable[[], Iterable[bytes]]
+
+
+class Saving(QObject):
+    """Asks for a file and writes it off the window's thread; one after the other."""
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._waiting = 0
+
+    @property
+    def is_writing(self) -> bool:
+        """Say whether a file is being written."""
+        return self._waiting > 0
+
+    def figure(self, kind: FigureKind, numbers: Numbers, suffix: str) -> None:
+        """Write a figure, or its numbers, in one of `FORMS`."""
+        write = FORMATS[suffix]
+        self._save(kind.title.lower(), FORMS[suffix], suffix, lambda: [write(kind, numbers)])
+
+    def table(self, told: Told) -> None:
+        """Write a comparison as CSV."""
+        self._save("comparison", FORMS[".csv"], ".csv", partial(_table, told))
+
+    def report(self, corpus: Corpus, told: Told) -> None:
+        """Write the report of a comparison: one file for a browser and for print."""
+        self._save("report", "Report (HTML)", ".html", partial(_report, corpus, told))
+
+    def _save(self, name: str, form: str, suffix: str, pieces: Pieces) -> None:
+        workspace = self._workspace
+        suggestion = last_folder(workspace.settings) / f"{_safe(workspace.corpus.name)} {name}{suffix}"
+        target = workspace.interaction.save_file("Export", suggestion, f"{form} (*{suffix})")
+        if target is None:
+            return
+        if not target.suffix:
+            target = target.with_suffix(suffix)
+        workspace.settings.put("last_folder", str(target.parent))
+        self._waiting += 1
+        workspace.told.emit(f"Writing {target.name}...")
+        workspace.jobs.run(
+            f"{TOPIC} {target}",
+            _write,
+            target,
+            pieces,
+            done=lambda _nothing: self._finish(lambda: workspace.told.emit(f"Exported to {target}")),
+            failed=lambda error: self._finish(lambda: self._fail(target, error)),
+        )
+
+    def _finish(self, tell: Callable[[], object]) -> None:
+        if isValid(self):  # the answer may come after the window has gone
+            self._waiting -= 1
+            tell()
+
+    def _fail(self, target: Path, error: BaseException) -> None:
+        said = str(error) if isinstance(error, AnnotatorError) else f"{target}: {error}"
+        self._workspace.interaction.warn("Not exported", said)
+
+
+def _write(target: Path, pieces: Pieces) -> None:
+    write_whole(target, pieces())
+
+
+def _table(told: Told) -> Iterable[bytes]:
+    return (piece.encode("utf-8", "replace") for piece in comparison_table.as_csv(told))
+
+
+def _report(corpus: Corpus, told: Told) -> Iterable[bytes]:
+    from annotator.comparison.report import report  # it loads the analysis of texts
+
+    return (piece.encode("utf-8", "replace") for piece in report(corpus, told))
+
+
+def _safe(name: str) -> str:
+    """Return a corpus's name without the signs that a file's name cannot have."""
+    kept = "".join(sign if sign.isalnum() or sign in " -_.,()" else " " for sign in name)
+    return " ".join(kept.split())[:80] or "Corpus"

@@ -1,0 +1,142 @@
+"""The comparison as a table, with what may make it unfair above it, and the report of it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.comparison.comparison_table import Told
+from annotator.gui.figures.caption import Caption
+from annotator.gui.figures.grid import Grid, Table
+from annotator.gui.figures.saving import Saving
+from annotator.gui.figures.tables import compared_table, line_says, pairs_table
+from annotator.gui.widgets.choice import Choice
+from annotator.gui.widgets.flow import FlowLayout
+from annotator.gui.widgets.plain import PlainLabel, explain
+from annotator.gui.workspace import Workspace
+
+_SHOWS = [("rates", "Rates per 1,000 words"), ("shares", "Shares of articles"), ("pairs", "Each two outlets")]
+NO_PAIRS = (
+    "No two outlets are compared.\n\n"
+    "Each two are compared where two to four outlets have five articles or more."
+)
+NOTHING = "Nothing of what is asked for occurs in these articles."
+FAIR = "Nothing was found that makes the comparison unfair."
+LEAD = "Bold: outlets differ by more than chance, corrected for all lines. A chosen cell says more."
+UNTESTED = "Nothing is tested: fewer than two outlets have five articles. A chosen cell says more."
+
+
+class TablePage(QWidget):
+    """Shows what was compared, or says why nothing was."""
+
+    def __init__(self, workspace: Workspace, saving: Saving) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._saving = saving
+        self.told: Told | None = None
+        self.reportable = True
+        self.shows = Choice(_SHOWS, name="What the table shows")
+        self.export, self.report = QPushButton("Export..."), QPushButton("Report...")
+        self.grid = Grid(name="Outlets compared")
+        self.notices = Caption(name="What may make the comparison unfair", lines=5)
+        self.says = PlainLabel(role="small")
+        self.caption = Caption()
+        self.message = PlainLabel()
+        self._pages = QStackedWidget()
+        self._build()
+        self.show_message("")
+
+    def _build(self) -> None:
+        head = QWidget()
+        row = FlowLayout(head, gap=8)
+        row.setContentsMargins(12, 8, 12, 8)
+        explain(self.shows, "Rates, shares of articles, or the differences of each two outlets")
+        explain(self.export, "Write the whole table as CSV")
+        explain(self.report, "Write one file for a browser and for print, with the texts of an event")
+        self.buttons = (self.shows, self.export, self.report)
+        for button in self.buttons:
+            row.addWidget(button)
+        self.shows.changed.connect(self._show)
+        self.export.clicked.connect(lambda _checked=False: self._export())
+        self.report.clicked.connect(lambda _checked=False: self._report())
+        self.grid.chosen.connect(lambda _cell: self._say())
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.grid, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(11, 6, 12, 0)
+        foot.addWidget(self.says)
+        column.addLayout(foot)
+        column.addWidget(self.caption)
+        self.message.setContentsMargins(24, 32, 24, 24)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._pages.addWidget(shown)
+        self._pages.addWidget(self.message)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(self._pages, 1)
+
+    def show_told(self, told: Told, says: Sequence[str] = ()) -> None:
+        """Show a comparison; `says` is what else a reader should know."""
+        self.told = told
+        found = [*says, *(one.says for one in told.notices)]
+        self.notices.show_text("\n".join(f"• {one}" for one in found) or FAIR)
+        self.caption.show_text(told.caption)
+        self._pages.setCurrentIndex(0)
+        self._show()
+
+    def show_message(self, text: str) -> None:
+        """Show a text, and no table."""
+        self.told = None
+        self.grid.show_table(Table())
+        self.notices.show_text("")
+        self.caption.show_text("")
+        self.message.setText(text)
+        self._pages.setCurrentIndex(1)
+        self._enable()
+
+    def _show(self) -> None:
+        if self.told is not None:
+            shows, told = self.shows.value(), self.told
+            pairs = shows == "pairs"
+            self.grid.empty = NO_PAIRS if pairs else NOTHING
+            self.grid.show_table(
+                pairs_table(told) if pairs else compared_table(told, shares=shows == "shares")
+            )
+        self._enable()
+        self._say()
+
+    def _enable(self) -> None:
+        for button in self.buttons:
+            button.setEnabled(self.told is not None)
+        self.report.setEnabled(self.told is not None and self.reportable)
+
+    def _say(self) -> None:
+        """Say what the chosen cell has to say, else what the line has."""
+        cell, row = self.grid.current(), self.grid.current_row()
+        if self.told is None or cell is None:
+            self.says.setText(self._lead())
+        elif self.shows.value() == "pairs":
+            self.says.setText(cell.says or self._lead())
+        else:
+            line = line_says(self.told, self.told.comparison.lines[row])
+            more = f" {cell.says}" if cell.says and cell.says != line else ""
+            self.says.setText(line + more)
+
+    def _lead(self) -> str:
+        if self.told is None:
+            return ""
+        return LEAD if self.told.comparison.tests else UNTESTED
+
+    def _export(self) -> None:
+        if self.told is not None:
+            self._saving.table(self.told)
+
+    def _report(self) -> None:
+        if self.told is not None and self.reportable:
+            self._saving.report(self._workspace.corpus, self.told)

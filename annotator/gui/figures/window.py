@@ -1,0 +1,340 @@
+"""The window of figures: the question on the left, and what answers it, a tab each, on the right."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.comparison.asked import compare
+from annotator.comparison.comparison_table import Told
+from annotator.comparison.figure_contract import FigureKind, Wanted
+from annotator.comparison.figure_files import as_pixels
+from annotator.comparison.figures import figures
+from annotator.corpus import Corpus
+from annotator.gui.figures.asked import NO_REPORT, Asked, allowed
+from annotator.gui.figures.figure_page import Drawn, FigurePage
+from annotator.gui.figures.form import QuestionForm
+from annotator.gui.figures.known_articles import KnownArticles
+from annotator.gui.figures.running import Running, Watch, Work
+from annotator.gui.figures.saving import Saving
+from annotator.gui.figures.table_page import TablePage
+from annotator.gui.figures.tables import numbers_table
+from annotator.gui.widgets.plain import PlainLabel, as_caption, explain
+from annotator.gui.workspace import Changed, Workspace
+
+ASK_AFTER = 120
+"""Milliseconds after the last choice in which the answer is worked out."""
+CHEAP = 200
+"""Up to so many articles an edit makes the figures anew by itself; with more they say that they are old."""
+AFTER_EDIT = 700
+"""Milliseconds after an edit in which that happens."""
+TABLE = ""
+
+OLD = "The corpus has changed since this was counted."
+NO_ARTICLES = "There are no articles in this corpus."
+NO_OUTLET = (
+    "No article here names its outlet.\n\nCtrl+I shows the details of the open article, with its outlet."
+)
+ONE_OUTLET = "There is one outlet only: nothing is compared."
+STOPPED = "Stopped.\n\n“Count again” goes on."
+DATES = "Ctrl+I shows the details of the open article, with its date."
+"""What to do where dates are missing."""
+_FOLLOWED = ("articles", "annotations", "codebook", "rules", "masks", "coder", "mode", "samples")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back for a page."""
+
+    page: str
+    asked: Asked
+    content: Told | Drawn
+
+
+class FiguresWindow(QWidget):
+    """Only the page that is looked at is worked out; the others follow when they are."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._workspace = workspace
+        self._known = KnownArticles()
+        self._fresh: dict[str, Asked] = {}
+        """The pages that are up to date, each with the question that it answers."""
+        self._begun = False
+        self.form = QuestionForm(workspace)
+        self.saving = Saving(workspace, self)
+        self.table = TablePage(workspace, self.saving)
+        self.figures = {kind.name: FigurePage(kind, self.saving) for kind in figures()}
+        self.tabs = QTabWidget()
+        self.state, self.bar = PlainLabel(role="small", wrap=False), QProgressBar()
+        self.again = QPushButton("Count again")
+        self.running = Running(workspace, self)
+        self._timer = QTimer(self, singleShot=True)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setWindowTitle("Figures and comparison")
+        self.tabs.addTab(self.table, "Table")
+        for page in self.figures.values():
+            self.tabs.addTab(page, as_caption(page.kind.title))
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Table and figures")
+        self.tabs.setUsesScrollButtons(True)
+        self.bar.setAccessibleName("Articles counted")
+        self.bar.setMaximumWidth(240)
+        self.bar.hide()
+        explain(self.again, "Count once more, with all that was changed since")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 6, 12, 8)
+        foot.addWidget(self.state, 1)
+        foot.addWidget(self.bar)
+        foot.addWidget(self.again)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs, 1)
+        column.addLayout(foot)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.form)
+        split.addWidget(right)
+        split.setSizes([270, 910])
+        split.setStretchFactor(1, 1)
+        self.form.setMinimumWidth(220)
+        right.setMinimumWidth(420)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+        known = self._workspace.settings.get("figures_geometry", "")
+        if not (known and self.restoreGeometry(QByteArray.fromBase64(known.encode()))):
+            self.resize(1180, 780)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(lambda: self._timer.start(ASK_AFTER))
+        self.tabs.currentChanged.connect(lambda _tab: self._turn())
+        self.again.clicked.connect(lambda _checked=False: self._again())
+        self.running.answered.connect(self._take)
+        self.running.failed.connect(self._fail)
+        self.running.moved.connect(self._show_progress)
+        self.running.ended.connect(self._end)
+        self._timer.timeout.connect(self.ask)
+        self._workspace.changed.connect(self._follow)
+        for page in self.figures.values():
+            page.room_changed.connect(lambda page=page: self._redraw(page))
+        QShortcut(QKeySequence("Esc"), self, self.close)
+        QShortcut(QKeySequence("F5"), self, self._again)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether something is about to be asked."""
+        return self._timer.isActive()
+
+    # --- asking ------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the corpus that is open, and work out what is not known yet."""
+        super().showEvent(event)
+        if not self._begun:
+            self._begun = True
+            self.form.begin()
+        else:
+            self.form.follow()
+        self._turn()
+
+    def page(self) -> str:
+        """Return the name of the page that is looked at: of a figure, or "" for the table."""
+        shown = self.tabs.currentWidget()
+        return shown.kind.name if isinstance(shown, FigurePage) else TABLE
+
+    def _turn(self) -> None:
+        self.form.show_page(self.page())
+        self._timer.start(0)  # when it is laid out: a figure is as wide as its page
+
+    def _again(self) -> None:
+        if self.running.is_running:
+            self.running.stop()
+            self._say(STOPPED)
+            return
+        self._fresh.clear()
+        self.ask()
+
+    def _redraw(self, page: FigurePage) -> None:
+        """Draw what is shown in the width for which there is room now."""
+        asked = self._fresh.get(page.kind.name)
+        if page.shown is not None and asked is not None and not self.running.is_running:
+            old, width = page.shown, page.picture.wanted()
+            self.running.begin(lambda _watch: Answer(page.kind.name, asked, redrawn(old, width)))
+
+    def ask(self) -> None:
+        """Work out the page that is looked at, unless it is known."""
+        page, asked = self.page(), self.form.asked()
+        if not self._begun or not self.isVisible():
+            return
+        may = allowed(self._workspace, asked, page)
+        refused = may.refused or self._nothing_in(may.asked)
+        if refused:
+            self.running.stop()
+            self._fresh.pop(page, None)
+            self._say(refused)
+            return
+        if self._fresh.get(page) == may.asked:
+            self._end()
+            return
+        self.running.begin(self._work(page, may.asked))
+        self.state.setText("Counting...")
+        self._show_button()
+
+    def _nothing_in(self, asked: Asked) -> str:
+        """Return why there is nothing to compare; empty when there is."""
+        corpus = self._workspace.corpus
+        among = asked.among(corpus)
+        if not among:
+            return NO_ARTICLES
+        return "" if any(corpus.head(key).outlet for key in among) else NO_OUTLET
+
+    def _work(self, page: str, asked: Asked) -> Work:
+        corpus, known = self._workspace.corpus, self._known
+        if page == TABLE:
+            return lambda watch: Answer(page, asked, compared(corpus, asked, known, watch))
+        kind, width = self.figures[page].kind, self.figures[page].picture.wanted()
+        return lambda watch: Answer(page, asked, drawn(kind, asked.wanted(kind, corpus, known, watch), width))
+
+    # --- answers -----------------------------------------------------------------------------------------
+
+    def _take(self, answer: Answer) -> None:
+        may = allowed(self._workspace, answer.asked, answer.page)
+        if may.refused:  # something was hidden meanwhile
+            self._say(may.refused)
+            return
+        self._fresh[answer.page] = answer.asked
+        if isinstance(answer.content, Told):
+            hidden = self._workspace.masks.anywhere() - {"order"}
+            self.table.reportable = not hidden
+            explain(self.table.report, NO_REPORT if hidden else REPORT)
+            one = [ONE_OUTLET] if len(answer.content.comparison.groups) == 1 else []
+            self.table.show_told(answer.content, [*one, *may.says])
+        else:
+            self.figures[answer.page].show_drawn(answer.content)
+        self.state.setText("")
+
+    def _fail(self, why: str) -> None:
+        more = f"\n\n{DATES}" if "date" in why else ""
+        self._say(f"{why}.{more}".replace("..", "."))
+
+    def _say(self, text: str) -> None:
+        """Show a text in the place of the page that is looked at."""
+        page = self.page()
+        (self.table if page == TABLE else self.figures[page]).show_message(text)
+        self.state.setText("")
+        self._show_button()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.bar.setVisible(done < total)
+        self.state.setText(f"Counting: {done:,} of {total:,} articles")
+
+    def _end(self) -> None:
+        self.bar.hide()
+        if self.state.text().startswith("Counting"):
+            self.state.setText("")
+        self._show_button()
+
+    def _show_button(self) -> None:
+        self.again.setText("Stop" if self.running.is_running else "Count again")
+
+    # --- following the corpus ----------------------------------------------------------------------------
+
+    def _follow(self, what: Changed) -> None:
+        if what.touches("corpus"):
+            self._forget()
+            if self._begun:
+                self.form.begin()
+                self._timer.start(ASK_AFTER)
+            return
+        if what.touches("article") and self.isVisible():
+            self.form.follow()
+        if not what.touches(*_FOLLOWED):
+            return
+        if what.touches("masks", "mode", "coder", "samples"):
+            self._hide()
+        self._known.forget(_articles_of(what))
+        if not self.isVisible():
+            self._fresh.clear()
+            return
+        self.form.follow()
+        if len(self._workspace.corpus.articles()) <= CHEAP or what.touches("masks", "mode", "coder"):
+            self._fresh.clear()
+            self._timer.start(AFTER_EDIT)
+        elif self._fresh:
+            self._fresh.clear()
+            self.state.setText(OLD)
+
+    def _forget(self) -> None:
+        """Show nothing of a corpus that is not open any more."""
+        self.running.stop()
+        self._known.forget()
+        self._hide()
+
+    def _hide(self) -> None:
+        """Take away what may not be seen any more."""
+        self._fresh.clear()
+        self.table.show_message("")
+        for page in self.figures.values():
+            page.show_message("")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window, and stop what is under way."""
+        self._workspace.settings.put("figures_geometry", self.saveGeometry().toBase64().toStdString())
+        self.running.stop()
+        event.accept()
+
+
+REPORT = "Write one file for a browser and for print, with the texts of an event"
+
+
+def _articles_of(what: Changed) -> frozenset[str] | None:
+    """Return the articles that a change is about; None where it may be all."""
+    if what.change is None or what.touches("articles", "rules", "codebook"):
+        return None
+    return frozenset(key for put in what.change.puts if (key := getattr(put.after, "article", "")))
+
+
+def compared(corpus: Corpus, asked: Asked, known: KnownArticles, watch: Watch) -> Told:
+    """Compare outlets as asked."""
+    return compare(
+        corpus,
+        event=asked.event if asked.over == "event" else "",
+        articles=asked.articles if asked.over == "chosen" else None,
+        outlets=asked.outlets,
+        cues=asked.cues,
+        coders=asked.coder_ids(),
+        kinds=asked.kinds_wanted(),
+        own=asked.own,
+        copies=asked.copies,
+        watch=watch,
+        gather=known,
+    )
+
+
+def redrawn(shown: Drawn, width: int) -> Drawn:
+    """Return the same figure, drawn so many pixels wide."""
+    return replace(shown, pixels=as_pixels(shown.kind, shown.numbers, width=width))
+
+
+def drawn(kind: FigureKind, wanted: Wanted, width: int) -> Drawn:
+    """Return a figure with its numbers, drawn so many pixels wide."""
+    numbers = kind.numbers(wanted)
+    pixels = as_pixels(kind, numbers, width=width)
+    return Drawn(kind=kind, numbers=numbers, table=numbers_table(numbers), pixels=pixels)
