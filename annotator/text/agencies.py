@@ -16,10 +16,20 @@ _AGENCIES = {
     "Xinhua": r"\(Xinhua\)",
     "CNS": r"\(CNS\)|\bCatholic News Service\b",
 }
+_BEGINNING, _END = 400, 300
 _AGENCY = {name: re.compile(pattern) for name, pattern in _AGENCIES.items()}
 
 
 def agency_of(text: str) -> str:
     """Return the news agency that a text names at its beginning or end, or the empty string."""
-    ends = text[:400] + "\n" + text[-300:]
-    return next((name for name, pattern in _AGENCY.items() if pattern.search(ends)), "")
+    found = agency_in(text)
+    return found[0] if found is not None else ""
+
+
+def agency_in(text: str) -> tuple[str, int, int] | None:
+    """Return the news agency that a text names at its beginning or end, and where: code points."""
+    for name, pattern in _AGENCY.items():
+        found = pattern.search(text, 0, _BEGINNING) or pattern.search(text, max(0, len(text) - _END))
+        if found is not None:
+            return name, found.start(), found.end()
+    return None

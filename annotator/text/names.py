@@ -43,7 +43,7 @@ class NamedText(TaggedText):
         """
         if not self._is_capital(index):
             return False
-        if not self._begins(index) or self._in_title_case(index):
+        if not self.begins(index) or self.in_title_case(index):
             return self.is_name(index)
         if self.tag(index) not in _NAME_TAGS:
             return False
@@ -79,15 +79,15 @@ class NamedText(TaggedText):
             return True
         if word in self._small_elsewhere:
             return False
-        if self._in_title_case(index):
+        if self.in_title_case(index):
             return len(self.words[index]) > 1
         return index + 1 >= len(self.starts) or self.tag(index + 1) not in ("NN", "NNS")
 
     def _is_forced(self, index: int) -> bool:
         """Say whether the token has a capital anyhow: it begins something, or stands in title case."""
-        return self._begins(index) or self._in_title_case(index)
+        return self.begins(index) or self.in_title_case(index)
 
-    def _begins(self, index: int) -> bool:
+    def begins(self, index: int) -> bool:
         """Say whether the token is the first word of its sentence, of what is quoted or follows a colon."""
         if index and self.words[index - 1] in _OPENING:
             return True
@@ -99,7 +99,7 @@ class NamedText(TaggedText):
             self._firsts[number] = first
         return index == first
 
-    def _in_title_case(self, index: int) -> bool:
+    def in_title_case(self, index: int) -> bool:
         """Say whether the token stands in a sentence in which most long words have a capital."""
         number = self.sentence_index(self.starts[index])
         title = self._titles.get(number)
