@@ -172,10 +172,10 @@ class Told:
             known = _AS.get(word, word)
             if not any(map(str.isalnum, known)) or known in _PLAIN:
                 continue
-            stem = _stem(known)
-            stems[stem] += 1
-            if not stem.isdigit() and not self.analysis.is_name(index):
-                content.add(stem)
+            root = stem(known)
+            stems[root] += 1
+            if not root.isdigit() and not self.analysis.is_name(index):
+                content.add(root)
         return _Sentence(number, headline, Counter(words), stems, frozenset(content), words)
 
 
@@ -188,7 +188,8 @@ def _stemmer() -> Any:  # noqa: ANN401  # NLTK has no types
 
 
 @cache
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return the stem of a word in lower case, as the Snowball stemmer for English cuts it."""
     return str(_stemmer().stem(word))
 
 
