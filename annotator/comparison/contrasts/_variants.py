@@ -23,10 +23,11 @@ _GENERAL = word_set(
 )
 _SORTING = word_set(
     "federal national presidential public former last next first second third several other new own "
-    "senior various further additional recent previous upcoming early earlier late later few many more most top "
-    "chief local congressional republican democratic american german french british russian chinese "
-    "mexican israeli political economic military foreign domestic current same different final full whole entire main major "
-    "general special prime vice joint long high low big large small old young"
+    "senior various further additional recent previous upcoming early earlier late later few many more "
+    "most top chief local congressional republican democratic american german french british russian "
+    "chinese mexican israeli political economic military foreign domestic current same different final "
+    "full whole entire main major general special prime vice joint long high low big large small old "
+    "young"
 )
 """Adjectives that say which one is meant: that is no way of putting it."""
 _NEAR = 4
