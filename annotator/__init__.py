@@ -36,6 +36,7 @@ _PLACES = {
     "analyse": "annotator.text.analysis",
     "categories": "annotator.cues",
     "compare": "annotator.comparison.asked",
+    "contrasts": "annotator.comparison.contrasted",
     "find_cues": "annotator.cues",
     "find_frames": "annotator.cues",
     "open_corpus": "annotator.opening",
@@ -61,6 +62,7 @@ __all__ = [
     "analyse",
     "categories",
     "compare",
+    "contrasts",
     "find_cues",
     "find_frames",
     "open_corpus",
@@ -70,6 +72,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from annotator.comparison.asked import compare
+    from annotator.comparison.contrasted import contrasts
     from annotator.comparison.precision import precision
     from annotator.corpus import Corpus
     from annotator.cues import Category, categories, find_cues, find_frames
