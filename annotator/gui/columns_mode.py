@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 ALONE, BESIDE = "docks", "docks_side_by_side"
 """Under which names it is remembered which panels are shown where."""
+HOW = "First show articles of an event side by side: View > Articles side by side."
 
 
 class ColumnsMode:
@@ -29,10 +31,12 @@ class ColumnsMode:
         self._actions: Actions | None = None
         self._panels_beside = self.is_remembered() and bool(workspace.settings.get(BESIDE, ""))
         reading.columns_begin.connect(lambda: self._change_panels(beside=True))
+        workspace.columns_wanted.connect(self.show_articles)
 
     def show_state(self, actions: Actions) -> None:
         """Tick in the menu what is in force, from now on."""
         self._actions = actions
+        actions["side_by_side"].setIconText("Side by side")
 
     @action("Articles side &by side", menu="View", keys=["Ctrl+B"], group=3, order=1, checkable=True)
     def side_by_side(self, shown: bool) -> None:  # noqa: FBT001  # Qt hands the state on by position
@@ -55,22 +59,42 @@ class ColumnsMode:
         """Go to the previous of the articles that are side by side."""
         self._step(-1)
 
+    @action("&Outlets side by side...", menu="View", group=3, order=4)
+    def choose_outlets(self) -> None:
+        """Choose which articles of the event are side by side, and in which order."""
+        if self.columns is None or not self._reading.is_in_columns:
+            self._workspace.told.emit(HOW)
+            return
+        from annotator.gui.columns.outlets import show_outlets
+
+        show_outlets(self._workspace, self._window, self.columns.bar.outlets)
+
     @property
     def columns(self) -> Columns | None:
         """Return the columns, if they were ever shown."""
         return self._reading.columns
 
+    def show_articles(self, articles: Sequence[str]) -> None:
+        """Show articles of one event side by side: these when they are some of it, else the usual ones."""
+        workspace = self._workspace
+        if articles and workspace.here.article not in articles:
+            workspace.show_article(articles[0])
+        self._tick(shown=True)
+        if 1 < len(articles) < len(workspace.side.of_event()):
+            workspace.side.choose(articles)
+
     def _step(self, by: int) -> None:
-        if self.columns is not None and self._reading.is_side_by_side:
+        if self.columns is not None and self._reading.is_in_columns:
             self.columns.step(by)
         else:
-            self._workspace.told.emit("Ctrl+B shows the articles of an event side by side.")
+            self._workspace.told.emit(HOW)
 
     def _begin(self) -> None:
         new = self.columns is None
         self._reading.show_side_by_side(wanted=True)
         if new and self.columns is not None:
             self.columns.bar.ended.connect(lambda: self._tick(shown=False))
+            self.columns.bar.outlets_wanted.connect(self.choose_outlets)
         if new and self._reading.alone is not None and self._actions is not None:
             ways = ("group_as_event", "proposed_events")
             self._reading.alone.offer(self._actions[name] for name in ways)

@@ -52,7 +52,7 @@ def header_of(
     return Header(headline=article.headline, details=details)
 
 
-def readable_date(text: str) -> str:
+def readable_date(text: str, *, short: bool = False) -> str:
     """Return an ISO 8601 date in words; what is none, as it is."""
     try:
         day = date.fromisoformat(text)
@@ -61,7 +61,8 @@ def readable_date(text: str) -> str:
             day = datetime.fromisoformat(text).date()
         except ValueError:
             return text
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    month = MONTHS[day.month - 1]
+    return f"{day.day} {month[:3] if short else month} {day.year}"
 
 
 MONTHS = (

@@ -150,7 +150,7 @@ class Reading(QWidget):
     def _refresh(self, what: Changed) -> None:
         if what.touches("article") or (what.touches("articles") and self._side_by_side):
             self._show_article()
-        if self._is_in_columns and self.columns is not None:
+        if self.is_in_columns and self.columns is not None:
             self.columns.follow(what)
         else:
             self.leaf.follow(what)
@@ -160,7 +160,8 @@ class Reading(QWidget):
             self._explain_first_cue()
 
     @property
-    def _is_in_columns(self) -> bool:
+    def is_in_columns(self) -> bool:
+        """Say whether articles are shown side by side now."""
         return self.columns is not None and self._centre.currentWidget() is self.columns
 
     def _show_article(self) -> None:
@@ -175,12 +176,12 @@ class Reading(QWidget):
             self._take_keyboard()
         self._following = following
         if self.alone is not None:
-            self.alone.setVisible(self._side_by_side and bool(article) and not self._is_in_columns)
+            self.alone.setVisible(self._side_by_side and bool(article) and not self.is_in_columns)
 
     def _show_columns(self, columns: Columns, articles: tuple[str, ...]) -> None:
         former = self._leaf_in_hand()
         self._workspace.show_beside(articles)
-        begins = not self._is_in_columns
+        begins = not self.is_in_columns
         if begins:
             self.columns_begin.emit()
         self._centre.setCurrentWidget(columns)
@@ -192,15 +193,17 @@ class Reading(QWidget):
             if former is self.leaf:
                 opened.continue_from(former)
             self.stage.activate(opened.view)
+        self.leaf.show("")  # what nobody sees is not kept up to date
         columns.show_open()
 
     def _show_alone(self, article: str) -> None:
-        former, begins = self._leaf_in_hand(), self._is_in_columns
+        former, begins = self._leaf_in_hand(), self.is_in_columns
         self._workspace.show_beside(())
         self.leaf.show(article)
         self.leaf.continue_from(former)
-        if begins:
+        if begins and self.columns is not None:
             self.leaf.follow(EVERYTHING)
+            self.columns.show_articles(())
         self._centre.setCurrentWidget(self.leaf.view if article else self.nothing_open)
         self.stage.activate(self.leaf.view)
 

@@ -221,6 +221,7 @@ class Window(QMainWindow):
         bar.addAction(self.actions_["previous_article"])
         bar.addAction(self.actions_["next_article"])
         bar.addAction(self.actions_["adjust"])
+        bar.addAction(self.actions_["side_by_side"])
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)

@@ -129,6 +129,8 @@ class Workspace(QObject):
     """The questions on the whole article shall be answered: that of `words_for`, else the first open one."""
     text_wanted = Signal()
     """The keyboard shall go back to the article."""
+    columns_wanted = Signal(object)
+    """Articles of one event shall be shown side by side: their ids, the one to be opened first."""
     cues_found = Signal(str)
     """The cues of an article that is shown beside the open one are known now: its id."""
     back_wanted = Signal()

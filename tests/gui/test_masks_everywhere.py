@@ -112,6 +112,13 @@ def open_everything(window, qtbot):
     qtbot.waitUntil(lambda: len(search.listing.rows()) == 4, timeout=60_000)
 
 
+def stand_side_by_side(window):
+    """Show both articles beside one another, and which ones can be shown."""
+    window.actions_["side_by_side"].trigger()
+    window.actions_["choose_outlets"].trigger()
+    assert len(window.reading.columns.leaves()) == 2
+
+
 def rows_of_table(window):
     return window.docks["table"].widget().model.rowCount()
 
@@ -215,6 +222,20 @@ def test_the_outlet_is_nowhere_in_the_window_while_a_sample_hides_it(window, qtb
     for cue in workspace.open_cues():
         workspace.set_focus(cue.key)
         assert leaks(window) == set()
+
+
+def test_the_outlet_is_nowhere_while_its_articles_stand_side_by_side(window):
+    workspace = window.workspace
+    stand_side_by_side(window)
+    assert {"ArticleView", "CutLine", "RowModel", "Page", "ColumnHead"} <= {
+        where for where, _text in leaks(window)
+    }
+    workspace.hide_by_hand(HIDDEN)
+    assert leaks(window) == set()
+    window.reading.columns.step(1)
+    assert leaks(window) == set()
+    window.actions_["side_by_side"].trigger()
+    assert leaks(window) == set()
 
 
 def test_find_and_search_do_not_find_what_is_hidden(window, qtbot):

@@ -12,8 +12,8 @@ from annotator.gui.article_view.reading import Face, Setting
 from annotator.gui.theme import Theme
 from annotator.model import Zone, ZoneKind
 
-MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 10, 26, 18, 120
-"""White space around the text inside the page, in pixels."""
+MARGIN_LEFT, MARGIN_TOP, MARGIN_BOTTOM = 10, 18, 120
+"""White space around the text inside the page, in pixels; at its right it belongs to the setting."""
 BELOW_LANES = 4.0
 """Pixels between the lowest lane of a headline and what stands below it."""
 
@@ -131,7 +131,7 @@ def _set_margins(document: QTextDocument, sheet: Sheet) -> None:
     frame = document.rootFrame()
     margins = frame.frameFormat()
     margins.setLeftMargin(MARGIN_LEFT)
-    margins.setRightMargin(MARGIN_RIGHT)
+    margins.setRightMargin(sheet.setting.right)
     margins.setTopMargin(MARGIN_TOP + sheet.above)
     margins.setBottomMargin(MARGIN_BOTTOM)
     frame.setFrameFormat(margins)
@@ -145,6 +145,6 @@ def lanes_room(face: Face) -> float:
     return max(0.0, face.descent + lanes_depth(face.lanes) + BELOW_LANES - face.pitch / 5)
 
 
-def page_width(column: float) -> int:
+def page_width(column: float, setting: Setting) -> int:
     """Return the width in pixels of a document whose lines are `column` wide."""
-    return round(column) + MARGIN_LEFT + MARGIN_RIGHT
+    return round(column) + MARGIN_LEFT + setting.right

@@ -18,21 +18,26 @@ from annotator.gui.theme import LIGHT
 
 WIDTH, NARROW_WIDTH = 138, 90
 """Pixels the margin needs, and those it makes do with in a narrow view, for the sake of the text."""
+COMPACT_WIDTH, COMPACT_VIEW = 54, 340
+"""Pixels in a column beside others, one tag and narrow stripes, and how narrow that column is."""
 MANY_TAGS, WIDEST = 190, 240
 """Pixels it takes before the text is put into the middle of a wider view, and at most."""
 NARROW_VIEW, WIDE_VIEW = 460, 860
 """Pixels of a view up to which it is narrow, and from which it has room for the whole margin."""
 
-_STRIPE_PITCH = 7.0
-_STRIPE_ROOM, _EDGE = 34.0, 4.0
+_STRIPE_PITCH, _COMPACT_PITCH = 7.0, 4.0
+_BESIDE_STRIPES, _EDGE = 6.0, 4.0
 _BETWEEN_ROWS = 2.5
 _GAP = 2.0
 _AROUND = 120
 """Pixels above and below what is painted in which the rows of a stripe are looked for."""
 
 
-def gutter_width(view: int) -> int:
-    """Return the pixels that the margin needs in a view of a width."""
+def gutter_width(view: int, *, compact: bool = False) -> int:
+    """Return the pixels that the margin needs in a view of a width, less in a `compact` one."""
+    if compact:
+        share = (view - COMPACT_VIEW) / (NARROW_VIEW - COMPACT_VIEW)
+        return round(COMPACT_WIDTH + (NARROW_WIDTH - COMPACT_WIDTH) * min(max(share, 0.0), 1.0))
     share = (view - NARROW_VIEW) / (WIDE_VIEW - NARROW_VIEW)
     return round(NARROW_WIDTH + (WIDTH - NARROW_WIDTH) * min(max(share, 0.0), 1.0))
 
@@ -59,6 +64,8 @@ class Gutter(QWidget):
         self.ties: Ties | None = None
         """What other articles have too; None when there are no others."""
         self.tie_lane = TieLane(LIGHT, self.font())
+        self.compact = False
+        """Whether stripes and tags make do with less room: in a column beside others."""
         self.scrolled = 0.0
         """Height of the document that is above the upper edge."""
         self.focused: str | None = None
@@ -82,6 +89,10 @@ class Gutter(QWidget):
         """Return the pixels between the stripes and the text that the numbers of ties take."""
         return 0 if self.ties is None else self.tie_lane.width
 
+    @property
+    def _stripe_pitch(self) -> float:
+        return _COMPACT_PITCH if self.compact else _STRIPE_PITCH
+
     def resize_margin(self, width: int) -> bool:
         """Take this many pixels beside the text, and say whether they were others before."""
         former, self._margin_width = self._margin_width, width
@@ -103,7 +114,7 @@ class Gutter(QWidget):
         widths = [self._tag_width(tag.label) for tag in shown]
         placed, chip = tags.place(
             widths,
-            room=self._margin_width - _STRIPE_ROOM - _EDGE,
+            room=self._margin_width - STRIPES * self._stripe_pitch - _BESIDE_STRIPES - _EDGE,
             rows=max(1, int(row.face.pitch / self._row_pitch)),
             gap=_GAP,
             chip=self._chip_width,
@@ -193,7 +204,7 @@ class Gutter(QWidget):
         for mark, lane in self._index.stripes(rows[0].start, rows[-1].end):
             covered = [row for row in rows if mark.start < row.end and mark.end > row.start]
             if lane < STRIPES and covered:
-                x = self.width() - self.lane - 8.0 - lane * _STRIPE_PITCH
+                x = self.width() - self.lane - 8.0 - lane * self._stripe_pitch
                 look = Look(mark.slot, mark.line, mark.decided)
                 if mark.key == self.focused:
                     tint = QRectF(x - 5, covered[0].top, 10, covered[-1].bottom - covered[0].top)
@@ -240,7 +251,7 @@ class Gutter(QWidget):
         return self._stripe_at(place, rows)
 
     def _stripe_at(self, place: QPointF, rows: Sequence[Row]) -> tuple[str, ...]:
-        lane = round((self.width() - self.lane - 8.0 - place.x()) / _STRIPE_PITCH)
+        lane = round((self.width() - self.lane - 8.0 - place.x()) / self._stripe_pitch)
         near = [row for row in rows if row.top <= place.y() <= row.floor]
         if not near:
             return ()

@@ -12,7 +12,6 @@ from annotator.gui.article_view.display import display
 from annotator.gui.article_view.document import (
     MARGIN_BOTTOM,
     MARGIN_LEFT,
-    MARGIN_RIGHT,
     Sheet,
     build,
     headline_end,
@@ -122,6 +121,13 @@ class Paper(QTextEdit):
             # The bar stands in a box of its own, which Qt lays out only when something else moves.
             self.strip.setFixedWidth(self.strip.sizeHint().width())
 
+    def show_compact(self, setting: Setting, *, compact: bool) -> None:
+        """Set the text as for a column beside others, with little margin and a narrow map, or as usual."""
+        self.gutter.compact = self.strip.compact = compact
+        self.strip.forget()
+        self.strip.setFixedWidth(self.strip.sizeHint().width())
+        self.show_setting(setting)
+
     def _restyle(self) -> None:
         self.gutter.setFont(self._setting.marks)
         self.gutter.restyle(self._inks)
@@ -141,7 +147,7 @@ class Paper(QTextEdit):
         document = build(self._shown, self._zones, sheet)
         document.setParent(self)
         self._rows = Rows(document, self._shown.offsets, self._setting, bidi=self._shown.bidi)
-        self.setLineWrapColumnOrWidth(page_width(self._column))
+        self.setLineWrapColumnOrWidth(page_width(self._column, self._setting))
         self.setDocument(document)
         document.documentLayout().documentSizeChanged.connect(self._laid_out)
         if self._document is not None:
@@ -275,17 +281,20 @@ class Paper(QTextEdit):
         self._arrange()
 
     def _fitting_column(self) -> float:
-        room = self._room() - gutter_width(self.width()) - self.gutter.lane - MARGIN_LEFT - MARGIN_RIGHT
-        return min(self._setting.column, max(float(room), _NARROWEST))
+        beside = self._gutter_width() + self.gutter.lane + page_width(0, self._setting)
+        return min(self._setting.column, max(float(self._room() - beside), _NARROWEST))
+
+    def _gutter_width(self) -> int:
+        return gutter_width(self.width(), compact=self.gutter.compact)
 
     def _room(self) -> int:
         return self.width() - self.verticalScrollBar().sizeHint().width()
 
     def _arrange(self) -> None:
         """Put the column into the middle, as far as the margin has room for many tags beside it."""
-        room, margin = self._room() - self.gutter.lane, gutter_width(self.width())
+        room, margin = self._room() - self.gutter.lane, self._gutter_width()
         left = max(MANY_TAGS, round((room - self._column) / 2) - MARGIN_LEFT)
-        left = max(margin, min(left, room - page_width(self._column)))
+        left = max(margin, min(left, room - page_width(self._column, self._setting)))
         self.setViewportMargins(left + self.gutter.lane, 0, 0, 0)
         if self.gutter.resize_margin(min(left, WIDEST)):
             self._rows.forget_marks()

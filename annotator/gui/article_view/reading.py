@@ -42,6 +42,10 @@ NARROWEST, WIDEST = 45, 90
 """Bounds of the column, in characters a line."""
 
 BODY_LEADING: dict[Leading, float] = {"compact": 1.45, "normal": 1.62, "wide": 2.1}
+HEADLINE_SIZE, COMPACT_HEADLINE = 1.55, 1.25
+"""Size of the headline in sizes of the text; in a column beside others long words have to fit."""
+RIGHT, COMPACT_RIGHT = 26, 12
+"""White space at the right of the text, in pixels."""
 HEADLINE_LEADING, SMALL_LEADING = 1.25, 1.4
 """Pixels from one line to the next, in sizes of the type, whatever marks there are."""
 LANE_ROOM = 8.0
@@ -95,6 +99,8 @@ class Setting:
     column: float
     gap: float
     """Space between paragraphs."""
+    right: int = RIGHT
+    """White space at the right of the text."""
     marks: QFont = field(default_factory=QFont)
     """Font of the tags in the margin."""
 
@@ -137,13 +143,17 @@ def _face(font: QFont, *, leading: float, room: float = 0.0) -> Face:
     )
 
 
-def setting(reading: Reading) -> Setting:
-    """Return fonts and measures for a choice; sizes outside the bounds are brought inside."""
+def setting(reading: Reading, *, compact: bool = False) -> Setting:
+    """Return fonts and measures for a choice; sizes outside the bounds are brought inside.
+
+    `compact` is for a narrow column beside others.
+    """
     size = min(max(reading.size, SMALLEST), LARGEST)
     body = _body(_font(reading.family, size), reading.leading)
     average = QFontMetricsF(body.font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
     gap = max(round(body.pitch * 0.45), 6)
-    headline = _font(reading.family, size * 1.55, weight=QFont.Weight.Bold)
+    large = size * (COMPACT_HEADLINE if compact else HEADLINE_SIZE)
+    headline = _font(reading.family, large, weight=QFont.Weight.Bold)
     tags = QFont(QGuiApplication.font())
     tags.setPixelSize(round(_TAG_SIZE * min(max(size / _TAGGED, 1.0), _TAG_GROWTH)))
     tags.setWeight(QFont.Weight.DemiBold)
@@ -154,5 +164,6 @@ def setting(reading: Reading) -> Setting:
         empty=Face(body.font, ascent=gap * 0.8, descent=gap * 0.2, x_height=0.0, pitch=gap),
         column=ceil(average * reading.columns),
         gap=gap,
+        right=COMPACT_RIGHT if compact else RIGHT,
         marks=tags,
     )

@@ -12,8 +12,8 @@ from annotator.gui.article_view.tooltips import show_titles
 from annotator.gui.article_view.values import Mark
 from annotator.gui.theme import LIGHT, Theme, mix
 
-PITCH = 6
-"""Pixels from one group's column to the next."""
+PITCH, COMPACT_PITCH = 6, 4
+"""Pixels from one group's column to the next; in a column beside other articles it is less."""
 SIDE, END = 4, 5
 """White space beside and above the columns."""
 WIDTH = 2 * SIDE + 6 * PITCH
@@ -36,7 +36,7 @@ class Strip(QScrollBar):
     """A scroll bar that shows where in the article its marks are, a column for each group of them.
 
     A press brings that place into the middle, dragging the frame scrolls; the wheel and the keys are those
-    of any scroll bar. `plain` makes it a common one.
+    of any scroll bar. `plain` makes it a common one, `compact` a narrow map.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Strip(QScrollBar):
         self._stale: list[range] = []
         self._grip = 0.0
         self._framed: tuple[object, QRect] = (None, QRect())
-        self.plain = False
+        self.plain = self.compact = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._draw_late)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -104,7 +104,11 @@ class Strip(QScrollBar):
     def sizeHint(self) -> QSize:
         """Return room for the columns."""
         usual = super().sizeHint()
-        return usual if self.plain else QSize(WIDTH, usual.height())
+        return usual if self.plain else QSize(2 * SIDE + 6 * self._pitch, usual.height())
+
+    @property
+    def _pitch(self) -> int:
+        return COMPACT_PITCH if self.compact else PITCH
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Count anew for another height."""
@@ -187,7 +191,7 @@ class Strip(QScrollBar):
         painter.fillRect(area, Qt.GlobalColor.transparent)
         colours = [QColor(slot) for slot in self._theme.slots]
         for run in ticks.runs(first - 2 * _REACH, last + 2 * _REACH):
-            painter.fillRect(_box(run), colours[run.slot - 1])
+            painter.fillRect(_box(run, self._pitch), colours[run.slot - 1])
         painter.end()
 
     # --- the mouse ---
@@ -233,12 +237,13 @@ class Strip(QScrollBar):
         """Return the marks of the column under `x` that begin within a few pixels of `y`."""
         scale = self._scale()
         start, end = scale.position(y - END - _REACH), scale.position(y - END + _REACH)
-        column = (x - SIDE) // PITCH + 1
+        column = (x - SIDE) // self._pitch + 1
         return [mark for mark in self._index.starting(int(start), int(end) + 1) if mark.slot == column]
 
 
-def _box(run: Run) -> QRect:
+def _box(run: Run, pitch: int) -> QRect:
     """Return where ticks are drawn: in the middle of their column, around their rows."""
     width, height = _SIZES[run.kind]
-    x = SIDE + (run.slot - 1) * PITCH + (PITCH - width) // 2
+    width = min(width, pitch)
+    x = SIDE + (run.slot - 1) * pitch + (pitch - width) // 2
     return QRect(x, END + run.first - (height - 1) // 2, width, run.last - run.first + height - 1)

@@ -45,6 +45,7 @@ class ArticleView(QWidget):
         self._sentences: Sequence[Span] = ()
         self._starts: list[int] = []
         self._reading = Reading()
+        self._compact = False
         self._index = MarkIndex(self._is_long)
         self._caret = 0
         self._matches = find.Matches("")
@@ -122,7 +123,13 @@ class ArticleView(QWidget):
         wanted = Reading(family=family, size=size, columns=columns, leading=leading)
         if wanted != self._reading:
             self._reading = wanted
-            self.page.show_setting(setting(wanted))
+            self.page.show_setting(setting(wanted, compact=self._compact))
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Set the article for a narrow column beside others, or as usual."""
+        if compact != self._compact:
+            self._compact = compact
+            self.page.show_compact(setting(self._reading, compact=compact), compact=compact)
 
     def reading(self) -> Reading:
         """Return the type that is shown."""

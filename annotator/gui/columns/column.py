@@ -1,14 +1,18 @@
 """One column: its head, and under it a whole article view."""
 
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.gui.article_view import ArticleView
 from annotator.gui.columns.head import ColumnHead
 from annotator.gui.heading import readable_date
 from annotator.gui.leaf import Leaf
+from annotator.gui.theme import of_palette
 from annotator.gui.workspace import Changed, Workspace
 from annotator.text.words import count_article
 
+NARROW = 560
+"""Width in pixels below which a column has little margin, so that its lines get the room."""
 LEAST = 290
 """Width in pixels below which a column cannot be read: the columns scroll sideways instead."""
 
@@ -22,7 +26,7 @@ class Column(QWidget):
         self.leaf = Leaf(workspace, ArticleView(), brief=True)
         self.head = ColumnHead()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(1, 0, 0, 0)  # for the line between it and the one before
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addWidget(self.leaf.view, 1)
@@ -31,19 +35,33 @@ class Column(QWidget):
         self.head.chosen.connect(self.leaf.view.setFocus)
 
     def show_article(self, article: str) -> None:
-        """Show an article, as it may be seen."""
+        """Show an article, as it may be seen, or none."""
         self.leaf.show(article)
         self._show_head()
         self.setVisible(bool(article))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the article as the room wants it."""
+        self.leaf.view.set_compact(compact=event.size().width() < NARROW)
+        super().resizeEvent(event)
+
+    def paintEvent(self, _event: object) -> None:
+        """Paint the line between this column and the one before."""
+        painter = QPainter(self)
+        painter.fillRect(0, 0, 1, self.height(), QColor(of_palette(self.palette()).line))
+        painter.end()
+
     def _show_head(self) -> None:
         workspace, key = self._workspace, self.leaf.article
-        if key:
-            head = workspace.masks.head(key)
-            words = f"{count_article(workspace.corpus.article(key)):,} words"
-            known = (readable_date(head.date), words)
-            outlet = head.outlet or "No outlet given"
-            self.head.show_article(outlet, " · ".join(part for part in known if part))
+        if not key:
+            self.head.show_article("", "")
+            return
+        head = workspace.masks.head(key)
+        words = f"{count_article(workspace.corpus.article(key)):,} words"
+        known = (readable_date(head.date, short=True), words)
+        outlet = head.outlet or "No outlet given"
+        self.head.show_article(outlet, " · ".join(part for part in known if part))
+        self.leaf.view.page.setAccessibleName(f"Article text, {outlet}")
 
     def follow(self, what: Changed) -> None:
         """Take over what changed."""

@@ -34,7 +34,7 @@ class Columns(QWidget):
         self._row = QWidget()
         self._layout = QHBoxLayout(self._row)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(1)
+        self._layout.setSpacing(0)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -79,7 +79,7 @@ class Columns(QWidget):
         self._spare += free
         found = [kept.get(article) or self._column() for article in articles]
         for column in self._spare:
-            column.hide()
+            column.show_article("")
         for at, column in enumerate(found):
             self._layout.insertWidget(at, column, 1)
             column.setVisible(True)
@@ -97,9 +97,8 @@ class Columns(QWidget):
         workspace = self._workspace
         event = workspace.corpus.event(workspace.side.event_id)
         name = event.name if event is not None else ""
-        opened = workspace.here.article
-        if opened:
-            name = workspace.masks.words(opened, name)
+        for leaf in self.leaves():  # it may name the outlet of any of them
+            name = workspace.masks.words(leaf.article, name)
         self.bar.show_event(name, len(self.columns), len(workspace.side.of_event()))
 
     def follow(self, what: Changed) -> None:

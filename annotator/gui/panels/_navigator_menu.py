@@ -30,6 +30,8 @@ def fill_menu(menu: QMenu, workspace: Workspace, chosen: Sequence[str]) -> None:
         menu.addAction("Take out of the event", lambda: take_out_of_event(workspace, chosen))
     if len(events) == 1:
         menu.addAction("Rename the event...", lambda: rename_event(workspace, events[0]))
+        if len(workspace.corpus.articles_of(events[0])) > 1:
+            menu.addAction("Side by side", lambda: workspace.columns_wanted.emit(tuple(chosen)))
     menu.addSeparator()
     several = len(chosen) > 1
     menu.addAction(
