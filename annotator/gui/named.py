@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from annotator.gui.cue_finding import LONG_TEXT
+from annotator.gui.seen import LONG_TEXT
 from annotator.gui.workspace import Workspace
 from annotator.model import Article
 

@@ -16,13 +16,12 @@ from annotator.corpus import Corpus
 from annotator.cues.categories import Category, categories_with
 from annotator.errors import AnnotatorError
 from annotator.gui.at_article import AtArticle
-from annotator.gui.cue_finding import CueFinding
 from annotator.gui.interaction import Interaction
 from annotator.gui.jobs import Jobs
 from annotator.gui.keymap import KeyMap
 from annotator.gui.known_states import KnownStates
 from annotator.gui.masks import Masks
-from annotator.gui.seen import Seen, SeenArticles
+from annotator.gui.seen import CueFinding, Seen, SeenArticles
 from annotator.gui.settings import Settings
 from annotator.model import (
     MODES,

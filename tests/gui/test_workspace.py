@@ -9,9 +9,8 @@ from annotator import edits
 from annotator.corpus import Corpus
 from annotator.cues import find_cues
 from annotator.errors import CorpusError
-from annotator.gui import cue_finding
-from annotator.gui.cue_finding import LONG_TEXT
-from annotator.gui.seen import look_closely
+from annotator.gui import seen
+from annotator.gui.seen import LONG_TEXT, look_closely
 from annotator.gui.workspace import free_folder
 from annotator.model import Annotation, Article, Change, Code, Corrections, Cue, Decision, Put, Span
 
@@ -269,7 +268,7 @@ def test_an_article_that_is_leafed_past_is_not_looked_through(open_workspace, qt
         looked.append(shown.id)
         return look_closely(shown, adjustments)
 
-    monkeypatch.setattr(cue_finding, "look_closely", look)
+    monkeypatch.setattr(seen, "look_closely", look)
     open_workspace.ready = True
     for key in ("art-1", "art-2"):
         open_workspace.show_article(key)

@@ -21,9 +21,9 @@ from annotator.comparison.differences import Piece, word_diff
 from annotator.comparison.looking_through import reuse_in
 from annotator.comparison.reuse import Reuse
 from annotator.errors import AnnotatorError
-from annotator.gui.cue_finding import LONG_TEXT
 from annotator.gui.grouping.linking import are_linked, linked, unlinked
 from annotator.gui.grouping.run import Run
+from annotator.gui.seen import LONG_TEXT
 from annotator.gui.theme import of_palette
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.row_list import RowList, RowModel

@@ -16,8 +16,8 @@ from annotator.cues.frames import (
     find_frames,
     frames,
 )
-from annotator.gui.cue_finding import LONG_TEXT
 from annotator.gui.panels._summary import HIDDEN
+from annotator.gui.seen import LONG_TEXT
 from annotator.gui.widgets.plain import PlainLabel, explain, sized
 from annotator.gui.widgets.side import Page, Side
 from annotator.gui.widgets.words import PAD, ShownWord, WordFlow

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButto
 from shiboken6 import isValid
 
 from annotator.cues import Category
-from annotator.gui.cue_finding import LONG_TEXT
+from annotator.gui.seen import LONG_TEXT
 from annotator.gui.widgets.bars import Bar, Bars
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.side import FocusRing, Page, Side
