@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from rapidfuzz.distance import LCSseq
@@ -311,7 +311,15 @@ def _cosine(vectors: _Vectors, one: _Key, other: _Key) -> float:
 
 
 def settled(links: Iterable[Link], ties: Iterable[Tie], articles: Sequence[Told]) -> tuple[Link, ...]:
-    """Return links as people corrected them: those they parted are left out, those they joined have score 1.
+    """Return links as people corrected them: without those they parted, those they joined with score 1."""
+    wanted = corrections(ties, articles)
+    kept = [link for link in links if _ordered(link.one, link.other) not in wanted]
+    joined = [Link(*pair, 1.0) for pair, together in wanted.items() if together]
+    return tuple(sorted([*kept, *joined], key=lambda link: (_key(link.one), _key(link.other))))
+
+
+def corrections(ties: Iterable[Tie], articles: Sequence[Told]) -> dict[tuple[Place, Place], bool]:
+    """Return which two sentences people joined (True) and which they parted, each pair in order.
 
     A correction holds for the sentences in which its two places begin now.
     """
@@ -327,22 +335,24 @@ def settled(links: Iterable[Link], ties: Iterable[Tie], articles: Sequence[Told]
                 Place(one.article, by_id[one.article].number_at(one.start)) for one in (tie.one, tie.other)
             )
             wanted[_ordered(*places)] = tie.joined
-    kept = [link for link in links if _ordered(link.one, link.other) not in wanted]
-    joined = [Link(*pair, 1.0) for pair, together in wanted.items() if together]
-    return tuple(sorted([*kept, *joined], key=lambda link: (_key(link.one), _key(link.other))))
+    return wanted
 
 
-def groups(links: Iterable[Link]) -> tuple[tuple[Place, ...], ...]:
+def groups(links: Iterable[Link], apart: Iterable[tuple[Place, Place]] = ()) -> tuple[tuple[Place, ...], ...]:
     """Return the sentences that hang together by links, each group by article and number.
 
     Groups come in the order of their first places. The strongest links are looked at first: a weaker one
-    does not bring two groups together that have sentences of the same article far from one another.
+    does not bring two groups together that have sentences of the same article far from one another, nor
+    such as are to stay `apart`.
     """
+    kept_apart = {frozenset(pair) for pair in apart}
     group_of: dict[Place, set[Place]] = {}
     for link in sorted(links, key=lambda link: (-link.score, _key(link.one), _key(link.other))):
         first = group_of.get(link.one, {link.one})
         second = group_of.get(link.other, {link.other})
         if first is second or not _fit(first, second):
+            continue
+        if kept_apart and any(frozenset(pair) in kept_apart for pair in product(first, second)):
             continue
         first |= second
         group_of.update(dict.fromkeys(first, first))

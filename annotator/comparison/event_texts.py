@@ -86,7 +86,8 @@ def texts_of(corpus: Corpus, told: Told) -> Texts | None:
     articles = [column.told for column in columns]
     ties = corpus.ties(event.id)
     links = alignment.settled(alignment.align(articles), ties, articles)
-    groups = in_order(alignment.groups(links), articles)
+    apart = [pair for pair, joined in alignment.corrections(ties, articles).items() if not joined]
+    groups = in_order(alignment.groups(links, apart), articles)
     return Texts(
         name=event.name or event.id,
         columns=columns,

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from annotator.comparison.alignment import Link, Place, Told, align, groups, settled
+from annotator.comparison.alignment import Link, Place, Told, align, corrections, groups, settled
 from annotator.model import Span, Tie
 
 MOST = 4
@@ -29,7 +29,9 @@ class Aligned:
         self._found = tuple(found)
         self._by_id = {one.article: one for one in self.told}
         self.links = settled(self._found, self.ties, self.told)
-        self.groups = in_order(groups(self.links), self.told)
+        self._corrected = corrections(self.ties, self.told)
+        apart = [pair for pair, joined in self._corrected.items() if not joined]
+        self.groups = in_order(groups(self.links, apart), self.told)
         self._numbers = {place: at for at, group in enumerate(self.groups, 1) for place in group}
         self._partners = _partners(self.links)
         self._scores = {(link.one, link.other): link.score for link in self.links}
@@ -85,14 +87,26 @@ class Aligned:
         own = [link for link in self.links if place in (link.one, link.other)]
         return tuple(sorted(own, key=lambda link: -link.score))
 
-    def only_here(self, article: str) -> tuple[Place, ...]:
-        """Return the sentences of an article that no other one has anything to set beside.
+    def corrected(self, place: Place) -> Mapping[Place, bool]:
+        """Return the sentences with which people joined a sentence (True), and from which they parted it."""
+        found = {}
+        for (one, other), joined in self._corrected.items():
+            if place in (one, other):
+                found[other if place == one else one] = joined
+        return found
+
+    def compared(self, article: str) -> tuple[Place, ...]:
+        """Return the sentences of an article that others may have too.
 
         Headlines, credits and the like are none of them, nor is a first line that repeats the headline.
         """
         told = self._by_id[article]
         places = (Place(article, one.number) for one in told.sentences if not one.headline)
-        return tuple(place for place in places if place not in self._partners and self._is_text(place))
+        return tuple(place for place in places if self._is_text(place))
+
+    def only_here(self, article: str) -> tuple[Place, ...]:
+        """Return the compared sentences of an article that no other one has anything to set beside."""
+        return tuple(place for place in self.compared(article) if place not in self._partners)
 
     def _is_text(self, place: Place) -> bool:
         analysis = self._by_id[place.article].analysis

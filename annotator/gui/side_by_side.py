@@ -43,6 +43,8 @@ class SideBySide(QObject):
         self.articles: tuple[str, ...] = ()
         self.aligned: Aligned | None = None
         self.place: Place | None = None
+        self.held: Place | None = None
+        """A sentence that waits for another one to be joined with: meanwhile nothing is brought into line."""
         self.trouble = ""
         """Why there is no alignment, when it failed."""
         workspace.changing.connect(self._follow)
@@ -95,6 +97,12 @@ class SideBySide(QObject):
         if not self._wanted:
             self._wanted = True
             self._show()
+
+    def hold(self, place: "Place | None") -> None:
+        """Let a sentence wait to be joined, or none."""
+        if place != self.held:
+            self.held = place
+            self.place_changed.emit()
 
     # --- following the workspace -------------------------------------------------------------------------
 

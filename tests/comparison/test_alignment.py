@@ -114,3 +114,13 @@ def test_groups_part_the_linked_sentences_whatever_the_order(links, order: rando
     shuffled = list(links)
     order.shuffle(shuffled)
     assert groups(shuffled) == found
+
+
+@given(links, st.data())
+def test_sentences_that_are_to_stay_apart_are_in_no_group_together(links, data):
+    pairs = [(link.one, other.other) for link in links for other in links if link.one != other.other]
+    apart = data.draw(st.lists(st.sampled_from(pairs), max_size=4)) if pairs else []
+    parted = {frozenset(pair) for pair in apart}
+    kept = [link for link in links if frozenset((link.one, link.other)) not in parted]
+    for group in groups(kept, apart):
+        assert not any({one, other} <= set(group) for one, other in apart)

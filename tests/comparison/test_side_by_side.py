@@ -83,6 +83,45 @@ def test_what_people_parted_is_only_here_and_what_they_joined_is_not(both, told)
     assert both.only_here("a") == (mayor,)
 
 
+def test_a_sentence_knows_with_which_ones_people_joined_it_and_from_which_they_parted_it(both):
+    mayor, cyclists = place(both, "a", "The mayor had"), place(both, "b", "Cyclists")
+    baker, told = place(both, "a", "“This will"), place(both, "b", "Baker Ines")
+    pairs = ((mayor, cyclists, True), (baker, told, False))
+    ties = [
+        Tie(id=f"t{n}", one=segment(both, one), other=segment(both, other), joined=joined)
+        for n, (one, other, joined) in enumerate(pairs)
+    ]
+    seen = both.as_seen(("a", "b"), ties)
+    assert [seen.corrected(one) for one in (mayor, cyclists, baker)] == [
+        {cyclists: True},
+        {mayor: True},
+        {told: False},
+    ]
+    assert seen.number(baker) is None
+    assert both.corrected(mayor) == {}
+
+
+def test_what_is_parted_stays_apart_although_a_third_article_has_both(told):
+    third = Told("c", analyse(A.replace("Harbeck", "Harbeck town")))
+    here, there, beside_both = Place("a", 2), Place("b", 2), Place("c", 2)
+    found = [Link(here, there, 0.9), Link(here, beside_both, 0.8), Link(there, beside_both, 0.7)]
+    three = Aligned("event", [*told, third], found, ())
+    assert three.group(here) == (here, there, beside_both)
+    tie = Tie(id="t", one=segment(three, here), other=segment(three, there), joined=False)
+    parted = three.as_seen(three.articles, [tie])
+    assert parted.group(here) == (here, beside_both)
+    assert parted.group(there) == (there,)
+
+
+def test_what_others_may_have_too_leaves_out_headlines(both):
+    assert [both.words(one)[:9] for one in both.compared("a")] == [
+        "The city ",
+        "“This wil",
+        "The mayor",
+        "The charg",
+    ]
+
+
 def segment(one: Aligned, at: Place) -> Segment:
     span = one.span(at)
     return Segment(article=at.article, start=span.start, end=span.end, quote=one.words(at))

@@ -58,8 +58,8 @@ class TieLane:
         self._ratio = ratio
         self._height = tag_height(font)
         self._metrics = QFontMetricsF(font)
-        self._tiles: dict[tuple[str, bool], QPixmap] = {}
-        self._hatches: dict[bool, QPixmap] = {}
+        self._tiles: dict[tuple[str, bool, bool], QPixmap] = {}
+        self._hatches: dict[tuple[bool, bool], QPixmap] = {}
         self.width = ceil(self._width("88") + _AROUND)
         """Pixels of the margin that two digits need, and white space on both sides."""
 
@@ -79,13 +79,14 @@ class TieLane:
 
     def paint_numbers(self, painter: QPainter, box: QRectF, ties: Sequence[TieMark]) -> None:
         """Paint the numbers of the sentences that begin on a row."""
-        key = _label(ties), any(tie.current for tie in ties)
+        key = _label(ties), any(tie.current for tie in ties), any(tie.by_hand for tie in ties)
         tile = self._tiles.get(key)
         if tile is None:
             tile = self._tiles[key] = self._make_number(*key)
         painter.drawPixmap(QPointF(box.x() - 1, box.y() - 1), tile)
 
-    def _make_number(self, label: str, current: bool) -> QPixmap:  # noqa: FBT001 - a key of the cache
+    def _make_number(self, label: str, current: bool, by_hand: bool) -> QPixmap:  # noqa: FBT001 - a cache's key
+        """Return a number: filled in the current group, and with a thick line where people decided."""
         width, theme = self._width(label), self._theme
         tile = self._blank(width + 2, self._height + 2)
         box = QRectF(1.6, 1.6, width - 1.2, self._height - 1.2)
@@ -94,7 +95,9 @@ class TieLane:
         painter.setFont(self._font)
         fill = QColor(theme.accent if current else theme.page)
         painter.setBrush(fill)
-        painter.setPen(QPen(QColor(theme.accent if current else mix(theme.page, theme.faint, 0.62)), 1.0))
+        quiet = theme.faint if by_hand else mix(theme.page, theme.faint, 0.62)
+        line = theme.text if by_hand and current else theme.accent if current else quiet
+        painter.setPen(QPen(QColor(line), 1.8 if by_hand else 1.0))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setPen(readable_on(fill) if current else QColor(theme.faint))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
@@ -108,13 +111,14 @@ class TieLane:
         for tie in ties.between(rows[0].start, rows[-1].end) if rows else ():
             covered = [row for row in rows if tie.start < row.end and tie.end > row.start]
             if tie.only_here and covered:
-                self._paint_bar(painter, covered[0].top + 1, covered[-1].bottom - 1, current=tie.current)
+                self._paint_bar(painter, covered[0].top + 1, covered[-1].bottom - 1, tie)
 
-    def _paint_bar(self, painter: QPainter, top: float, bottom: float, *, current: bool) -> None:
+    def _paint_bar(self, painter: QPainter, top: float, bottom: float, tie: TieMark) -> None:
         """Paint one bar; its pattern hangs on heights of the document, so that scrolling keeps it."""
-        tile = self._hatches.get(current)
+        key = tie.current, tie.by_hand
+        tile = self._hatches.get(key)
         if tile is None:
-            tile = self._hatches[current] = self._make_hatch(current=current)
+            tile = self._hatches[key] = self._make_hatch(*key)
         y, end = round(top), round(bottom)
         while y < end:
             height = min(end - y, _HATCH - y % _HATCH)
@@ -122,7 +126,8 @@ class TieLane:
             painter.drawPixmap(QRect(BAR_LEFT, y, BAR_WIDTH, height), tile, part)
             y += height
 
-    def _make_hatch(self, *, current: bool) -> QPixmap:
+    def _make_hatch(self, current: bool, by_hand: bool) -> QPixmap:  # noqa: FBT001 - as above
+        """Return a piece of a bar: strong in the current place, and between lines where people decided."""
         theme = self._theme
         tile = self._blank(BAR_WIDTH, _HATCH)
         painter = QPainter(tile)
@@ -130,6 +135,9 @@ class TieLane:
         painter.setPen(QPen(QColor(theme.accent if current else theme.faint), 2.0 if current else 1.3))
         for y in range(-_PERIOD, _HATCH + _PERIOD, _PERIOD):
             painter.drawLine(QPointF(-1, y + BAR_WIDTH + 1), QPointF(BAR_WIDTH + 1, y - 1))
+        if by_hand:
+            painter.fillRect(0, 0, 1, _HATCH, QColor(theme.faint))
+            painter.fillRect(BAR_WIDTH - 1, 0, 1, _HATCH, QColor(theme.faint))
         painter.end()
         return tile
 

@@ -37,7 +37,8 @@ class TieMark:
     """What a sentence `[start, end)` (code points) has to do with other articles on the same event.
 
     `number` is that of its group, None outside of one; `only_here` says that no other article has it;
-    `current` that it is of the group that is looked at. `says` is plain text for tooltips and screen readers.
+    `current` that it is of the group that is looked at, `by_hand` that people joined or parted it. `says` is
+    plain text for tooltips and screen readers.
     """
 
     start: int
@@ -45,6 +46,7 @@ class TieMark:
     number: int | None = None
     only_here: bool = False
     current: bool = False
+    by_hand: bool = False
     says: str = ""
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from annotator.gui.columns.bar import ColumnsBar
 from annotator.gui.columns.column import Column
+from annotator.gui.columns.tied import Tied
 from annotator.gui.leaf import Leaf
 from annotator.gui.stage import Stage
 from annotator.gui.workspace import Changed, Workspace
@@ -48,6 +49,7 @@ class Columns(QWidget):
         layout.addWidget(self.area, 1)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        self.tied = Tied(workspace, self)
         application.focusChanged.connect(self._follow_keyboard)
 
     # --- what is shown -----------------------------------------------------------------------------------

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.gui.theme import of_palette
 from annotator.gui.widgets.cut_line import CutLine
+from annotator.gui.widgets.plain import explain
 
 LINE = 3
 """Height in pixels of the line that the open article has over it."""
@@ -22,9 +23,15 @@ class ColumnHead(QWidget):
         self._open = False
         self.outlet = CutLine("Outlet", role="heading")
         self.details = CutLine("Date and length", role="small")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, LINE + 5, 10, 6)
+        self.count = CutLine("What only this article has", role="small")
+        self.count.setText(" ")  # its line is there before it is known
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(14, LINE + 5, 10, 6)
+        lines.setSpacing(2)
+        row = QHBoxLayout()
         row.setSpacing(8)
+        lines.addLayout(row)
+        lines.addWidget(self.count)
         row.addWidget(self.outlet, 0, Qt.AlignmentFlag.AlignBaseline)
         row.addWidget(self.details, 1, Qt.AlignmentFlag.AlignBaseline)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -34,6 +41,11 @@ class ColumnHead(QWidget):
         self.outlet.setText(outlet)
         self.details.setText(details)
         self._tell()
+
+    def show_count(self, said: str, why: str) -> None:
+        """Say how much of the article is only there, and what that means."""
+        self.count.setText(said or " ")
+        explain(self.count, f"{said}. {why}" if said else "")
 
     def show_open(self, *, opened: bool) -> None:
         """Say whether this column has the open article."""

@@ -1,0 +1,124 @@
+"""Holds the columns together: numbers in their margins, sentences in line, and one scrolling for all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from annotator.gui.columns.scrolling import Together
+from annotator.gui.columns.tie_marks import tie_marks
+from annotator.gui.workspace import Changed, Workspace
+
+if TYPE_CHECKING:
+    from annotator.comparison.alignment import Place
+    from annotator.comparison.side_by_side import Aligned
+    from annotator.gui.columns.columns import Columns
+    from annotator.gui.columns.head import ColumnHead
+
+LOCKED = "scroll_together"
+"""Under which name it is remembered whether the columns scroll together."""
+WHY = (
+    "Sentences to which the program, or people, found nothing beside them in the other articles shown here. "
+    "Headlines and credits are not counted."
+)
+
+
+class Tied(QObject):
+    """Shows in every column what `workspace.side` knows of the alignment, and keeps the columns in line."""
+
+    def __init__(self, workspace: Workspace, columns: Columns) -> None:
+        super().__init__(columns)
+        self._workspace = workspace
+        self._columns = columns
+        self.together = Together(self)
+        self.together.locked = workspace.settings.get(LOCKED, True)
+        # The caret moves first, and only then is its place brought into view.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._bring)
+        columns.arranged.connect(self._arrange)
+        workspace.side.changed.connect(self._show)
+        workspace.side.place_changed.connect(self._follow_place)
+        workspace.changed.connect(self._refresh)
+
+    def let_go(self, *, locked: bool) -> None:
+        """Let each column scroll for itself, or all together again; remembered."""
+        self.together.locked = locked
+        self._workspace.settings.put(LOCKED, locked)
+        if locked:
+            self._soon.start()
+
+    # --- following ---------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        """Take over which articles are in the columns."""
+        self.together.follow({leaf.article: leaf.view for leaf in self._columns.leaves()})
+        self._show()
+
+    def _show(self) -> None:
+        """Take over another alignment."""
+        aligned = self._aligned()
+        self.together.tie(aligned.anchors if aligned is not None else None)
+        self._paint()
+        self._soon.start()
+
+    def _refresh(self, what: Changed) -> None:
+        if what.touches("masks", "article", "articles"):  # the texts may have been set anew
+            self._paint()
+
+    def _follow_place(self) -> None:
+        self._paint()
+        self._soon.start()
+
+    def _aligned(self) -> Aligned | None:
+        """Return the alignment of what is in the columns, None until it is there."""
+        found = self._workspace.side.aligned
+        shown = tuple(leaf.article for leaf in self._columns.leaves())
+        return found if found is not None and found.articles == shown else None
+
+    # --- what is seen ------------------------------------------------------------------------------------
+
+    def _paint(self) -> None:
+        """Show numbers, bars and the current group; without an alignment only the room for them."""
+        aligned = self._aligned()
+        names, current = self.names(), self._current(aligned)
+        for column in self._columns.columns:
+            article = column.leaf.article
+            column.leaf.view.set_ties(tie_marks(aligned, article, names, current) if aligned else ())
+            self._count(column.head, aligned, article)
+
+    def _count(self, head: ColumnHead, aligned: Aligned | None, article: str) -> None:
+        if aligned is None:
+            head.show_count("", "")
+        else:
+            alone, compared = len(aligned.only_here(article)), len(aligned.compared(article))
+            head.show_count(f"{alone} of {compared} sentences only here", WHY)
+
+    def names(self) -> dict[str, str]:
+        """Return how the articles are told, in the order of the columns: by outlet, as they may be seen."""
+        keys = [leaf.article for leaf in self._columns.leaves()]
+        outlets = [self._workspace.masks.head(key).outlet for key in keys]
+        found = {}
+        for at, (key, outlet) in enumerate(zip(keys, outlets, strict=True), 1):
+            place = f"column {at}"
+            unique = outlet and outlets.count(outlet) == 1
+            found[key] = outlet if unique else f"{outlet}, {place}" if outlet else place
+        return found
+
+    def _current(self, aligned: Aligned | None) -> frozenset[Place]:
+        """Return the sentences that are looked at: the one at the caret, and what says the same."""
+        side = self._workspace.side
+        held = () if side.held is None else (side.held,)
+        if aligned is None or side.place is None:
+            return frozenset(held)
+        return frozenset((*held, *side.group, *aligned.partners(side.place).values()))
+
+    def _bring(self) -> None:
+        """Bring what says the same as the sentence at the caret to its height."""
+        aligned, side = self._aligned(), self._workspace.side
+        place = side.place
+        if aligned is None or place is None or side.held is not None:
+            return
+        beside = {one.article: one for one in reversed(side.group)} | dict(aligned.partners(place))
+        matches = {key: aligned.span(one).start for key, one in beside.items() if key != place.article}
+        self.together.bring(place.article, aligned.span(place).start, matches)

@@ -1,0 +1,147 @@
+"""Columns that are held together: numbers, bars and counts of the alignment, sentences in line."""
+
+import pytest
+
+from annotator.comparison.alignment import Place
+from annotator.gui.article_view import Header
+from annotator.gui.columns.tie_marks import says, tie_marks
+from annotator.gui.workspace import Changed
+from tests.gui.columns.conftest import ids
+
+
+@pytest.fixture
+def tied(columns, window, qtbot):
+    """The columns, once the alignment is painted."""
+    side = window.workspace.side
+    qtbot.waitUntil(lambda: side.aligned is not None, timeout=20_000)
+    return columns
+
+
+@pytest.fixture
+def aligned(tied, window):
+    return window.workspace.side.aligned
+
+
+def ties(leaf):
+    return list(leaf.view._ties)
+
+
+def in_three(aligned):
+    """Return a group with sentences of three articles, the first of which is that of the first column."""
+    first = aligned.articles[0]
+    return next(
+        sorted(group, key=lambda place: aligned.articles.index(place.article))
+        for group in aligned.groups
+        if len(group) == len({place.article for place in group}) > 2
+        and any(place.article == first for place in group)
+        and all(place.number > 4 for place in group)
+    )
+
+
+def height(tied, aligned, place):
+    page = tied.leaf_of(place.article).view.page
+    return page.rows.at(aligned.span(place).start).top - page.scrolled
+
+
+def go_to(tied, aligned, place):
+    tied.leaf_of(place.article).view.set_caret(aligned.span(place).start + 1)
+
+
+def test_every_column_has_the_numbers_of_its_sentences_and_bars_beside_the_rest(tied, aligned):
+    for leaf in tied.leaves():
+        shown = {(tie.start, tie.number) for tie in ties(leaf) if tie.number is not None}
+        places = [place for group in aligned.groups for place in group if place.article == leaf.article]
+        assert shown == {(aligned.span(place).start, aligned.number(place)) for place in places} != set()
+        bars = [tie.start for tie in ties(leaf) if tie.only_here]
+        assert bars == [aligned.span(place).start for place in aligned.only_here(leaf.article)] != []
+
+
+def test_the_head_counts_what_is_only_here_and_says_what_that_means(tied, aligned):
+    for column in tied.columns:
+        article = column.leaf.article
+        alone, of = len(aligned.only_here(article)), len(aligned.compared(article))
+        assert column.head.count.text() == f"{alone} of {of} sentences only here"
+        assert "Headlines and credits are not counted" in column.head.count.toolTip()
+
+
+def test_a_sentence_brings_its_matches_to_its_height_and_marks_them(tied, aligned, qtbot):
+    group = in_three(aligned)
+    go_to(tied, aligned, group[0])
+    wanted = height(tied, aligned, group[0])
+    qtbot.waitUntil(lambda: abs(height(tied, aligned, group[1]) - wanted) < 1.5)
+    assert all(abs(height(tied, aligned, place) - wanted) < 1.5 for place in group)
+    for leaf in tied.leaves():
+        current = [tie.start for tie in ties(leaf) if tie.current]
+        assert current == [aligned.span(place).start for place in group if place.article == leaf.article]
+
+
+def test_another_sentence_of_the_open_article_never_moves_it(tied, aligned, qtbot):
+    first, other = tied.leaves()[0].view, tied.leaves()[1].view
+    group = in_three(aligned)
+    first.page.rows.at(0)
+    with first.page.by_itself():
+        first.page.verticalScrollBar().setValue(
+            round(first.page.rows.at(aligned.span(group[0]).start).top - 200)
+        )
+    stood, before = first.page.scrolled, other.page.scrolled
+    go_to(tied, aligned, group[0])
+    qtbot.waitUntil(lambda: other.page.scrolled != before)
+    assert first.page.scrolled == stood
+
+
+def test_the_outlet_of_an_article_is_told_only_where_it_may_be_seen(tied, aligned, window, monkeypatch):
+    assert list(tied.tied.names()) == ids(tied)
+    group = in_three(aligned)
+    names = tied.tied.names()
+    said = says(aligned, group[0], names, only_here=False)
+    others = [names[place.article] for place in group[1:]]
+    assert said == f"Sentence {aligned.number(group[0])}, also in: {', '.join(others)}"
+    masks = window.workspace.masks
+    head = type(masks).head
+    monkeypatch.setattr(type(masks), "head", lambda self, key: head(self, key)._replace(outlet=""))
+    assert list(tied.tied.names().values()) == ["column 1", "column 2", "column 3", "column 4"]
+
+
+def test_outlets_of_several_articles_are_told_apart(tied, window, monkeypatch):
+    masks = window.workspace.masks
+    head = type(masks).head
+    monkeypatch.setattr(type(masks), "head", lambda self, key: head(self, key)._replace(outlet="The Rampart"))
+    assert list(tied.tied.names().values())[1] == "The Rampart, column 2"
+
+
+def test_only_here_is_said_in_words(aligned, tied):
+    article = aligned.articles[0]
+    marks = tie_marks(aligned, article, tied.tied.names())
+    alone = {aligned.span(place).start for place in aligned.only_here(article)}
+    assert {mark.start for mark in marks if mark.says == "Only here"} == alone
+    assert len(marks) == len(aligned.told[0])
+    assert marks[0].start == aligned.span(Place(article, 0)).start
+
+
+def test_scrolling_one_column_moves_the_others_until_they_are_let_go(tied, aligned, window):
+    bars = [leaf.view.page.verticalScrollBar() for leaf in tied.leaves()]
+    bars[0].setValue(900)
+    assert all(bar.value() > 0 for bar in bars)
+    tied.tied.let_go(locked=False)
+    before = [bar.value() for bar in bars[1:]]
+    bars[0].setValue(1_500)
+    assert [bar.value() for bar in bars[1:]] == before
+    assert window.workspace.settings.get("scroll_together", True) is False
+
+
+def test_fewer_columns_have_their_own_numbers(tied, window, qtbot):
+    side = window.workspace.side
+    side.choose(ids(tied)[:2])
+    qtbot.waitUntil(lambda: side.aligned is not None and len(side.aligned.articles) == 2, timeout=20_000)
+    for leaf in tied.leaves():
+        numbers = {tie.number for tie in ties(leaf)} - {None}
+        assert numbers == set(range(1, len(side.aligned.groups) + 1))
+
+
+def test_a_text_that_is_set_anew_keeps_its_ties(tied, window):
+    leaf = tied.leaves()[1]
+    before = ties(leaf)
+    leaf.view.set_article(leaf.view._text, (), Header())
+    assert ties(leaf) == []
+    window.workspace.changed.emit(Changed(frozenset({"article"})))
+    assert ties(leaf) == before
