@@ -1,7 +1,10 @@
 """The margin at the left of the text: tags for what starts on each line, stripes for long marks."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
@@ -11,10 +14,12 @@ from annotator.gui.article_view import tags
 from annotator.gui.article_view.index import STRIPES, MarkIndex
 from annotator.gui.article_view.ink import Inks, Look, tag_height
 from annotator.gui.article_view.row import Margin, Row
-from annotator.gui.article_view.ties import TieLane, Ties
 from annotator.gui.article_view.tooltips import show_says, show_titles
 from annotator.gui.article_view.values import TieMark
 from annotator.gui.theme import LIGHT
+
+if TYPE_CHECKING:  # most articles are read alone
+    from annotator.gui.article_view.ties import TieLane, Ties
 
 WIDTH, NARROW_WIDTH = 138, 90
 """Pixels the margin needs, and those it makes do with in a narrow view, for the sake of the text."""
@@ -63,7 +68,7 @@ class Gutter(QWidget):
         self._margin_width = WIDTH
         self.ties: Ties | None = None
         """What other articles have too; None when there are no others."""
-        self.tie_lane = TieLane(LIGHT, self.font())
+        self._tie_lane: TieLane | None = None
         self.compact = False
         """Whether stripes and tags make do with less room: in a column beside others."""
         self.scrolled = 0.0
@@ -81,8 +86,18 @@ class Gutter(QWidget):
         self._metrics = QFontMetricsF(self.font())
         self._chip_width = ceil(self._metrics.horizontalAdvance("+99")) + 3.0
         self._widths.clear()
-        self.tie_lane = TieLane(inks.theme, self.font(), ratio=self.devicePixelRatioF())
+        self._tie_lane = None
         self.update()
+
+    @property
+    def tie_lane(self) -> TieLane:
+        """Return how ties look now, on this screen."""
+        ratio = self.devicePixelRatioF()
+        if self._tie_lane is None or not self._tie_lane.fits(ratio):
+            from annotator.gui.article_view.ties import TieLane
+
+            self._tie_lane = TieLane(self._inks.theme, self.font(), ratio=ratio)
+        return self._tie_lane
 
     @property
     def lane(self) -> int:
@@ -178,8 +193,6 @@ class Gutter(QWidget):
     def _paint_ties(self, painter: QPainter, rows: Sequence[Row]) -> None:
         if self.ties is None:
             return
-        if not self.tie_lane.fits(self.devicePixelRatioF()):
-            self.tie_lane = TieLane(self._inks.theme, self.font(), ratio=self.devicePixelRatioF())
         for row in rows:
             if found := self.ties.numbered(row):
                 self.tie_lane.paint_numbers(painter, self._tie_box(row, found), found)

@@ -1,7 +1,10 @@
 """The paper with its marks: what is painted behind and over the text that Qt paints, and when anew."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from math import ceil, floor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -13,8 +16,11 @@ from annotator.gui.article_view.index import MarkIndex
 from annotator.gui.article_view.paper import Paper
 from annotator.gui.article_view.reading import Setting
 from annotator.gui.article_view.row import Row
-from annotator.gui.article_view.ties import Ties
+from annotator.gui.article_view.values import TieMark
 from annotator.gui.theme import Theme
+
+if TYPE_CHECKING:  # most articles are read alone
+    from annotator.gui.article_view.ties import Ties
 
 _SPILL = 8
 """Pixels by which tints, tags and the lowest lane reach out of their line."""
@@ -38,7 +44,7 @@ class PaintedPaper(Paper):
         self._focused: str | None = None
         self._hovered: str | None = None
         self._units: Spans = ()
-        self._ties = Ties()
+        self._ties: Ties | None = None
         self._caret_box = QRectF()
         self._header_top: float | None = None
         self.laid_out.connect(self._measure)
@@ -94,12 +100,10 @@ class PaintedPaper(Paper):
 
     def show_ties(self, ties: Ties | None) -> None:
         """Show which sentences other articles have too; with None there is no room for numbers either."""
-        former, self._ties = self._ties, ties or Ties()
-        roomy = self.gutter.ties is not None
-        self.gutter.ties = ties
-        if roomy != (ties is not None):
+        former, self._ties, self.gutter.ties = self._ties, ties, ties
+        if (former is None) != (ties is None):
             self._fit()
-        for tie in set(former) ^ set(self._ties):
+        for tie in set(former or ()) ^ set(ties or ()):
             self.repaint_span(tie.start, tie.end)
 
     @property
@@ -138,7 +142,8 @@ class PaintedPaper(Paper):
         paint.paint_brackets(painter, rows, self._rows, units, self._theme.faint)
         paint.paint_lines(painter, rows, self._inks)
         self._paint_hovered(painter, rows)
-        self.gutter.tie_lane.paint_bars(painter, rows, self._ties)
+        if self._ties is not None:
+            self.gutter.tie_lane.paint_bars(painter, rows, self._ties)
         self._paint_header(painter, area)
         if self.hasFocus():
             painter.fillRect(self._caret_box, QColor(self._theme.accent))
@@ -150,8 +155,11 @@ class PaintedPaper(Paper):
         row = next((row for row in self.rows_between(y, y) if row.top <= y < row.floor), None)
         if row is None or point.x() > MARGIN_LEFT - 2:
             return ""
-        ties = self._ties.between(row.start, row.end)
+        ties = self._ties_between(row.start, row.end)
         return next((tie.says for tie in ties if tie.only_here), "")
+
+    def _ties_between(self, start: int, end: int) -> Sequence[TieMark]:
+        return self._ties.between(start, end) if self._ties is not None else ()
 
     def _painter(self) -> QPainter:
         painter = QPainter(self.viewport())
@@ -165,7 +173,7 @@ class PaintedPaper(Paper):
         return [unit for unit in self._units if unit[0] < end and unit[1] > start]
 
     def _paint_current(self, painter: QPainter, rows: Sequence[Row]) -> None:
-        ties = self._ties.between(rows[0].start, rows[-1].end) if rows else []
+        ties = self._ties_between(rows[0].start, rows[-1].end) if rows else ()
         spans = [(tie.start, tie.end) for tie in ties if tie.current]
         paint.paint_band(painter, rows, self._rows, spans, self._theme.tied)
 

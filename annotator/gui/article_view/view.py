@@ -1,7 +1,10 @@
 """The article view: what the window talks to. All positions are code points of the canonical text."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,10 +24,12 @@ from annotator.gui.article_view.reading import (
     Reading,
     setting,
 )
-from annotator.gui.article_view.ties import Ties
 from annotator.gui.article_view.values import Header, Mark, TieMark
 from annotator.gui.theme import of_palette
 from annotator.model import Span, Zone
+
+if TYPE_CHECKING:  # most articles are read alone
+    from annotator.gui.article_view.ties import Ties
 
 
 class ArticleView(QWidget):
@@ -214,6 +219,9 @@ class ArticleView(QWidget):
 
         Beside the text there is room for numbers from then on, even for none; with None it goes again.
         """
+        if ties is not None:
+            from annotator.gui.article_view.ties import Ties
+
         self._ties = None if ties is None else Ties(ties)
         self.page.show_ties(self._ties)
 

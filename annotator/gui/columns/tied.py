@@ -111,7 +111,7 @@ class Tied(QObject):
         held = () if side.held is None else (side.held,)
         if aligned is None or side.place is None:
             return frozenset(held)
-        return frozenset((*held, *side.group, *aligned.partners(side.place).values()))
+        return frozenset((*held, *side.group, *matches(aligned, side.place).values()))
 
     def _bring(self) -> None:
         """Bring what says the same as the sentence at the caret to its height."""
@@ -119,6 +119,16 @@ class Tied(QObject):
         place = side.place
         if aligned is None or place is None or side.held is not None:
             return
-        beside = {one.article: one for one in reversed(side.group)} | dict(aligned.partners(place))
-        matches = {key: aligned.span(one).start for key, one in beside.items() if key != place.article}
-        self.together.bring(place.article, aligned.span(place).start, matches)
+        starts = {key: aligned.span(one).start for key, one in matches(aligned, place).items()}
+        self.together.bring(place.article, aligned.span(place).start, starts)
+
+
+def matches(aligned: Aligned, place: Place) -> dict[str, Place]:
+    """Return what stands beside a sentence in each other article: of its group, else its best match."""
+    found = dict(aligned.partners(place))
+    for article in aligned.articles:
+        same = [one for one in aligned.group(place) if one.article == article]
+        if same and found.get(article) not in same:
+            found[article] = same[0]
+    found.pop(place.article, None)
+    return found
