@@ -82,8 +82,9 @@ class Leaf:
 
     def take_place(self, anchor: int, caret: int, top: float) -> None:
         """Put caret and selection where they were in another view of the article, scrolled alike."""
-        self.view.page.select(anchor, caret)
-        self.view.page.scroll_to(top)
+        with self.view.page.by_itself():  # what is beside it has a place of its own
+            self.view.page.select(anchor, caret)
+            self.view.page.scroll_to(top)
 
     def continue_from(self, other: "Leaf") -> None:
         """Go on where another view of the same article was left."""

@@ -81,7 +81,8 @@ class Tied(QObject):
     def _paint(self) -> None:
         """Show numbers, bars and the current group; without an alignment only the room for them."""
         aligned = self._aligned()
-        names, current = self.names(), self._current(aligned)
+        names = self.names() if aligned is not None else {}  # else they may be those of another corpus
+        current = self._current(aligned)
         for column in self._columns.columns:
             article = column.leaf.article
             column.leaf.view.set_ties(tie_marks(aligned, article, names, current) if aligned else ())
