@@ -106,6 +106,8 @@ def open_everything(window, qtbot):
         precision._show_decisions(precision.model.index(row, 0))
         if any("Example" in one.words for one in precision.decisions.model.things):
             break
+    event = window.docks["event"].widget()
+    qtbot.waitUntil(lambda: event._whole is not None, timeout=60_000)
     search = window.docks["search"].widget()
     search.query.setText("deal")
     search.search()
@@ -190,6 +192,10 @@ _TOP = QModelIndex()
 
 def cells(model, parent=_TOP):
     flat = isinstance(model, QAbstractListModel)
+    if not parent.isValid() and not flat:
+        across = Qt.Orientation.Horizontal
+        columns = range(model.columnCount(parent))
+        yield from (str(model.headerData(column, across, role)) for column in columns for role in ROLES)
     for row in range(model.rowCount(parent)):
         for column in range(1 if flat else model.columnCount(parent)):
             index = model.index(row, column, parent)
@@ -206,13 +212,16 @@ def test_the_outlet_is_nowhere_in_the_window_while_a_sample_hides_it(window, qtb
     workspace = window.workspace
     open_everything(window, qtbot)
     seen = {where for where, _text in leaks(window)}
-    wanted = {"RowModel", "Hits", "AnnotationModel", "ArticleView"}
+    wanted = {"RowModel", "Hits", "AnnotationModel", "ArticleView", "_Sorted"}
     assert wanted <= seen, "without masks it is in lists, hits, the table and the text"
     sample = Sample(id="sample-1", name="Pilot", articles=workspace.corpus.articles(), concealed=HIDDEN)
     workspace.apply("Draw", lambda _hand: edits.add_sample(sample))
     search = window.docks["search"].widget()
     qtbot.waitUntil(lambda: len(search.listing.rows()) == 4, timeout=60_000)
     qtbot.waitUntil(lambda: rows_of_table(window) > 1, timeout=60_000)
+    assert leaks(window) == set()
+    event = window.docks["event"].widget()
+    qtbot.waitUntil(lambda: event._whole is not None, timeout=60_000)
     assert leaks(window) == set()
     precision = window.docks["precision"].widget()
     qtbot.waitUntil(lambda: precision.model.rowCount() > 2, timeout=60_000)

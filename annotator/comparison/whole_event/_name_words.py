@@ -73,7 +73,7 @@ KNOWN_ORGANISATIONS = _names("""
 """Bodies whose names do not say that they are ones; folded."""
 
 PLACES = _names("""
-    abuja, afghanistan, africa, alabama, alaska, albania, aleppo, algeria, america, amsterdam, angola,
+    west, abuja, afghanistan, africa, alabama, alaska, albania, aleppo, algeria, america, amsterdam, angola,
     ankara, antarctica, arctic, argentina, arizona, arkansas, armenia, asia, athens, atlanta, atlantic,
     auckland, austin, australia, austria, azerbaijan, baghdad, bahrain, balkans, baltimore, bangkok,
     bangladesh, barcelona, bavaria, beijing, belarus, belfast, belgium, belgrade, berlin, birmingham,
@@ -133,7 +133,8 @@ OTHER_ENDINGS = word_set("""
 """Last words of names that are neither of persons nor of bodies nor of places."""
 
 GENERIC = word_set("""
-    act administration agency agent am amendment army bank bill board breaking bst capitalism center
+    ai it gps dna act administration agency agent am amendment army bank bill board breaking bst
+    capitalism center
     centre chairman children christianity christmas church city command commission committee communist
     company conservative constitution coronavirus council county court covid covid-19 d dad dem
     democracy democrat dems department director easter edt eight eleven english est et exclusive federal
