@@ -1,7 +1,6 @@
 """Answers to what codes ask: of the focused annotation, of the whole article, and the words they rest on."""
 
 from annotator import edits
-from annotator.answers import on_article
 from annotator.gui.actions import action
 from annotator.gui.workspace import WordsFor, Workspace
 from annotator.model import Annotation, Change, Code, Hand, Segment
@@ -150,6 +149,8 @@ def _annotation(workspace: Workspace, question: WordsFor) -> Annotation | None:
     if question.annotation:
         found = workspace.corpus.annotation(question.annotation)
         return found if found is not None and not found.deleted else None
+    from annotator.answers import on_article
+
     return on_article(workspace.annotations(), question.code)
 
 

@@ -18,6 +18,7 @@ from annotator.gui.appearance import use_theme
 from annotator.gui.files import Files
 from annotator.gui.interaction import Interaction
 from annotator.gui.settings import Settings
+from annotator.gui.theme import STYLE, STYLED
 from annotator.gui.window import Window
 from annotator.gui.workspace import Workspace
 
@@ -46,7 +47,8 @@ def run(argv: Sequence[str], *, interaction: Interaction | None = None) -> int:
     crash.start_log()
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = QApplication([sys.argv[0]])
+        application = QApplication([sys.argv[0], "-style", STYLE])
+        application.setProperty(STYLED, True)  # noqa: FBT003  # Qt takes the value by position
     window = make_window(words.paths, interaction=interaction, theme=words.theme)
     if words.size:
         window.resize(*words.size)

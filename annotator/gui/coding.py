@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from annotator import edits
 from annotator.coding.overlap import spans_of
-from annotator.coding.units import unit_at as agreed_unit_at
 from annotator.gui.actions import action
 from annotator.gui.pending import Pending
 from annotator.gui.putting import Putting
@@ -132,7 +131,9 @@ class Coding:
         if chosen is not None:
             return f"“{short_words(article.text[chosen.start : chosen.end])}”"
         cue, annotation = workspace.focused_cue(), workspace.focused_annotation()
-        unit = agreed_unit_at(workspace.corpus.units(article.id), workspace.caret)
+        from annotator.coding.units import unit_at
+
+        unit = unit_at(workspace.corpus.units(article.id), workspace.caret)
         aimed = cue or unit or annotation
         if aimed is not None and aimed.end:
             return f"“{short_words(article.text[aimed.start : aimed.end])}”"

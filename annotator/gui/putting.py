@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from annotator import edits
 from annotator.coding.levels import snapped, unit_at, units_of
 from annotator.coding.overlap import in_the_way, joined, spans_of
-from annotator.coding.units import UNIT
-from annotator.coding.units import unit_at as agreed_unit_at
 from annotator.gui.article_view.selection import word_at
 from annotator.gui.workspace import WordsFor, Workspace
 from annotator.model import Annotation, Article, Change, Code, Cue, Hand, Segment, Span
@@ -35,7 +33,7 @@ class Putting:
             self._on_words(code, workspace.selection)
         elif cue is not None and workspace.is_open(cue.key):
             return self.accept(cue, code)
-        elif code.id != UNIT and (unit := self._agreed_unit()) is not None:
+        elif (unit := self._agreed_unit(code)) is not None:
             self._on_span(code, unit)
         elif annotation is not None and annotation.target:
             self.recode(annotation, code)
@@ -82,10 +80,14 @@ class Putting:
 
     # --- on what -----------------------------------------------------------------------------------------
 
-    def _agreed_unit(self) -> Span | None:
-        """Return the unit at the caret on which the coders agreed: it is coded exactly."""
+    def _agreed_unit(self, code: Code) -> Span | None:
+        """Return the unit at the caret on which the coders agreed: it is coded exactly, but not as a unit."""
+        from annotator.coding.units import UNIT, unit_at
+
+        if code.id == UNIT:
+            return None
         workspace = self._workspace
-        return agreed_unit_at(workspace.corpus.units(self._article().id), workspace.caret)
+        return unit_at(workspace.corpus.units(self._article().id), workspace.caret)
 
     def _on_words(self, code: Code, words: Span) -> None:
         span = self._fitting(code, words)

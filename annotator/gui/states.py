@@ -1,12 +1,17 @@
 """How far the coder is with an article: done and on to the next, to discuss, started, new."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from annotator import edits
-from annotator.answers import Missing, missing
 from annotator.gui.actions import action
 from annotator.gui.workspace import Workspace
 from annotator.model import Change, Hand, State
+
+if TYPE_CHECKING:
+    from annotator.answers import Missing
 
 SIGNS: Mapping[State, str] = {"new": "○", "started": "◐", "done": "●", "discuss": "?"}
 """The signs of the states: shapes that stay apart without colour."""
@@ -34,6 +39,8 @@ class States:
         What has to be answered and is not is told, and hinders nothing. Where a sample shows cues in what
         was coded blind, the article stays until it is done once more.
         """
+        from annotator.answers import missing
+
         workspace = self._workspace
         if workspace.article is None:
             return

@@ -34,6 +34,10 @@ class Theme:
     """Share of the slot's colour in the wash behind marked words."""
 
 
+STYLE = "Fusion"
+STYLED = "has-its-style"
+"""Property of a program that was started in `STYLE`: when a style is set, PySide looks at all styles, 5 ms."""
+
 LIGHT = Theme(
     name="light",
     page="#FFFFFF",
@@ -146,7 +150,9 @@ def of_palette(current: QPalette) -> Theme:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole program the look of `theme`, the same on every system."""
-    app.setStyle("Fusion")
+    if not app.property(STYLED):
+        app.setStyle(STYLE)
+        app.setProperty(STYLED, True)  # noqa: FBT003  # Qt takes the value by position
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))
 

@@ -111,7 +111,7 @@ def main() -> None:
     for name, rows in (
         ("bare PySide6 window with the text", bare),
         ("Framing Annotator, first picture", painted),
-        ("the same with its panels", panels),
+        ("with its panels, cues under way", panels),
     ):
         cells = [_cell([row[which] for row in rows], [row[which] for row in bare]) for which in (0, 1)]
         print(f"  {name:33} {'    '.join(cells)}")

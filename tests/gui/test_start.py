@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from annotator.gui import theme
+
 ROOT = Path(__file__).resolve().parents[2]
 
-MOST = 178
+MOST = 180
 """Modules of the program itself that the first picture may need: each costs about half a millisecond."""
 
 LATER = {
+    "annotator.answers",
     "annotator.codebooks.joining",
+    "annotator.coding.units",
     "annotator.exporters",
     "annotator.gui.about",
     "annotator.gui.panels._inspector",
@@ -38,6 +42,7 @@ LATER = {
 
 PAINTED = """
 import os, sys
+from PySide6.QtWidgets import QApplication
 from annotator.__main__ import main
 from annotator.gui.window import Window
 
@@ -45,7 +50,8 @@ original = Window.paintEvent
 
 def paintEvent(self, event):
     original(self, event)
-    print(*sys.modules, flush=True)
+    print(*sys.modules)
+    print(QApplication.style().name(), flush=True)
     os._exit(0)
 
 Window.paintEvent = paintEvent
@@ -54,8 +60,8 @@ main([])
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The modules of a process that has just painted the sample for the first time."""
+def told(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What a process says that has just painted the sample for the first time: its modules, its style."""
     home = str(tmp_path_factory.mktemp("home"))
     places = {"FRAMING_ANNOTATOR_HOME": home, "FRAMING_ANNOTATOR_DOCUMENTS": home}
     ended = subprocess.run(
@@ -68,12 +74,21 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         check=False,
     )
     assert ended.returncode == 0, ended.stderr
-    return set(ended.stdout.split())
+    return ended.stdout.splitlines()
+
+
+@pytest.fixture(scope="module")
+def loaded(told: list[str]) -> set[str]:
+    return set(told[0].split())
 
 
 def test_the_article_is_painted_before_anything_slow_or_not_needed_is_loaded(loaded):
     assert "annotator.gui.article_view.painted" in loaded
     assert loaded & LATER == set()
+
+
+def test_the_window_has_the_same_style_on_every_system(told):
+    assert told[1] == theme.STYLE.lower()
 
 
 def test_the_first_picture_needs_few_modules(loaded):
