@@ -36,7 +36,7 @@ class Theme:
 
 STYLE = "Fusion"
 STYLED = "has-its-style"
-"""Property of a program that was started in `STYLE`: when a style is set, PySide looks at all styles, 5 ms."""
+"""Property of a program that has its style: when one is set, PySide looks at all styles, 5 ms."""
 
 LIGHT = Theme(
     name="light",
