@@ -1,12 +1,13 @@
 """Comparing the outlets of a corpus in one call: what the command line and Python ask for."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from annotator.comparison.compared import compare as compared
 from annotator.comparison.comparison_table import Told, namer
 from annotator.comparison.copies import set_aside
-from annotator.comparison.counting import Counted, Cues, Kind, Question, count
+from annotator.comparison.counting import Counted, Cues, Kind, Question, Thing, count
 from annotator.comparison.gathering import Gathered, Progress, gather_all
 from annotator.comparison.precision import Line, precision
 from annotator.comparison.reuse import Reuse, Text, find_reuse
@@ -31,6 +32,44 @@ class Gather(Protocol):
     ) -> Sequence[Gathered]:
         """Return the articles with all that can be counted in them."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """The articles that a question is about, with what is counted in each of them.
+
+    `over` says in words which they are. `gathered` are those that count, `counted` the same as counted, and
+    `aside` the copies that do not count.
+    """
+
+    corpus: Corpus
+    question: Question
+    over: str
+    gathered: tuple[Gathered, ...]
+    counted: tuple[Counted, ...]
+    aside: tuple[Counted, ...]
+
+    def things(self, kinds: Collection[Kind] = ()) -> list[Thing]:
+        """Return what occurs, of these kinds (none: all), in order."""
+        found = {thing for one in self.counted for thing in one.counts}
+        return sorted(thing for thing in found if not kinds or thing.kind in kinds)
+
+    def told(
+        self, things: Sequence[Thing] | None = None, *, tested: bool = True, intervals: bool = True
+    ) -> Told:
+        """Compare the outlets in these things (None: all); the rest is as in `compared.compare`."""
+        corpus, coders = self.corpus, self.question.coders
+        return Told(
+            comparison=compared(self.counted, things=things, tested=tested, intervals=intervals),
+            question=self.question,
+            corpus=corpus.name,
+            over=self.over,
+            coders=tuple(one.name for one in corpus.coders() if coders is not None and one.id in coders),
+            name=namer(corpus),
+            aside=self.aside,
+            alike=_alike(corpus, self.counted) if tested else (),
+            uneven=_uneven(corpus, self.counted, self.question) if tested else (),
+        )
 
 
 def compare(
@@ -58,7 +97,6 @@ def compare(
     not looked at for `notices`. The table is in `comparison` of what is returned; `comparison_table` writes
     it. Raises InputError for an event or an outlet that is not there.
     """
-    keys, over = chosen_articles(corpus, event, outlets, articles)
     question = Question(
         cues=cues,
         coders=None if coders is None else frozenset(coders),
@@ -66,20 +104,33 @@ def compare(
         own=own,
         copies=copies,
     )
+    found = take(
+        corpus, question, event=event, articles=articles, outlets=outlets, watch=watch, gather=gather
+    )
+    return found.told(found.things(kinds), tested=tested)
+
+
+def take(
+    corpus: Corpus,
+    question: Question,
+    *,
+    event: str = "",
+    articles: Collection[str] | None = None,
+    outlets: Sequence[str] = (),
+    watch: Callable[[Progress], object] = lambda _progress: None,
+    gather: Gather = gather_all,
+) -> Taken:
+    """Return the articles of a question and what is counted in them; see `compare`."""
+    keys, over = chosen_articles(corpus, event, outlets, articles)
     read = tuple(gather(corpus, keys, watch=watch))
-    kept, aside = (read, ()) if copies else set_aside(read)
-    counted = [count(one, question) for one in kept]
-    things = sorted({thing for one in counted for thing in one.counts if not kinds or thing.kind in kinds})
-    return Told(
-        comparison=compared(counted, things=things, tested=tested),
+    kept, aside = (read, ()) if question.copies else set_aside(read)
+    return Taken(
+        corpus=corpus,
         question=question,
-        corpus=corpus.name,
         over=over,
-        coders=tuple(one.name for one in corpus.coders() if coders is not None and one.id in coders),
-        name=namer(corpus),
+        gathered=kept,
+        counted=tuple(count(one, question) for one in kept),
         aside=tuple(count(one, question) for one in aside),
-        alike=_alike(corpus, counted) if tested else (),
-        uneven=_uneven(corpus, counted, question) if tested else (),
     )
 
 

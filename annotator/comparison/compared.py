@@ -16,7 +16,7 @@ from annotator.comparison.statistics.cliffs_delta import cliffs_delta
 from annotator.comparison.statistics.cramers_v import cramers_v
 from annotator.comparison.statistics.outlet_permutation import Chance
 from annotator.comparison.statistics.rate_difference import RateDifference, difference_of
-from annotator.comparison.statistics.rate_interval import Rate, rate_of
+from annotator.comparison.statistics.rate_interval import Rate, rates_of
 from annotator.comparison.statistics.share_difference import ShareDifference, share_difference
 from annotator.comparison.statistics.wilson_interval import Interval, wilson_interval
 
@@ -142,25 +142,29 @@ def compare(
     by: By = by_outlet,
     pairs: Sequence[Pair] | None = None,
     tested: bool = True,
+    intervals: bool = True,
 ) -> Comparison:
     """Compare groups of articles in every thing that occurs, or in the given ones.
 
     Words of one article are not independent, so that intervals and tests are over articles. Groups of fewer
     than five articles show their counts, and take part in no test. p values are corrected for all lines, and
     those of pairs for all pairs and lines. `pairs` are those to compare (None: all, of up to four groups).
-    Without `tested` there are intervals, but no tests and no pairs: it takes a tenth of the time.
+    Without `tested` there are no tests, no pairs, and no intervals of all articles together, without
+    `intervals` none of rates either: for figures, which take a tenth of the time.
     """
     every = tuple(sorted(counted, key=lambda one: one.article))
     wanted = tuple(things if things is not None else sorted({t for one in every for t in one.counts}))
-    held: defaultdict[str, list[Counted]] = defaultdict(list)
-    for one in every:
-        held[by(one)].append(one)
+    table = _Table(every, wanted)
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for row, one in enumerate(every):
+        rows[by(one)].append(row)
     groups = {
-        name: _Held(name, tuple(ones), wanted, SEED + place)
-        for place, (name, ones) in enumerate(sorted(held.items()))
+        name: _Held(name, table, held, SEED + place, intervals=intervals)
+        for place, (name, held) in enumerate(sorted(rows.items()))
     }
-    enough = tuple(name for name, group in groups.items() if len(group.articles) >= FEWEST)
-    lines = _corrected(_lines(_Held("", every, wanted, SEED), groups, enough, tested=tested))
+    enough = tuple(name for name, group in groups.items() if len(group) >= FEWEST)
+    whole = _Held("", table, range(len(every)), SEED, intervals=tested and intervals)
+    lines = _corrected(_lines(whole, groups, enough, tested=tested))
     asked = () if not tested else pairs if pairs is not None else _all_pairs(enough)
     found = [one for first, second in asked for one in _differences(groups[first], groups[second])]
     return Comparison(
@@ -182,43 +186,55 @@ def _all_pairs(groups: Sequence[str]) -> Sequence[Pair]:
 # --- one group -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+class _Table:
+    """All articles with what is counted in them: a row an article, a column a thing."""
+
+    def __init__(self, articles: Sequence[Counted], things: tuple[Thing, ...]) -> None:
+        import numpy as np
+
+        column_of = {thing: column for column, thing in enumerate(things)}
+        places = [
+            (row, column_of[thing], count)
+            for row, one in enumerate(articles)
+            for thing, count in one.counts.items()
+            if thing in column_of
+        ]
+        self.things = things
+        self.counts = np.zeros((len(articles), len(things)))
+        if places:
+            rows, columns, numbers = zip(*places, strict=True)
+            self.counts[list(rows), list(columns)] = numbers
+        self.words = np.array([one.words for one in articles], dtype=np.float64)
+        self.rated = np.array([one.rated for one in articles], dtype=bool)
+
+
 class _Held:
     """A group of articles with what is counted in them, drawn again once for all things."""
 
-    name: str
-    articles: tuple[Counted, ...]
-    things: tuple[Thing, ...]
-    seed: int
-
-    @cached_property
-    def rated(self) -> tuple[Counted, ...]:
-        """The articles that are whole."""
-        return tuple(one for one in self.articles if one.rated)
-
-    @cached_property
-    def words(self) -> Array:
-        """The words of the articles that are whole."""
+    def __init__(self, name: str, table: _Table, rows: Sequence[int], seed: int, *, intervals: bool) -> None:
         import numpy as np
 
-        return np.array([one.words for one in self.rated], dtype=np.float64)
-
-    @cached_property
-    def counts(self) -> Array:
-        """Counts in the articles that are whole, a row an article and a column a thing."""
-        return _table(self.rated, self.things)
-
-    @cached_property
-    def having(self) -> Array:
+        held = np.array(rows, dtype=np.intp)
+        rated = held[table.rated[held]]
+        self.name = name
+        self.things = table.things
+        self.having = (table.counts[held] > 0).astype(float)
         """Whether each article has each thing: 1 or 0."""
-        return (_table(self.articles, self.things) > 0).astype(float)
+        self.words = table.words[rated]
+        """The words of the articles that are whole; `counts` is of these, too."""
+        self.counts = table.counts[rated]
+        self._seed = seed
+        self._intervals = intervals
+
+    def __len__(self) -> int:
+        return len(self.having)
 
     @cached_property
     def drawn(self) -> Resampled | None:
         """What was drawn; None of too few articles."""
-        if len(self.rated) < FEWEST or not self.words.sum():
+        if len(self.words) < FEWEST or not self.words.sum():
             return None
-        return resampled(self.words, self.counts, seed=self.seed)
+        return resampled(self.words, self.counts, seed=self._seed)
 
     def draws_of(self, column: int) -> Resampled:
         """Return what was drawn for one thing."""
@@ -226,12 +242,16 @@ class _Held:
         rate, error, rates, errors = self.drawn
         return Resampled(float(rate[column]), float(error[column]), rates[:, column], errors[:, column])
 
-    def cell(self, column: int) -> Cell:
-        """Return what is said of one thing."""
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """What is said of each thing."""
+        return tuple(map(self._cell, range(len(self.things))))
+
+    def _cell(self, column: int) -> Cell:
         rated = is_rated(self.things[column])
-        words = int(self.words.sum()) if rated else 0
-        count = float((self.counts if rated else self.having)[:, column].sum())
-        having, number = int(self.having[:, column].sum()), len(self.articles)
+        words = self._words if rated else 0
+        count = float((self._sums if rated else self._having)[column])
+        having, number = int(self._having[column]), len(self)
         few = NotDefined(too_few(number))
         return Cell(
             group=self.name,
@@ -240,16 +260,31 @@ class _Held:
             count=count,
             having=having,
             rate=1000 * count / words if words else None,
-            interval=self._interval(column) if rated else NotDefined("It is said of whole articles."),
+            interval=self._rates[column] if rated else NotDefined("It is said of whole articles."),
             share_interval=wilson_interval(hits=having, of=number) if number >= FEWEST else few,
         )
 
-    def _interval(self, column: int) -> Rate | NotDefined:
+    @cached_property
+    def _words(self) -> int:
+        return int(self.words.sum())
+
+    @cached_property
+    def _sums(self) -> Array:
+        return self.counts.sum(axis=0)
+
+    @cached_property
+    def _having(self) -> Array:
+        return self.having.sum(axis=0)
+
+    @cached_property
+    def _rates(self) -> Sequence[Rate | NotDefined]:
+        if not self._intervals:
+            return [NotDefined("It was not asked for.")] * len(self.things)
         if self.drawn is None:
-            return NotDefined(too_few(len(self.rated)))
-        if not self.counts[:, column].any():
-            return NotDefined("None of the articles has it, so that nothing says how much it varies.")
-        return rate_of(self.draws_of(column))
+            return [NotDefined(too_few(len(self.words)))] * len(self.things)
+        none = NotDefined("None of the articles has it, so that nothing says how much it varies.")
+        some = self.counts.any(axis=0)
+        return [found if some[at] else none for at, found in enumerate(rates_of(self.drawn))]
 
     def cases(self, columns: Sequence[int], *, rated: bool) -> Group:
         """Return what is shuffled: words and counts, or one case an article and whether it has it."""
@@ -257,20 +292,7 @@ class _Held:
 
         if rated:
             return self.words, self.counts[:, columns]
-        return np.ones(len(self.articles)), self.having[:, columns]
-
-
-def _table(articles: Sequence[Counted], things: Sequence[Thing]) -> Array:
-    import numpy as np
-
-    column_of = {thing: column for column, thing in enumerate(things)}
-    table = np.zeros((len(articles), len(things)))
-    for row, one in enumerate(articles):
-        for thing, count in one.counts.items():
-            column = column_of.get(thing)
-            if column is not None:
-                table[row, column] = count
-    return table
+        return np.ones(len(self)), self.having[:, columns]
 
 
 # --- lines and pairs -------------------------------------------------------------------------------------
@@ -280,13 +302,13 @@ def _lines(whole: _Held, groups: Mapping[str, _Held], enough: Sequence[str], *, 
     found = _chances([groups[name] for name in enough if tested], whole.things)
     lines = []
     for column, thing in enumerate(whole.things):
-        cells = tuple(group.cell(column) for group in groups.values())
+        cells = tuple(group.cells[column] for group in groups.values())
         table = [[cell.having, cell.articles - cell.having] for cell in cells if cell.group in enough]
         effect = cramers_v(table=table)
         lines.append(
             Line(
                 thing=thing,
-                whole=whole.cell(column),
+                whole=whole.cells[column],
                 cells=cells,
                 chance=found[column],
                 effect=None if isinstance(effect, NotDefined) else effect.v,
@@ -316,7 +338,7 @@ def _differences(one: _Held, other: _Held) -> list[Difference]:
 
 
 def _difference(column: int, one: _Held, other: _Held, chance: Chance | NotDefined) -> Difference:
-    first, second = one.cell(column), other.cell(column)
+    first, second = one.cells[column], other.cells[column]
     told = Difference(
         thing=one.things[column],
         one=one.name,

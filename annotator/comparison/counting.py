@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from annotator.comparison.gathering import CodeAt, CueAt, Gathered, Progress, gather_all
 from annotator.comparison.genres import Genre, genre_of
@@ -17,8 +17,7 @@ Cues = Literal["all", "accepted", "none"]
 KINDS: tuple[Kind, ...] = ("cue", "code", "article code", "voice")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Thing:
+class Thing(NamedTuple):
     """What is counted: a category of cues, a code on words, a code on whole articles, or a voice; by its id.
 
     Of cues and codes on words it is how many there are; of a code on whole articles whether the article has
@@ -88,9 +87,7 @@ def count(one: Gathered, question: Question) -> Counted:
     """Count an article that was read: quick, so that one thing after another can be asked."""
     codes = counted_codes(one, question)
     coders = frozenset(code.coder for code in codes)
-    counts: dict[Thing, float] = {}
-    for category, number in Counter(cue.category for cue in counted_cues(one, question)).items():
-        counts[_thing("cue", category)] = float(number)
+    counts = {_thing("cue", key): float(number) for key, number in _cues(one, question).items()}
     counts |= _codes(codes, question, max(1, len(coders)))
     if not question.own and one.own_words is not None and one.words:
         counts[_thing("voice", "author")] = one.own_words
@@ -111,6 +108,13 @@ def count(one: Gathered, question: Question) -> Counted:
         zones=frozenset(one.zones),
         trouble=one.trouble,
     )
+
+
+def _cues(one: Gathered, question: Question) -> Mapping[str, int]:
+    """Return how many cues of each category there are."""
+    if question.cues == "all":
+        return one.own_tally if question.own else one.tally
+    return Counter(cue.category for cue in counted_cues(one, question))
 
 
 def counted_cues(one: Gathered, question: Question) -> Sequence[CueAt]:

@@ -1,5 +1,6 @@
 """What stands in each article, read once: every question about cues, codes and voices is answered from it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -73,6 +74,9 @@ class Gathered:
     own_words: int | None
     whole: bool
     cues: tuple[CueAt, ...] = ()
+    tally: Mapping[str, int] = field(default_factory=dict)
+    """How many cues of each category there are; `own_tally` those in the author's own words."""
+    own_tally: Mapping[str, int] = field(default_factory=dict)
     accepted: tuple[AcceptedAt, ...] = ()
     codes: tuple[CodeAt, ...] = ()
     sentences: tuple[int, ...] = ()
@@ -131,6 +135,7 @@ def gather_all(
 def _gathered(corpus: Corpus, key: str, marked: Marked) -> Gathered:
     head = corpus.head(key)
     made = corpus.annotations_in(key)
+    cues = tuple(CueAt(cue.category, cue.start, cue.end, cue.voice == "author") for cue in marked.cues)
     return Gathered(
         article=key,
         outlet=head.outlet,
@@ -144,7 +149,9 @@ def _gathered(corpus: Corpus, key: str, marked: Marked) -> Gathered:
         words=marked.words,
         own_words=marked.own_words,
         whole=corpus.article(key).extent == "whole",
-        cues=tuple(CueAt(cue.category, cue.start, cue.end, cue.voice == "author") for cue in marked.cues),
+        cues=cues,
+        tally=Counter(cue.category for cue in cues),
+        own_tally=Counter(cue.category for cue in cues if cue.own),
         accepted=_accepted(corpus, key, marked) if made else (),
         codes=tuple(_code(one, key, marked) for one in made),
         sentences=marked.sentences,

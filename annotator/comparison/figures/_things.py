@@ -1,12 +1,13 @@
 """Which things a figure shows, and what its caption says of them."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from annotator.comparison.asked import compare
+from annotator.comparison.asked import Taken, take
 from annotator.comparison.compared import Cell, Line
-from annotator.comparison.comparison_table import Told
+from annotator.comparison.comparison_table import Told, namer
 from annotator.comparison.contract import NotDefined
-from annotator.comparison.counting import Kind
+from annotator.comparison.counting import Kind, Question, Thing
 from annotator.comparison.figure_contract import Row, Wanted
 from annotator.comparison.statistics._resampled import FEWEST
 from annotator.errors import InputError
@@ -14,54 +15,56 @@ from annotator.errors import InputError
 NO_OUTLET = "no outlet named"
 
 
-def compared(wanted: Wanted, kinds: Sequence[Kind]) -> Told:
-    """Compare the outlets in all things of some kinds; raises InputError as `asked.compare` does."""
-    return compare(
+def taken(wanted: Wanted) -> Taken:
+    """Return the articles of a figure and what is counted in them; raises InputError as `asked.take` does."""
+    question = Question(
+        cues=wanted.cues,
+        coders=None if wanted.coders is None else frozenset(wanted.coders),
+        modes=None if wanted.modes is None else frozenset(wanted.modes),
+        own=wanted.own,
+        copies=wanted.copies,
+    )
+    return take(
         wanted.corpus,
+        question,
         event=wanted.event,
         articles=wanted.articles,
         outlets=wanted.outlets,
-        cues=wanted.cues,
-        coders=wanted.coders,
-        modes=wanted.modes,
-        kinds=kinds,
-        own=wanted.own,
-        copies=wanted.copies,
-        tested=False,
         watch=wanted.watch,
         gather=wanted.gather,
     )
 
 
-def chosen(told: Told, wanted: Wanted, most: int) -> tuple[list[Line], str]:
-    """Return the lines to show with a sentence on how they were chosen.
+def chosen(found: Taken, wanted: Wanted, kinds: Sequence[Kind], most: int) -> tuple[list[Thing], str]:
+    """Return the things to show with a sentence on how they were chosen.
 
     They are those that were named, in that order, else the `most` that occur in most articles. Raises
     InputError for a name that does not occur, and where nothing occurs at all.
     """
-    lines = told.comparison.lines
-    if not lines:
+    things = found.things(kinds)
+    if not things:
         raise InputError("nothing of what this figure shows occurs in these articles")
     if wanted.things:
-        named = [one for name in wanted.things for one in _named(told, name)]
+        named = [one for name in wanted.things for one in _named(found, things, name)]
         return list(dict.fromkeys(named)), ""
-    frequent = sorted(lines, key=lambda one: (-one.whole.having, -one.whole.count, one.thing))[:most]
-    if len(lines) <= most:
+    having: Counter[Thing] = Counter()
+    often: Counter[Thing] = Counter()
+    for one in found.counted:
+        having.update(one.counts.keys())
+        often.update(one.counts)  # type: ignore[arg-type]  # numbers are means over coders: it adds floats, too
+    frequent = sorted(things, key=lambda one: (-having[one], -often[one], one))[:most]
+    if len(things) <= most:
         return frequent, ""
-    return frequent, f" Shown are the {most} of {len(lines)} that occur in most articles."
+    return frequent, f" Shown are the {most} of {len(things)} that occur in most articles."
 
 
-def _named(told: Told, name: str) -> list[Line]:
-    low = name.casefold()
-    found = [
-        line
-        for line in told.comparison.lines
-        if low in (line.thing.id.casefold(), told.name(line.thing).casefold())
-    ]
-    if not found:
-        there = ", ".join(sorted({told.name(line.thing) for line in told.comparison.lines}))
+def _named(found: Taken, things: Sequence[Thing], name: str) -> list[Thing]:
+    low, called = name.casefold(), namer(found.corpus)
+    wanted = [thing for thing in things if low in (thing.id.casefold(), called(thing).casefold())]
+    if not wanted:
+        there = ", ".join(sorted({called(thing) for thing in things}))
         raise InputError(f"“{name}” does not occur here, or this figure does not show it; {there}")
-    return found
+    return wanted
 
 
 def head_of(told: Told, line: Line, cell: Cell) -> Row:

@@ -8,12 +8,12 @@ from annotator.comparison.figures._style import bare, legend, page, plain, point
 from annotator.comparison.figures._things import (
     NO_OUTLET,
     chosen,
-    compared,
     few,
     head_of,
     on_rates,
     rate_of,
     sizes,
+    taken,
 )
 
 if TYPE_CHECKING:
@@ -30,8 +30,10 @@ MOST = 10
 
 
 def _numbers(wanted: Wanted) -> Numbers:
-    told = compared(wanted, NAMED if wanted.things else KINDS)
-    lines, how = chosen(told, wanted, MOST)
+    found = taken(wanted)
+    things, how = chosen(found, wanted, NAMED if wanted.things else KINDS, MOST)
+    told = found.told(things, tested=False)
+    lines = told.comparison.lines
     rows = [{**head_of(told, line, cell), **rate_of(cell)} for line in lines for cell in line.cells]
     caption = f"Rates per 1,000 words by outlet. {told.caption}{sizes(told)}{on_rates(told)}{how}"
     return Numbers(columns=COLUMNS, rows=tuple(rows), caption=caption)

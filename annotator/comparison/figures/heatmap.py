@@ -7,7 +7,7 @@ from annotator.comparison.contract import NotDefined
 from annotator.comparison.counting import Kind
 from annotator.comparison.figure_contract import FigureKind, Numbers, Row, Wanted
 from annotator.comparison.figures._style import SHADE, WIDTH, page, plain
-from annotator.comparison.figures._things import NO_OUTLET, chosen, compared, few, head_of, sizes
+from annotator.comparison.figures._things import NO_OUTLET, chosen, few, head_of, sizes, taken
 from annotator.comparison.statistics._resampled import FEWEST
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ DARK = 0.8
 
 
 def _numbers(wanted: Wanted) -> Numbers:
-    told = compared(wanted, KINDS)
-    lines, how = chosen(told, wanted, MOST)
+    found = taken(wanted)
+    things, how = chosen(found, wanted, KINDS, MOST)
+    told = found.told(things, tested=False, intervals=False)
+    lines = told.comparison.lines
     rows = [{**head_of(told, line, cell), **_share(cell)} for line in lines for cell in line.cells]
     caption = (
         f"Share of articles in which each thing occurs, by outlet. {told.caption_of_shares}{sizes(told)} "

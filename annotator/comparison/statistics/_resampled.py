@@ -68,14 +68,16 @@ def _rates(often: Array, words: Array, counts: Array) -> tuple[Array, Array]:
     """Return rates and standard errors, a row a sample; `often` says how often each article is in it."""
     import numpy as np
 
-    number = len(words)
-    whole = np.maximum(often @ words, 1)[:, None]
-    share = (often @ counts) / whole
+    number, things = counts.shape
+    size = words[:, None]
     # the sum over articles of (count - share * words) squared, multiplied out: one pass for all things
+    summed = often @ np.hstack([counts, counts**2, counts * size, size, size**2])
+    whole = np.maximum(summed[:, -2:-1], 1)
+    share = summed[:, :things] / whole
     apart = (
-        often @ counts**2
-        - 2 * share * (often @ (counts * words[:, None]))
-        + share**2 * (often @ words**2)[:, None]
+        summed[:, things : 2 * things]
+        - 2 * share * summed[:, 2 * things : 3 * things]
+        + share**2 * summed[:, -1:]
     )
     error = np.sqrt(number / max(number - 1, 1) * np.maximum(apart, 0)) / whole
     # what multiplying out leaves of nothing
@@ -87,8 +89,15 @@ def studentised(distances: Array, errors: Array, *, confidence: float) -> tuple[
     """Return the two quantiles of distance over standard error; None where too many draws have no error."""
     import numpy as np
 
+    low, high = quantiles(distances, errors, confidence=confidence)
+    return (float(low), float(high)) if np.isfinite(low) and np.isfinite(high) else None
+
+
+def quantiles(distances: Array, errors: Array, *, confidence: float) -> Array:
+    """Return the two quantiles of each column; not finite where too many draws have no error."""
+    import numpy as np
+
     beyond = np.where(distances > 0, np.inf, np.where(distances < 0, -np.inf, 0.0))
     ratios = np.divide(distances, errors, out=beyond, where=errors > 0)
     tail = (1 - confidence) / 2
-    low, high = np.quantile(ratios, [tail, 1 - tail], method="inverted_cdf")
-    return (float(low), float(high)) if np.isfinite(low) and np.isfinite(high) else None
+    return np.quantile(ratios, [tail, 1 - tail], axis=0, method="inverted_cdf")

@@ -10,10 +10,15 @@ from annotator.comparison.statistics._resampled import (
     Articles,
     Resampled,
     one_resampled,
+    quantiles,
     studentised,
     too_few,
 )
 from annotator.comparison.statistics.wilson_interval import CONFIDENCE
+
+
+ALL_THE_SAME = "Every article has the same rate, so that nothing says how much it varies."
+TOO_FEW_HAVE_IT = "Too few of the articles have it for an interval."
 
 
 class Rate(NamedTuple):
@@ -46,12 +51,33 @@ def rate_interval(
 def rate_of(found: Resampled, *, confidence: float = CONFIDENCE) -> Rate | NotDefined:
     """Return the rate and its interval from what was drawn for one thing."""
     if found.error == 0:
-        return NotDefined("Every article has the same rate, so that nothing says how much it varies.")
+        return NotDefined(ALL_THE_SAME)
     ends = studentised(found.rates - found.rate, found.errors, confidence=confidence)
     if ends is None:
-        return NotDefined("Too few of the articles have it for an interval.")
+        return NotDefined(TOO_FEW_HAVE_IT)
     low, high = ends
     return Rate(found.rate, max(0.0, found.rate - high * found.error), found.rate - low * found.error)
+
+
+def rates_of(found: Resampled, *, confidence: float = CONFIDENCE) -> list[Rate | NotDefined]:
+    """Return the same for several things at once, a column each: as `rate_of` says it of every one."""
+    import numpy as np
+
+    number = found.rates.shape[1]
+    ends = np.full((2, number), np.nan)
+    some = found.error > 0
+    ends[:, some] = quantiles(
+        found.rates[:, some] - found.rate[some], found.errors[:, some], confidence=confidence
+    )
+    low = np.maximum(found.rate - ends[1] * found.error, 0.0)
+    high = found.rate - ends[0] * found.error
+    finite = np.isfinite(ends).all(axis=0)
+    return [
+        Rate(float(found.rate[at]), float(low[at]), float(high[at]))
+        if finite[at]
+        else NotDefined(TOO_FEW_HAVE_IT if some[at] else ALL_THE_SAME)
+        for at in range(number)
+    ]
 
 
 _LAW = "The rate itself: 60 occurrences in 3,000 words; ends as this program gives them with the fixed seed"
