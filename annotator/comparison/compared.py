@@ -193,17 +193,19 @@ class _Table:
         import numpy as np
 
         column_of = {thing: column for column, thing in enumerate(things)}
-        places = [
-            (row, column_of[thing], count)
-            for row, one in enumerate(articles)
-            for thing, count in one.counts.items()
-            if thing in column_of
-        ]
+        rows: list[int] = []
+        columns: list[int] = []
+        numbers: list[float] = []
+        for row, one in enumerate(articles):
+            for thing, count in one.counts.items():
+                column = column_of.get(thing)
+                if column is not None:
+                    rows.append(row)
+                    columns.append(column)
+                    numbers.append(count)
         self.things = things
         self.counts = np.zeros((len(articles), len(things)))
-        if places:
-            rows, columns, numbers = zip(*places, strict=True)
-            self.counts[list(rows), list(columns)] = numbers
+        self.counts[rows, columns] = numbers
         self.words = np.array([one.words for one in articles], dtype=np.float64)
         self.rated = np.array([one.rated for one in articles], dtype=bool)
 
@@ -284,7 +286,8 @@ class _Held:
             return [NotDefined(too_few(len(self.words)))] * len(self.things)
         none = NotDefined("None of the articles has it, so that nothing says how much it varies.")
         some = self.counts.any(axis=0)
-        return [found if some[at] else none for at, found in enumerate(rates_of(self.drawn))]
+        found = rates_of(self.drawn)
+        return [rate if some[at] else none for at, rate in enumerate(found)]
 
     def cases(self, columns: Sequence[int], *, rated: bool) -> Group:
         """Return what is shuffled: words and counts, or one case an article and whether it has it."""

@@ -12,6 +12,8 @@ def set_aside(articles: Iterable[Gathered]) -> tuple[tuple[Gathered, ...], tuple
     the copies of one text the original counts if it is there, else the earliest one.
     """
     every = tuple(articles)
+    if len({one.text_sha256 for one in every}) == len(every) and not any(one.copy_of for one in every):
+        return every, ()
     first: dict[str, Gathered] = {}
     root_of = _roots(every)
     for one in sorted(every, key=lambda one: (bool(one.copy_of), one.date or "9", one.article)):

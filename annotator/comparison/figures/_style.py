@@ -1,5 +1,7 @@
 """What all figures share: colours with shapes beside them, and names as plain text of one line."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.comparison.figure_contract import Row
@@ -47,19 +49,61 @@ def bare(axes: "Axes", *, grid: str = "x") -> None:
         axes.grid(visible=True, axis="x" if grid == "x" else "y", color=GRID, linewidth=0.6)
 
 
-def point(axes: "Axes", place: tuple[float, float], row: Row, which: int, *, upright: bool) -> None:
-    """Draw a rate with its interval; without one the mark is hollow."""
+Placed = tuple[float, float, Row]
+"""Where a row is drawn, and the row."""
+
+
+def labels(rows: Sequence[Row]) -> dict[tuple[object, object], str]:
+    """Return what things are called by kind and id, with their kind where two have one name."""
+    kinds: defaultdict[object, set[object]] = defaultdict(set)
+    for row in rows:
+        kinds[row["name"]].add(row["kind"])
+    return {
+        (row["kind"], row["id"]): f"{plain(row['name'], LONGEST - 15)} ({row['kind']})"
+        if len(kinds[row["name"]]) > 1
+        else plain(row["name"])
+        for row in rows
+    }
+
+
+def points(axes: "Axes", placed: Sequence[Placed], which: int, *, upright: bool, scale: float = 1) -> None:
+    """Draw the rates or shares of an outlet with their intervals; without one the mark is hollow.
+
+    The ends of the intervals are those of the rows times `scale`.
+    """
     colour, shape = style(which)
-    x, y = place
-    low, high = row["low"], row["high"]
-    sure = isinstance(low, float) and isinstance(high, float)
-    if sure:
-        ends = [low, high]
-        axes.plot(*(([x, x], ends) if upright else (ends, [y, y])), color=colour, linewidth=1.4)
-    face = colour if sure else "white"
-    axes.plot(
-        [x], [y], shape, color=colour, markerfacecolor=face, markersize=6, markeredgewidth=1.3, clip_on=False
-    )
+    sure: list[tuple[float, float]] = []
+    hollow: list[tuple[float, float]] = []
+    lines: list[list[tuple[float, float]]] = []
+    for x, y, row in placed:
+        low, high = row["low"], row["high"]
+        if isinstance(low, float) and isinstance(high, float):
+            sure.append((x, y))
+            ends = (scale * low, scale * high)
+            lines.append([(x, end) if upright else (end, y) for end in ends])
+        else:
+            hollow.append((x, y))
+    if lines:
+        _intervals(axes, lines, colour)
+    # Nothing at all would have no size, and the layout would not know what to do with that.
+    for ones, face in ((ones, face) for ones, face in ((sure, colour), (hollow, "white")) if ones):
+        axes.plot(
+            [x for x, _y in ones],
+            [y for _x, y in ones],
+            shape,
+            color=colour,
+            markerfacecolor=face,
+            markersize=6,
+            markeredgewidth=1.3,
+            clip_on=False,
+        )
+
+
+def _intervals(axes: "Axes", lines: Sequence[Sequence[tuple[float, float]]], colour: str) -> None:
+    """Draw intervals as one line with gaps: a line each takes many times as long."""
+    gap = (float("nan"), float("nan"))
+    ends = [end for line in lines for end in (*line, gap)]
+    axes.plot([x for x, _y in ends], [y for _x, y in ends], color=colour, linewidth=1.4)
 
 
 def legend(figure: "Figure", names: list[str]) -> None:

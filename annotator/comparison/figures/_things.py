@@ -1,6 +1,6 @@
 """Which things a figure shows, and what its caption says of them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from annotator.comparison.asked import Taken, take
@@ -48,10 +48,11 @@ def chosen(found: Taken, wanted: Wanted, kinds: Sequence[Kind], most: int) -> tu
         named = [one for name in wanted.things for one in _named(found, things, name)]
         return list(dict.fromkeys(named)), ""
     having: Counter[Thing] = Counter()
-    often: Counter[Thing] = Counter()
+    often: defaultdict[Thing, float] = defaultdict(float)
     for one in found.counted:
         having.update(one.counts.keys())
-        often.update(one.counts)  # type: ignore[arg-type]  # numbers are means over coders: it adds floats, too
+        for thing, number in one.counts.items():
+            often[thing] += number
     frequent = sorted(things, key=lambda one: (-having[one], -often[one], one))[:most]
     if len(things) <= most:
         return frequent, ""
@@ -89,6 +90,15 @@ def rate_of(cell: Cell) -> Row:
         "high": None if isinstance(found, NotDefined) else found.high,
         "says": found.reason if isinstance(found, NotDefined) else "",
     }
+
+
+def share_of(cell: Cell) -> Row:
+    """Return the columns of a share of articles with its interval, or why there is none."""
+    found = cell.share_interval
+    if isinstance(found, NotDefined):
+        return {"having": cell.having, "share": cell.share, "low": None, "high": None, "says": found.reason}
+    low, high = found
+    return {"having": cell.having, "share": cell.share, "low": low, "high": high, "says": ""}
 
 
 def few(row: Row) -> bool:

@@ -2,16 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from annotator.comparison.compared import Cell
-from annotator.comparison.contract import NotDefined
 from annotator.comparison.counting import Kind
 from annotator.comparison.figure_contract import FigureKind, Numbers, Row, Wanted
-from annotator.comparison.figures._style import SHADE, WIDTH, page, plain
-from annotator.comparison.figures._things import NO_OUTLET, chosen, few, head_of, sizes, taken
+from annotator.comparison.figures._cells import shade, write
+from annotator.comparison.figures._style import WIDTH, labels, page, plain
+from annotator.comparison.figures._things import NO_OUTLET, chosen, few, head_of, share_of, sizes, taken
 from annotator.comparison.statistics._resampled import FEWEST
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 COLUMNS = (
@@ -22,8 +20,6 @@ KINDS: tuple[Kind, ...] = ("article code", "code", "cue")
 MOST = 20
 MOST_BESIDE = 5
 """With more outlets the counts stand below the share, and not beside it."""
-DARK = 0.8
-"""Above this share white is read more easily on the shade than black."""
 
 
 def _numbers(wanted: Wanted) -> Numbers:
@@ -31,7 +27,7 @@ def _numbers(wanted: Wanted) -> Numbers:
     things, how = chosen(found, wanted, KINDS, MOST)
     told = found.told(things, tested=False, intervals=False)
     lines = told.comparison.lines
-    rows = [{**head_of(told, line, cell), **_share(cell)} for line in lines for cell in line.cells]
+    rows = [{**head_of(told, line, cell), **share_of(cell)} for line in lines for cell in line.cells]
     caption = (
         f"Share of articles in which each thing occurs, by outlet. {told.caption_of_shares}{sizes(told)} "
         "In brackets are the articles that have it, of all; the darker, the larger the share. "
@@ -40,29 +36,19 @@ def _numbers(wanted: Wanted) -> Numbers:
     return Numbers(columns=COLUMNS, rows=tuple(rows), caption=caption)
 
 
-def _share(cell: Cell) -> Row:
-    found = cell.share_interval
-    if isinstance(found, NotDefined):
-        return {"having": cell.having, "share": cell.share, "low": None, "high": None, "says": found.reason}
-    low, high = found
-    return {"having": cell.having, "share": cell.share, "low": low, "high": high, "says": ""}
-
-
 def _draw(numbers: Numbers) -> "Figure":
     things = list(dict.fromkeys((row["kind"], row["id"]) for row in numbers.rows))
     outlets = list(dict.fromkeys(str(row["outlet"]) for row in numbers.rows))
     stacked = len(outlets) > MOST_BESIDE
     figure = page(0.9 + (0.42 if stacked else 0.34) * len(things), max(WIDTH, 2.4 + 0.5 * len(outlets)))
     axes = figure.add_subplot()
-    for row in numbers.rows:
-        _cell(
-            axes,
-            row,
-            outlets.index(str(row["outlet"])),
-            things.index((row["kind"], row["id"])),
-            stacked=stacked,
-        )
-    names = {(row["kind"], row["id"]): plain(row["name"]) for row in numbers.rows}
+    column = {name: place for place, name in enumerate(outlets)}
+    line = {thing: place for place, thing in enumerate(things)}
+    places = [(column[str(row["outlet"])], line[row["kind"], row["id"]], row) for row in numbers.rows]
+    shade(axes, [(x, y, _share(row)) for x, y, row in places])
+    texts = [(x, y, _text(row, stacked=stacked), _share(row)) for x, y, row in places]
+    write(axes, texts, size=7 if stacked else 8)
+    names = labels(numbers.rows)
     # Names stand straight while they fit beside one another.
     crowded = len(outlets) * max(len(plain(name, 24)) for name in outlets) > 70
     axes.set_xticks(
@@ -81,27 +67,13 @@ def _draw(numbers: Numbers) -> "Figure":
     return figure
 
 
-def _cell(axes: "Axes", row: Row, x: int, y: int, *, stacked: bool) -> None:
-    from matplotlib.colors import to_rgb
-    from matplotlib.patches import Rectangle
+def _share(row: Row) -> float:
+    return row["share"] if isinstance(row["share"], float) and not few(row) else 0.0
 
-    share = row["share"] if isinstance(row["share"], float) and not few(row) else 0.0
-    shade = tuple(1 - share * (1 - part) for part in to_rgb(SHADE))
-    gap = "\n" if stacked else " "
+
+def _text(row: Row, *, stacked: bool) -> str:
     text = f"{row['having']}/{row['articles']}"
-    if not few(row):
-        text = f"{share * 100:.0f} %{gap}({text})"
-    square = Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=shade, edgecolor="#BFBFBF", linewidth=0.6)
-    axes.add_patch(square)
-    axes.text(
-        x,
-        y,
-        text,
-        ha="center",
-        va="center",
-        fontsize=7 if stacked else 8,
-        color="white" if share > DARK else "black",
-    )
+    return text if few(row) else f"{_share(row) * 100:.0f} %{chr(10) if stacked else ' '}({text})"
 
 
 FIGURE = FigureKind(

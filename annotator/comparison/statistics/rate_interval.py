@@ -7,6 +7,7 @@ from annotator.comparison.statistics._resampled import (
     DRAWS,
     FEWEST,
     SEED,
+    Array,
     Articles,
     Resampled,
     one_resampled,
@@ -15,7 +16,6 @@ from annotator.comparison.statistics._resampled import (
     too_few,
 )
 from annotator.comparison.statistics.wilson_interval import CONFIDENCE
-
 
 ALL_THE_SAME = "Every article has the same rate, so that nothing says how much it varies."
 TOO_FEW_HAVE_IT = "Too few of the articles have it for an interval."
@@ -65,13 +65,13 @@ def rates_of(found: Resampled, *, confidence: float = CONFIDENCE) -> list[Rate |
 
     number = found.rates.shape[1]
     ends = np.full((2, number), np.nan)
-    some = found.error > 0
+    some: Array = found.error > 0
     ends[:, some] = quantiles(
         found.rates[:, some] - found.rate[some], found.errors[:, some], confidence=confidence
     )
     low = np.maximum(found.rate - ends[1] * found.error, 0.0)
     high = found.rate - ends[0] * found.error
-    finite = np.isfinite(ends).all(axis=0)
+    finite: Array = np.isfinite(ends).all(axis=0)
     return [
         Rate(float(found.rate[at]), float(low[at]), float(high[at]))
         if finite[at]
