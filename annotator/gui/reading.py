@@ -133,8 +133,8 @@ class Reading(QWidget):
         self._centre.addWidget(self.columns)
         self._layout.insertWidget(self._layout.indexOf(self._centre), self.alone)
         self.columns.entered.connect(self._enter)
-        self._workspace.side.changed.connect(self._show_article)
         self._workspace.side.want()
+        self._workspace.side.changed.connect(self._show_article)
 
     def _enter(self, article: str) -> None:
         """Make the article whose column has got the keyboard the open one."""

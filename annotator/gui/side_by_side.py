@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.model import Article
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # both need what the start has no time for
 TOPIC = "alignment"
 KEPT = 8
 """So many alignments are remembered: leafing to and fro between events aligns none of them again."""
+ALIGN_AFTER = 60
+"""Milliseconds from showing articles to aligning them: they are painted first."""
 MUCH = 60_000
 """From this many code points on, articles are aligned in the worker process: the window would stutter."""
 
@@ -47,7 +49,10 @@ class SideBySide(QObject):
         """A sentence that waits for another one to be joined with: meanwhile nothing is brought into line."""
         self.trouble = ""
         """Why there is no alignment, when it failed."""
+        self._soon = QTimer(self, singleShot=True, interval=ALIGN_AFTER)
+        self._soon.timeout.connect(self._look)
         workspace.changing.connect(self._follow)
+        workspace.leaving.connect(self._soon.stop)
 
     @property
     def event_id(self) -> str:
@@ -129,7 +134,7 @@ class SideBySide(QObject):
             return
         self._put(None)
         if self.articles:
-            self._look(looked)
+            self._soon.start()
 
     def _in_columns(self) -> tuple[str, ...]:
         from annotator.comparison.side_by_side import MOST
@@ -151,8 +156,10 @@ class SideBySide(QObject):
         corpus = self._workspace.corpus
         return tuple(sorted((key, corpus.head(key).sha256) for key in self.articles))
 
-    def _look(self, looked: Looked) -> None:
-        workspace = self._workspace
+    def _look(self) -> None:
+        workspace, looked = self._workspace, self._looked()
+        if not looked or looked in self._known:
+            return
         articles = [workspace.corpus.described(key) for key in self.articles]
         workspace.jobs.run(
             TOPIC,

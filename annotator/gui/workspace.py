@@ -48,6 +48,9 @@ FIND_AFTER = 10
 """Milliseconds from showing an article to looking for its cues: it is painted first, and one that is only
 leafed past is not looked through."""
 
+FIND_BESIDE_AFTER = 60
+"""Milliseconds from showing articles side by side to looking for the cues of those that are not open."""
+
 PLACES = 50
 """How many corpora this machine remembers the place of."""
 
@@ -288,7 +291,7 @@ class Workspace(QObject):
         self.seen.show(here.sha256)
         self._announce("article", "cues", "annotations", "focus")
         self._follow_mode()
-        self._finder.start()
+        self._finder.start(FIND_AFTER)
 
     def _leave(self) -> None:
         """Remember where the hand is in the open article, for as long as that is still shown."""
@@ -309,7 +312,7 @@ class Workspace(QObject):
     def show_beside(self, articles: Iterable[str]) -> None:
         """Say which articles are shown beside the open one: their cues are found, their places kept."""
         self._beside = {article: self.at(article) for article in articles}
-        self._finder.start()
+        self._finder.start(FIND_BESIDE_AFTER)
 
     def looks_upon(self, article: str) -> bool:
         """Say whether an article is open or shown beside the open one; "" is no article, when none is."""

@@ -24,6 +24,7 @@ class Column(QWidget):
         super().__init__()
         self._workspace = workspace
         self.leaf = Leaf(workspace, ArticleView(), brief=True)
+        self._words = ("", 0)
         self.head = ColumnHead()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)  # for the line between it and the one before
@@ -57,8 +58,9 @@ class Column(QWidget):
             self.head.show_article("", "")
             return
         head = workspace.masks.head(key)
-        words = f"{count_article(workspace.corpus.article(key)):,} words"
-        known = (readable_date(head.date, short=True), words)
+        if self._words[0] != head.sha256:
+            self._words = head.sha256, count_article(workspace.corpus.article(key))
+        known = (readable_date(head.date, short=True), f"{self._words[1]:,} words")
         outlet = head.outlet or "No outlet given"
         self.head.show_article(outlet, " · ".join(part for part in known if part))
         self.leaf.view.page.setAccessibleName(f"Article text, {outlet}")

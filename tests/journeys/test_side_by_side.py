@@ -1,0 +1,131 @@
+"""The bundled event in four columns: read, coded and undone with keys, through the real main()."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+KEYS = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+OUTLETS = ["The Rampart", "Meridian Wire", "The Open Record", "The Northern Banner"]
+
+
+def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
+    """Press a key where the keyboard is: nothing puts it there but what a person does."""
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def begin(guide):
+    """Put the event side by side with the keyboard and wait for the cues of all."""
+    guide.wait_for_cues()
+    guide.view.setFocus()
+    press(KEYS.Key_B, CTRL)
+    columns = guide.window.reading.columns
+    guide.wait(lambda: all(leaf.at.cues_known for leaf in columns.leaves()))
+    return columns
+
+
+def outlets(columns):
+    return [column.head.outlet.text() for column in columns.columns]
+
+
+def sides(window):
+    return [window.docks[name].isVisible() for name in ("navigator", "inspector")]
+
+
+def code_words(guide, leaf, words):
+    """Select words of the column that has the keyboard and press the first code's key."""
+    at = leaf.view.page.text.index(words)
+    leaf.view.select(at, at + len(words))
+    code = next(one for one in guide.workspace.corpus.codes() if one.key and one.level == "span")
+    QTest.keyClicks(QApplication.focusWidget(), code.key)
+    return guide.workspace.focused_annotation()
+
+
+def test_four_outlets_are_read_and_coded_side_by_side_and_are_there_again(journey, tmp_path):
+    kept = {}
+
+    def first(guide):
+        window, workspace = guide.window, guide.workspace
+        assert sides(window) == [True, True]
+        columns = begin(guide)
+        assert outlets(columns) == OUTLETS
+        assert sides(window) == [False, False], "the columns have the room"
+        rampart, wire, record, banner = columns.leaves()
+        assert rampart.view.page.hasFocus()
+        guide.picture("side-by-side-1-four-outlets")
+
+        press(KEYS.Key_Space)
+        accepted = workspace.focused_cue()
+        guide.answer("Journey Coder")
+        press(KEYS.Key_Return)
+        assert [one.cue.start for one in rampart.at.annotations()] == [accepted.start]
+
+        press(KEYS.Key_F8)
+        assert workspace.article.outlet == OUTLETS[1]
+        press(KEYS.Key_Space)
+        rejected = workspace.focused_cue()
+        press(KEYS.Key_X)
+        assert not wire.at.is_open(rejected.key)
+        by_hand = code_words(guide, wire, "artificial intelligence")
+        assert by_hand.article == wire.article
+
+        press(KEYS.Key_Tab, CTRL)
+        assert workspace.article.outlet == OUTLETS[2]
+        other = code_words(guide, record, "schoolteacher keeps two telephones")
+        assert other.article == record.article
+        assert len(wire.at.annotations()) == len(record.at.annotations()) == 1
+        guide.picture("side-by-side-2-coded-in-three")
+
+        press(KEYS.Key_F8, SHIFT)
+        assert workspace.article.outlet == OUTLETS[1]
+        press(KEYS.Key_Z, CTRL)
+        assert workspace.article.outlet == OUTLETS[2], "undo leads to what it undoes"
+        assert record.view.page.hasFocus()
+        assert record.at.annotations() == ()
+        press(KEYS.Key_Z, CTRL)
+        assert workspace.article.outlet == OUTLETS[1]
+        assert wire.at.annotations() == ()
+        press(KEYS.Key_Y, CTRL)
+        press(KEYS.Key_Y, CTRL)
+        assert record.at.annotations()[0].target == other.target
+
+        press(KEYS.Key_Tab, CTRL)
+        assert workspace.article.outlet == OUTLETS[3]
+        assert banner.at.annotations() == ()
+        guide.saved()
+        kept["folder"] = workspace.corpus.path
+
+    def second(guide):
+        workspace, reading = guide.workspace, guide.window.reading
+        guide.wait(lambda: reading.is_in_columns)
+        columns = reading.columns
+        assert outlets(columns) == OUTLETS, "side by side again, as it was left"
+        assert sides(guide.window) == [False, False]
+        assert workspace.article.outlet == OUTLETS[3]
+        guide.wait(lambda: all(leaf.at.cues_known for leaf in columns.leaves()))
+        made = [len(leaf.at.annotations()) for leaf in columns.leaves()]
+        assert made == [1, 1, 1, 0]
+        for leaf in columns.leaves():
+            painted = {mark.key for mark in leaf.view.page.index.all()}
+            assert {one.id for one in leaf.at.annotations()} <= painted
+        guide.picture("side-by-side-3-opened-again")
+
+        columns.leaves()[1].view.setFocus()
+        assert workspace.article.outlet == OUTLETS[1]
+        press(KEYS.Key_B, CTRL)
+        assert reading.leaf.article == workspace.article.id == columns_left(guide)
+        assert reading.leaf.view.page.hasFocus()
+        assert sides(guide.window) == [True, True]
+        guide.picture("side-by-side-4-one-article-again")
+
+    assert journey([], first) == 0
+    assert Path(kept["folder"]).is_dir()
+    assert journey([kept["folder"]], second) == 0
+
+
+def columns_left(guide):
+    """The article that is alone now: no column is shown."""
+    assert guide.window.reading.columns.leaves() == ()
+    return guide.window.reading.leaf.article
