@@ -8,11 +8,13 @@ from annotator import __version__
 from annotator.bundled import resource
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.event_texts import Texts, texts_of
+from annotator.comparison.report_event import as_a_whole, whole_of
 from annotator.comparison.report_html import element, shown
 from annotator.comparison.report_methods import kinds, literature, methods
 from annotator.comparison.report_strip import strips
 from annotator.comparison.report_tables import lines_table, pairs_table
 from annotator.comparison.report_texts import agreeing, columns, headlines, legend, reasons
+from annotator.comparison.whole_event.whole import Whole
 from annotator.corpus import Corpus
 
 
@@ -22,10 +24,10 @@ def report(corpus: Corpus, told: Told) -> Iterator[str]:
     The same corpus and question give the same bytes. What articles, codes and people bring is shown as it is:
     the page loads nothing and runs nothing, and says so to the browser.
     """
-    yield from as_html(told, texts_of(corpus, told))
+    yield from as_html(told, texts_of(corpus, told), whole_of(corpus, told))
 
 
-def as_html(told: Told, texts: Texts | None = None) -> Iterator[str]:
+def as_html(told: Told, texts: Texts | None = None, whole: Whole | None = None) -> Iterator[str]:
     """Yield the page of a comparison and, if there are some, of the texts of its event."""
     style = resource("report.css").read_text(encoding="utf-8")
     name = shown(f"{told.corpus}: {told.over}")
@@ -37,6 +39,8 @@ def as_html(told: Told, texts: Texts | None = None) -> Iterator[str]:
     yield from _section("pairs", "Each two outlets", pairs_table(told))
     if texts is not None:
         yield from _section("headlines", "Headline beside headline", headlines(texts))
+        if whole is not None:
+            yield from _section("event", "The event as a whole", as_a_whole(whole))
         yield from _section("strips", "Where marks sit", strips(texts))
         yield from _section("aligned", "Sentence beside sentence", agreeing(texts))
         yield from _section("texts", "The articles", _texts(texts))

@@ -19,6 +19,7 @@ Kind = Literal["person", "organisation", "place", "name"]
 KINDS: tuple[Kind, ...] = ("person", "organisation", "name", "place")
 """`name` is one that is not told."""
 
+_TITLED = "A title stands before it."
 UNTOLD = "Nothing in it or around it says whose name it is."
 _FEWEST_PLACED = 2
 _LONGEST_PERSON = 4
@@ -67,7 +68,7 @@ def _person(keys: Counter[Key], mentions: Sequence[Mention], signs: Counter[str]
     lasts = {key[-1] for key in full}
     alone = next((key[0] for key in keys if len(key) == 1 and key[0] in lasts), "")
     told = (
-        (signs["title"], f"A title stands before it{f': {titles[0][0]}' if titles else ''}."),
+        (signs["title"], f"The title “{titles[0][0]}” stands before it." if titles else _TITLED),
         (given, f"“{given.capitalize()}” is a given name."),
         (signs["initial"], "It has an initial in its middle."),
         (signs["age"], "An age stands behind it."),

@@ -34,9 +34,9 @@ def test_a_short_form_in_brackets_stands_for_the_full_name():
 @pytest.mark.parametrize(
     ("name", "kind", "why"),
     [
-        ("Orla Quandt", "person", "A title stands before it: Mayor."),
+        ("Orla Quandt", "person", "The title “Mayor” stands before it."),
         ("Brenda Quist", "person", "“Brenda” is a given name."),
-        ("President Ilgar", "person", "A title stands before it: President."),
+        ("President Ilgar", "person", "The title “President” stands before it."),
         ("Ministry of Coastal Affairs", "organisation", "“Ministry” is a word for organisations."),
         ("Dockside Union", "organisation", "“Union” is a word for organisations."),
         ("Island Party", "organisation", "“Party” is a word for organisations."),

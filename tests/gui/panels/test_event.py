@@ -274,7 +274,7 @@ def test_what_a_row_tells_is_said_in_full_and_heard_cell_by_cell(panel):
     assert panel.says.text().startswith(LEAD)
     grid.go_to(row_of(grid, "Quandt"), 3)
     assert panel.says.text() == (
-        "Orla Quandt: person. A title stands before it: Mayor. Written Orla Quandt, Quandt."
+        "Orla Quandt: person. The title “Mayor” stands before it. Written Orla Quandt, Quandt."
     )
     heard = grid.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard == "Open Record: 3"
