@@ -1,8 +1,14 @@
 """How often cues of a category stand in an article, in words."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from annotator.model import Article, Cue
-from annotator.summary import NO_RATES, Rate, rates
 from annotator.text.words import count_article
+
+if TYPE_CHECKING:
+    from annotator.summary import Rate
 
 
 class CueRates:
@@ -14,6 +20,8 @@ class CueRates:
 
     def said(self, cue: Cue, article: Article, cues: tuple[Cue, ...]) -> str:
         """Say how often the category of a cue stands in its article, given all `cues` of it."""
+        from annotator.summary import NO_RATES, rates  # a start has no cue to tell of
+
         if self._words[0] != article.sha256:
             self._words = (article.sha256, count_article(article))
         words = self._words[1]

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from annotator.coding.concealing import said
 from annotator.cues import categories
-from annotator.evaluation.wording import said_of_cue
 from annotator.gui.widgets.facts import Fact
 from annotator.gui.workspace import Workspace
 from annotator.model import Annotation, Code, Cue
@@ -82,8 +81,11 @@ def folded(text: str) -> tuple[str, str]:
 
 def measured(cue: Cue) -> tuple[str, str]:
     """Return what was measured of a cue's category and rule; nothing for the rules of a corpus's own."""
-    own = cue.category not in categories() or cue.rule.startswith(f"{cue.category}.own-")
-    return ("", "") if own else said_of_cue(cue.category, cue.rule)
+    if cue.category not in categories() or cue.rule.startswith(f"{cue.category}.own-"):
+        return "", ""
+    from annotator.evaluation.wording import said_of_cue  # a start has no cue to tell of
+
+    return said_of_cue(cue.category, cue.rule)
 
 
 def named(literature: Iterable[str]) -> tuple[str, str]:
