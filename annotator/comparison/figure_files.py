@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import RLock
+from typing import Any
 
 from annotator.comparison.figure_contract import FigureKind, Numbers
 from annotator.comparison.figures._style import plain
@@ -83,12 +84,16 @@ class Pixels:
 
 def as_pixels(kind: FigureKind, numbers: Numbers, *, width: int) -> Pixels:
     """Return what a screen shows: the same drawing, so many pixels wide."""
-    held = io.BytesIO()
     with drawing():
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+
         figure = kind.draw(numbers)
         # a trifle more, so that what is rounded down is the width that is wanted
-        figure.savefig(held, format="rgba", dpi=(width + 0.01) / figure.get_figwidth())
-    return Pixels(width, len(held.getvalue()) // (4 * width), held.getvalue())
+        figure.set_dpi((width + 0.01) / figure.get_figwidth())
+        canvas: Any = FigureCanvasAgg(figure)  # its methods say nothing of types
+        canvas.draw()
+        across, down = canvas.get_width_height()
+        return Pixels(across, down, bytes(canvas.buffer_rgba()))
 
 
 FORMATS: Mapping[str, Callable[[FigureKind, Numbers], bytes]] = {

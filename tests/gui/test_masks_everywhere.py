@@ -99,7 +99,7 @@ def open_everything(window, qtbot):
     figures = next(one for one in window.findChildren(FiguresWindow))
     for page in range(figures.tabs.count()):
         figures.tabs.setCurrentIndex(page)
-        qtbot.waitUntil(lambda: not (figures.is_waiting or figures.running.is_running), timeout=60_000)
+        qtbot.waitUntil(lambda: not (figures.is_waiting), timeout=60_000)
     precision = window.docks["precision"].widget()
     qtbot.waitUntil(lambda: precision.model.rowCount() > 2, timeout=60_000)
     for row in range(precision.model.rowCount()):

@@ -72,7 +72,7 @@ def window(workspace, qtbot, table):
     figures = next(one for one in made.findChildren(FiguresWindow))
     for page in range(figures.tabs.count()):
         figures.tabs.setCurrentIndex(page)
-        qtbot.waitUntil(lambda: not (figures.is_waiting or figures.running.is_running), timeout=60_000)
+        qtbot.waitUntil(lambda: not (figures.is_waiting), timeout=60_000)
     made.actions_["import_articles"].trigger()
     importing = next(one for one in made.findChildren(ImportWindow))
     importing.look_at([table])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from annotator.comparison.figure_contract import FigureKind, Numbers
 from annotator.comparison.figure_files import Pixels
 from annotator.gui.figures.caption import Caption
+from annotator.gui.figures.drawing import Drawing
 from annotator.gui.figures.grid import Grid, Table
 from annotator.gui.figures.picture import Picture
 from annotator.gui.figures.saving import FORMS, Saving
@@ -24,25 +25,21 @@ from annotator.gui.widgets.plain import PlainLabel, explain, one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """A figure that came back: its numbers, and what to put on the screen."""
+class Figured:
+    """What a figure is of: its numbers, also as the table that is shown."""
 
-    kind: FigureKind
     numbers: Numbers
     table: Table
-    pixels: Pixels
 
 
 class FigurePage(QWidget):
-    """Shows a figure, or says why there is none; `room_changed` asks for the same in another width."""
+    """Shows the numbers of a figure, and the figure when it is drawn; or says why there is none."""
 
-    room_changed = Signal()
-
-    def __init__(self, kind: FigureKind, saving: Saving) -> None:
+    def __init__(self, kind: FigureKind, saving: Saving, drawing: Drawing) -> None:
         super().__init__()
         self.kind = kind
-        self._saving = saving
-        self.shown: Drawn | None = None
+        self._saving, self._drawing = saving, drawing
+        self.shown: Figured | None = None
         self.picture = Picture()
         self.grid = Grid(name=f"Numbers of the figure: {kind.title}")
         self.caption = Caption()
@@ -70,7 +67,7 @@ class FigurePage(QWidget):
         explain(self.copy_numbers, "Put the table below the figure on the clipboard (in it: Ctrl+C)")
         self.copy_caption.clicked.connect(lambda _checked=False: self._copy_caption())
         self.copy_numbers.clicked.connect(lambda _checked=False: self.grid.copy())
-        self.picture.room_changed.connect(self.room_changed)
+        self.picture.room_changed.connect(self._draw)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.picture)
@@ -98,17 +95,26 @@ class FigurePage(QWidget):
         """Return the numbers of the figure that is shown, if one is."""
         return self.shown.numbers if self.shown is not None else None
 
-    def show_drawn(self, drawn: Drawn) -> None:
-        """Show a figure with its numbers."""
-        same = self.shown is not None and self.shown.numbers is drawn.numbers
-        self.shown = drawn
-        first = one_line(drawn.numbers.caption).split(". ")[0]
-        self.picture.show_pixels(drawn.pixels, f"{first}. Its numbers are in the table that follows.")
-        if not same:
-            self.grid.show_table(drawn.table)
-        self.caption.show_text(drawn.numbers.caption)
+    def show_figure(self, figured: Figured) -> None:
+        """Show numbers, and have them drawn; the figure that was shown stays until then."""
+        self.shown = figured
+        self.grid.show_table(figured.table)
+        self.caption.show_text(figured.numbers.caption)
         self._pages.setCurrentIndex(0)
         self._enable()
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw the figure as wide as there is room."""
+        shown = self.shown
+        if shown is not None and self.isVisible():
+            width = self.picture.wanted()
+            self._drawing.draw(self.kind.name, shown.numbers, width, lambda pixels: self._take(shown, pixels))
+
+    def _take(self, figured: Figured, pixels: Pixels) -> None:
+        if figured is self.shown:
+            first = one_line(figured.numbers.caption).split(". ")[0]
+            self.picture.show_pixels(pixels, f"{first}. Its numbers are in the table that follows.")
 
     def show_message(self, text: str) -> None:
         """Show a text, and no figure."""

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from annotator.comparison import comparison_table
+from annotator.comparison import comparison_table, figure_work
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.figure_contract import FigureKind, Numbers
-from annotator.comparison.figure_files import FORMATS
 from annotator.corpus import Corpus
 from annotator.errors import AnnotatorError
 from annotator.exporters import write_whole
@@ -42,9 +42,10 @@ class Saving(QObject):
         return self._waiting > 0
 
     def figure(self, kind: FigureKind, numbers: Numbers, suffix: str) -> None:
-        """Write a figure, or its numbers, in one of `FORMS`."""
-        write = FORMATS[suffix]
-        self._save(kind.title.lower(), FORMS[suffix], suffix, lambda: [write(kind, numbers)])
+        """Write a figure, or its numbers, in one of `FORMS`; the worker process draws it."""
+        target = self._ask(kind.title.lower(), FORMS[suffix], suffix)
+        if target is not None:
+            self._run(target, figure_work.write_figure, kind.name, numbers, target, process=True)
 
     def table(self, told: Told) -> None:
         """Write a comparison as CSV."""
@@ -55,23 +56,37 @@ class Saving(QObject):
         self._save("report", "Report (HTML)", ".html", partial(_report, corpus, told))
 
     def _save(self, name: str, form: str, suffix: str, pieces: Pieces) -> None:
+        target = self._ask(name, form, suffix)
+        if target is not None:
+            self._run(target, _write, target, pieces)
+
+    def _ask(self, name: str, form: str, suffix: str) -> Path | None:
+        """Ask for a file; its name gets the ending of the form if it has another one."""
         workspace = self._workspace
         suggestion = last_folder(workspace.settings) / f"{_safe(workspace.corpus.name)} {name}{suffix}"
         target = workspace.interaction.save_file("Export", suggestion, f"{form} (*{suffix})")
         if target is None:
-            return
-        if not target.suffix:
-            target = target.with_suffix(suffix)
+            return None
         workspace.settings.put("last_folder", str(target.parent))
+        return target if target.suffix.lower() == suffix else target.with_name(target.name + suffix)
+
+    def _run(
+        self,
+        target: Path,
+        work: Callable[..., None],
+        *args: Any,  # noqa: ANN401  # whatever `work` takes
+        process: bool = False,
+    ) -> None:
+        workspace = self._workspace
         self._waiting += 1
         workspace.told.emit(f"Writing {target.name}...")
         workspace.jobs.run(
             f"{TOPIC} {target}",
-            _write,
-            target,
-            pieces,
+            work,
+            *args,
             done=lambda _nothing: self._finish(lambda: workspace.told.emit(f"Exported to {target}")),
             failed=lambda error: self._finish(lambda: self._fail(target, error)),
+            process=process,
         )
 
     def _finish(self, tell: Callable[[], object]) -> None:

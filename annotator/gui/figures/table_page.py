@@ -23,6 +23,7 @@ NO_PAIRS = (
 NOTHING = "Nothing of what is asked for occurs in these articles."
 FAIR = "Nothing was found that makes the comparison unfair."
 LEAD = "Bold: outlets differ by more than chance, corrected for all lines. A chosen cell says more."
+TESTING = "Differences are being tested..."
 UNTESTED = "Nothing is tested: fewer than two outlets have five articles. A chosen cell says more."
 
 
@@ -35,6 +36,7 @@ class TablePage(QWidget):
         self._saving = saving
         self.told: Told | None = None
         self.reportable = True
+        self._whole = True
         self.shows = Choice(_SHOWS, name="What the table shows")
         self.export, self.report = QPushButton("Export..."), QPushButton("Report...")
         self.grid = Grid(name="Outlets compared")
@@ -81,9 +83,12 @@ class TablePage(QWidget):
         layout.addWidget(head)
         layout.addWidget(self._pages, 1)
 
-    def show_told(self, told: Told, says: Sequence[str] = ()) -> None:
-        """Show a comparison; `says` is what else a reader should know."""
-        self.told = told
+    def show_told(self, told: Told, says: Sequence[str] = (), *, whole: bool = True) -> None:
+        """Show a comparison; `says` is what else a reader should know.
+
+        One that is not `whole` is not tested yet: neither written to files nor looked at in pairs.
+        """
+        self.told, self._whole = told, whole
         found = [*says, *(one.says for one in told.notices)]
         self.notices.show_text("\n".join(f"• {one}" for one in found) or FAIR)
         self.caption.show_text(told.caption)
@@ -104,24 +109,27 @@ class TablePage(QWidget):
         if self.told is not None:
             shows, told = self.shows.value(), self.told
             pairs = shows == "pairs"
-            self.grid.empty = NO_PAIRS if pairs else NOTHING
+            self.grid.empty = (NO_PAIRS if self._whole else TESTING) if pairs else NOTHING
             self.grid.show_table(
-                pairs_table(told) if pairs else compared_table(told, shares=shows == "shares")
+                pairs_table(told)
+                if pairs
+                else compared_table(told, shares=shows == "shares", tested=self._whole)
             )
         self._enable()
         self._say()
 
     def _enable(self) -> None:
-        for button in self.buttons:
-            button.setEnabled(self.told is not None)
-        self.report.setEnabled(self.told is not None and self.reportable)
+        known = self.told is not None
+        self.shows.setEnabled(known)
+        self.export.setEnabled(known and self._whole)
+        self.report.setEnabled(known and self._whole and self.reportable)
 
     def _say(self) -> None:
         """Say what the chosen cell has to say, else what the line has."""
         cell, row = self.grid.current(), self.grid.current_row()
         if self.told is None or cell is None:
             self.says.setText(self._lead())
-        elif self.shows.value() == "pairs":
+        elif self.shows.value() == "pairs" or not self._whole:
             self.says.setText(cell.says or self._lead())
         else:
             line = line_says(self.told, self.told.comparison.lines[row])
@@ -131,6 +139,8 @@ class TablePage(QWidget):
     def _lead(self) -> str:
         if self.told is None:
             return ""
+        if not self._whole:
+            return TESTING
         return LEAD if self.told.comparison.tests else UNTESTED
 
     def _export(self) -> None:
@@ -138,5 +148,5 @@ class TablePage(QWidget):
             self._saving.table(self.told)
 
     def _report(self) -> None:
-        if self.told is not None and self.reportable:
+        if self.told is not None and self.reportable and self._whole:
             self._saving.report(self._workspace.corpus, self.told)

@@ -94,8 +94,11 @@ def _decimal(value: float) -> str:
 # --- the comparison --------------------------------------------------------------------------------------
 
 
-def compared_table(told: Told, *, shares: bool) -> Table:
-    """Return a row for each thing with a column for each outlet: rates, or shares of articles."""
+def compared_table(told: Told, *, shares: bool, tested: bool = True) -> Table:
+    """Return a row for each thing with a column for each outlet: rates, or shares of articles.
+
+    Without `tested` the columns of p values say that they are still to come.
+    """
     table = told.comparison
     sizes = {cell.group: cell.articles for line in table.lines for cell in line.cells}
     outlets = [
@@ -115,7 +118,7 @@ def compared_table(told: Told, *, shares: bool) -> Table:
         Column("p\n(corrected)", "Corrected for all lines of the table (Benjamini-Hochberg)"),
         Column("Effect\n(V)", "Cramér's V of articles with and without it, by outlet: 0 none, 1 complete"),
     ]
-    return Table(columns, [_line(told, line, shares=shares) for line in table.lines])
+    return Table(columns, [_line(told, line, shares=shares, tested=tested) for line in table.lines])
 
 
 def _size(name: str, articles: int) -> str:
@@ -124,19 +127,24 @@ def _size(name: str, articles: int) -> str:
     return f"{name}\n{'count, ' if few else ''}n = {articles:,}{few}"
 
 
-def _line(told: Told, line: Line, *, shares: bool) -> list[Cell]:
+def _line(told: Told, line: Line, *, shares: bool, tested: bool) -> list[Cell]:
     name = told.name(line.thing)
     cells = [_share(one) if shares or not is_rated(line.thing) else _rate(one) for one in line.cells]
     whole = _share(line.whole) if shares or not is_rated(line.thing) else _rate(line.whole)
     return [
-        Cell(name, name, line_says(told, line), line.differs),
+        Cell(name, name, line_says(told, line) if tested else "", line.differs),
         Cell(line.thing.kind.capitalize(), line.thing.kind),
         whole,
         *cells,
-        _chance(line.chance),
-        Cell(p_text(line), line.adjusted, line_says(told, line), line.differs),
+        *_tested(told, line, tested=tested),
         Cell("–" if line.effect is None else f"{line.effect:.2f}", line.effect),
     ]
+
+
+def _tested(told: Told, line: Line, *, tested: bool) -> list[Cell]:
+    if not tested:
+        return [Cell("…"), Cell("…")]
+    return [_chance(line.chance), Cell(p_text(line), line.adjusted, line_says(told, line), line.differs)]
 
 
 def _rate(cell: Compared) -> Cell:

@@ -1,6 +1,6 @@
 """The window of figures: the question on the left, and what answers it, a tab each, on the right."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 from annotator.comparison.asked import compare
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.figure_contract import FigureKind, Wanted
-from annotator.comparison.figure_files import as_pixels
 from annotator.comparison.figures import figures
 from annotator.corpus import Corpus
 from annotator.gui.figures.asked import NO_REPORT, Asked, allowed
-from annotator.gui.figures.figure_page import Drawn, FigurePage
+from annotator.gui.figures.drawing import Drawing
+from annotator.gui.figures.figure_page import Figured, FigurePage
 from annotator.gui.figures.form import QuestionForm
 from annotator.gui.figures.known_articles import KnownArticles
 from annotator.gui.figures.running import Running, Watch, Work
@@ -35,6 +35,8 @@ ASK_AFTER = 120
 """Milliseconds after the last choice in which the answer is worked out."""
 CHEAP = 200
 """Up to so many articles an edit makes the figures anew by itself; with more they say that they are old."""
+AT_ONCE = 400
+"""With more articles a table is shown before its differences are tested."""
 AFTER_EDIT = 700
 """Milliseconds after an edit in which that happens."""
 TABLE = ""
@@ -57,7 +59,9 @@ class Answer:
 
     page: str
     asked: Asked
-    content: Told | Drawn
+    content: Told | Figured
+    whole: bool = True
+    """False of a table whose differences are not tested yet."""
 
 
 class FiguresWindow(QWidget):
@@ -69,11 +73,14 @@ class FiguresWindow(QWidget):
         self._known = KnownArticles()
         self._fresh: dict[str, Asked] = {}
         """The pages that are up to date, each with the question that it answers."""
+        self._untested: Asked | None = None
+        """The question whose table is shown without its tests, which take the most time."""
         self._begun = False
         self.form = QuestionForm(workspace)
         self.saving = Saving(workspace, self)
         self.table = TablePage(workspace, self.saving)
-        self.figures = {kind.name: FigurePage(kind, self.saving) for kind in figures()}
+        self.drawing = Drawing(workspace, self)
+        self.figures = {kind.name: FigurePage(kind, self.saving, self.drawing) for kind in figures()}
         self.tabs = QTabWidget()
         self.state, self.bar = PlainLabel(role="small", wrap=False), QProgressBar()
         self.again = QPushButton("Count again")
@@ -130,15 +137,14 @@ class FiguresWindow(QWidget):
         self.running.ended.connect(self._end)
         self._timer.timeout.connect(self.ask)
         self._workspace.changed.connect(self._follow)
-        for page in self.figures.values():
-            page.room_changed.connect(lambda page=page: self._redraw(page))
         QShortcut(QKeySequence("Esc"), self, self.close)
         QShortcut(QKeySequence("F5"), self, self._again)
 
     @property
     def is_waiting(self) -> bool:
-        """Say whether something is about to be asked."""
-        return self._timer.isActive()
+        """Say whether something is about to be asked, or is being worked out, drawn or written."""
+        busy = self.running.is_running or self.drawing.is_drawing or self.saving.is_writing
+        return busy or self._timer.isActive()
 
     # --- asking ------------------------------------------------------------------------------------------
 
@@ -147,6 +153,7 @@ class FiguresWindow(QWidget):
         super().showEvent(event)
         if not self._begun:
             self._begun = True
+            self.drawing.get_ready()
             self.form.begin()
         else:
             self.form.follow()
@@ -169,13 +176,6 @@ class FiguresWindow(QWidget):
         self._fresh.clear()
         self.ask()
 
-    def _redraw(self, page: FigurePage) -> None:
-        """Draw what is shown in the width for which there is room now."""
-        asked = self._fresh.get(page.kind.name)
-        if page.shown is not None and asked is not None and not self.running.is_running:
-            old, width = page.shown, page.picture.wanted()
-            self.running.begin(lambda _watch: Answer(page.kind.name, asked, redrawn(old, width)))
-
     def ask(self) -> None:
         """Work out the page that is looked at, unless it is known."""
         page, asked = self.page(), self.form.asked()
@@ -192,7 +192,8 @@ class FiguresWindow(QWidget):
             self._end()
             return
         self.running.begin(self._work(page, may.asked))
-        self.state.setText("Counting...")
+        testing = page == TABLE and self._untested == may.asked
+        self.state.setText("Testing differences..." if testing else "Counting...")
         self._show_button()
 
     def _nothing_in(self, asked: Asked) -> str:
@@ -206,9 +207,12 @@ class FiguresWindow(QWidget):
     def _work(self, page: str, asked: Asked) -> Work:
         corpus, known = self._workspace.corpus, self._known
         if page == TABLE:
-            return lambda watch: Answer(page, asked, compared(corpus, asked, known, watch))
-        kind, width = self.figures[page].kind, self.figures[page].picture.wanted()
-        return lambda watch: Answer(page, asked, drawn(kind, asked.wanted(kind, corpus, known, watch), width))
+            tested = len(asked.among(corpus)) <= AT_ONCE or self._untested == asked
+            return lambda watch: Answer(
+                page, asked, compared(corpus, asked, known, watch, tested=tested), tested
+            )
+        kind = self.figures[page].kind
+        return lambda watch: Answer(page, asked, figured(kind, asked.wanted(kind, corpus, known, watch)))
 
     # --- answers -----------------------------------------------------------------------------------------
 
@@ -217,15 +221,19 @@ class FiguresWindow(QWidget):
         if may.refused:  # something was hidden meanwhile
             self._say(may.refused)
             return
-        self._fresh[answer.page] = answer.asked
+        if answer.whole:
+            self._fresh[answer.page] = answer.asked
         if isinstance(answer.content, Told):
             hidden = self._workspace.masks.anywhere() - {"order"}
             self.table.reportable = not hidden
             explain(self.table.report, NO_REPORT if hidden else REPORT)
             one = [ONE_OUTLET] if len(answer.content.comparison.groups) == 1 else []
-            self.table.show_told(answer.content, [*one, *may.says])
+            self.table.show_told(answer.content, [*one, *may.says], whole=answer.whole)
+            if not answer.whole:
+                self._untested = answer.asked
+                self._timer.start(0)
         else:
-            self.figures[answer.page].show_drawn(answer.content)
+            self.figures[answer.page].show_figure(answer.content)
         self.state.setText("")
 
     def _fail(self, why: str) -> None:
@@ -247,7 +255,7 @@ class FiguresWindow(QWidget):
 
     def _end(self) -> None:
         self.bar.hide()
-        if self.state.text().startswith("Counting"):
+        if self.state.text().endswith("...") or self.bar.value() == self.bar.maximum():
             self.state.setText("")
         self._show_button()
 
@@ -290,6 +298,7 @@ class FiguresWindow(QWidget):
     def _hide(self) -> None:
         """Take away what may not be seen any more."""
         self._fresh.clear()
+        self._untested = None
         self.table.show_message("")
         for page in self.figures.values():
             page.show_message("")
@@ -311,7 +320,7 @@ def _articles_of(what: Changed) -> frozenset[str] | None:
     return frozenset(key for put in what.change.puts if (key := getattr(put.after, "article", "")))
 
 
-def compared(corpus: Corpus, asked: Asked, known: KnownArticles, watch: Watch) -> Told:
+def compared(corpus: Corpus, asked: Asked, known: KnownArticles, watch: Watch, *, tested: bool) -> Told:
     """Compare outlets as asked."""
     return compare(
         corpus,
@@ -323,18 +332,13 @@ def compared(corpus: Corpus, asked: Asked, known: KnownArticles, watch: Watch) -
         kinds=asked.kinds_wanted(),
         own=asked.own,
         copies=asked.copies,
+        tested=tested,
         watch=watch,
         gather=known,
     )
 
 
-def redrawn(shown: Drawn, width: int) -> Drawn:
-    """Return the same figure, drawn so many pixels wide."""
-    return replace(shown, pixels=as_pixels(shown.kind, shown.numbers, width=width))
-
-
-def drawn(kind: FigureKind, wanted: Wanted, width: int) -> Drawn:
-    """Return a figure with its numbers, drawn so many pixels wide."""
+def figured(kind: FigureKind, wanted: Wanted) -> Figured:
+    """Return the numbers of a figure, and the table of them."""
     numbers = kind.numbers(wanted)
-    pixels = as_pixels(kind, numbers, width=width)
-    return Drawn(kind=kind, numbers=numbers, table=numbers_table(numbers), pixels=pixels)
+    return Figured(numbers=numbers, table=numbers_table(numbers))

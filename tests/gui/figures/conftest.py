@@ -1,10 +1,13 @@
 """A small study of three outlets, and the window of figures over it."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from annotator import edits
 from annotator.gui.figures.window import FiguresWindow
 from annotator.model import Event, Span
+from annotator.work import Worker
 
 LOUD = "The regime slammed the so-called reform on Tuesday. Critics fear a disaster for families."
 CALM = "The government approved the reform on Tuesday. Members of both houses had discussed it for a week."
@@ -85,7 +88,13 @@ def settled(qtbot):
 
 
 def settle(qtbot, window):
-    qtbot.waitUntil(
-        lambda: not window.running.is_running and not window.saving.is_writing and not window.is_waiting,
-        timeout=60_000,
-    )
+    qtbot.waitUntil(lambda: not window.is_waiting, timeout=60_000)
+
+
+@pytest.fixture(autouse=True)
+def near(monkeypatch):
+    """Let a thread do what the worker process would: a process takes a second to start."""
+    pool = ThreadPoolExecutor(1)
+    monkeypatch.setattr(Worker, "submit", lambda _worker, work, *given: pool.submit(work, *given))
+    yield
+    pool.shutdown()

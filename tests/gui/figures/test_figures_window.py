@@ -14,6 +14,7 @@ from annotator.comparison.figures import figure_names
 from annotator.gui.figures import window as figures_window
 from annotator.gui.figures.asked import NO_CUES, NO_OUTLETS, OWN_CODES
 from annotator.gui.figures.known_articles import KnownArticles
+from annotator.gui.figures.table_page import TESTING
 from annotator.gui.figures.window import CHEAP, NO_ARTICLES, NO_OUTLET, OLD, ONE_OUTLET
 from annotator.model import Coder, Sample
 
@@ -117,11 +118,11 @@ def test_a_figure_is_drawn_for_the_figures_that_always_can_be(window, turn):
 def test_only_the_page_that_is_looked_at_is_worked_out_and_only_once(opened, make_window, turn, monkeypatch):
     asked = []
 
-    def drawn(kind, wanted, width, *, real=figures_window.drawn):
+    def figured(kind, wanted, *, real=figures_window.figured):
         asked.append(kind.name)
-        return real(kind, wanted, width)
+        return real(kind, wanted)
 
-    monkeypatch.setattr(figures_window, "drawn", drawn)
+    monkeypatch.setattr(figures_window, "figured", figured)
     window = make_window(opened)
     assert asked == []
     turn(window, "heatmap")
@@ -414,3 +415,23 @@ def test_no_report_is_written_of_what_is_hidden(window, opened, settled):
     settled(window)
     assert line(window, "Loaded language")
     assert not window.table.report.isEnabled()
+
+
+def test_a_large_table_is_shown_before_its_differences_are_tested(opened, make_window, monkeypatch):
+    monkeypatch.setattr(figures_window, "AT_ONCE", 5)
+    shown = []
+    real = figures_window.TablePage.show_told
+
+    def show_told(page, told, says=(), *, whole=True):
+        real(page, told, says, whole=whole)
+        row = cells(page.grid)[0]
+        shown.append((whole, row[6], page.export.isEnabled(), page.says.text()))
+
+    monkeypatch.setattr(figures_window.TablePage, "show_told", show_told)
+    window = make_window(opened)
+    (first, second) = shown
+    assert first == (False, "…", False, TESTING)
+    assert second[0]
+    assert second[1] != "…"
+    assert second[2]
+    assert line(window, "Loaded language")["p (corrected)"] != "…"
