@@ -1,11 +1,8 @@
 """Drawing figures in another process: what it is asked for by names and numbers, which can be sent there."""
 
-from pathlib import Path
-
 from annotator.comparison.figure_contract import Numbers
 from annotator.comparison.figure_files import FORMATS, Pixels, as_pixels, drawing
 from annotator.comparison.figures import figure
-from annotator.exporters import write_whole
 
 
 def get_ready() -> None:
@@ -20,6 +17,6 @@ def draw_pixels(name: str, numbers: Numbers, width: int) -> Pixels:
     return as_pixels(figure(name), numbers, width=width)
 
 
-def write_figure(name: str, numbers: Numbers, target: Path) -> None:
-    """Write a figure of a kind to a file, whose ending says what it is; raises AnnotatorError."""
-    write_whole(target, [FORMATS[target.suffix.lower()](figure(name), numbers)])
+def figure_file(name: str, numbers: Numbers, suffix: str) -> bytes:
+    """Return a figure of a kind as a file of one of `FORMATS`."""
+    return FORMATS[suffix](figure(name), numbers)

@@ -20,6 +20,7 @@ LATER = {
     "annotator.coding.units",
     "annotator.exporters",
     "annotator.gui.about",
+    "annotator.gui.figures.window",
     "annotator.gui.panels._inspector",
     "annotator.gui.panels._navigator",
     "annotator.gui.widgets.chooser",

@@ -45,7 +45,13 @@ class Saving(QObject):
         """Write a figure, or its numbers, in one of `FORMS`; the worker process draws it."""
         target = self._ask(kind.title.lower(), FORMS[suffix], suffix)
         if target is not None:
-            self._run(target, figure_work.write_figure, kind.name, numbers, target, process=True)
+            self._run(
+                target,
+                figure_work.figure_file,
+                *(kind.name, numbers, suffix),
+                process=True,
+                then=lambda data: self._run(target, _write, target, lambda: [data]),
+            )
 
     def table(self, told: Told) -> None:
         """Write a comparison as CSV."""
@@ -73,26 +79,29 @@ class Saving(QObject):
     def _run(
         self,
         target: Path,
-        work: Callable[..., None],
+        work: Callable[..., Any],
         *args: Any,  # noqa: ANN401  # whatever `work` takes
         process: bool = False,
+        then: Callable[[Any], object] | None = None,
     ) -> None:
+        """Carry out `work`, and `then` go on with what it returned; without that the file is written."""
         workspace = self._workspace
         self._waiting += 1
         workspace.told.emit(f"Writing {target.name}...")
+        told = then or (lambda _nothing: workspace.told.emit(f"Exported to {target}"))
         workspace.jobs.run(
             f"{TOPIC} {target}",
             work,
             *args,
-            done=lambda _nothing: self._finish(lambda: workspace.told.emit(f"Exported to {target}")),
+            done=lambda answer: self._finish(lambda: told(answer)),
             failed=lambda error: self._finish(lambda: self._fail(target, error)),
             process=process,
         )
 
     def _finish(self, tell: Callable[[], object]) -> None:
         if isValid(self):  # the answer may come after the window has gone
-            self._waiting -= 1
             tell()
+            self._waiting -= 1
 
     def _fail(self, target: Path, error: BaseException) -> None:
         said = str(error) if isinstance(error, AnnotatorError) else f"{target}: {error}"
