@@ -97,10 +97,12 @@ def _figure(
     """Draw how outlets of CORPUS differ, and print the caption, which says what is shown, and of how much.
 
     \b
-    density   rates per 1,000 words, with intervals over articles
-    heatmap   shares of articles that have a code or a cue, with counts
-    keyness   words that one outlet uses more than another, or all others
-    timeline  rates by month or week, with intervals
+    cooccurrence  which codes or cues occur in the same articles or sentences
+    density       rates per 1,000 words, with intervals over articles
+    heatmap       shares of articles that have a code or a cue, with counts
+    keyness       words that one outlet uses more than another, or all others
+    strips        where in each article codes and cues stand
+    timeline      rates or shares by month or week, with intervals
 
     The same corpus gives the same bytes. Shapes and shades tell what colours tell, so that it prints in grey.
     """  # noqa: D301  # \b keeps the lines of the list in click

@@ -106,12 +106,20 @@ def _intervals(axes: "Axes", lines: Sequence[Sequence[tuple[float, float]]], col
     axes.plot([x for x, _y in ends], [y for _x, y in ends], color=colour, linewidth=1.4)
 
 
-def legend(figure: "Figure", names: list[str]) -> None:
-    """Draw the key of outlets above the plot."""
+def legend(figure: "Figure", names: list[str], *, line: bool = True) -> None:
+    """Draw the key of outlets, or of things, above the plot; without `line` their marks are hollow."""
     from matplotlib.lines import Line2D
 
     handles = [
-        Line2D([], [], color=style(place)[0], marker=style(place)[1], linewidth=1.4, markersize=6)
+        Line2D(
+            [],
+            [],
+            color=style(place)[0],
+            marker=style(place)[1],
+            markerfacecolor=style(place)[0] if line else "none",
+            linewidth=1.4 if line else 0,
+            markersize=6,
+        )
         for place in range(len(names))
     ]
     labels = [str(place) for place in range(len(names))]

@@ -1,0 +1,54 @@
+"""In which units, articles or sentences, things occur: what co-occurrence is counted from."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from annotator.comparison.asked import Taken
+from annotator.comparison.counting import Question, Thing, counted_codes, counted_cues
+from annotator.comparison.figure_contract import Unit
+from annotator.comparison.gathering import Gathered
+from annotator.comparison.statistics._resampled import Array
+
+Place = tuple[Thing, int, int]
+"""A thing on words, and where it stands in its article, code points."""
+
+
+def places(one: Gathered, question: Question) -> Iterator[Place]:
+    """Yield where cues, and codes on words, stand in an article; an annotation of several parts often."""
+    for cue in counted_cues(one, question):
+        yield Thing("cue", cue.category), cue.start, cue.end
+    for code in counted_codes(one, question):
+        if code.own or not question.own:
+            for start, end in code.spans:
+                yield Thing("code", code.code), start, end
+
+
+def incidence(found: Taken, things: Sequence[Thing], unit: Unit) -> Array:
+    """Return which units have which things, 1 or 0: a row a unit and a column a thing."""
+    import numpy as np
+
+    column_of = {thing: column for column, thing in enumerate(things)}
+    rows: list[int] = []
+    columns: list[int] = []
+    number = 0
+    for one, counted in zip(found.gathered, found.counted, strict=True):
+        if unit == "article":
+            here: Iterable[tuple[int, Thing]] = ((0, thing) for thing in counted.counts)
+        else:
+            here = _sentences(one, found.question)
+        for row, thing in here:
+            if thing in column_of:
+                rows.append(number + row)
+                columns.append(column_of[thing])
+        number += 1 if unit == "article" else len(one.sentences)
+    table = np.zeros((number, len(things)))
+    table[rows, columns] = 1
+    return table
+
+
+def _sentences(one: Gathered, question: Question) -> Iterator[tuple[int, Thing]]:
+    """Yield each thing with the number of each sentence in which it stands, in whole or in part."""
+    for thing, start, end in places(one, question):
+        first = max(0, bisect_right(one.sentences, start) - 1)
+        for number in range(first, max(first + 1, bisect_right(one.sentences, end - 1))):
+            yield number, thing
