@@ -39,6 +39,7 @@ from annotator.gui.states import States
 from annotator.gui.status import Status
 from annotator.gui.time_log import TimeLog
 from annotator.gui.top_bar import CoderButton, ModeSwitch
+from annotator.gui.tying import Tying
 from annotator.gui.units import UnitSteps
 from annotator.gui.view import View
 from annotator.gui.widgets.committed import flush_typed
@@ -79,6 +80,7 @@ class Window(QMainWindow):
         self.reading.stage.added.connect(lambda view: self.actions_.add_text_area(view.page))
         self.reading.stage.added.connect(self.comfort.add_view)
         self.columns_mode = ColumnsMode(workspace, self.reading, self)
+        self.tying = Tying(workspace, self.reading, self.coding.pending, beside)
         codebooks = Codebooks(workspace, self)
         for owner in (
             files,
@@ -106,6 +108,7 @@ class Window(QMainWindow):
             self.comfort,
             Tags(workspace, self.coding, beside),
             Linking(workspace, self.coding.pending, beside),
+            self.tying,
             Palette(self, workspace, self.actions_, self.coding),
             Guidance(self, workspace, self.actions_),
             self,
@@ -115,6 +118,7 @@ class Window(QMainWindow):
         self.comfort.show_state(self.actions_)
         self.time_log.show_state(self.actions_)
         self.columns_mode.show_state(self.actions_)
+        self.tying.show_state(self.actions_)
         others.show_state(self.actions_)
         files_of_codes = ("add_ready_codebook", "import_codebook", "export_codebook")
         codebooks.offer(self.actions_[name] for name in files_of_codes)

@@ -39,6 +39,7 @@ from annotator.model import (
     Hand,
     Mode,
     Span,
+    Tie,
 )
 
 if TYPE_CHECKING:
@@ -817,6 +818,19 @@ class Workspace(QObject):
                 if not isinstance(value, ArticleState):
                     self._focus_on(value)
                 return
+            if isinstance(value, Tie) and self._go_to_tied(value):
+                return
+
+    def _go_to_tied(self, tie: Tie) -> bool:
+        """Show one of two sentences that were joined or parted: in the open article, if it has one."""
+        ends = [end for end in (tie.one, tie.other) if end and self.corpus.position(end.article) is not None]
+        ends.sort(key=lambda end: end.article != self.here.article)
+        if not ends:
+            return False
+        if ends[0].article != self.here.article:
+            self.show_article(ends[0].article)
+        self.revealed.emit(ends[0].start, ends[0].end)
+        return True
 
     def _focus_on(self, value: Annotation | Decision) -> None:
         if isinstance(value, Decision):

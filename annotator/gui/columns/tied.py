@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from annotator.gui.columns.scrolling import Together
 from annotator.gui.columns.tie_marks import tie_marks
+from annotator.gui.tying import LOCKED
 from annotator.gui.workspace import Changed, Workspace
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from annotator.gui.columns.columns import Columns
     from annotator.gui.columns.head import ColumnHead
 
-LOCKED = "scroll_together"
-"""Under which name it is remembered whether the columns scroll together."""
 WHY = (
     "Sentences to which the program, or people, found nothing beside them in the other articles shown here. "
     "Headlines and credits are not counted."
@@ -41,10 +40,9 @@ class Tied(QObject):
         workspace.side.place_changed.connect(self._follow_place)
         workspace.changed.connect(self._refresh)
 
-    def let_go(self, *, locked: bool) -> None:
-        """Let each column scroll for itself, or all together again; remembered."""
+    def lock(self, *, locked: bool) -> None:
+        """Let all columns scroll together, or each for itself."""
         self.together.locked = locked
-        self._workspace.settings.put(LOCKED, locked)
         if locked:
             self._soon.start()
 

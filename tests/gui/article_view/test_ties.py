@@ -1,5 +1,7 @@
 """Sentences that other articles have too: numbers beside them, bars beside the rest, a band for a group."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QRegion
@@ -138,6 +140,21 @@ def test_beside_what_is_only_here_is_a_hatched_bar(dense, grab, colours_in):
     assert 0 < paper < area.width() * area.height() * 0.8
     dense.set_ties([tie(1, number=2)])
     assert colours_in(grab(), area) == {theme.LIGHT.page: area.width() * area.height()}
+
+
+@pytest.mark.parametrize("current", [False, True])
+def test_what_people_corrected_looks_so(dense, grab, current):
+    shown = []
+    for by_hand in (False, True):
+        marks = [tie(3, number=4, current=current), tie(1, only_here=True, current=current)]
+        dense.set_ties([replace(one, by_hand=by_hand) for one in marks])
+        picture = grab()
+        shown.append(
+            [picture.copy(number_box(dense, marks[0]).toRect()), picture.copy(bar_area(dense, marks[1]))]
+        )
+    (number, bar), (number_by_hand, bar_by_hand) = shown
+    assert number != number_by_hand
+    assert bar != bar_by_hand
 
 
 def test_ties_do_not_move_the_text_once_there_is_room_for_them(dense):

@@ -122,11 +122,15 @@ def test_scrolling_one_column_moves_the_others_until_they_are_let_go(tied, align
     bars = [leaf.view.page.verticalScrollBar() for leaf in tied.leaves()]
     bars[0].setValue(900)
     assert all(bar.value() > 0 for bar in bars)
-    tied.tied.let_go(locked=False)
+    window.actions_["scroll_together"].trigger()
     before = [bar.value() for bar in bars[1:]]
     bars[0].setValue(1_500)
     assert [bar.value() for bar in bars[1:]] == before
     assert window.workspace.settings.get("scroll_together", True) is False
+    assert not tied.bar.lock.isChecked()
+    tied.bar.lock.click()
+    bars[0].setValue(1_800)
+    assert [bar.value() for bar in bars[1:]] != before
 
 
 def test_fewer_columns_have_their_own_numbers(tied, window, qtbot):
