@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from annotator import edits
 from annotator.coding.levels import units_of
 from annotator.coding.occurrences import sort_places
 from annotator.corpus import Corpus
+from annotator.gui.hand import hand_in
 from annotator.gui.workspace import Workspace
 from annotator.model import Article, Change, Code, Hand, Span
 from annotator.search import Row
@@ -72,12 +74,12 @@ def change_of(
     code: str,
     hand: Hand,
     seen: Callable[[str, Span], bool],
-    hand_in: Callable[[Hand, str], Hand] = lambda hand, _article: hand,
+    in_article: Callable[[Hand, str], Hand] = lambda hand, _article: hand,
 ) -> Change:
     """Return the change that carries a plan out.
 
-    `seen` says whether a cue at a span was on the screen; `hand_in` returns the hand as it is in an article,
-    where other things may be hidden.
+    `seen` says whether a cue at a span was on the screen; `in_article` returns the hand as it is in an
+    article, where other things may be hidden.
     """
     puts = [
         put
@@ -87,7 +89,7 @@ def change_of(
             article,
             [span] if span is not None else [],
             code,
-            hand_in(hand, article.id),
+            in_article(hand, article.id),
             cue_seen=span is not None and seen(article.id, span),
         ).puts
     ]
@@ -135,7 +137,7 @@ class CodingHits:
         if made.wanted:
             label = f"Code {_hits(made.count)} as {code.name}"
             if not workspace.apply(
-                label, lambda hand: change_of(made, code.id, hand, seen, workspace.hand_in)
+                label, lambda hand: change_of(made, code.id, hand, seen, partial(hand_in, workspace))
             ):
                 return
         workspace.told.emit(told(made, code))

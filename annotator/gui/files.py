@@ -15,7 +15,7 @@ from annotator.gui.actions import action
 from annotator.gui.articles import chosen_articles
 from annotator.gui.exporting import export, last_folder
 from annotator.gui.intake import fetch_page, is_quick, read_files
-from annotator.gui.workspace import Workspace, free_folder
+from annotator.gui.workspace import Workspace
 from annotator.sample import sample_corpus
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class Files:
     def new(self) -> None:
         """Make an empty corpus with the starter codebook, in a folder of its own."""
         interaction = self._workspace.interaction
+        from annotator.gui.drafts import free_folder
+
         folder = interaction.save_file("New corpus", free_folder(machine.documents(), "My study"), "")
         if folder is None:
             return
@@ -117,6 +119,8 @@ class Files:
     @action("Save &as...", menu="File", keys=["Ctrl+Shift+S"], group=1, order=0)
     def save_as(self) -> None:
         """Write the corpus to another folder and go on there."""
+        from annotator.gui.drafts import free_folder
+
         workspace = self._workspace
         chosen = workspace.interaction.save_file(
             "Save the corpus as a new folder", free_folder(machine.documents(), workspace.corpus.name), ""
@@ -209,7 +213,9 @@ class Files:
 
     def _open_draft(self, draft: Corpus) -> None:
         """Open the folder in which a draft was worked on before, if it is still there, else the draft."""
-        folder = self._workspace.copy_of(draft)
+        from annotator.gui.drafts import copy_of
+
+        folder = copy_of(draft, self._workspace.settings)
         if folder is None:
             self._open(draft)
         else:

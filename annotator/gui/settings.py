@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from annotator.machine import local_state
 
 RECENT = 12
+PLACES = 50
+"""How many corpora this machine remembers the place of."""
 
 T = TypeVar("T")
 
@@ -51,6 +53,20 @@ class Settings:
     def forget_recent(self) -> None:
         """Empty the list of paths opened last."""
         self.put("recent", [])
+
+    def place_in(self, corpus: str) -> tuple[str, int]:
+        """Return the article and the caret at which a corpus was left on this machine; "" and 0 if never."""
+        places: dict[str, object] = self.get("places", {})
+        match places.get(corpus):
+            case [str(article), int(caret)]:
+                return article, caret
+        return "", 0
+
+    def remember_place(self, corpus: str, article: str, caret: int) -> None:
+        """Remember the article and the caret at which a corpus is left."""
+        places: dict[str, object] = self.get("places", {})
+        others = [(key, place) for key, place in places.items() if key != corpus]
+        self.put("places", dict([*others, (corpus, [article, caret])][-PLACES:]))
 
 
 def _read(file: Path) -> dict[str, Any]:

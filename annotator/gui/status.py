@@ -90,9 +90,9 @@ def saved_text(workspace: Workspace) -> str:
         return f"Open for reading only: {corpus.read_only}"
     if corpus.path is None:
         return "Nothing changed yet. Your first edit makes a copy in your documents."
-    if workspace.save_trouble:
+    if workspace.saving.trouble:
         changes = f"{corpus.pending} {'change is' if corpus.pending == 1 else 'changes are'}"
-        return f"{changes} kept on this computer: {workspace.save_trouble}"
+        return f"{changes} kept on this computer: {workspace.saving.trouble}"
     if corpus.pending:
         return f"Saved (kept in the journal, writing to {_short(corpus.path)})"
     return f"Saved {_clock(corpus.last_saved)} in {_short(corpus.path)}".replace("  ", " ")

@@ -2,25 +2,24 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from annotator import edits, machine
-from annotator.coding.concealing import in_order
 from annotator.corpus import Corpus
 from annotator.cues.categories import Category, categories_with
 from annotator.errors import AnnotatorError
 from annotator.gui.at_article import AtArticle
+from annotator.gui.changed import MASKED, PARTS_OF, Changed, Part, Progress, WordsFor
 from annotator.gui.interaction import Interaction
 from annotator.gui.jobs import Jobs
 from annotator.gui.keymap import KeyMap
 from annotator.gui.known_states import KnownStates
 from annotator.gui.masks import Masks
+from annotator.gui.saving import Saving
 from annotator.gui.seen import CueFinding, Seen, SeenArticles
 from annotator.gui.settings import Settings
 from annotator.model import (
@@ -33,17 +32,17 @@ from annotator.model import (
     Code,
     Coder,
     Concealed,
-    Corrections,
     Cue,
     Decision,
     Hand,
     Mode,
     Span,
-    Tie,
 )
 
 if TYPE_CHECKING:
     from annotator.gui.side_by_side import SideBySide
+
+__all__ = ["Changed", "Part", "Progress", "WordsFor", "Workspace"]
 
 FIND_AFTER = 10
 """Milliseconds from showing an article to looking for its cues: it is painted first, and one that is only
@@ -51,55 +50,6 @@ leafed past is not looked through."""
 
 FIND_BESIDE_AFTER = 60
 """Milliseconds from showing articles side by side to looking for the cues of those that are not open."""
-
-PLACES = 50
-"""How many corpora this machine remembers the place of."""
-
-SAVE_AFTER = 700
-"""Milliseconds without an edit after which the JSON files are written (the journal has the edits at once)."""
-
-Part = str
-"""One of: corpus, articles, article, cues, annotations, codebook, coder, mode, focus, hover, caret,
-hidden, others, saved, progress, rules, states, memos, samples, units, masks, ties,
-dismissals."""
-
-
-MASKED: tuple[Part, ...] = ("masks", "article", "articles", "annotations", "others", "cues", "mode", "focus")
-"""What has to be looked at again when something else is hidden."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What `Workspace.changed` tells: which parts to look at again, and the change that did it, if any."""
-
-    parts: frozenset[Part]
-    change: Change | None = None
-
-    def touches(self, *parts: Part) -> bool:
-        """Say whether any of the given parts changed."""
-        return not self.parts.isdisjoint(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far some long work is, and what stops it."""
-
-    label: str
-    done: int
-    total: int
-    stop: Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class WordsFor:
-    """A question that words of the open article can support: of an annotation, or of a code.
-
-    The latter is asked of the whole article.
-    """
-
-    attribute: str
-    annotation: str = ""
-    code: str = ""
 
 
 class Workspace(QObject):
@@ -165,7 +115,7 @@ class Workspace(QObject):
         """The question that selected words are taken for: the one that was answered last."""
         self.focus_is_held = False
         """Whether the focus stays while words are selected elsewhere: they belong to what has it."""
-        self.save_trouble, self.ready = "", False
+        self.ready = False
         self.progress: Progress | None = None
         self.code_in_hand = ""
         """The code that was used or chosen last: what is taken from the text as an example belongs to it."""
@@ -173,7 +123,6 @@ class Workspace(QObject):
         """The articles that are chosen in a list: what is grouped, exported or removed together."""
         self.listed: tuple[str, ...] = ()
         """The articles as the list has them: the next one is the next there."""
-        self._merged, self._problems = 0, 0
         mode = settings.get("mode", "assisted")
         self._mode: Mode = mode if mode in MODES else "assisted"
         self._mode_told = self._mode
@@ -192,8 +141,9 @@ class Workspace(QObject):
         self._finding = CueFinding(self)
         self._rules = -1
         self._categories: Mapping[str, Category] = {}
-        self._finder = self._timer(FIND_AFTER, self.find_cues)
-        self._saver = self._timer(SAVE_AFTER, self.save_soon)
+        self._finder = QTimer(self, singleShot=True)
+        self._finder.timeout.connect(self.find_cues)
+        self.saving = Saving(self)
 
     @cached_property
     def side(self) -> "SideBySide":
@@ -201,11 +151,6 @@ class Workspace(QObject):
         from annotator.gui.side_by_side import SideBySide
 
         return SideBySide(self)
-
-    def _timer(self, interval: int, then: Callable[[], None]) -> QTimer:
-        made = QTimer(self, singleShot=True, interval=interval)
-        made.timeout.connect(then)
-        return made
 
     # --- opening -----------------------------------------------------------------------------------------
 
@@ -216,8 +161,7 @@ class Workspace(QObject):
         """
         self.close_corpus()
         self.corpus = corpus
-        self._merged, self._problems = corpus.merged, len(corpus.problems)
-        self.save_trouble = ""
+        self.saving.begin()
         self.undo_stack.clear()
         self.seen.forget()
         self.states.forget()
@@ -228,39 +172,24 @@ class Workspace(QObject):
         self._show_nothing()
         if corpus.path is not None:
             self.settings.add_recent(corpus.path)
-        self._announce("corpus", "articles", "codebook", "coder", "rules", "saved")
+        self.announce("corpus", "articles", "codebook", "coder", "rules", "saved")
         present = corpus.articles()
-        left_at, caret = self._place()
+        left_at, caret = self.settings.place_in(self.corpus.info.id)
         if present:
             chosen = next((one for one in (article, left_at) if corpus.position(one) is not None), present[0])
             self.show_article(chosen)
             if chosen == left_at and caret:
                 self.revealed.emit(caret, caret)
         else:
-            self._announce("article", "cues", "annotations", "focus")
-
-    def _place(self) -> tuple[str, int]:
-        """Return the article and the caret at which the open corpus was left on this machine."""
-        places: dict[str, object] = self.settings.get("places", {})
-        match places.get(self.corpus.info.id):
-            case [str(article), int(caret)]:
-                return article, caret
-        return "", 0
-
-    def _remember_place(self) -> None:
-        if self.corpus.path is not None and self.article is not None:
-            places: dict[str, object] = self.settings.get("places", {})
-            others = [(key, place) for key, place in places.items() if key != self.corpus.info.id]
-            here = (self.corpus.info.id, [self.article.id, self.caret])
-            self.settings.put("places", dict([*others, here][-PLACES:]))
+            self.announce("article", "cues", "annotations", "focus")
 
     def close_corpus(self) -> None:
         """Save and close the open corpus; what cannot be written stays in the journal, and is said."""
         self.leaving.emit()
-        self._remember_place()
-        self._saver.stop()
+        if self.corpus.path is not None and self.article is not None:
+            self.settings.remember_place(self.corpus.info.id, self.article.id, self.caret)
+        self.saving.stop()
         self._finder.stop()
-        self.jobs.drop("save")
         try:
             self.corpus.close()
         except AnnotatorError as error:
@@ -290,7 +219,7 @@ class Workspace(QObject):
         )
         self.hovered, self.visited, self.focus_is_held, self.words_for = "", None, False, None
         self.seen.show(here.sha256)
-        self._announce("article", "cues", "annotations", "focus")
+        self.announce("article", "cues", "annotations", "focus")
         self._follow_mode()
         self._finder.start(FIND_AFTER)
 
@@ -339,7 +268,7 @@ class Workspace(QObject):
         self.seen.keep(sha256, seen)
         if self.here.sha256 == sha256:
             self.seen.show(sha256)
-            self._announce("cues")
+            self.announce("cues")
         for at in self._beside.values():
             if at.sha256 == sha256 and at is not self.here:
                 self.cues_found.emit(at.article)
@@ -433,7 +362,7 @@ class Workspace(QObject):
         if shown != self.others_shown:
             self.others_shown = shown
             self.settings.put("others_shown", shown)
-            self._announce("others")
+            self.announce("others")
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return this coder's rejections in the open article."""
@@ -469,7 +398,7 @@ class Workspace(QObject):
         if key != self.focus:
             self.focus = key
             self.focus_is_held = False
-            self._announce("focus")
+            self.announce("focus")
         if reveal:
             found = self._seen(self.focus)
             if found is not None:
@@ -484,7 +413,7 @@ class Workspace(QObject):
         """Look at a cue or an annotation without giving it the focus: what the mouse rests on."""
         if key != self.hovered:
             self.hovered = key
-            self._announce("hover")
+            self.announce("hover")
 
     def looked_at(self) -> Cue | Annotation | None:
         """Return what the person looks at: what the mouse rests on, else what has the focus."""
@@ -500,7 +429,7 @@ class Workspace(QObject):
         """Take over where the caret stands in the open article."""
         if position != self.caret:
             self.caret = position
-            self._announce("caret")
+            self.announce("caret")
 
     @property
     def mode(self) -> Mode:
@@ -517,7 +446,7 @@ class Workspace(QObject):
         if self.here.hides("cues"):
             if mode != "blind":
                 self.told.emit("This article is to be coded blind. Code > Masks and samples says why.")
-            self._announce("mode")
+            self.announce("mode")
         elif mode != self._mode:
             self._mode = mode
             self.settings.put("mode", mode)
@@ -530,7 +459,7 @@ class Workspace(QObject):
         self._mode_told = self.mode
         if self.mode == "blind" and ":" in self.focus:
             self.focus = ""
-        self._announce("mode", "cues", "focus")
+        self.announce("mode", "cues", "focus")
 
     # --- what may not be seen ----------------------------------------------------------------------------
 
@@ -553,20 +482,14 @@ class Workspace(QObject):
         self._mode_told = self.mode
         if self.mode == "blind" and ":" in self.focus:
             self.focus = ""
-        self._announce(*MASKED)
-
-    def hand_in(self, hand: Hand, article: str) -> Hand:
-        """Return a hand as it is in another article than the open one: what is hidden there."""
-        hidden = self.masks.hidden(article)
-        mode: Mode = "blind" if "cues" in hidden else self._mode
-        return replace(hand, mode=mode, concealed=_concealed(hidden, mode))
+        self.announce(*MASKED)
 
     def set_hidden(self, hidden: Iterable[str], *, groups: Iterable[int] = ()) -> None:
         """Hide the cues of some categories, and the cues and annotations of some groups; show all others."""
         self.hidden, self.hidden_groups = frozenset(hidden), frozenset(groups)
         self.settings.put("hidden_categories", sorted(self.hidden))
         self.settings.put("hidden_groups", sorted(self.hidden_groups))
-        self._announce("hidden", "cues")
+        self.announce("hidden", "cues")
 
     # --- changing ----------------------------------------------------------------------------------------
 
@@ -576,15 +499,22 @@ class Workspace(QObject):
         `make` gets the hand that edits and returns the change. An empty change, a corpus that may not be
         written and a person who does not say who codes leave everything as it was; returns what was stored.
         """
+        from annotator.gui.hand import hand_of  # not before the first edit
+
         try:
             coder = self._writing_coder()
-            stored = self.commit(make(self._hand(coder))) if coder else Change()
+            stored = self.commit(make(hand_of(self, coder))) if coder else Change()
         except AnnotatorError as error:
             self.interaction.warn("Not changed", str(error))
             return Change()
         if stored:
-            self.undo_stack.push(_Edit(self, label, stored))
+            self._push(label, stored)
         return stored
+
+    def _push(self, label: str, change: Change, undo: Change | None = None) -> None:
+        from annotator.gui.undoing import Edit  # not before the first edit
+
+        self.undo_stack.push(Edit(self, label, change, undo))
 
     def _writing_coder(self) -> Coder | None:
         """Return who edits when the corpus may be edited, asking and making its folder where that is due.
@@ -596,7 +526,8 @@ class Workspace(QObject):
             return None
         coder = self.coder or self.ask_coder()
         if coder is not None:
-            self._materialise()
+            if self.corpus.path is None:
+                self._give_folder()
             self._introduce(coder)
         return coder
 
@@ -636,9 +567,9 @@ class Workspace(QObject):
         if new:
             added = edits.inverse(edits.remove_articles(new))
             removed = edits.remove_articles(new)
-            self.undo_stack.push(_Edit(self, "Add articles", added, undo=removed))
-            self._announce("articles", "codebook", "annotations")
-        self._saver.start()
+            self._push("Add articles", added, undo=removed)
+            self.announce("articles", "codebook", "annotations")
+        self.saving.soon()
 
     def ask_coder(self) -> Coder | None:
         """Ask who is coding, once for this machine, and remember the answer."""
@@ -664,7 +595,7 @@ class Workspace(QObject):
         self.masks.forget()
         self._recount()
         self._mode_told = self.mode
-        self._announce("coder", "states", "annotations", "cues", "focus", *self._masked_parts())
+        self.announce("coder", "states", "annotations", "cues", "focus", *self._masked_parts())
         return coder
 
     def _masked_parts(self) -> tuple[Part, ...]:
@@ -683,72 +614,21 @@ class Workspace(QObject):
     def _remembered_coder(self) -> Coder | None:
         return next(iter(self.machine_coders()), None)
 
-    def _hand(self, coder: Coder) -> Hand:
-        hidden = self.masks.hidden(self.article.id) if self.article is not None else self.masks.by_hand
-        return Hand(
-            coder=coder.id,
-            mode=self.mode,
-            concealed=_concealed(hidden, self.mode),
-            codebook_revision=self.corpus.codebook_revision,
-            now=machine.now(),
-            mint=machine.mint,
-            cues_revision=self.corpus.cues_revision,
-            code_version=self._code_version,
-        )
-
-    def _code_version(self, key: str) -> str:
-        code = self.corpus.code(key)
-        return code.version if code is not None else ""
-
     def _introduce(self, coder: Coder) -> None:
         if all(known.id != coder.id for known in self.corpus.coders()):
             self.corpus.commit(edits.add_coder(coder), coder=coder.id)
 
-    def _materialise(self) -> None:
-        """Give a draft (the sample, a single article) its folder: called before the first edit is kept."""
-        if self.corpus.path is not None:
-            return
-        origin = self.corpus.info.derived_from
-        folder = free_folder(machine.documents(), self.corpus.name)
-        try:
-            self.corpus = self.corpus.save_as(folder)
-        except AnnotatorError as error:
-            folder = free_folder(machine.local_state() / "corpora", self.corpus.name)
-            self.corpus = self.corpus.save_as(folder)
-            self.interaction.warn(
-                "Kept in another folder", f"{error}\nYour work is kept in {folder}. File > Save as moves it."
-            )
-        self._problems = len(self.corpus.problems)
-        self.settings.add_recent(folder)
-        self.settings.put("copies", {**self.settings.get("copies", {}), origin: str(folder)})
-        self._announce("corpus", "saved")
+    def _give_folder(self) -> None:
+        """Give a draft its folder: called before the first edit is kept."""
+        from annotator.gui.drafts import saved_draft
 
-    def copy_of(self, draft: Corpus) -> Path | None:
-        """Return the folder in which a draft was worked on before, if it is still there."""
-        copies: dict[str, object] = self.settings.get("copies", {})
-        known = copies.get(draft.info.derived_from)
-        folder = Path(known) if isinstance(known, str) else None
-        return folder if folder is not None and (folder / "corpus.json").is_file() else None
+        self.corpus = saved_draft(self.corpus, self.settings, self.interaction)
+        self.saving.know_problems()
+        self.announce("corpus", "saved")
 
     def _after(self, change: Change) -> None:
         kinds = {type(put.after).__name__ for put in change.puts}
-        parts = {
-            "Annotation": ("annotations", "cues"),
-            "Decision": ("annotations", "cues"),
-            "Code": ("codebook",),
-            "Adjustment": ("rules", "cues"),
-            "Event": ("articles",),
-            "Dismissal": ("dismissals",),
-            "ArticleState": ("states",),
-            "Revision": ("codebook",),
-            "Memo": ("memos",),
-            "Sample": ("samples",),
-            "Units": ("units", "annotations"),
-            "Tie": ("ties",),
-            "Corrections": ("articles", "article"),
-            "Coder": ("coder",),
-        }
-        touched = {part for kind in kinds for part in parts[kind]}
+        touched = {part for kind in kinds for part in PARTS_OF[kind]}
         if self.states.follow(change):
             touched.add("states")
         if "Corrections" in kinds:
@@ -760,8 +640,8 @@ class Workspace(QObject):
             self._look_again()
         for at in self.looked_upon():
             at.follow(change)
-        self._saver.start()
-        self._announce(*touched, "saved", change=change)
+        self.saving.soon()
+        self.announce(*touched, "saved", change=change)
         if "Sample" in kinds:
             self.masks.forget()
             self._show_masks()
@@ -790,79 +670,15 @@ class Workspace(QObject):
         if present:
             self.show_article(present[0])
         else:
-            self._announce("article", "cues", "annotations", "focus")
+            self.announce("article", "cues", "annotations", "focus")
 
     def _show_nothing(self) -> None:
         self.article, self.focus, self.hovered, self.selection, self.caret = None, "", "", None, 0
         self.here = AtArticle(self)
         self.seen.show("")
 
-    def bring_into_view(self, change: Change) -> None:
-        """Show the article and the place that a change is about: after undo and redo."""
-        for put in change.puts:
-            value = put.after
-            if isinstance(value, Code):
-                self.code_wanted.emit(value.id)
-                return
-            if isinstance(value, Adjustment):
-                self.rules_wanted.emit(value.id)
-                return
-            if isinstance(value, Corrections) and self.corpus.position(value.id) is not None:
-                self.show_article(value.id)
-                return
-            if isinstance(value, Annotation | Decision | ArticleState):
-                if self.article is None or self.article.id != value.article:
-                    if self.corpus.position(value.article) is None:
-                        continue
-                    self.show_article(value.article)
-                if not isinstance(value, ArticleState):
-                    self._focus_on(value)
-                return
-            if isinstance(value, Tie) and self._go_to_tied(value):
-                return
-
-    def _go_to_tied(self, tie: Tie) -> bool:
-        """Show one of two sentences that were joined or parted: in the open article, if it has one."""
-        ends = [end for end in (tie.one, tie.other) if end and self.corpus.position(end.article) is not None]
-        ends.sort(key=lambda end: end.article != self.here.article)
-        if not ends:
-            return False
-        if ends[0].article != self.here.article:
-            self.show_article(ends[0].article)
-        self.revealed.emit(ends[0].start, ends[0].end)
-        return True
-
-    def _focus_on(self, value: Annotation | Decision) -> None:
-        if isinstance(value, Decision):
-            self.set_focus(f"{value.category}:{value.start}:{value.end}" if value.deleted else "")
-        else:
-            self.set_focus("" if value.deleted else value.id)
-        if value.end:
-            self.revealed.emit(value.start, value.end)
-
-    def set_progress(self, progress: Progress | None) -> None:
-        """Say how far some long work is; None when it has ended."""
-        if progress is not self.progress:  # several kinds of work share the bar and end without knowing of it
-            self.progress = progress
-            self._announce("progress")
-
-    # --- saving ------------------------------------------------------------------------------------------
-
-    def save_soon(self) -> None:
-        """Write the JSON files in the background; the journal holds the edits until that is done."""
-        corpus = self.corpus
-        if corpus.path is not None and not corpus.read_only:
-            self.jobs.run("save", corpus.flush, done=self._saved, failed=self._not_saved)
-
-    def _saved(self, _nothing: None) -> None:
-        self.save_trouble = ""
-        if self.corpus.merged > self._merged:
-            self._take_in()
-        self._announce("saved")
-
-    def _take_in(self) -> None:
+    def take_in(self) -> None:
         """Look at everything again: others' work came in through the shared folder while ours was written."""
-        self._merged = self.corpus.merged
         self.states.forget()
         self.masks.forget()
         self._follow_articles()
@@ -870,70 +686,16 @@ class Workspace(QObject):
         if self.corpus.cues_revision != self._rules:
             self._look_again()
         self._mode_told = self.mode
-        self._announce("codebook", "coder", "states", "rules", "samples", "units", *MASKED)
-        found = self.corpus.problems[self._problems :]
-        self._problems += len(found)
-        if found:
-            more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-            self.told.emit(f"Others' work came in. {found[0]}{more}")
+        self.announce("codebook", "coder", "states", "rules", "samples", "units", *MASKED)
 
-    def _not_saved(self, error: BaseException) -> None:
-        self.save_trouble = str(error)
-        self._saver.start(20_000)
-        self._announce("saved")
+    def set_progress(self, progress: Progress | None) -> None:
+        """Say how far some long work is; None when it has ended."""
+        if progress is not self.progress:  # several kinds of work share the bar and end without knowing of it
+            self.progress = progress
+            self.announce("progress")
 
-    def _announce(self, *parts: Part, change: Change | None = None) -> None:
+    def announce(self, *parts: Part, change: Change | None = None) -> None:
+        """Tell the views what to look at again, and the change that did it, if any."""
         what = Changed(frozenset(parts), change)
         self.changing.emit(what)
         self.changed.emit(what)
-
-
-class _Edit(QUndoCommand):
-    """The program's single undo command: commits a change, its inverse, and the change again."""
-
-    def __init__(self, workspace: Workspace, label: str, change: Change, undo: Change | None = None) -> None:
-        super().__init__(label)
-        self._workspace = workspace
-        self._change = change
-        self._inverse = undo if undo is not None else edits.inverse(change)
-        self._done = True
-
-    def redo(self) -> None:
-        """Carry the change out again (Qt also calls this when the command is pushed, already done)."""
-        if self._done:
-            self._done = False
-            return
-        self._carry_out(self._change, "Done again")
-
-    def undo(self) -> None:
-        """Take the change back."""
-        self._carry_out(self._inverse, "Undone")
-
-    def _carry_out(self, change: Change, word: str) -> None:
-        try:
-            stored = self._workspace.commit(change)
-        except AnnotatorError as error:
-            self._workspace.interaction.warn("Not changed", str(error))
-            self.setObsolete(True)
-            return
-        self._workspace.bring_into_view(stored)
-        self._workspace.told.emit(f"{word}: {self.text()}")
-
-
-def _concealed(hidden: frozenset[Concealed], mode: Mode) -> tuple[Concealed, ...]:
-    return in_order(hidden | {"cues"} if mode == "blind" else hidden)
-
-
-def free_folder(parent: Path, name: str) -> Path:
-    """Return a folder in `parent` that does not exist yet, called `name` or `name 2`, `name 3`, ...
-
-    Characters that some system forbids in names become spaces.
-    """
-    safe = " ".join("".join(sign if sign.isalnum() or sign in " -_.,()" else " " for sign in name).split())
-    safe = safe.strip(" .")[:80] or "Corpus"
-    number = 1
-    while True:
-        folder = parent / (safe if number == 1 else f"{safe} {number}")
-        if not folder.exists():
-            return folder
-        number += 1

@@ -183,6 +183,6 @@ def test_a_save_that_merges_keeps_one_and_tells_of_a_clash(coded, qtbot):
     path.write_text(path.read_text("utf-8").replace('"Ours"', '"Theirs, and longer"'), "utf-8")
     with qtbot.waitSignal(coded.told) as told:
         coded.apply("Tag", lambda _hand: edits.change_code(corpus.code("code-hedge"), {"tag": "HX"}))
-        coded.save_soon()
+        coded.saving.now()
     assert "codebook/code-hedge.json, fields.name: was changed by two people at once" in told.args[0]
     assert whys(coded) == ["before merging what another machine wrote"]

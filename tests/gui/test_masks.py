@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from annotator import edits
 from annotator.gui.articles import edit_details
 from annotator.gui.edit import Edit
+from annotator.gui.hand import hand_in
 from annotator.gui.mask_chip import MaskChip, lift_here
 from annotator.gui.searching import begin
 from annotator.gui.states import States
@@ -155,7 +156,7 @@ def test_a_sample_that_another_machine_drew_masks_at_once(masked, qtbot):
     assert masked.masks.hidden(masked.article.id) == frozenset()
     masked.corpus.commit(edits.add_sample(sample), coder=masked.coder.id)
     with qtbot.waitSignal(masked.changed, check_params_cb=lambda what: what.touches("masks")):
-        masked._take_in()
+        masked.take_in()
     assert masked.mode == "blind"
     assert chip.button.text() == "Hidden: outlet, cues"
 
@@ -177,7 +178,7 @@ def test_hits_in_other_articles_store_what_is_hidden_there(masked):
     with_hand = []
     masked.show_article(second)
     masked.apply("Nothing", lambda hand: with_hand.append(hand) or edits.delete([], hand))
-    here, there = with_hand[0], masked.hand_in(with_hand[0], first)
+    here, there = with_hand[0], hand_in(masked, with_hand[0], first)
     assert (here.mode, here.concealed) == ("assisted", ())
     assert (there.mode, there.concealed) == ("blind", ("outlet", "cues"))
 

@@ -76,7 +76,7 @@ def test_a_correction_is_taken_over_and_undone_without_aligning_anew(side, opene
     one, other = linked(side)
     before = side.aligned
     monkeypatch.setattr(opened.jobs, "run", lambda *_args, **_more: pytest.fail("aligned anew"))
-    monkeypatch.setattr(opened, "save_soon", lambda: None)
+    monkeypatch.setattr(opened.saving, "soon", lambda: None)
     opened.apply("Part", lambda _hand: parted(side, one, other))
     assert side.aligned.best(one, other.article) != other
     opened.undo_stack.undo()

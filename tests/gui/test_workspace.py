@@ -10,8 +10,8 @@ from annotator.corpus import Corpus
 from annotator.cues import find_cues
 from annotator.errors import CorpusError
 from annotator.gui import seen
+from annotator.gui.drafts import free_folder
 from annotator.gui.seen import LONG_TEXT, look_closely
-from annotator.gui.workspace import free_folder
 from annotator.model import Annotation, Article, Change, Code, Corrections, Cue, Decision, Put, Span
 
 TEXT = "Officials reportedly said the regime’s “reform” may go ahead. 😀 Critics were not told."
@@ -92,10 +92,10 @@ def test_a_folder_that_cannot_be_written_is_said_and_saving_is_tried_again(
 
     monkeypatch.setattr(open_workspace.corpus, "flush", fail)
     code(open_workspace, 10, 20)
-    qtbot.waitUntil(lambda: bool(open_workspace.save_trouble))
+    qtbot.waitUntil(lambda: bool(open_workspace.saving.trouble))
     monkeypatch.undo()
-    open_workspace.save_soon()
-    qtbot.waitUntil(lambda: not open_workspace.save_trouble and open_workspace.corpus.pending == 0)
+    open_workspace.saving.now()
+    qtbot.waitUntil(lambda: not open_workspace.saving.trouble and open_workspace.corpus.pending == 0)
 
 
 def test_undo_shows_the_article_and_the_place_of_the_change(open_workspace):

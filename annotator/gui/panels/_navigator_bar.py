@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxL
 
 from annotator.gui.panels._navigator_order import GROUPS, SORTS, STATE_FILTERS, WITHOUT, Known, Wanted
 from annotator.gui.panels._navigator_samples import offers, told
+from annotator.gui.settings import PLACES
 from annotator.gui.widgets.plain import PlainLabel, as_caption, explain
-from annotator.gui.workspace import PLACES, Workspace
+from annotator.gui.workspace import Workspace
 
 MOST = 40
 """Outlets or events in a menu; the field finds the others."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from annotator.gui.settings import Settings
-from annotator.gui.workspace import PLACES
+from annotator.gui.settings import PLACES, Settings
 
 FOLDS = "navigator_folds"
 

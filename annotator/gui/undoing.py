@@ -1,0 +1,92 @@
+"""Undo and redo: the program's one command, and what comes into view when it is carried out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QUndoCommand
+
+from annotator import edits
+from annotator.errors import AnnotatorError
+from annotator.model import Adjustment, Annotation, ArticleState, Change, Code, Corrections, Decision, Tie
+
+if TYPE_CHECKING:
+    from annotator.gui.workspace import Workspace
+
+
+class Edit(QUndoCommand):
+    """The program's single undo command: commits a change, its inverse, and the change again."""
+
+    def __init__(self, workspace: Workspace, label: str, change: Change, undo: Change | None = None) -> None:
+        super().__init__(label)
+        self._workspace = workspace
+        self._change = change
+        self._inverse = undo if undo is not None else edits.inverse(change)
+        self._done = True
+
+    def redo(self) -> None:
+        """Carry the change out again (Qt also calls this when the command is pushed, already done)."""
+        if self._done:
+            self._done = False
+            return
+        self._carry_out(self._change, "Done again")
+
+    def undo(self) -> None:
+        """Take the change back."""
+        self._carry_out(self._inverse, "Undone")
+
+    def _carry_out(self, change: Change, word: str) -> None:
+        try:
+            stored = self._workspace.commit(change)
+        except AnnotatorError as error:
+            self._workspace.interaction.warn("Not changed", str(error))
+            self.setObsolete(True)
+            return
+        bring_into_view(self._workspace, stored)
+        self._workspace.told.emit(f"{word}: {self.text()}")
+
+
+def bring_into_view(workspace: Workspace, change: Change) -> None:
+    """Show the article and the place that a change is about: after undo and redo."""
+    for put in change.puts:
+        value = put.after
+        if isinstance(value, Code):
+            workspace.code_wanted.emit(value.id)
+            return
+        if isinstance(value, Adjustment):
+            workspace.rules_wanted.emit(value.id)
+            return
+        if isinstance(value, Corrections) and workspace.corpus.position(value.id) is not None:
+            workspace.show_article(value.id)
+            return
+        if isinstance(value, Annotation | Decision | ArticleState):
+            if workspace.article is None or workspace.article.id != value.article:
+                if workspace.corpus.position(value.article) is None:
+                    continue
+                workspace.show_article(value.article)
+            if not isinstance(value, ArticleState):
+                _focus_on(workspace, value)
+            return
+        if isinstance(value, Tie) and _go_to_tied(workspace, value):
+            return
+
+
+def _go_to_tied(workspace: Workspace, tie: Tie) -> bool:
+    """Show one of two sentences that were joined or parted: in the open article, if it has one."""
+    ends = [end for end in (tie.one, tie.other) if end and workspace.corpus.position(end.article) is not None]
+    ends.sort(key=lambda end: end.article != workspace.here.article)
+    if not ends:
+        return False
+    if ends[0].article != workspace.here.article:
+        workspace.show_article(ends[0].article)
+    workspace.revealed.emit(ends[0].start, ends[0].end)
+    return True
+
+
+def _focus_on(workspace: Workspace, value: Annotation | Decision) -> None:
+    if isinstance(value, Decision):
+        workspace.set_focus(f"{value.category}:{value.start}:{value.end}" if value.deleted else "")
+    else:
+        workspace.set_focus("" if value.deleted else value.id)
+    if value.end:
+        workspace.revealed.emit(value.start, value.end)
