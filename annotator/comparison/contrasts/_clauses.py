@@ -29,11 +29,12 @@ _COMPLEMENT = 9
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase: its tokens, its head, and what it is known by: a last name, or the stem of its head."""
+    """A noun phrase: its tokens, its head, what it is known by (a last name, or its head's stem), and its head."""
 
     tokens: range
     head: int
     key: str
+    word: str
     is_name: bool = False
     is_pronoun: bool = False
 
@@ -80,7 +81,8 @@ class Clauses:
             if inside and start is None:
                 start = at
             elif not inside and at < len(sentence) and sentence.tags[at] == "PRP":
-                yield Phrase(range(at, at + 1), at, sentence.words[at], is_pronoun=True)
+                word = sentence.words[at]
+                yield Phrase(range(at, at + 1), at, word, word, is_pronoun=True)
 
     def _is_inside(self, at: int, *, begun: bool) -> bool:
         sentence = self.sentence
@@ -126,9 +128,8 @@ class Clauses:
         name = sentence.names[head]
         while name and head > start and sentence.words[head].rstrip(".") in ("jr", "sr", "ii", "iii"):
             head -= 1
-        yield Phrase(
-            range(start, stop), head, sentence.words[head] if name else sentence.stems[head], is_name=name
-        )
+        word = sentence.words[head]
+        yield Phrase(range(start, stop), head, word if name else sentence.stems[head], word, is_name=name)
 
     def phrase_from(self, at: int) -> Phrase | None:
         """Return the phrase that begins with a token."""

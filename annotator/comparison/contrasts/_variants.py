@@ -106,6 +106,10 @@ def _why_verbs(one: Read, first: Predicate, other: Read, second: Predicate) -> s
         return "Verbs with the same subject and the same object."
     if not same_sense("verb", first.lemma, second.lemma) or _OTHER in (subject, object_):
         return ""
+    if subject == _SAME and object_ == _ALIKE:
+        return (
+            "Verbs that can tell of the same act, with the same subject and objects that can mean the same."
+        )
     if object_ == _SAME and not _is_general(first.object):
         return "Verbs that can tell of the same act, with the same object."
     behind = {stem for stem in first.around & second.around if stem not in _GENERAL}
@@ -122,18 +126,19 @@ def _acts(read: Read, predicate: Predicate) -> bool:
     return predicate.is_finite and named and read.sentence.words[predicate.head] not in reporting_verbs()
 
 
-_SAME, _OPEN, _OTHER = 2, 1, 0
+_SAME, _ALIKE, _OPEN, _OTHER = 3, 2, 1, 0
 
 
 def _same(one: Phrase | None, other: Phrase | None) -> int:
-    """Return whether two phrases are the same, may be, or are not."""
+    """Return whether two phrases are the same, can mean the same, may be the same, or are not."""
     if one is None or other is None:
         return _OPEN
     if one.is_pronoun or other.is_pronoun:
         if one.is_pronoun and other.is_pronoun:
             return _SAME if one.key == other.key else _OTHER
         return _OPEN
-    return _SAME if one.key == other.key else _OTHER
+    alike = not (one.is_name or other.is_name) and same_sense("noun", one.word, other.word)
+    return _SAME if one.key == other.key else _ALIKE if alike else _OTHER
 
 
 def _is_general(phrase: Phrase | None) -> bool:
@@ -176,7 +181,7 @@ def _may_be_one(one: Read, first: Phrase, other: Read, second: Phrase) -> bool:
     """Say whether two phrases may mean the same one: neither sentence has a word for the other's."""
     if first.key == second.key or _is_general(first) or _is_general(second):
         return False
-    if singular(one.sentence.words[first.head]) == singular(other.sentence.words[second.head]):
+    if singular(first.word) == singular(second.word):
         return False
     if first.is_name or second.is_name or _counts(one, first) != _counts(other, second):
         return False
@@ -189,7 +194,7 @@ def _counts(read: Read, phrase: Phrase) -> bool:
 
 def _strength(one: Read, first: Phrase, other: Read, second: Phrase) -> int:
     """Return how much speaks for two phrases that mean the same one; 0: too little."""
-    alike = same_sense("noun", one.sentence.words[first.head], other.sentence.words[second.head])
+    alike = same_sense("noun", first.word, second.word)
     shared = len(_modifiers(one, first).keys() & _modifiers(other, second).keys() - _WEAK)
     role = _same_role(one, first, other, second)
     around = len(_around(one, first) & _around(other, second))
@@ -202,10 +207,11 @@ _WEAK = word_set("u.s new other first last own former feder nation public presid
 
 
 def _same_role(one: Read, first: Phrase, other: Read, second: Phrase) -> bool:
-    """Say whether two phrases are the subject, or the object, of the same verb."""
+    """Say whether two phrases are the subject, or the object, of the same verb or act."""
     for mine in one.clauses.predicates:
         for theirs in other.clauses.predicates:
-            if mine.lemma != theirs.lemma or mine.lemma in _LIGHT:
+            alike = mine.lemma == theirs.lemma or same_sense("verb", mine.lemma, theirs.lemma)
+            if not alike or mine.lemma in _LIGHT or mine.is_negated != theirs.is_negated:
                 continue
             if (mine.subject, theirs.subject) == (first, second) or (mine.object, theirs.object) == (
                 first,
