@@ -53,7 +53,10 @@ def window(make_workspace, make_article, qtbot):
         "language": "en",
         "zones": (Zone("headline", 0, 24), Zone("byline", 26, 39), Zone("body", 41, len(TEXT))),
     }
-    articles = [make_article(TEXT + f" {number}", number=number, **fields) for number in (1, 2)]
+    articles = [
+        make_article(f"{TEXT} Ann Sample of the Daily Example {said} it was clear.", number=number, **fields)
+        for number, said in ((1, "said"), (2, "claimed"))
+    ]
     words = Code(id="code-1", name="Words", tag="WO", key="1", categories=("hedge",))
     workspace = make_workspace(articles=articles, codes=(words,))
     made = Window(workspace, Files(workspace))
@@ -108,6 +111,9 @@ def open_everything(window, qtbot):
             break
     event = window.docks["event"].widget()
     qtbot.waitUntil(lambda: event._whole is not None, timeout=60_000)
+    contrasts = window.docks["contrasts"].widget()
+    workspace.set_caret(len(TEXT) + 4)
+    qtbot.waitUntil(lambda: contrasts.model.rowCount() > 0, timeout=60_000)
     search = window.docks["search"].widget()
     search.query.setText("deal")
     search.search()
@@ -212,13 +218,15 @@ def test_the_outlet_is_nowhere_in_the_window_while_a_sample_hides_it(window, qtb
     workspace = window.workspace
     open_everything(window, qtbot)
     seen = {where for where, _text in leaks(window)}
-    wanted = {"RowModel", "Hits", "AnnotationModel", "ArticleView", "_Sorted"}
+    wanted = {"RowModel", "Hits", "AnnotationModel", "ArticleView", "_Sorted", "SentenceModel"}
     assert wanted <= seen, "without masks it is in lists, hits, the table and the text"
     sample = Sample(id="sample-1", name="Pilot", articles=workspace.corpus.articles(), concealed=HIDDEN)
     workspace.apply("Draw", lambda _hand: edits.add_sample(sample))
     search = window.docks["search"].widget()
     qtbot.waitUntil(lambda: len(search.listing.rows()) == 4, timeout=60_000)
     qtbot.waitUntil(lambda: rows_of_table(window) > 1, timeout=60_000)
+    contrasts = window.docks["contrasts"].widget()
+    assert contrasts.sentences.rowCount() == 2, "the same sentences, covered"
     assert leaks(window) == set()
     event = window.docks["event"].widget()
     qtbot.waitUntil(lambda: event._whole is not None, timeout=60_000)

@@ -29,7 +29,7 @@ _COMPLEMENT = 9
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase: its tokens, its head, what it is known by (a last name, or its head's stem), and its head."""
+    """A noun phrase: its tokens, its head, what it is known by (a last name or a stem), and the word."""
 
     tokens: range
     head: int

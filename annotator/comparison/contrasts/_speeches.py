@@ -72,7 +72,7 @@ def _introduces(sentence: Sentence, relation: Attribution, source: Span) -> bool
     words = sentence.words[tokens.start : tokens.stop]
     if not words or (words[0] in _PRONOUNS and len(words) == 1):
         return bool(relation.speaker) and relation.kind == "speech"
-    if (any(map(is_time, words)) and len(words) < 3) or not can_speak(sentence.analysis, source):
+    if (any(map(is_time, words)) and len(words) < 3) or not _may_speak(sentence, source):
         return False
     if relation.verb in _NOT_TOLD or _has_verb(sentence, tokens):
         return False
@@ -81,10 +81,14 @@ def _introduces(sentence: Sentence, relation: Attribution, source: Span) -> bool
     return relation.kind == "speech" and _is_said(sentence, relation)
 
 
+def _may_speak(sentence: Sentence, source: Span) -> bool:
+    return can_speak(sentence.analysis, source) or _is_named(sentence.told, source)
+
+
 def _has_verb(sentence: Sentence, tokens: range) -> bool:
     """Say whether the source reaches over another verb: then it is no noun phrase."""
     first = next((at for at in tokens if sentence.words[at] in _OPENS_RELATIVE), tokens.stop)
-    return any(sentence.tags[at] in FINITE for at in range(tokens.start, first))
+    return any(sentence.tags[at] in FINITE and not sentence.names[at] for at in range(tokens.start, first))
 
 
 def _is_said(sentence: Sentence, relation: Attribution) -> bool:

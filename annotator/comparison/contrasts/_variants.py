@@ -100,24 +100,27 @@ def _reports(read: Read, predicate: Predicate) -> bool:
 
 
 def _why_verbs(one: Read, first: Predicate, other: Read, second: Predicate) -> str:
+    """Return why two verbs may tell of the same act; an empty string where too little speaks for it."""
     subject = _same(first.subject, second.subject)
     object_ = _same(first.object, second.object)
     if subject == object_ == _SAME and _acts(one, first) and _acts(other, second):
         return "Verbs with the same subject and the same object."
     if not same_sense("verb", first.lemma, second.lemma) or _OTHER in (subject, object_):
         return ""
-    if subject == _SAME and object_ == _ALIKE:
-        return (
-            "Verbs that can tell of the same act, with the same subject and objects that can mean the same."
-        )
-    if object_ == _SAME and not _is_general(first.object):
-        return "Verbs that can tell of the same act, with the same object."
+    shared = _shared_by(first, second, subject, object_)
+    return f"Verbs that can tell of the same act, with {shared}." if shared else ""
+
+
+def _shared_by(first: Predicate, second: Predicate, subject: int, object_: int) -> str:
+    """Return what two verbs of one sense share, in words; an empty string when that is too little."""
     behind = {stem for stem in first.around & second.around if stem not in _GENERAL}
-    if subject == _SAME and behind:
-        return "Verbs that can tell of the same act, with the same subject and words behind that both have."
-    if subject == _SAME and object_ == _OPEN:
-        return "Verbs that can tell of the same act, with the same subject."
-    return ""
+    reasons = (
+        (subject == _SAME and object_ == _ALIKE, "the same subject and objects that can mean the same"),
+        (object_ == _SAME and not _is_general(first.object), "the same object"),
+        (subject == _SAME and bool(behind), "the same subject and words behind that both have"),
+        (subject == _SAME and object_ == _OPEN, "the same subject"),
+    )
+    return next((said for holds, said in reasons if holds), "")
 
 
 def _acts(read: Read, predicate: Predicate) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from annotator.comparison.alignment import Told
-from annotator.comparison.contrast_contract import Case, Contrast, Finding, Group
+from annotator.comparison.contrast_contract import Case, Contrast, Finding, Group, Words
 from annotator.comparison.sentence import Sentence
 from annotator.model import Span
 from annotator.text.reporting_verbs import reporting_verbs
@@ -34,42 +34,48 @@ class _Block:
 
 def find(group: Group) -> Iterator[Finding]:
     """Yield words in quotation marks, or reported, in one article that another one has as its own."""
+    places: dict[tuple[Voice, tuple[str, ...]], dict[str, Words]] = {}
     for theirs in group.sentences:
-        found = [
-            (block, own)
-            for own in group.sentences
-            if own.article != theirs.article
-            for block in _blocks(theirs, own)
-        ]
-        taken: list[range] = []
-        for block, _own in sorted(found, key=lambda pair: (-len(pair[0].theirs), pair[0].theirs)):
-            tokens = range(block.theirs[0], block.theirs[-1] + 1)
-            if any(tokens.start < other.stop and other.start < tokens.stop for other in taken):
-                continue
-            taken.append(tokens)
-            yield _finding(group, theirs, tokens, block.voice, found)
-
-
-def _finding(
-    group: Group, theirs: Sentence, tokens: range, voice: Voice, found: Sequence[tuple[_Block, Sentence]]
-) -> Finding:
-    here = theirs.span(tokens)
-    words = [group.words(theirs, here.start, here.end, voice)]
-    seen = {theirs.article}
-    for block, own in found:
-        if block.theirs[0] in tokens and block.voice == voice and own.article not in seen:
-            seen.add(own.article)
-            there = own.span(range(block.own[0], block.own[-1] + 1))
-            words.append(group.words(own, there.start, there.end, "in its own words"))
+        for block, others in _longest(theirs, group):
+            stems = tuple(theirs.stems[at] for at in block.theirs)
+            here = places.setdefault((block.voice, stems), {})
+            here.setdefault(theirs.article, _words(group, theirs, block.theirs, block.voice))
+            for other, own in others:
+                here.setdefault(own.article, _words(group, own, other.own, "in its own words"))
     rank = [told.article for told in group.articles]
-    how = "in quotation marks" if voice == "quoted" else "as what somebody else says"
-    return Finding(
-        contrast=NAME,
-        sort=f"{voice} and asserted",
-        words=tuple(sorted(words, key=lambda one: rank.index(one.article))),
-        reason=f"One article has these words {how} and never as its own; another one writes them itself.",
-        telling=True,
-    )
+    for (voice, _stems), words in places.items():
+        how = "in quotation marks" if voice == "quoted" else "as what somebody else says"
+        yield Finding(
+            contrast=NAME,
+            sort=f"{voice} and asserted",
+            words=tuple(sorted(words.values(), key=lambda one: rank.index(one.article))),
+            reason=f"One article has these words {how} and never as its own; another one writes them itself.",
+            telling=True,
+        )
+
+
+def _longest(theirs: Sentence, group: Group) -> Iterator[tuple[_Block, list[tuple[_Block, Sentence]]]]:
+    """Yield the longest shared words of a sentence, none in another, with all that others have of them."""
+    found = [
+        (block, own)
+        for own in group.sentences
+        if own.article != theirs.article
+        for block in _blocks(theirs, own)
+    ]
+    taken: list[range] = []
+    for block, _own in sorted(found, key=lambda pair: (-len(pair[0].theirs), pair[0].theirs)):
+        tokens = range(block.theirs[0], block.theirs[-1] + 1)
+        if not any(tokens.start < other.stop and other.start < tokens.stop for other in taken):
+            taken.append(tokens)
+            yield (
+                block,
+                [pair for pair in found if pair[0].theirs[0] in tokens and pair[0].voice == block.voice],
+            )
+
+
+def _words(group: Group, sentence: Sentence, tokens: Sequence[int], what: str) -> Words:
+    span = sentence.span(range(tokens[0], tokens[-1] + 1))
+    return group.words(sentence, span.start, span.end, what)
 
 
 # --- words that two sentences share
@@ -128,7 +134,7 @@ def _says_enough(sentence: Sentence, block: _Block, asserted: frozenset[str]) ->
     either the whole, or more than two nouns are shared.
     """
     stems = [sentence.stems[at] for at in block.theirs]
-    plain = [at for at in block.theirs if not sentence.names[at] and sentence.words[at].isalpha()]
+    plain = [at for at in block.theirs if _is_plain(sentence, at)]
     if not plain or (sentence.tags[block.theirs[-1]].startswith("JJ") and len(stems) > 1):
         return False
     if block.voice == "reported":
@@ -137,6 +143,12 @@ def _says_enough(sentence: Sentence, block: _Block, asserted: frozenset[str]) ->
         enough = (len(plain) > 1 and _has(sentence, block, "VB", "JJ", "RB")) or len(plain) > _NOUNS
         enough = enough or _is_whole(sentence, block)
     return enough and not _pairs(stems) <= asserted
+
+
+def _is_plain(sentence: Sentence, at: int) -> bool:
+    if sentence.names[at] or not sentence.words[at].isalpha():
+        return False
+    return sentence.words[at] != "called" or not _is_hyphened(sentence, at)
 
 
 def _pairs(stems: Sequence[str]) -> set[str]:
