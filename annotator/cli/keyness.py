@@ -11,6 +11,7 @@ import click
 from annotator.cli import DONE, SOME_BAD
 from annotator.cli._streams import printable, put, say
 from annotator.comparison.asked import chosen_articles
+from annotator.comparison.copies import without_copies
 from annotator.comparison.keyness import FEWEST_ARTICLES, LONGEST, Key, Keyness, keyness
 from annotator.errors import InputError
 from annotator.opening import open_corpus
@@ -46,6 +47,7 @@ _Form = Callable[[Keyness, str, str], Iterator[str]]
     show_default=True,
     help="How many articles of a side have to have it.",
 )
+@click.option("--copies", is_flag=True, help="Count copies of other articles, too, and not each text once.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True
 )
@@ -63,6 +65,7 @@ def _keyness(
     event: str | None,
     length: int,
     fewest: int,
+    copies: bool,
     form: str,
     target: Path | None,
 ) -> int:
@@ -74,7 +77,8 @@ def _keyness(
     """
     opened = open_corpus(corpus, read_only=True)
     try:
-        keys, _over = chosen_articles(opened, event or "", ())
+        every, _over = chosen_articles(opened, event or "", ())
+        keys = every if copies else without_copies(opened, every)
         present = {opened.head(key).outlet for key in keys}
         for name in filter(None, (outlet, against)):
             if name not in present:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from annotator.comparison.asked import Gather
 from annotator.comparison.counting import Cues
 from annotator.comparison.gathering import Progress, gather_all
+from annotator.comparison.lexicon import Words, read_words
 from annotator.corpus import Corpus
 from annotator.model import Mode
 
@@ -47,6 +48,7 @@ class Wanted:
     phrase: int = 1
     watch: Callable[[Progress], object] = lambda _progress: None
     gather: Gather = gather_all
+    words: Words = read_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

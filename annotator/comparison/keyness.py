@@ -1,26 +1,24 @@
 """Words and phrases that one outlet uses more than others: keyness with effect sizes and its spread."""
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from annotator.comparison.contract import NotDefined
+from annotator.comparison.lexicon import LONGEST, Lexicon, Worded
 from annotator.comparison.statistics.benjamini_hochberg import benjamini_hochberg
-from annotator.comparison.statistics.dispersion import dispersion
+from annotator.comparison.statistics.dispersion import dispersion_of
 from annotator.comparison.statistics.log_likelihood import log_likelihood
-from annotator.comparison.statistics.log_odds import log_odds
+from annotator.comparison.statistics.log_odds import z_of
 from annotator.model import Article
-from annotator.text.tokens import fold
-from annotator.text.words import NOBODYS, WORD
-from annotator.text.zones import find_zones
+
+__all__ = ["FEWEST_ARTICLES", "LONGEST", "PRIOR", "Key", "Keyness", "keyness", "keyness_of"]
 
 FEWEST_ARTICLES = 3
 """A word counts as key when so many articles on its side have it: one article makes no key word."""
 PRIOR = 1_000
 """Pseudo-words of the prior, dealt out as the words of all articles are."""
-LONGEST = 3
-"""Words of the longest phrase that can be asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,95 +61,107 @@ class Keyness:
 def keyness(
     here: Iterable[Article], there: Iterable[Article], *, length: int = 1, fewest: int = FEWEST_ARTICLES
 ) -> Keyness:
-    """Return the words, or phrases of `length` words, that tell two sides apart.
+    """Return the words, or phrases of `length` words, that tell two sides apart; see `lexicon.Lexicon`.
 
-    Words are in small letters; byline, dateline and credit line are left out, and no phrase crosses a line.
-    Raises ValueError for a length that is not 1 to `LONGEST`.
+    Byline, dateline and credit line are left out, and no phrase crosses a line. Raises ValueError for a
+    length that is not 1 to `LONGEST`.
     """
-    if not 1 <= length <= LONGEST:
-        raise ValueError(f"phrases have 1 to {LONGEST} words")
-    one, other = _Side(here, length), _Side(there, length)
+    lexicon = Lexicon(length)
+    sides = [[lexicon.count(article) for article in side] for side in (here, there)]
+    return keyness_of(lexicon, *sides, fewest=fewest)
+
+
+def keyness_of(
+    lexicon: Lexicon,
+    here: Sequence[Worded],
+    there: Sequence[Worded],
+    *,
+    fewest: int = FEWEST_ARTICLES,
+    most: int | None = None,
+) -> Keyness:
+    """Return the same for articles whose words are known, at most the strongest `most` words a side."""
+    import numpy as np
+
+    one, other = _Side(here, len(lexicon.texts)), _Side(there, len(lexicon.texts))
     background = one.total + other.total
-    everything = sum(background.values())
-    wanted = [text for text in sorted(background) if max(one.having[text], other.having[text]) >= fewest]
-    keys = [_key(text, one, other, background[text] * PRIOR / everything) for text in wanted]
-    adjusted = benjamini_hochberg(p_values=[_p(key.z) for key in keys])
-    if not isinstance(adjusted, NotDefined):
-        keys = [replace(key, adjusted=p) for key, p in zip(keys, adjusted, strict=True)]
-    ranked = sorted(keys, key=lambda key: (-abs(key.z), key.text))
+    (wanted,) = np.nonzero(np.maximum(one.having, other.having) >= fewest)
+    prior = background[wanted] * (PRIOR / max(background.sum(), 1))
+    z = z_of(
+        counts=one.total[wanted],
+        words=one.words,
+        other_counts=other.total[wanted],
+        other_words=other.words,
+        priors=prior,
+        all_prior=PRIOR,
+    )
+    p_values = [math.erfc(abs(value) / math.sqrt(2)) for value in z.tolist()]
+    corrected = benjamini_hochberg(p_values=p_values)
+    adjusted = () if isinstance(corrected, NotDefined) else corrected
+    ranked = sorted(range(len(wanted)), key=lambda at: (-abs(z[at]), lexicon.texts[wanted[at]]))
+
+    def keys(enough: Iterable[int]) -> tuple[Key, ...]:
+        return tuple(
+            _key(lexicon.texts[wanted[at]], int(wanted[at]), (one, other), float(z[at]), adjusted[at])
+            for at in islice(enough, most)
+        )
+
     return Keyness(
-        here=tuple(key for key in ranked if key.z > 0 and key.articles >= fewest),
-        there=tuple(key for key in ranked if key.z < 0 and key.other_articles >= fewest),
+        here=keys(at for at in ranked if z[at] > 0 and one.having[wanted[at]] >= fewest),
+        there=keys(at for at in ranked if z[at] < 0 and other.having[wanted[at]] >= fewest),
         words=one.words,
         other_words=other.words,
-        articles=len(one.counts),
-        other_articles=len(other.counts),
-        tested=len(keys),
+        articles=len(here),
+        other_articles=len(there),
+        tested=len(wanted),
     )
 
 
 class _Side:
-    """The words of some articles, counted in each."""
+    """The words of some articles, by their numbers: how many there are, and in how many articles."""
 
-    def __init__(self, articles: Iterable[Article], length: int) -> None:
-        self.counts: list[Counter[str]] = [Counter(_phrases(article, length)) for article in articles]
-        self.total: Counter[str] = Counter()
-        self.having: Counter[str] = Counter()
-        self._places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for number, counts in enumerate(self.counts):
-            self.total.update(counts)
-            self.having.update(counts.keys())
-            for text, count in counts.items():
-                self._places[text].append((number, count))
-        self.sizes = [sum(counts.values()) for counts in self.counts]
+    def __init__(self, articles: Sequence[Worded], known: int) -> None:
+        import numpy as np
+
+        none = np.zeros(0, dtype=np.int32)
+        self.sizes = [one.size for one in articles]
         self.words = sum(self.sizes)
+        numbers = np.concatenate([none, *(one.numbers for one in articles)])
+        self._counts = np.concatenate([none, *(one.counts for one in articles)])
+        self._articles = np.repeat(np.arange(len(articles)), [len(one.numbers) for one in articles])
+        self.total = np.bincount(numbers, weights=self._counts, minlength=known).astype(np.int64)
+        self.having = np.bincount(numbers, minlength=known)
+        self._order = np.argsort(numbers, kind="stable")
+        self._first = np.cumsum(self.having) - self.having
 
-    def spread(self, text: str) -> float:
+    def spread(self, number: int) -> float:
         """Return how unevenly a word is spread over the articles, 0 to 1."""
-        held = [0] * len(self.sizes)
-        for number, count in self._places[text]:
-            held[number] = count
-        found = dispersion(articles=list(zip(held, self.sizes, strict=True)))
+        first = self._first[number]
+        places = self._order[first : first + self.having[number]]
+        found = dispersion_of(
+            having=[
+                (int(count), self.sizes[article])
+                for count, article in zip(self._counts[places], self._articles[places], strict=True)
+            ],
+            sizes=self.sizes,
+        )
         return 1.0 if isinstance(found, NotDefined) else found.normalised
 
 
-def _phrases(article: Article, length: int) -> Iterable[str]:
-    folded = fold(article.text)
-    for zone in article.zones or find_zones(article.text):
-        if zone.kind in NOBODYS:
-            continue
-        for line in folded[zone.start : zone.end].split("\n"):
-            words = [found[0] for found in WORD.finditer(line)]
-            for at in range(len(words) - length + 1):
-                yield " ".join(words[at : at + length])
-
-
-def _key(text: str, one: _Side, other: _Side, prior: float) -> Key:
-    numbers = {
-        "count": one.total[text],
-        "words": one.words,
-        "other_count": other.total[text],
-        "other_words": other.words,
-    }
-    odds = log_odds(**numbers, prior=prior, all_prior=PRIOR)
-    likelihood = log_likelihood(**numbers)
-    z = 0.0 if isinstance(odds, NotDefined) else odds.z
-    told = likelihood if not isinstance(likelihood, NotDefined) else None
+def _key(text: str, number: int, sides: tuple[_Side, _Side], z: float, adjusted: float) -> Key:
+    one, other = sides
+    count, other_count = int(one.total[number]), int(other.total[number])
+    told = log_likelihood(count=count, words=one.words, other_count=other_count, other_words=other.words)
+    known = told if not isinstance(told, NotDefined) else None
     return Key(
         text=text,
-        count=numbers["count"],
-        other_count=numbers["other_count"],
-        articles=one.having[text],
-        other_articles=other.having[text],
+        count=count,
+        other_count=other_count,
+        articles=int(one.having[number]),
+        other_articles=int(other.having[number]),
         z=z,
-        g2=told.g2 if told else 0.0,
-        bic=told.bic if told else 0.0,
-        log_ratio=told.log_ratio if told else 0.0,
-        dp=(one if z >= 0 else other).spread(text),
-        adjusted=1.0,
+        g2=known.g2 if known else 0.0,
+        bic=known.bic if known else 0.0,
+        log_ratio=known.log_ratio if known else 0.0,
+        dp=(one if z >= 0 else other).spread(number),
+        adjusted=adjusted,
     )
-
-
-def _p(z: float) -> float:
-    """Return the two-sided p value of a standard normal."""
-    return math.erfc(abs(z) / math.sqrt(2))

@@ -8,6 +8,13 @@ from annotator.model import Article, Span, Zone, ZoneKind
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 """A running word; every count of words and every rate per 1,000 words uses this expression."""
 
+TERM = re.compile(
+    r"(?:[^\W\d_]\.){2,12}"
+    r"|\d+(?:[.,:]\d+)+(?:\w+)?"
+    r"|\w+(?:['’]\w+)*(?:[-\u2010\u2011]\w+(?:['’]\w+)*)*"
+)
+"""A word where words are told apart and not counted: “U.S.”, “2.5” and “so-called” are one each."""
+
 NEAR = 400
 """How many code points around a position are looked at: far more than any word a person selects."""
 

@@ -3,12 +3,13 @@
 import math
 from typing import TYPE_CHECKING, Any
 
-from annotator import __version__
 from annotator.comparison.asked import chosen_articles
 from annotator.comparison.compared import LEVEL
+from annotator.comparison.comparison_table import VERSION
+from annotator.comparison.copies import without_copies
 from annotator.comparison.figure_contract import FigureKind, Numbers, Row, Wanted
 from annotator.comparison.figures._style import COLOURS, bare, page, plain
-from annotator.comparison.keyness import Key, keyness
+from annotator.comparison.keyness import FEWEST_ARTICLES, Key, keyness_of
 from annotator.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,26 +28,32 @@ def _numbers(wanted: Wanted) -> Numbers:
     if not 1 <= len(wanted.outlets) <= 2:
         raise InputError("name the outlet whose words are looked at, and, if not all others, a second one")
     corpus, here = wanted.corpus, wanted.outlets[0]
-    keys, over = chosen_articles(corpus, wanted.event, (), wanted.articles)
+    every, over = chosen_articles(corpus, wanted.event, (), wanted.articles)
     # it names an outlet that is not there
     chosen_articles(corpus, wanted.event, wanted.outlets, wanted.articles)
     there = wanted.outlets[1] if len(wanted.outlets) == 2 else ""
+    keys = every if wanted.copies else without_copies(corpus, every)
     ours = [key for key in keys if corpus.head(key).outlet == here]
     theirs = [key for key in keys if corpus.head(key).outlet != here]
     if there:
         theirs = [key for key in theirs if corpus.head(key).outlet == there]
-    found = keyness(map(corpus.described, ours), map(corpus.described, theirs))
-    name = there or OTHERS
-    rows = [_row(here, key) for key in found.here[:MOST]] + [_row(name, key) for key in found.there[:MOST]]
+    lexicon, known = wanted.words(corpus, [*ours, *theirs], wanted.phrase, watch=wanted.watch)
+    found = keyness_of(lexicon, known[: len(ours)], known[len(ours) :], most=MOST)
+    name, what = there or OTHERS, "word" if wanted.phrase == 1 else "phrase"
+    rows = [_row(here, key) for key in found.here] + [_row(name, key) for key in found.there]
     if not rows:
-        raise InputError("no word is in so many articles that it can be called a key word")
+        raise InputError(f"no {what} is in so many articles that it can be called a key {what}")
+    aside = len(every) - len(keys)
+    copies = f" ({aside:,} {'copy' if aside == 1 else 'copies'} set aside)" if aside else ""
+    phrases = f"Phrases of {wanted.phrase} words" if wanted.phrase > 1 else "Words"
     caption = (
-        f"Words that {here} (n = {found.articles:,} articles, {found.words:,} words) and {name} "
-        f"(n = {found.other_articles:,} articles, {found.other_words:,} words) use more than the other, "
-        f"up to {MOST} a side of {found.tested:,} tested. {corpus.name}: {over}. Log-odds with an "
+        f"{phrases} that {here} (n = {found.articles:,} articles, {found.words:,} {what}s) and {name} "
+        f"(n = {found.other_articles:,} articles, {found.other_words:,} {what}s) use more than the other, "
+        f"up to {MOST} a side of {found.tested:,} tested in at least {FEWEST_ARTICLES} articles. "
+        f"{corpus.name}: {over}{copies}; all words of the texts, no cues, no annotations. Log-odds with an "
         "informative Dirichlet prior in standard errors (Monroe, Colaresi & Quinn 2008); filled: p < .05, "
-        "corrected for all words tested (words of one article are not independent). Numbers are "
-        f"occurrences in {here} and in {name}. Framing Annotator {__version__}."
+        "corrected for all that were tested (words of one article are not independent). Numbers are "
+        f"occurrences in {here} and in {name}. {VERSION}"
     )
     return Numbers(columns=COLUMNS, rows=tuple(rows), caption=caption)
 

@@ -19,15 +19,24 @@ class Dispersion(NamedTuple):
 
 def dispersion(*, articles: Sequence[tuple[int, int]]) -> Dispersion | NotDefined:
     """Return how unevenly a word is spread: for each article how often it has the word, and its words."""
-    sized = [(count, words) for count, words in articles if words]
-    counts, sizes = sum(count for count, _words in sized), sum(words for _count, words in sized)
+    return dispersion_of(
+        having=[(count, words) for count, words in articles if count],
+        sizes=[words for _count, words in articles],
+    )
+
+
+def dispersion_of(*, having: Sequence[tuple[int, int]], sizes: Sequence[int]) -> Dispersion | NotDefined:
+    """Return the same from the articles that have the word alone, and the words of every article."""
+    counts, whole = sum(count for count, _words in having), sum(sizes)
     if not counts:
         return NotDefined("No article has the word.")
-    if len(sized) < 2:
+    if sum(map(bool, sizes)) < 2:
         return NotDefined("In one article there is nothing to be spread over.")
-    dp = sum(abs(count / counts - words / sizes) for count, words in sized) / 2
-    smallest = min(words for _count, words in sized) / sizes
-    return Dispersion(dp, dp / (1 - smallest), sum(1 for count, _words in sized if count))
+    # An article without the word is as far off as its share of all words.
+    without = 1 - sum(words for _count, words in having) / whole
+    dp = (sum(abs(count / counts - words / whole) for count, words in having) + without) / 2
+    smallest = min(filter(None, sizes)) / whole
+    return Dispersion(dp, dp / (1 - smallest), len(having))
 
 
 STATISTIC = Statistic(

@@ -4,6 +4,7 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from annotator.comparison.contract import Example, NotDefined, Statistic
+from annotator.comparison.statistics._resampled import Array
 
 
 class LogOdds(NamedTuple):
@@ -34,6 +35,21 @@ def log_odds(
     difference = log(here / rest) - log(there / other_rest)
     error = sqrt(1 / here + 1 / there)
     return LogOdds(difference / error, difference, error)
+
+
+def z_of(
+    *, counts: Array, words: int, other_counts: Array, other_words: int, priors: Array, all_prior: float
+) -> Array:
+    """Return the `z` of many words at once, each as `log_odds` gives it; 0 where that gives none."""
+    import numpy as np
+
+    here, there = counts + priors, other_counts + priors
+    rest, other_rest = words + all_prior - here, other_words + all_prior - there
+    known = (priors > 0) & (priors < all_prior) & (rest > 0) & (other_rest > 0)
+    z = np.zeros(len(here))
+    here, there, rest, other_rest = (one[known] for one in (here, there, rest, other_rest))
+    z[known] = (np.log(here / rest) - np.log(there / other_rest)) / np.sqrt(1 / here + 1 / there)
+    return z
 
 
 def _toy(count: int, other_count: int) -> dict[str, float]:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from annotator.comparison.asked import Gather
 from annotator.comparison.counting import KINDS, Cues, Kind
 from annotator.comparison.figure_contract import Every, FigureKind, Unit, Wanted
 from annotator.comparison.gathering import Progress
 from annotator.corpus import Corpus
+from annotator.gui.figures.known_articles import KnownArticles
 from annotator.gui.workspace import Workspace
 
 Over = Literal["event", "chosen", "corpus"]
@@ -70,7 +70,7 @@ class Asked:
         return tuple(kind for kind in KINDS if kind in self.kinds)
 
     def wanted(
-        self, kind: FigureKind, corpus: Corpus, gather: Gather, watch: Callable[[Progress], object]
+        self, kind: FigureKind, corpus: Corpus, known: KnownArticles, watch: Callable[[Progress], object]
     ) -> Wanted:
         """Return the question as a kind of figure wants it."""
         outlets = tuple(filter(None, (self.of, self.against))) if kind.name == KEYNESS else self.outlets
@@ -89,7 +89,8 @@ class Asked:
             unit=self.unit,
             phrase=self.phrase,
             watch=watch,
-            gather=gather,
+            gather=known,
+            words=known.words,
         )
 
 

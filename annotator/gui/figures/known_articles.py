@@ -4,16 +4,18 @@ from collections.abc import Callable, Collection, Sequence
 from threading import Lock
 
 from annotator.comparison.gathering import Gathered, Progress, gather_all
+from annotator.comparison.lexicon import KnownWords
 from annotator.corpus import Corpus
 
 
 class KnownArticles:
     """Reads articles as `gather_all` does, those alone that it does not know; safe in any thread.
 
-    Whoever holds it says which articles have changed.
+    Whoever holds it says which articles have changed. `words` knows their words in the same way.
     """
 
     def __init__(self) -> None:
+        self.words = KnownWords()
         self._lock = Lock()
         self._known: dict[str, Gathered] = {}
         self._changes = 0
@@ -24,6 +26,7 @@ class KnownArticles:
             self._changes += 1
             if articles is None:
                 self._known.clear()
+                self.words.forget()
             for key in articles or ():
                 self._known.pop(key, None)
 
