@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from annotator.gui.widgets.side import FocusRing
 
+SHARE = 0.12
+"""Of the height of the window, that a text takes at most; it scrolls where it is longer."""
+
 
 class Caption(QPlainTextEdit):
     """Shows plain text; with the keyboard it is walked and selected as text is anywhere."""
@@ -40,7 +43,8 @@ class Caption(QPlainTextEdit):
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
         rows = int(self.document().size().height())  # of a plain text document in lines
-        height = min(max(rows, 1), self._lines) * line + 2 * int(self.document().documentMargin()) + 4
+        room = max(2, int(SHARE * self.window().height()) // line)
+        height = min(max(rows, 1), self._lines, room) * line + 2 * int(self.document().documentMargin()) + 4
         if self.height() != height:
             self.setFixedHeight(height)
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QSplitter,
@@ -21,6 +20,7 @@ from annotator.gui.figures.drawing import Drawing
 from annotator.gui.figures.grid import Grid, Table
 from annotator.gui.figures.picture import Picture
 from annotator.gui.figures.saving import FORMS, Saving
+from annotator.gui.widgets.flow import FlowLayout
 from annotator.gui.widgets.plain import PlainLabel, explain, one_line
 
 
@@ -51,12 +51,11 @@ class FigurePage(QWidget):
         self.show_message("")
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 8, 12, 8)
-        head.setSpacing(8)
-        head.addWidget(PlainLabel(self.kind.says, role="small"), 1)
+        head = QWidget()
+        row = FlowLayout(head, gap=8)
+        row.setContentsMargins(12, 8, 12, 6)
         for button in (self.export, self.copy_numbers, self.copy_caption):
-            head.addWidget(button)
+            row.addWidget(button)
         menu = QMenu(self.export)
         for suffix, label in FORMS.items():
             entry = menu.addAction(f"{label}...")
@@ -73,7 +72,7 @@ class FigurePage(QWidget):
         split.addWidget(self.picture)
         split.addWidget(self.grid)
         split.setSizes([460, 200])
-        self.grid.setMinimumHeight(80)
+        self.grid.setMinimumHeight(60)
         shown = QWidget()
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +86,11 @@ class FigurePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addWidget(head)
+        above = QVBoxLayout()
+        above.setContentsMargins(11, 0, 12, 6)
+        above.addWidget(PlainLabel(self.kind.says, role="small"))
+        layout.addLayout(above)
         layout.addWidget(self._pages, 1)
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from annotator.comparison.counting import KINDS, Cues
 from annotator.comparison.figure_contract import Every, Unit
@@ -15,6 +15,7 @@ from annotator.gui.widgets.combo import Combo
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.several import Several
 from annotator.gui.widgets.side import Page
+from annotator.gui.widgets.tick import TickBox
 from annotator.gui.workspace import Workspace
 
 _CUES: tuple[tuple[Cues, str], ...] = (
@@ -51,8 +52,7 @@ class QuestionForm(QWidget):
         self.coders = Several("Coders", "All coders")
         self.kinds = Several("Compared are", "Everything that is counted")
         self.things = Several("Categories and codes", "What occurs most")
-        self.copies = QCheckBox("Co&pies of other articles, too")
-        self.marks = QCheckBox("First &reports of events")
+        self.copies, self.marks = TickBox("Copies, too"), TickBox("First reports of events")
         self._sections: dict[str, list[QWidget]] = {}
         self._names: dict[QWidget, PlainLabel] = {}
         self._build()
@@ -76,7 +76,7 @@ class QuestionForm(QWidget):
         explain(self.copies, "Else each text counts once, and what is a copy of it is set aside")
         self._section("What is shown")
         self._row("&Kinds of things", self.kinds, "What the table compares", "")
-        self._row("Ca&tegories and codes", self.things, "What is shown; else what occurs in most articles")
+        self._row("Ca&tegories, codes", self.things, "What is shown; else what occurs in most articles")
         self._row("Key words &of", self.of, "The outlet whose words are looked at", KEYNESS)
         self._row("Compared &with", self.against, "The outlet that it is compared with", KEYNESS)
         self._row("&Length", self.phrase, "Words, or phrases of two or three", KEYNESS)
@@ -109,7 +109,7 @@ class QuestionForm(QWidget):
 
     def _row(self, label: str, field: QWidget, says: str, only: str | None = None) -> None:
         """Add a field with its name above; with `only` it belongs to one page, "" is the table."""
-        name = self._names[field] = PlainLabel(label.replace("&", ""), wrap=False)
+        name = self._names[field] = PlainLabel(label, wrap=False)
         name.setBuddy(field)
         name.setContentsMargins(0, 4, 0, 0)
         explain(field, says)

@@ -27,7 +27,7 @@ class Picture(QScrollArea):
         self.setWidget(self._paper)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(80)
         self.ring = FocusRing(self)
 
     def wanted(self) -> int:

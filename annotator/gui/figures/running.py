@@ -1,6 +1,7 @@
 """One piece of work after the other, off the window's thread, with signs of progress and a way to stop it."""
 
 import logging
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,9 @@ from annotator.gui.workspace import Workspace
 log = logging.getLogger(__name__)
 
 TOPIC = "figures"
+
+TURN = 0.0005
+"""Seconds after which a busy thread gives way: painting is many small calls, each of which waits its turn."""
 
 Watch = Callable[[Progress], object]
 Work = Callable[[Watch], Any]
@@ -41,6 +45,7 @@ class Running(QObject):
         self._jobs = workspace.jobs
         self._run: _Run | None = None
         self._next: Work | None = None
+        self._usual = 0.0
         self._counted.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         workspace.leaving.connect(self.stop)  # the program waits for its threads when it ends
 
@@ -66,9 +71,12 @@ class Running(QObject):
     def _start(self) -> None:
         work, self._next = self._next, None
         if work is None:
+            sys.setswitchinterval(self._usual or sys.getswitchinterval())
             self.ended.emit()
             return
         run = self._run = _Run(self._counted)
+        self._usual = self._usual or sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         self._jobs.run(
             TOPIC,
             work,

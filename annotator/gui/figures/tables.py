@@ -233,8 +233,8 @@ def _pair(told: Told, one: Difference) -> list[Cell]:
         times, unit = (1, "") if is_rated(one.thing) else (100, " pp")
         difference, low, high = (times * value for value in tuple(found)[:3])
         cells += [
-            Cell(f"{difference:+.1f}{unit}".replace("-", "−"), difference),
-            Cell(f"[{low:.1f}, {high:.1f}]".replace("-", "−"), low),
+            Cell(f"{'+' if round(difference, 1) > 0 else ''}{_rounded(difference, 1)}{unit}", difference),
+            Cell(f"[{_rounded(low, 1)}, {_rounded(high, 1)}]", low),
         ]
     adjusted = "–" if one.adjusted is None else _p(one.adjusted)
     return [
@@ -247,7 +247,12 @@ def _pair(told: Told, one: Difference) -> list[Cell]:
 
 
 def _optional(value: float | None) -> Cell:
-    return Cell("–", None) if value is None else Cell(f"{value:.2f}".replace("-", "−"), value)
+    return Cell("–", None) if value is None else Cell(_rounded(value, 2), value)
+
+
+def _rounded(value: float, places: int) -> str:
+    """Return a number so rounded, a minus as long as a plus, and none before nothing."""
+    return f"{round(value, places) + 0.0:.{places}f}".replace("-", "−")
 
 
 def names_on_offer(cues: Mapping[str, str], codes: Mapping[str, str]) -> dict[str, str]:

@@ -31,8 +31,6 @@ from annotator.gui.figures.tables import numbers_table
 from annotator.gui.widgets.plain import PlainLabel, as_caption, explain
 from annotator.gui.workspace import Changed, Workspace
 
-ASK_AFTER = 120
-"""Milliseconds after the last choice in which the answer is worked out."""
 CHEAP = 200
 """Up to so many articles an edit makes the figures anew by itself; with more they say that they are old."""
 AT_ONCE = 400
@@ -119,7 +117,7 @@ class FiguresWindow(QWidget):
         split.setSizes([270, 910])
         split.setStretchFactor(1, 1)
         self.form.setMinimumWidth(220)
-        right.setMinimumWidth(420)
+        right.setMinimumSize(420, 320)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
@@ -128,7 +126,7 @@ class FiguresWindow(QWidget):
             self.resize(1180, 780)
 
     def _connect(self) -> None:
-        self.form.changed.connect(lambda: self._timer.start(ASK_AFTER))
+        self.form.changed.connect(lambda: self._timer.start(0))
         self.tabs.currentChanged.connect(lambda _tab: self._turn())
         self.again.clicked.connect(lambda _checked=False: self._again())
         self.running.answered.connect(self._take)
@@ -155,6 +153,7 @@ class FiguresWindow(QWidget):
             self._begun = True
             self.drawing.get_ready()
             self.form.begin()
+            self.form.over.setFocus()
         else:
             self.form.follow()
         self._turn()
@@ -269,7 +268,7 @@ class FiguresWindow(QWidget):
             self._forget()
             if self._begun:
                 self.form.begin()
-                self._timer.start(ASK_AFTER)
+                self._timer.start(0)
             return
         if what.touches("article") and self.isVisible():
             self.form.follow()
