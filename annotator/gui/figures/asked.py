@@ -13,14 +13,14 @@ from annotator.gui.workspace import Workspace
 
 Over = Literal["event", "chosen", "corpus"]
 
-KEYNESS, TIMELINE, TOGETHER = "keyness", "timeline", "cooccurrence"
+KEYNESS, TIMELINE, TOGETHER, STRIPS = "keyness", "timeline", "cooccurrence", "strips"
 """The figures that are asked something that others are not."""
 
 NO_OUTLETS = (
     "Outlets are hidden from you now, so that they are not compared.\n\n"
     "“Masks and samples” (Ctrl+Shift+M) says what is hidden; “Lift the masks” shows it."
 )
-NO_DATES = "Dates are hidden from you now, so that nothing is shown over time."
+NO_DATES = "Dates are hidden from you now, and this figure would tell them."
 NO_REPORT = "Something of these articles is hidden from you now, so that no report is written."
 OWN_CODES = "Other coders' work is hidden from you now: of annotations, yours alone count."
 NO_CUES = "Cues are hidden from you now: none is counted."
@@ -113,7 +113,7 @@ def allowed(workspace: Workspace, asked: Asked, page: str = "") -> Allowed:
     hidden = masks.anywhere()
     if masks.hide_outlets():
         return Allowed(asked, NO_OUTLETS)
-    if page == TIMELINE and "date" in hidden:
+    if page in (TIMELINE, STRIPS) and "date" in hidden:
         return Allowed(asked, NO_DATES)
     says: list[str] = []
     if "coders" in hidden:

@@ -39,6 +39,10 @@ _HEADINGS = {
     "log_ratio": "Log ratio",
     "dp": "DP",
     "adjusted_p": "p (corrected)",
+    "length": "Characters",
+    "start": "From",
+    "end": "To",
+    "position": "Position (0 to 1)",
 }
 """What the columns of figures are called; others are called what the figure calls them."""
 _MEANINGS = {
@@ -51,7 +55,7 @@ _MEANINGS = {
     "adjusted_p": "Corrected for all that was tested",
 }
 _WORDS = frozenset(("kind", "name", "outlet", "period", "says", "row", "side", "text", "other", "event"))
-_WITHOUT = frozenset(("id", "other_id"))
+_WITHOUT = frozenset(("id", "other_id", "article"))
 
 
 def numbers_table(numbers: Numbers) -> Table:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from annotator import edits
 from annotator.comparison.figures import figure_names
 from annotator.gui.figures import window as figures_window
-from annotator.gui.figures.asked import NO_CUES, NO_OUTLETS, OWN_CODES
+from annotator.gui.figures.asked import NO_CUES, NO_DATES, NO_OUTLETS, OWN_CODES
 from annotator.gui.figures.known_articles import KnownArticles
 from annotator.gui.figures.table_page import TESTING
 from annotator.gui.figures.window import CHEAP, NO_ARTICLES, NO_OUTLET, OLD, ONE_OUTLET
@@ -111,7 +111,7 @@ def test_each_figure_is_drawn_with_its_numbers_and_its_caption(window, turn, nam
 
 
 def test_a_figure_is_drawn_for_the_figures_that_always_can_be(window, turn):
-    for name in ("density", "heatmap", "keyness", "timeline"):
+    for name in ("density", "heatmap", "keyness", "strips", "timeline"):
         assert turn(window, name).numbers, name
 
 
@@ -212,6 +212,15 @@ def test_the_time_line_goes_by_weeks_and_without_events_when_asked(window, turn,
     settled(window)
     assert "by week" in page.numbers.caption
     assert not any(row["row"] == "event" for row in page.numbers.rows)
+
+
+def test_things_go_together_in_sentences_when_asked(window, turn, settled):
+    page = turn(window, "cooccurrence")
+    assert page.numbers
+    assert window.form.unit.isVisible()
+    put(window.form.unit, "sentence")
+    settled(window)
+    assert "sentence" in page.numbers.caption
 
 
 def test_the_form_and_every_page_are_used_by_keys(window, turn):
@@ -340,6 +349,15 @@ def test_where_outlets_are_hidden_none_is_named_and_nothing_is_compared(window, 
     opened.hide_by_hand(())
     turn(window, "")
     assert line(window, "Loaded language")
+
+
+def test_where_dates_are_hidden_no_figure_tells_them(window, opened, settled, turn):
+    opened.hide_by_hand(("date",))
+    settled(window)
+    assert line(window, "Loaded language")
+    assert message(turn(window, "timeline")) == NO_DATES
+    assert message(turn(window, "strips")) == NO_DATES
+    assert turn(window, "density").numbers
 
 
 def test_others_work_that_is_hidden_is_neither_offered_nor_counted(window, opened, study, settled):
