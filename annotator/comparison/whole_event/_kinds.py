@@ -53,7 +53,8 @@ def _body(keys: Counter[Key], mentions: Sequence[Mention], signs: Counter[str]) 
     for key in keys:
         other = key[-1] in OTHER_ENDINGS and "of" not in key
         words = [] if other else [word for word in key if word in ORGANISATIONS]
-        if words and len(key) > 1 and not signs["title"] + signs["age"]:
+        named = signs["age"] or (signs["title"] and key[-1] not in ORGANISATIONS)
+        if words and len(key) > 1 and not named:
             return f"“{words[-1].capitalize()}” is a word for organisations."
     short = next((one.short for one in mentions if one.short), "")
     return f"It has the short form {short.upper()}." if len(short) > 1 and not signs["given"] else ""
@@ -98,7 +99,7 @@ def _capitals(signs: Counter[str]) -> str:
 def _speaker(keys: Counter[Key], signs: Counter[str]) -> str:
     """Say that somebody with two names speaks; a single name that does may be that of a body or country."""
     full = [key for key in keys if len(key) in (2, 3)]
-    plain = all(key[-1] not in OTHER_ENDINGS for key in full)
+    plain = all(key[-1] not in OTHER_ENDINGS and not PLACES.intersection(key) for key in full)
     if full and plain and signs["says"] and not signs["the"]:
         return "A name of two words that is said to say something."
     return ""

@@ -15,6 +15,8 @@ def _pairs(text: str) -> dict[str, str]:
 
 
 TITLES = word_set("""
+    ag dag
+    senators representatives congressmen presidents ministers justices judges governors officers
     actor actress adm admiral adviser advisor agent ambassador analyst archbishop attorney author
     ayatollah baron baroness bishop brigadier brother candidate capt captain cardinal ceo cfo chair
     chairman chairwoman chancellor chief coach col colonel commander commissioner congressman
@@ -61,6 +63,7 @@ ORGANISATIONS = word_set("""
 KNOWN_ORGANISATIONS = _names("""
     abc, cbs, nbc, msnbc, federal bureau of investigation, central intelligence agency, national security
     agency, nsa, american civil liberties union, justice department, department of homeland security,
+    huffington post,
     agence france presse, al qaeda, amazon, apple, associated press, axios, bbc, biden administration,
     bloomberg, boeing, bundestag, capitol hill, cnn, congress, conservatives, democrats, disney, dnc,
     downing street, european union, europol, facebook, fed, fox, google, hamas, hezbollah, homeland
@@ -125,6 +128,8 @@ PLACE_ENDINGS = word_set("""
 """Last words of the name of a place."""
 
 OTHER_ENDINGS = word_set("""
+    clause poll pollster
+    tonight reports report today tomorrow show podcast newsletter
     accord act agreement amendment award awards bible bill care championship christmas code constitution
     cup day deal declaration doctrine easter election elections games gospel i ii iii iv koran law medal
     medicaid medicare olympics plan prize program programme project protection protocol quran ramadan
@@ -133,6 +138,8 @@ OTHER_ENDINGS = word_set("""
 """Last words of names that are neither of persons nor of bodies nor of places."""
 
 GENERIC = word_set("""
+    entire tweet means housing marijuana u f-u
+    midwestern northeastern southeastern northwestern southwestern veterans representatives cong ag
     ai it gps dna act administration agency agent am amendment army bank bill board breaking bst
     capitalism center
     centre chairman children christianity christmas church city command commission committee communist
@@ -184,19 +191,29 @@ PEOPLES = word_set("""
 """Adjectives and nouns of peoples, religions and regions: they name nobody in particular."""
 
 OF_HEADS = word_set("""
+    veterans
     academy agency archbishop association bank bay bishop bishops board bureau center centre chamber
     chief church college commander commission committee commons conference council court daughters
     department director district doctors duke federation foundation friends fund gulf house institute
     islands isle king knights league lords minister ministry museum office organisation organization
-    party prince queen reporters representatives republic school sea secretary society sons speaker
+    party prince queen reporters republic school sea secretary society sons speaker
     statue strait union university
     """)
 """Words whose name goes on behind `of` or `for`: `Department of Justice`."""
 
 AND_HEADS = word_set("""
-    administration agency board chamber department institute minister ministry office secretary
+    administration agency board chamber department institute ministry office
     """)
 """Words whose name may go on behind `and`: `Office of Management and Budget`."""
+
+SURNAMES = word_set("king judge pope bishop prince major marshal earl duke baron cardinal")
+"""Titles that are common last names, too: `Martin Luther King`."""
+
+PAPERS = word_set("times post journal tribune herald globe register chronicle gazette telegraph")
+"""Last words of the names of papers, which are called by them alone: `the Times`."""
+
+OF_OFFICES = word_set("intelligence state staff affairs relations security defense treasury")
+"""What an office is of, before a name: `director of national intelligence James Doe`."""
 
 PARTICLES = word_set("""
     abu al ben bin da de del della den der di dos du el ibn la le ter van von
@@ -204,6 +221,8 @@ PARTICLES = word_set("""
 """Small words inside the name of a person."""
 
 GIVEN = word_set("""
+    bridget deirdre huma rebekah gennette beto cory devin ashley
+    marian gwen joaquin zack zach drew katharine mikie
     aaron abby abdul abdullah abigail abraham adam adrian agnes ahmed aisha alan albert alejandro alex
     alexander alexandra alexei alfred ali alice alicia alison allison amanda amber amir amy ana
     anastasia andrea andreas andrei andres andrew andrey andy angela angelina angus anita ann anna anne
@@ -259,6 +278,7 @@ GIVEN = word_set("""
 
 NICKNAMES = _pairs(
     """
+    zack: zachary, zach: zachary, abby: abigail, al: albert, gabby: gabrielle, maggie: margaret,
     alex: alexander, andy: andrew, antony: anthony, ben: benjamin, bernie: bernard, beth: elizabeth,
     bill: william, bob: robert, bobby: robert, charlie: charles, chris: christopher, chuck: charles,
     dan: daniel, dave: david, dick: richard, don: donald, doug: douglas, ed: edward, geoff: geoffrey,
@@ -273,6 +293,7 @@ NICKNAMES = _pairs(
 
 SAME = _pairs(
     """
+    huffpost: huffington post, district of columbia: washington,
     aclu: american civil liberties union, ap: associated press, cia: central intelligence agency, dc:
     washington, democratic party: democrats, dems: democrats, dhs: department of homeland security, doj:
     justice department, eu: european union, fbi: federal bureau of investigation, fox news channel: fox

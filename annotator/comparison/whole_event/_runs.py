@@ -57,12 +57,18 @@ class Runs:
             return False
         if self.text.begins(at):
             return self.text.is_sure_name(at) or self._is_title_before(at)
-        return self.text.is_name(at)
+        return self.text.is_name(at) or self._is_head(at)
+
+    def _is_head(self, at: int) -> bool:
+        """Say whether a word with a capital is the first of a body's name: `House of Representatives`."""
+        behind = at + 2
+        heads = bare(self.word(at)) in OF_HEADS and behind < len(self.text.starts)
+        return heads and self.text.words[at + 1] == "of" and self.is_capital(behind)
 
     def _is_title_before(self, at: int) -> bool:
-        """Say whether a first word is the title of who is named behind it."""
+        """Say whether a first word is the title or given name of who is named behind it."""
         behind = at + 1
-        if bare(self.word(at)) not in TITLES or behind >= len(self.text.starts):
+        if bare(self.word(at)) not in TITLES | GIVEN or behind >= len(self.text.starts):
             return False
         return self.text.words[behind] == "of" or (self.is_capital(behind) and self.text.is_name(behind))
 
@@ -71,8 +77,9 @@ class Runs:
         if self.is_taken(at):
             return True
         word = bare(self.word(last))
-        expects = len(word) < 2 or word in TITLES or word in GIVEN
-        return expects and self.is_capital(at) and self.word(at).isalpha() and not self.is_skipped(at)
+        linked = last > 0 and self.text.words[last - 1] in ("of", "for")
+        expects = len(word) < 2 or word in TITLES or word in GIVEN or linked
+        return expects and self.is_capital(at) and not self.is_skipped(at)
 
     def is_capital(self, at: int) -> bool:
         """Say whether a token begins with a capital."""
@@ -86,7 +93,9 @@ class Runs:
 
     def may_be_name(self, at: int) -> bool:
         """Say whether a token is a name if it is known as one from elsewhere."""
-        return self.is_capital(at) and not self.is_skipped(at) and self.text.tag(at) in ("NNP", "NNPS")
+        if not self.is_capital(at) or self.is_skipped(at):
+            return False
+        return not self.text.begins(at) or self.text.tag(at) in ("NNP", "NNPS")
 
     def _gap(self, left: int, right: int) -> str:
         return self.text.text[self.text.ends[left] : self.text.starts[right]]
@@ -120,6 +129,10 @@ class Runs:
             return False
         return self._is_taken_behind(at - 1 if self.text.words[at] == "." else at, behind)
 
+    def _may_end(self, at: int) -> bool:
+        """Say whether a word may go on behind `of`: any with a capital, as in `Federation of Teachers`."""
+        return self.is_capital(at) and self.word(at).isalpha() and not self.is_skipped(at)
+
     def _behind_hyphen(self, last: int, hyphen: int, stop: int) -> list[int] | None:
         """Return the rest of `Ocasio-Cortez` and `Mar-a-Lago`; `U.S.-Israel` are two names."""
         behind = hyphen + 1
@@ -136,7 +149,8 @@ class Runs:
         """Return what goes on behind `of`, `for`, `and`: `Ministry of the Interior`."""
         heads = {bare(self.word(one)) for one in run}
         word, behind = self.text.words[at], at + 1
-        links = word in ("of", "for") and not heads.isdisjoint(OF_HEADS)
+        last = bare(self.word(run[-1]))
+        links = (word == "of" or (word == "for" and "of" not in heads)) and last in OF_HEADS
         of = not heads.isdisjoint(("of", "for"))
         joins = word in ("and", "&") and of and not heads.isdisjoint(AND_HEADS)
         sides = {bare(self.word(run[-1])), bare(self.word(behind)) if behind < stop else ""}
@@ -144,6 +158,10 @@ class Runs:
             between = [at]
             if behind < stop and self.text.words[behind] == "the" and word != "&":
                 between, behind = [at, behind], behind + 1
-            if self._is_next(between[-1], behind, stop):
+            if joins and not links:
+                fits = self._is_next(between[-1], behind, stop)
+            else:
+                fits = behind < stop and self._gap(between[-1], behind) in SPACE and self._may_end(behind)
+            if fits:
                 return [*between, behind]
         return None

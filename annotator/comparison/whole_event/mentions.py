@@ -6,19 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.comparison.whole_event._name_words import (
-    GENERIC,
     GIVEN,
-    KNOWN_ORGANISATIONS,
-    NO_TITLES,
     OFFICES,
     ORGANISATIONS,
     PEOPLES,
     PLACES,
     STATES_SHORT,
-    TIMES,
     TITLES,
 )
 from annotator.comparison.whole_event._runs import HYPHENS, SPACE, Runs, bare
+from annotator.comparison.whole_event._titles import is_only_of, person_in, says_nothing, time_in, title_in
 from annotator.text.analysis import Analysis
 
 Key = tuple[str, ...]
@@ -29,7 +26,6 @@ _WHO = re.compile(r",?\swho\b")
 _SHORT = re.compile(r"(?:,?\s(?:and\s\w+\s)?)?\s?\([“\"]?([A-Z][A-Za-z.&]{1,9})[”\"]?\)")
 _STATE = re.compile(r",\s([A-Z][\w.]+(?:\s[A-Z][a-z]+)?)")
 _PLACING = frozenset({"in", "near", "across", "throughout", "outside", "inside"})
-_LONGEST_PERSON = 5
 _FEWEST_CAPITALS, _LONGEST_GAP = 3, 12
 _NEVER_SMALL = ("VB", "MD", "NN", "PRP", "JJ")
 """Tags of words that have capitals in a title, too."""
@@ -108,8 +104,16 @@ class _Finder:
                     continue
                 run = self._runs.run(at, tokens.stop)
                 at = run[-1] + 1
-                found += self._named(run)
+                if self._is_shouted(run):
+                    left.append(tuple(map(self._capital, run)))
+                else:
+                    found += self._named(run)
         return Found(tuple(_without_definitions(found)), tuple(left))
+
+    def _is_shouted(self, run: Sequence[int]) -> bool:
+        """Say whether several words are in capitals throughout: `a WITCH HUNT` names nobody."""
+        words = [self._runs.word(at) for at in run]
+        return len(words) > 1 and all(word.isupper() and len(word) > _FEWEST_CAPITALS for word in words)
 
     def _read(self, tokens: range) -> range:
         """Return the tokens of a sentence that are part of what is told: a dateline may stand before it."""
@@ -128,12 +132,12 @@ class _Finder:
     def _named(self, run: Sequence[int]) -> Iterator[Mention]:
         """Yield the names in a run: titles, days and bodies before a title are split off."""
         words = [bare(self._runs.word(at)) for at in run]
-        for place, word in enumerate(words):
-            if word in TIMES and words[place + 1 : place + 2] != ["-"]:
-                yield from self._named(run[:place])
-                yield from self._named(run[place + 1 :])
-                return
-        title = self._title(words)
+        place = time_in(words)
+        if place >= 0:
+            yield from self._named(run[:place])
+            yield from self._named(run[place + 1 :])
+            return
+        title = title_in(words)
         if title is None:
             yield from self._named_without_title(run, words)
             return
@@ -147,53 +151,23 @@ class _Finder:
             said = self.text.text[self.text.starts[run[first]] : self.text.ends[run[behind - 1]]]
             yield from self._mention(rest, title=" ".join(said.split()))
 
-    def _title(self, words: Sequence[str]) -> tuple[int, int] | None:
-        """Return where the last title of a run begins, and where what is behind it begins."""
-        for place in range(len(words) - 1, -1, -1):
-            if words[place] not in TITLES or self._is_surname(words, place):
-                continue
-            behind = place + 1
-            if words[behind : behind + 1] == ["of"]:
-                behind += 3 if words[behind + 1 : behind + 2] == ["the"] else 2
-                given = [at for at in range(behind, len(words)) if words[at] in GIVEN]
-                behind = given[0] if given else behind
-                if len(words) <= behind:
-                    return place, len(words)
-            rest = words[behind:]
-            if not rest:
-                return place, behind
-            if rest[0] in NO_TITLES or not ORGANISATIONS.isdisjoint(rest) or len(rest) > _LONGEST_PERSON:
-                return None
-            return place, behind
-        return None
-
-    @staticmethod
-    def _is_surname(words: Sequence[str], place: int) -> bool:
-        """Say whether a word that may be a title ends a name: `Angus King`."""
-        return place == len(words) - 1 and place > 0 and words[place - 1] in GIVEN
-
     def _named_without_title(self, run: Sequence[int], words: Sequence[str]) -> Iterator[Mention]:
         rest, left = list(run), list(words)
-        while left and (left[0] in ("of", "the", "and", "for", "&", ".", "-") or self._is_only_of(left)):
+        while left and (left[0] in ("of", "the", "and", "for", "&", ".", "-") or is_only_of(left)):
             rest, left = rest[1:], left[1:]
         while len(left) > 1 and left[-1] in PEOPLES and left[-1] not in ORGANISATIONS:
             rest, left = rest[:-1], left[:-1]
+        person = person_in(left)
+        if person:
+            yield from self._mention(rest[:person])
         if left:
-            yield from self._mention(rest)
-
-    @staticmethod
-    def _is_only_of(words: Sequence[str]) -> bool:
-        """Say whether the first word only says of which people or party: `German Angela Merkel`."""
-        if len(words) < 2 or words[0] not in PEOPLES or " ".join(words) in KNOWN_ORGANISATIONS:
-            return False
-        rest = " ".join(words[1:])
-        return words[1] in GIVEN or rest in PLACES or rest in KNOWN_ORGANISATIONS
+            yield from self._mention(rest[person:])
 
     def _mention(self, run: list[int], *, title: str = "") -> Iterator[Mention]:
         written = [bare(self._runs.word(at)) for at in run]
-        key = tuple(word for word in written if word.isalnum() and word not in _SUFFIXES)
+        key = tuple(word for word in written if any(map(str.isalnum, word)) and word not in _SUFFIXES)
         key = self._joined(run) or key
-        if len("".join(key)) < 2 or (not title and _says_nothing(key)):
+        if len("".join(key)) < 2 or (not title and says_nothing(key)):
             return
         start, end = self.text.starts[run[0]], self.text.ends[run[-1]]
         short = self._short(key, end)
@@ -270,9 +244,3 @@ def _without_definitions(found: Sequence[Mention]) -> Iterator[Mention]:
         if before is None or one.key != (before.short,) or one.start - before.end > _LONGEST_GAP:
             yield one
         before = one
-
-
-def _says_nothing(key: Sequence[str]) -> bool:
-    """Say whether words with capitals name nobody: peoples, days, offices, what is a name only with more."""
-    nothing = PEOPLES | GENERIC | TIMES | STATES_SHORT | OFFICES | TITLES
-    return all(word in nothing or word in ("of", "the", "for", "and", "&") or word.isdigit() for word in key)

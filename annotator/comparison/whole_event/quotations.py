@@ -20,7 +20,7 @@ OVERLAP = 8
 """Words in a row that make two quotations one of which neither holds the other."""
 ALIKE, IN_A_ROW = 0.8, 0.4
 """Shares of the shorter one's words that are the same, and the same in a row, where a few were changed."""
-_FEWEST_UNQUOTED = 5
+_FEWEST_UNQUOTED, _FEWEST_TELLING = 5, 2
 
 _PLAIN = frozenset(FUNCTION_WORDS["en"].split())
 _INSERTED = re.compile(r"\[[^\[\]\n]{0,80}\]")
@@ -118,12 +118,12 @@ def _likeness(one: _Said, other: _Said) -> tuple[float, str]:
     """Return how alike two quotations are, 0 to 1 (0: not the same), and how; `one` is not the longer one."""
     ours, theirs = one.words, other.words
     if ours == theirs:
-        return (1.0, "word for word") if _says_something(ours) else (0.0, "")
+        return (1.0, "word for word") if _tells(ours) else (0.0, "")
     if len(ours) > len(theirs):
         return 0.0, ""
     of = f"{len(ours)} of {len(theirs)} words"
     if _holds(theirs, ours):
-        enough = len(ours) >= FEWEST or (len(ours) > 1 and _says_something(ours) and _agree(one, other))
+        enough = len(ours) >= FEWEST or (_tells(ours) >= _FEWEST_TELLING and _agree(one, other))
         return (0.95, f"shortened to {of}") if enough else (0.0, "")
     if len(ours) < FEWEST:
         return 0.0, ""
@@ -144,8 +144,9 @@ def _alike(ours: Words, theirs: Words) -> tuple[float, str]:
     return (0.3, f"overlaps in {run} words") if run >= OVERLAP else (0.0, "")
 
 
-def _says_something(words: Words) -> bool:
-    return any(word not in _PLAIN for word in words)
+def _tells(words: Words) -> int:
+    """Return how many words say something."""
+    return sum(word not in _PLAIN for word in words)
 
 
 def _agree(one: _Said, other: _Said) -> bool:
@@ -211,7 +212,9 @@ def _how(one: _Piece, group: Sequence[_Piece]) -> str:
     """Return how a wording differs from the longest one, or from another one that it is known by."""
     if one is group[0]:
         return ""
-    return next(how for other in group if other is not one and (how := _likeness(one.said, other.said)[1]))
+    told = _likeness(one.said, group[0].said)[1]
+    others = (_likeness(one.said, other.said)[1] for other in group[1:] if other is not one)
+    return told or f"{next(filter(None, others), 'alike')}, of another wording"
 
 
 def _unquoted(readings: Sequence[Reading], group: Sequence[_Piece]) -> Iterator[Place]:

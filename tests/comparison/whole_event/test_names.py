@@ -123,3 +123,42 @@ def test_what_one_outlet_alone_names_is_said():
 
 def test_a_line_of_a_thousand_titles_and_days_ends():
     assert names(a="they saw President Monday of Ann Lee and " * 500 + "Ann Lee Monday President " * 500)
+
+
+def test_a_last_name_that_stands_before_anybodys_full_name_is_another_ones():
+    text = (
+        "They liked Mr. Corde very much on that day. "
+        "Later they saw Ilka Corde, his sister, and Ilka Corde left."
+    )
+    found = names(a=text, b="On Monday they saw Otto Corde at the harbour, and Corde left.")
+    assert counts(found["Otto Corde"]) == {"a": 1, "b": 2}
+    assert counts(found["Ilka Corde"]) == {"a": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("On Tuesday they met Prime Minister Theresa May there.", {"Theresa May"}),
+        ("Before that the House of Representatives met in the old hall.", {"House of Representatives"}),
+        ("They asked Speaker Tom Rell of Ohio about it, and he left.", {"Tom Rell", "Ohio"}),
+        ("He called it a WITCH HUNT that never ended.", set()),
+        ("They asked the director of National Intelligence James Rell about it.", {"James Rell"}),
+        ("They asked Mary O’Rell about it, and then O’Rell left.", {"Mary O’Rell"}),
+        (
+            "Later somebody from the American Federation of Teachers agreed with what others had asked for.",
+            {"American Federation of Teachers"},
+        ),
+    ],
+)
+def test_what_belongs_to_a_name_and_what_does_not(text: str, wanted: set[str]):
+    assert set(names(a=text)) == wanted
+
+
+def test_the_end_of_the_name_of_one_body_alone_is_that_body():
+    text = (
+        "On Monday the House Budget Committee met, and the New York Times wrote of it. "
+        "Later the Budget Committee agreed with what the Times had said."
+    )
+    found = names(a=text)
+    assert len(found["House Budget Committee"].places) == 2
+    assert len(found["New York Times"].places) == 2
