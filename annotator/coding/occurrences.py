@@ -32,10 +32,16 @@ def occurrences(text: str, words: str) -> tuple[Span, ...]:
 
 
 def sort_places(
-    places: Iterable[Span], code: Code, annotations: Sequence[Annotation], units: Sequence[Span]
+    places: Iterable[Span],
+    code: Code,
+    annotations: Sequence[Annotation],
+    units: Sequence[Span],
+    *,
+    article: str = "",
 ) -> Sorted:
     """Sort out which places take a code; `units` are those of its level, none for words.
 
+    They are in `article`, without it in the annotations' own.
     Places in one unit are one; one inside of an annotation with the code has it already. Where the code may
     not overlap, the first of several places that share words takes it.
     """
@@ -43,9 +49,9 @@ def sort_places(
     new: list[Span] = []
     known = blocked = 0
     for span in dict.fromkeys(snapped(place, units) for place in places):
-        if any(piece.contains(span) for one in there for piece in spans_of(one)):
+        if any(piece.contains(span) for one in there for piece in spans_of(one, article)):
             known += 1
-        elif in_the_way(there, [span], code) is not None or (
+        elif in_the_way(there, [span], code, article=article) is not None or (
             not code.may_overlap and any(one.overlaps(span) for one in new)
         ):
             blocked += 1

@@ -26,12 +26,30 @@ class Answering:
         workspace = self._workspace
         one = workspace.focused_annotation()
         code = workspace.corpus.code(one.code) if one is not None else None
-        if one is None:
+        if one is not None and one.across:
+            workspace.across_wanted.emit(one.id)
+        elif one is None:
             workspace.told.emit("Attributes need an annotation: accept the cue first, or code some words.")
         elif code is None or not code.attributes:
             workspace.told.emit(f"{code.name if code else 'This code'} asks for no attributes.")
         else:
             workspace.attributes_wanted.emit()
+
+    @action(
+        "Code an &omission or contrast...",
+        menu="Code",
+        keys=["Shift+O"],
+        in_text=True,
+        group=4,
+        order=5,
+        needs="article",
+    )
+    def compare_articles(self) -> None:
+        """Say what several articles of the event say, and which of them leave it out.
+
+        While that is being said, take the selected words for the open article.
+        """
+        self._workspace.across_wanted.emit("")
 
     @action(
         "&Questions on the article", menu="Code", keys=["Q"], in_text=True, group=4, order=3, needs="article"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotator.corpus.across import about_articles
 from annotator.decided import Decided
-from annotator.model import Annotation, Change, Cue, Decision, Mode, Span
+from annotator.model import Annotation, Change, Cue, Decision, Mode, Put, Span
 
 if TYPE_CHECKING:
     from annotator.gui.seen import Seen
@@ -83,11 +84,25 @@ class AtArticle:
     # --- what coders did ---------------------------------------------------------------------------------
 
     def annotations(self) -> tuple[Annotation, ...]:
-        """Return this coder's annotations, in text order."""
+        """Return this coder's annotations with words here or on the whole article, in text order."""
         coder = self._workspace.coder
         if not self.article or coder is None:
             return ()
-        return self._workspace.corpus.annotations(self.article, coder=coder.id)
+        return self._workspace.corpus.annotations_in(self.article, coder=coder.id)
+
+    def missing(self) -> tuple[Annotation, ...]:
+        """Return this coder's annotations which say that something is absent here, without hidden groups."""
+        workspace, coder = self._workspace, self._workspace.coder
+        if not self.article or coder is None:
+            return ()
+        found = workspace.corpus.missing_from(self.article, coder=coder.id)
+        return tuple(one for one in found if workspace.shows(one))
+
+    def span_of(self, value: Annotation | Cue | Decision) -> Span:
+        """Return from where to where something reaches in this article; an empty span at 0 if nowhere."""
+        if isinstance(value, Annotation):
+            return value.span_in(self.article)
+        return Span(value.start, value.end)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return this coder's rejections."""
@@ -106,25 +121,52 @@ class AtArticle:
         if not workspace.others_shown or not self.others_may_be_shown():
             return ()
         mine = workspace.coder.id if workspace.coder else ""
-        found = workspace.corpus.annotations(self.article)
-        return tuple(one for one in found if one.coder != mine and workspace.shows(one))
+        found = workspace.corpus.annotations_in(self.article)
+        return tuple(
+            one for one in found if one.coder != mine and workspace.shows(one) and self._may_show(one)
+        )
+
+    def _may_show(self, one: Annotation) -> bool:
+        """Say whether no other article that an annotation of somebody else is about hides it."""
+        hidden = self._workspace.masks.hidden
+        return not one.across or all("coders" not in hidden(article) for article in about_articles(one))
 
     def holds(self, value: Annotation | Decision) -> bool:
-        """Say whether a value belongs to this article and to this coder."""
+        """Say whether a value is this coder's, and on words of this article or on the whole of it."""
         coder = self._workspace.coder
-        return value.article == self.article and coder is not None and value.coder == coder.id
+        if coder is None or value.coder != coder.id:
+            return False
+        if isinstance(value, Annotation) and value.target:
+            return bool(value.within(self.article))
+        return value.article == self.article
+
+    def concerns(self, put: Put) -> bool:
+        """Say whether a put changes what this coder did here, or said to be absent here."""
+        coder = self._workspace.coder
+        versions = (one for one in (put.before, put.after) if isinstance(one, Annotation | Decision))
+        return any(
+            self.holds(one)
+            or (
+                isinstance(one, Annotation)
+                and self.article in one.absent_from
+                and coder is not None
+                and one.coder == coder.id
+            )
+            for one in versions
+        )
 
     # --- following ---------------------------------------------------------------------------------------
 
     def recount(self) -> None:
         """Look at everything again: another coder, other codes, or others' work came in."""
-        self._decided = Decided([*self.annotations(), *self.decisions()], code=self._workspace.corpus.code)
+        values: list[Annotation | Decision] = [*self.annotations(), *self.decisions()]
+        self._decided = Decided(values, code=self._workspace.corpus.code, article=self.article)
 
     def follow(self, change: Change) -> None:
         """Take in a change."""
         self.last_settled = tuple(
             key
             for put in change.puts
-            if isinstance(put.after, Annotation | Decision) and self.holds(put.after)
+            if isinstance(put.after, Annotation | Decision) and self.concerns(put)
             for key in self._decided.put(put.after)
         )

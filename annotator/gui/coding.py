@@ -9,7 +9,7 @@ from annotator.gui.actions import action
 from annotator.gui.pending import Pending
 from annotator.gui.putting import Putting
 from annotator.gui.workspace import Workspace
-from annotator.model import Annotation, Code, Cue
+from annotator.model import Annotation, Code, Cue, Span
 
 
 class Coding:
@@ -62,7 +62,7 @@ class Coding:
         workspace = self._workspace
         here = workspace.caret
         both: list[Cue | Annotation] = [*workspace.open_cues(), *self._spans()]
-        keys = [_key(one) for one in both if _covers(one, here)]
+        keys = [_key(one) for one in both if _covers(one, here, workspace.here.article)]
         if not keys:
             workspace.told.emit(
                 "Nothing stands at the caret: Space goes to the next cue, J to an annotation."
@@ -135,8 +135,9 @@ class Coding:
 
         unit = unit_at(workspace.corpus.units(article.id), workspace.caret)
         aimed = cue or unit or annotation
-        if aimed is not None and aimed.end:
-            return f"“{short_words(article.text[aimed.start : aimed.end])}”"
+        span = aimed if aimed is None or isinstance(aimed, Span) else workspace.span_of(aimed)
+        if span is not None and span.end:
+            return f"“{short_words(article.text[span.start : span.end])}”"
         return "the word at the caret"
 
     @action("Repeat last code", menu="Code", keys=["."], in_text=True, group=2, order=0, needs="article")
@@ -213,9 +214,9 @@ class Coding:
             return
         workspace = self._workspace
         focused = workspace.focused_cue() or workspace.focused_annotation()
-        at = _index(spans, focused) if focused is not None and not workspace.focus_is_offer else None
+        at = self._index(spans, focused) if focused is not None and not workspace.focus_is_offer else None
         if at is None:
-            at = bisect_left(spans, workspace.caret, key=_start) - (0 if forward else 1)
+            at = bisect_left(spans, workspace.caret, key=self._start) - (0 if forward else 1)
         else:
             at += 1 if forward else -1
         if not 0 <= at < len(spans):
@@ -223,6 +224,19 @@ class Coding:
             workspace.told.emit("Round again, from the other end.")
         one = spans[at]
         workspace.set_focus(_key(one), reveal=True)
+
+    def _start(self, one: Cue | Annotation) -> int:
+        return self._workspace.span_of(one).start
+
+    def _index(self, spans: Sequence[Cue | Annotation], one: Cue | Annotation) -> int | None:
+        """Return where `one` stands in spans that are sorted by their start."""
+        first = bisect_left(spans, self._start(one), key=self._start)
+        for at in range(first, len(spans)):
+            if self._start(spans[at]) != self._start(one):
+                return None
+            if _key(spans[at]) == _key(one):
+                return at
+        return None
 
     def _spans(self) -> tuple[Annotation, ...]:
         return tuple(one for one in self._workspace.shown_annotations() if one.target)
@@ -245,23 +259,8 @@ class Coding:
             self.next_cue()
 
 
-def _start(one: Cue | Annotation) -> int:
-    return one.start
-
-
-def _index(spans: Sequence[Cue | Annotation], one: Cue | Annotation) -> int | None:
-    """Return where `one` stands in spans that are sorted by their start."""
-    first = bisect_left(spans, one.start, key=_start)
-    for at in range(first, len(spans)):
-        if spans[at].start != one.start:
-            return None
-        if _key(spans[at]) == _key(one):
-            return at
-    return None
-
-
-def _covers(one: Cue | Annotation, place: int) -> bool:
-    spans = spans_of(one) if isinstance(one, Annotation) else (one,)
+def _covers(one: Cue | Annotation, place: int, article: str) -> bool:
+    spans = spans_of(one, article) if isinstance(one, Annotation) else (one,)
     return any(span.start <= place < span.end for span in spans)
 
 

@@ -53,7 +53,7 @@ def plan(corpus: Corpus, rows: Iterable[Row], code: Code, coder: str) -> Plan:
             continue
         fit = [span for span in spans if span.end > span.start]
         article = corpus.article(key)
-        made = sort_places(fit, code, there, _units(code, article.text))
+        made = sort_places(fit, code, there, _units(code, article.text), article=key)
         known, unfit = known + made.known, unfit + len(spans) - len(fit)
         in_the_way += made.in_the_way
         wanted += [(article, made.new)] if made.new else []

@@ -109,7 +109,7 @@ class Marking:
         if at.mode == "review":
             cues = tuple(cue for cue in cues if cue.key == self._focused)
         marks = [self._of_cue(cue) for cue in cues]
-        drifted = set(workspace.corpus.drifted)  # their words are not there: the list says so
+        drifted = workspace.corpus.drifted_in(at.article)  # their words are not there: the list says so
         found = (self._of_annotation(one) for one in at.annotations() if one.id not in drifted)
         marks += [mark for mark in (*found, *self._of_others(drifted)) if mark is not None]
         if marks != self._marks:
@@ -139,7 +139,7 @@ class Marking:
         """Repaint what one edit touched, and nothing else: an article can have fifty thousand marks."""
         at = self._leaf.at
         for put in change.puts:
-            if isinstance(put.after, Annotation) and at.holds(put.after):
+            if isinstance(put.after, Annotation) and at.concerns(put):
                 mark = None if put.after.deleted else self._of_annotation(put.after)
                 self._put(put.after.id, mark)
         for key in at.last_settled:

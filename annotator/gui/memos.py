@@ -104,10 +104,10 @@ def write_on(workspace: Workspace, annotation: Annotation, text: str) -> bool:
 
 def go_to(workspace: Workspace, annotation: str) -> None:
     """Show an annotation in its text."""
+    from annotator.gui.across import show_annotation
+
     found = workspace.corpus.annotation(annotation)
-    if found is None or found.deleted or workspace.corpus.position(found.article) is None:
+    if found is None or found.deleted or not show_annotation(workspace, found):
         return
-    if workspace.article is None or workspace.article.id != found.article:
-        workspace.show_article(found.article)
     workspace.set_focus(found.id, reveal=True)
     workspace.text_wanted.emit()

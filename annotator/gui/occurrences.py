@@ -36,8 +36,8 @@ class CodingOccurrences:
         workspace, self._found = self._workspace, None
         article, span = workspace.article, workspace.selection
         focused = workspace.focused_cue() or workspace.focused_annotation()
-        if span is None and focused is not None and focused.end:
-            span = Span(focused.start, focused.end)
+        if span is None and focused is not None and workspace.span_of(focused).end:
+            span = workspace.span_of(focused)
         if article is None or span is None:
             workspace.told.emit("Select words first, or put the focus on a cue or an annotation.")
             return None
@@ -58,7 +58,7 @@ class CodingOccurrences:
         if code.level == "sentence" and not units:
             workspace.told.emit(f"{code.name} is for whole sentences, which are still being looked for.")
             return
-        made = sort_places(found.places, code, workspace.annotations(), units)
+        made = sort_places(found.places, code, workspace.annotations(), units, article=article.id)
         seen = {span: self._cue_seen(span) for span in made.new}
 
         def make(hand: Hand) -> Change:

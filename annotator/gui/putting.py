@@ -44,7 +44,7 @@ class Putting:
     def _words_of_another(self) -> Span | None:
         """Return the words of another coder's annotation in focus, where they are in one piece."""
         theirs = self._workspace.focused_of_others()
-        pieces = spans_of(theirs) if theirs is not None else ()
+        pieces = spans_of(theirs, self._article().id) if theirs is not None else ()
         return pieces[0] if len(pieces) == 1 else None
 
     def accept(self, cue: Cue, code: Code) -> bool:
@@ -64,11 +64,12 @@ class Putting:
         """Give an annotation another code, on as many words as that wants."""
         if annotation.code == code.id:
             return
-        found = [self._fitting(code, span) for span in spans_of(annotation)]
+        article = self._article().id
+        found = [self._fitting(code, span) for span in spans_of(annotation, article)]
         spans = joined(span for span in found if span is not None)
         if None in found:
             return
-        other = in_the_way(self._others(annotation), spans, code)
+        other = in_the_way(self._others(annotation), spans, code, article=article)
         if other is not None:
             self._workspace.set_focus(other.id)
             self._workspace.told.emit(f"{code.name} may not overlap, and is there already.")
@@ -154,7 +155,7 @@ class Putting:
             workspace.set_focus(same.id)
             workspace.told.emit(f"These words are coded as {code.name} already.")
             return True
-        other = in_the_way(workspace.annotations(), [span], code)
+        other = in_the_way(workspace.annotations(), [span], code, article=self._article().id)
         if other is None:
             return False
         workspace.set_focus(other.id)
@@ -174,7 +175,9 @@ class Putting:
         one, span = workspace.focused_annotation(), offered[2]
         if one is None or offered[3:] != (workspace.caret, workspace.selection):
             return False
-        target, sha256 = self._target(one, joined([*spans_of(one), span])), self._article().sha256
+        article = self._article()
+        target = self._target(one, joined([*spans_of(one, article.id), span]))
+        sha256 = article.sha256 if one.article == article.id else one.text_sha256
         if workspace.apply("Extend", lambda hand: edits.retarget(one, target, sha256, hand)):
             workspace.told.emit(f"{code.name} is on all of these words now.")
             workspace.revealed.emit(span.start, span.end)
@@ -182,11 +185,11 @@ class Putting:
 
     def _same(self, span: Span, code: Code) -> Annotation | None:
         """Return the annotation of exactly these words with this code, if there is one."""
-        mine = self._workspace.annotations()
-        at = bisect_left(mine, span.start, key=lambda one: one.start)
-        while at < len(mine) and mine[at].start == span.start:
-            if mine[at].end == span.end and mine[at].code == code.id and len(mine[at].target) == 1:
-                return mine[at]
+        mine, span_of = self._workspace.annotations(), self._workspace.span_of
+        at = bisect_left(mine, span.start, key=lambda one: span_of(one).start)
+        while at < len(mine) and span_of(one := mine[at]).start == span.start:
+            if span_of(one) == span and one.code == code.id and len(one.target) == 1 and not one.across:
+                return one
             at += 1
         return None
 

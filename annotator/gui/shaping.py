@@ -89,14 +89,17 @@ class Shaping:
         workspace, one = self._workspace, self._workspace.focused_annotation()
         if one is None or not one.target:
             return
-        pieces = spans_of(one)
+        pieces = self._pieces(one)
+        if not pieces:
+            return
         here = workspace.selection or Span(workspace.caret, workspace.caret)
         kept = without_piece(pieces, here)
         if len(kept) == len(pieces):
             gone = piece_at(pieces, here.start)
             kept = (*pieces[:gone], *pieces[gone + 1 :])
         if not kept:
-            workspace.told.emit("It stands on these words alone: Del deletes it.")
+            there = "In this article it" if one.across else "It"
+            workspace.told.emit(f"{there} stands on these words alone: Del deletes it.")
         elif self._retarget(one, kept, "Take words out"):
             workspace.revealed.emit(kept[0].start, kept[0].end)
 
@@ -107,7 +110,7 @@ class Shaping:
         if not self._held or not what.touches("article", "corpus"):
             return
         article, held = self._workspace.article, self._workspace.corpus.annotation(self._held)
-        if article is not None and held is not None and held.article == article.id:
+        if article is not None and held is not None and held.within(article.id):
             return
         self._pending.end()
         self._workspace.told.emit("Adding words has ended: another article is shown.")
@@ -132,7 +135,9 @@ class Shaping:
         """Return the annotation that words are added to: the one held, else that meant last."""
         one = self._workspace.corpus.annotation(self._held or self._workspace.meant)
         article = self._workspace.article
-        if one is None or one.deleted or not one.target or article is None or one.article != article.id:
+        if one is None or one.deleted or not one.target or article is None:
+            return None
+        if not one.within(article.id):
             return None
         coder = self._workspace.coder
         return one if coder is not None and one.coder == coder.id else None
@@ -143,7 +148,7 @@ class Shaping:
         code = workspace.corpus.code(one.code)
         level = code.level if code is not None else "span"
         whole = snapped(words, units_of(level, article.text, workspace.seen.current.sentences))
-        pieces = joined([*spans_of(one), whole])
+        pieces = joined([*self._pieces(one), whole])
         if not self._retarget(one, pieces, "Add words"):
             workspace.told.emit("These words are in it already.")
             return
@@ -155,9 +160,10 @@ class Shaping:
 
     def _move(self, edge: Edge, *, forward: bool) -> None:
         workspace, one = self._workspace, self._workspace.focused_annotation()
-        if one is None or workspace.article is None or not spans_of(one):
+        pieces = self._pieces(one) if one is not None else ()
+        if one is None or workspace.article is None or not pieces:
             return
-        found = moved_piece(workspace.article.text, spans_of(one), workspace.caret, edge, forward=forward)
+        found = moved_piece(workspace.article.text, pieces, workspace.caret, edge, forward=forward)
         if found is not None and self._retarget(one, found[0], "Move an edge"):
             workspace.revealed.emit(found[1].start, found[1].end)
 
@@ -165,11 +171,14 @@ class Shaping:
         article = self._workspace.article
         assert article is not None
         here = [edits.segment(article, piece) for piece in pieces]
-        elsewhere = [part for part in one.target if part.article != article.id]
-        change = self._workspace.apply(
-            label, lambda hand: edits.retarget(one, [*here, *elsewhere], article.sha256, hand)
-        )
+        target = [*here, *(part for part in one.target if part.article != article.id)]
+        sha256 = article.sha256 if one.article == article.id else one.text_sha256
+        change = self._workspace.apply(label, lambda hand: edits.retarget(one, target, sha256, hand))
         return bool(change)
+
+    def _pieces(self, one: Annotation) -> Sequence[Span]:
+        """Return what an annotation stands on in the open article."""
+        return spans_of(one, self._workspace.here.article)
 
     def _short(self, one: Annotation) -> str:
         return short_words(self._workspace.masks.quote(one))

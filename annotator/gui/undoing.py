@@ -8,7 +8,18 @@ from PySide6.QtGui import QUndoCommand
 
 from annotator import edits
 from annotator.errors import AnnotatorError
-from annotator.model import Adjustment, Annotation, ArticleState, Change, Code, Corrections, Decision, Tie
+from annotator.model import (
+    Adjustment,
+    Annotation,
+    ArticleState,
+    Change,
+    Code,
+    Corrections,
+    Decision,
+    Put,
+    Tie,
+    Value,
+)
 
 if TYPE_CHECKING:
     from annotator.gui.workspace import Workspace
@@ -48,7 +59,7 @@ class Edit(QUndoCommand):
 
 def bring_into_view(workspace: Workspace, change: Change) -> None:
     """Show the article and the place that a change is about: after undo and redo."""
-    for put in change.puts:
+    for put in sorted(change.puts, key=lambda put: not _is_across(put.after)):
         value = put.after
         if isinstance(value, Code):
             workspace.code_wanted.emit(value.id)
@@ -60,15 +71,33 @@ def bring_into_view(workspace: Workspace, change: Change) -> None:
             workspace.show_article(value.id)
             return
         if isinstance(value, Annotation | Decision | ArticleState):
-            if workspace.article is None or workspace.article.id != value.article:
-                if workspace.corpus.position(value.article) is None:
+            article = _where(workspace, put)
+            if workspace.here.article != article:
+                if workspace.corpus.position(article) is None:
                     continue
-                workspace.show_article(value.article)
+                workspace.show_article(article)
             if not isinstance(value, ArticleState):
                 _focus_on(workspace, value)
             return
         if isinstance(value, Tie) and _go_to_tied(workspace, value):
             return
+
+
+def _is_across(value: Value) -> bool:
+    """Say whether it is an omission or contrast: seen rather than codes that joined the codebook with it."""
+    return isinstance(value, Annotation) and value.across
+
+
+def _where(workspace: Workspace, put: Put) -> str:
+    """Return in which article a change is seen: in the open one, if it is about that, else its own."""
+    value = put.after
+    assert isinstance(value, Annotation | Decision | ArticleState)
+    if not isinstance(value, Annotation):
+        return value.article
+    if workspace.concerns(put):
+        return workspace.here.article
+    places = (value.article, *value.articles)
+    return next((one for one in places if workspace.corpus.position(one) is not None), value.article)
 
 
 def _go_to_tied(workspace: Workspace, tie: Tie) -> bool:
@@ -88,5 +117,6 @@ def _focus_on(workspace: Workspace, value: Annotation | Decision) -> None:
         workspace.set_focus(f"{value.category}:{value.start}:{value.end}" if value.deleted else "")
     else:
         workspace.set_focus("" if value.deleted else value.id)
-    if value.end:
-        workspace.revealed.emit(value.start, value.end)
+    span = workspace.span_of(value)
+    if span.end:
+        workspace.revealed.emit(span.start, span.end)

@@ -138,7 +138,8 @@ class Window(QMainWindow):
         workspace.leaving.connect(lambda: flush_typed(self))
         workspace.code_wanted.connect(self._show_codebook)
         workspace.attributes_wanted.connect(lambda: self._look_at("inspector"))
-        workspace.memos_wanted.connect(self._show_memo)
+        workspace.memos_wanted.connect(partial(self._write_in, "memos"))
+        workspace.across_wanted.connect(partial(self._write_in, "across"))
         workspace.form_wanted.connect(lambda: self._look_at("form").setFocus())
         workspace.undo_stack.indexChanged.connect(lambda _index: self._name_undo())
         self._name_undo()
@@ -264,9 +265,8 @@ class Window(QMainWindow):
             self._make_panel(dock, next(panel for panel in panels() if panel.id == "codebook"))
             self.workspace.code_wanted.emit(code)
 
-    def _show_memo(self, key: str) -> None:
-        panel = self._look_at("memos")
-        panel.setEnabled(True)  # that the dock is seen, Qt tells only later
+    def _write_in(self, name: str, key: str) -> None:
+        panel = self._look_at(name)
         if isinstance(panel, Writes):
             panel.write(key)
 

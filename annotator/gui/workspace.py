@@ -36,6 +36,7 @@ from annotator.model import (
     Decision,
     Hand,
     Mode,
+    Put,
     Span,
 )
 
@@ -74,6 +75,8 @@ class Workspace(QObject):
     """What the corpus changes in the cues of a category shall come into view."""
     memos_wanted = Signal(str)
     """The memos shall be shown, and one of them, by its id, be written; without an id, searched."""
+    across_wanted = Signal(str)
+    """An omission or contrast shall be coded, or one, by its id, be changed."""
     memo_wanted = Signal()
     """The focused annotation's memo shall be written."""
     attributes_wanted = Signal()
@@ -339,6 +342,14 @@ class Workspace(QObject):
         """Return this coder's annotations of the open article, in text order."""
         return self.here.annotations()
 
+    def missing(self) -> tuple[Annotation, ...]:
+        """Return this coder's annotations which say that something is absent from the open article."""
+        return self.here.missing()
+
+    def span_of(self, value: Annotation | Cue | Decision) -> Span:
+        """Return from where to where something reaches in the open article; an empty span if nowhere."""
+        return self.here.span_of(value)
+
     def shown_annotations(self) -> tuple[Annotation, ...]:
         """Return this coder's annotations of the open article without those of hidden groups."""
         found = self.annotations()
@@ -401,8 +412,9 @@ class Workspace(QObject):
             self.announce("focus")
         if reveal:
             found = self._seen(self.focus)
-            if found is not None:
-                self.revealed.emit(found.start, found.end)
+            if found is not None and not (isinstance(found, Annotation) and self.is_absent(found)):
+                span = self.span_of(found)
+                self.revealed.emit(span.start, span.end)
 
     def offer_focus(self, key: str) -> None:
         """Explain a cue that nobody has gone to yet."""
@@ -657,8 +669,16 @@ class Workspace(QObject):
             self._follow_mode()
 
     def is_shown(self, value: Annotation | Decision) -> bool:
-        """Say whether a value belongs to the open article and to this coder."""
+        """Say whether a value is this coder's, and on words of the open article or on the whole of it."""
         return self.here.holds(value)
+
+    def is_absent(self, annotation: Annotation) -> bool:
+        """Say whether an annotation has words, and none of them in the open article."""
+        return bool(annotation.target) and not annotation.within(self.here.article)
+
+    def concerns(self, put: Put) -> bool:
+        """Say whether a put changes what this coder did in the open article, or said to be absent from it."""
+        return self.here.concerns(put)
 
     def _follow_articles(self) -> None:
         """Keep an article open that is still there, with its metadata as corrected."""

@@ -22,6 +22,7 @@ EXPECTED = {
     "lexical-informational-bias": 3,
     "persuasion-techniques": 6 + 23,
     "sources-and-voices": 1 + 3,
+    "across-outlets": 1 + 2,
 }
 
 

@@ -75,6 +75,15 @@ def window(make_workspace, make_article, qtbot):
     workspace.apply(
         "Copies", lambda _hand: edits.link_copies([workspace.corpus.corrections(keys[1])], keys[0])
     )
+    first, second = (edits.segment(one, Span(41, 75)) for one in articles)
+    for words, absent in (((first, second), ()), ((second,), (keys[0],))):
+        sha256 = workspace.corpus.head(words[0].article).sha256
+        workspace.apply(
+            "Compare",
+            lambda hand, words=words, absent=absent, sha256=sha256: edits.contrast(
+                words, "code-1", hand, sha256=sha256, absent_from=absent
+            ),
+        )
     workspace.set_focus(stored.puts[0].after.id)
     yield made
     made.close()
@@ -114,6 +123,8 @@ def open_everything(window, qtbot):
     contrasts = window.docks["contrasts"].widget()
     workspace.set_caret(len(TEXT) + 4)
     qtbot.waitUntil(lambda: contrasts.model.rowCount() > 0, timeout=60_000)
+    window.actions_["compare_articles"].trigger()
+    assert len(window.docks["across"].widget().lines) == 2
     search = window.docks["search"].widget()
     search.query.setText("deal")
     search.search()

@@ -1,10 +1,13 @@
 """The bundled event in four columns: read, coded and undone with keys, through the real main()."""
 
+import csv
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+
+from annotator.gui.widgets.rows import ROW
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -123,6 +126,78 @@ def test_four_outlets_are_read_and_coded_side_by_side_and_are_there_again(journe
     assert journey([], first) == 0
     assert Path(kept["folder"]).is_dir()
     assert journey([kept["folder"]], second) == 0
+
+
+def test_what_one_outlet_leaves_out_is_coded_with_keys_exported_and_there_again(journey, tmp_path):
+    kept = {}
+
+    def first(guide):
+        window, workspace = guide.window, guide.workspace
+        columns = begin(guide)
+        guide.wait(lambda: workspace.side.aligned is not None)
+        guide.answer("Journey Coder")
+        place, silent = partly_told(workspace.side.aligned)
+        leaf = next(one for one in columns.leaves() if one.article == place.article)
+        leaf.view.setFocus()
+        span = workspace.side.aligned.span(place)
+        leaf.view.select(span.start, span.end)
+        press(KEYS.Key_O, SHIFT)
+        form = window.docks["across"].widget()
+        lines = {line.article: line for line in form.lines}
+        assert lines[leaf.article].stance.hasFocus()
+        said = {key for key, line in lines.items() if line.stance.value() == "said"}
+        assert len(said) > 1, "the aligned sentences are offered"
+        guide.picture("omission-1-offered")
+        while not lines[silent].stance.hasFocus():
+            press(KEYS.Key_Up if form.lines.index(lines[silent]) == 0 else KEYS.Key_Down)
+        press(KEYS.Key_A)
+        guide.picture("omission-2-absent")
+        press(KEYS.Key_Return)
+
+        made = workspace.focused_annotation()
+        assert (set(made.articles), made.absent_from) == (said, (silent,))
+        for one in columns.leaves():
+            painted = {mark.key for mark in one.view.page.index.all()}
+            assert (made.id in painted) == (one.article in said)
+        press(KEYS.Key_Z, CTRL)
+        assert workspace.corpus.missing_from(silent) == ()
+        press(KEYS.Key_Y, CTRL)
+        assert [one.id for one in workspace.corpus.missing_from(silent)] == [made.id]
+
+        workspace.show_article(silent)
+        window.docks["annotations"].show()
+        listed = window.docks["annotations"].widget()
+        assert listed.model.things[0].id == made.id
+        assert listed.model.index(0).data(ROW).title.startswith("∅")
+        guide.picture("omission-3-told-where-it-is-absent")
+
+        target = tmp_path / "omission.csv"
+        guide.answer(2, target)
+        guide.do("export")
+        rows = list(csv.DictReader(target.read_text(encoding="utf-8").splitlines()))
+        ours = [row for row in rows if row["annotation"] == made.id]
+        assert {row["article"] for row in ours} == said
+        assert {row["absent from"] for row in ours} == {silent}
+        guide.saved()
+        kept.update(folder=workspace.corpus.path, made=made.id, silent=silent, said=said)
+
+    def second(guide):
+        corpus = guide.workspace.corpus
+        assert [one.id for one in corpus.missing_from(kept["silent"])] == [kept["made"]]
+        assert all(kept["made"] in [one.id for one in corpus.annotations_in(key)] for key in kept["said"])
+
+    assert journey([], first) == 0
+    assert journey([kept["folder"]], second) == 0
+
+
+def partly_told(aligned):
+    """A sentence that some articles tell and one does not, with the id of that one."""
+    for group in aligned.groups:
+        told = {place.article for place in group}
+        silent = [key for key in aligned.articles if key not in told]
+        if len(told) > 1 and silent:
+            return group[0], silent[0]
+    raise AssertionError("every sentence is told by all or by one")
 
 
 def columns_left(guide):

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from PySide6.QtCore import QModelIndex, QPoint
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from annotator.gui.across import across_said, article_names, show_annotation
 from annotator.gui.coding import Coding
 from annotator.gui.panels._inspector import code_as
 from annotator.gui.widgets.code_menu import fill_code_menu
@@ -14,7 +15,7 @@ from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
 from annotator.gui.widgets.side import FocusRing, Side
 from annotator.gui.workspace import Changed, Workspace
-from annotator.model import Annotation, Change, Code, Cue
+from annotator.model import Annotation, Change, Code, Cue, Span
 
 KINDS = ("Both", "Annotations", "Cues")
 """What the switch above the list offers."""
@@ -84,10 +85,10 @@ class Annotations(Side):
         self._head.setVisible(not blind)
         things: list[Annotation | Cue] = []
         if blind or self._kind != "Cues":
-            things += workspace.shown_annotations()
+            things += [*workspace.missing(), *workspace.shown_annotations()]
         if not blind and self._kind != "Annotations":
             things += workspace.open_cues()
-        things.sort(key=place)
+        things.sort(key=self._place)
         self._listed = {one.id: one for one in things if isinstance(one, Annotation)}
         self.list.empty = self._nothing()
         self._following = True
@@ -98,15 +99,22 @@ class Annotations(Side):
         """Take over what one edit changed; the list may have fifty thousand rows."""
         self._following = True
         for put in change.puts:
-            if isinstance(put.after, Annotation) and self._workspace.is_shown(put.after):
+            if isinstance(put.after, Annotation) and self._workspace.concerns(put):
                 wanted = self._kind != "Cues" or self._workspace.mode == "blind"
                 listed = not put.after.deleted and wanted and self._workspace.shows(put.after)
-                self._put(put.after, listed=listed)
+                self._put(put.after, listed=listed and self._belongs(put.after))
         for key in self._workspace.last_settled:
             cue = self._workspace.cue(key)
             if cue is not None:
                 self._put(cue, listed=self._workspace.is_open(key) and self._kind != "Annotations")
         self._following = False
+
+    def _belongs(self, one: Annotation) -> bool:
+        return self._workspace.is_shown(one) or self._workspace.here.article in one.absent_from
+
+    def _place(self, one: object) -> Place:
+        assert isinstance(one, Annotation | Cue)
+        return place(one, self._workspace.span_of(one))
 
     def _put(self, one: Annotation | Cue, *, listed: bool) -> None:
         things = self.model.things
@@ -115,13 +123,13 @@ class Annotations(Side):
             self._listed.pop(one.id, None)
             if listed:
                 self._listed[one.id] = one
-        if before >= 0 and listed and place(things[before]) == place(one):
+        if before >= 0 and listed and self._place(things[before]) == self._place(one):
             self.model.put(before, one)
             return
         if before >= 0:
             self.model.remove(before)
         if listed:
-            self.model.insert(bisect_left(things, place(one), key=place), one)
+            self.model.insert(bisect_left(things, self._place(one), key=self._place), one)
 
     def _row_of(self, key: str) -> int:
         """Return the row of an annotation or a cue, -1 when it is not listed."""
@@ -129,8 +137,9 @@ class Annotations(Side):
         if one is None:
             return -1
         things = self.model.things
-        row = bisect_left(things, place(one), key=place)
-        return row if row < len(things) and place(things[row]) == place(one) else -1
+        at = self._place(one)
+        row = bisect_left(things, at, key=self._place)
+        return row if row < len(things) and self._place(things[row]) == at else -1
 
     def _show_focus(self) -> None:
         """Choose the row of what has the focus."""
@@ -153,6 +162,8 @@ class Annotations(Side):
         where = f", sentence {number}" if number else ""
         if isinstance(one, Cue):
             return _cue_row(one, self._workspace, where)
+        if self._workspace.is_absent(one):
+            return absent_row(one, self._workspace)
         drifted = DRIFTED if one.id in self._workspace.corpus.drifted else ""
         return _annotation_row(one, self._workspace, where, drifted)
 
@@ -166,28 +177,41 @@ class Annotations(Side):
 
     def _walk(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and not self._following and self.list.hasFocus():
-            self._activate(current.row())
+            self._focus(current.row())
 
-    def _activate(self, row: int) -> None:
+    def _focus(self, row: int) -> None:
         one = self.model.things[row]
         if isinstance(one, Annotation | Cue):
             self._workspace.set_focus(_key(one), reveal=True)
+
+    def _activate(self, row: int) -> None:
+        """Go to a row's words: those of what is absent here are in another article."""
+        one = self.model.things[row]
+        if isinstance(one, Annotation) and self._workspace.is_absent(one):
+            show_annotation(self._workspace, one)
+            self._workspace.set_focus(one.id, reveal=True)
+            self._workspace.text_wanted.emit()
+        else:
+            self._focus(row)
 
     def _delete(self) -> None:
         """Delete the chosen annotation or reject the chosen cue, and go on with the row that follows."""
         rows = self.list.rows()
         if not rows:
             return
-        self._activate(rows[0])
+        self._focus(rows[0])
         if isinstance(self.model.things[rows[0]], Cue):
             self._coding.reject()
         else:
             self._coding.delete()
         if self.model.things:
-            self._activate(min(rows[0], len(self.model.things) - 1))
+            self._focus(min(rows[0], len(self.model.things) - 1))
 
     def _code_as(self, code: Code) -> None:
         code_as(self._workspace, self._coding, code)
+
+    def _change(self, key: str) -> None:
+        self._workspace.across_wanted.emit(key)
 
     def _offer(self, at: QPoint) -> None:
         if self.list.rows():
@@ -203,23 +227,28 @@ class Annotations(Side):
             menu.addAction("Accept\tEnter", self._coding.accept)
         codes = [code for code in self._workspace.corpus.codes() if code.level == level]
         fill_code_menu(menu.addMenu("Code as" if cue else "Re-code as"), codes, self._code_as)
+        if isinstance(one, Annotation) and one.across:
+            menu.addAction("Change the omission or contrast...\tE", lambda: self._change(one.id))
         menu.addAction("Reject\tDel" if cue else "Delete\tDel", self._delete)
         return menu
 
 
-def place(one: object) -> Place:
-    """Return where something stands in the list: the whole article first, then the text from its start."""
-    assert isinstance(one, Annotation | Cue)
+def place(one: Annotation | Cue, span: Span) -> Place:
+    """Return where something stands in the list: what has no words here first, then the text from its start.
+
+    `span` is where it reaches in the open article.
+    """
     if isinstance(one, Cue):
-        return (1, one.start, one.end, 1, one.category)
-    return (1 if one.target else 0, one.start, one.end, 0, one.id)
+        return (1, span.start, span.end, 1, one.category)
+    return (1 if span.end else 0, span.start, span.end, 0, one.id)
 
 
 def sentence_number(workspace: Workspace, one: Annotation | Cue) -> int:
     """Return the number of the sentence in which something begins, from 1; 0 when that is not known."""
-    if isinstance(one, Annotation) and not one.target:
+    if isinstance(one, Annotation) and (not one.target or workspace.is_absent(one)):
         return 0
-    return bisect_right(workspace.seen.current.sentences, one.start, key=lambda sentence: sentence.start)
+    start = workspace.span_of(one).start
+    return bisect_right(workspace.seen.current.sentences, start, key=lambda sentence: sentence.start)
 
 
 def _key(one: Annotation | Cue) -> str:
@@ -242,9 +271,31 @@ def _cue_row(cue: Cue, workspace: Workspace, where: str) -> Row:
 
 
 def pieces_of(one: Annotation, workspace: Workspace) -> str:
-    """Return the words of an annotation: of many pieces the first two, and how many more there are."""
-    shown = " … ".join(map(workspace.masks.cut, one.target[:2]))
-    return f"{shown} … + {len(one.target) - 2}" if len(one.target) > 2 else shown
+    """Return the words of an annotation in the open article, else in others.
+
+    Of many pieces these are the first two, and how many more there are.
+    """
+    pieces = one.within(workspace.here.article) or one.target
+    shown = " … ".join(map(workspace.masks.cut, pieces[:2]))
+    return f"{shown} … + {len(pieces) - 2}" if len(pieces) > 2 else shown
+
+
+def absent_row(one: Annotation, workspace: Workspace) -> Row:
+    """Return the row of something that is said in other articles and absent from the open one."""
+    code = workspace.corpus.code(one.code)
+    name = code.name if code else "Unknown code"
+    quote = pieces_of(one, workspace)
+    said_in = article_names(workspace, one.articles)
+    return Row(
+        title=f"∅ {quote}",
+        detail=f"{name} · absent here, said in {said_in}",
+        tag=tag_of(code),
+        slot=code.slot if code else 0,
+        filled=True,
+        memo=bool(one.memo),
+        spoken=f"Absent from this article: {name}, “{quote}”, said in {said_in}",
+        tip="\n".join(part for part in (name, quote[:300], f"Said in: {said_in}", one.memo) if part),
+    )
 
 
 def _annotation_row(one: Annotation, workspace: Workspace, where: str, drifted: str) -> Row:
@@ -252,16 +303,17 @@ def _annotation_row(one: Annotation, workspace: Workspace, where: str, drifted: 
     name = code.name if code else "Unknown code"
     quote = pieces_of(one, workspace)
     flagged = "to discuss" if one.flagged else ""
+    across = across_said(one, workspace) if one.across else ""
     origin = "by hand" if one.origin == "human" else "from a cue"
     said = f"“{quote}”{where}" if quote else "whole article"
     memo = f", memo: {one.memo}" if one.memo else ""
     return Row(
         title=quote or "Whole article",
-        detail=" · ".join(part for part in (name, flagged, drifted) if part),
+        detail=" · ".join(part for part in (name, flagged, drifted, across) if part),
         tag=tag_of(code),
         slot=code.slot if code else 0,
         filled=True,
         memo=bool(one.memo),
-        spoken=", ".join(part for part in (name, said, origin, flagged, drifted) if part) + memo,
-        tip="\n".join(part for part in (name, quote[:300], drifted, one.memo) if part),
+        spoken=", ".join(part for part in (name, said, origin, flagged, drifted, across) if part) + memo,
+        tip="\n".join(part for part in (name, quote[:300], across, drifted, one.memo) if part),
     )

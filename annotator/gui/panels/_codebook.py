@@ -123,9 +123,9 @@ class CodebookPanel(Side):
 
     def _follow(self, change: Change) -> None:
         for put in change.puts:
-            if isinstance(put.after, Annotation) and self._workspace.is_shown(put.after):
+            if isinstance(put.after, Annotation) and self._workspace.concerns(put):
                 self._uses.subtract([self._code_of.pop(put.after.id, "")])
-                if not put.after.deleted:
+                if not put.after.deleted and self._workspace.is_shown(put.after):
                     self._code_of[put.after.id] = put.after.code
                     self._uses[put.after.code] += 1
 

@@ -5,12 +5,14 @@ from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from annotator import edits
+from annotator.gui.across import article_names
 from annotator.gui.coding import Coding
 from annotator.gui.panels._attributes import Attributes
 from annotator.gui.panels._inspector_rates import CueRates
 from annotator.gui.panels._inspector_words import (
     BLIND_HINT,
     HINT,
+    across_quotes,
     code_facts,
     folded,
     history,
@@ -59,6 +61,7 @@ class Inspector(Side):
         self.reject = QPushButton("Reject  X")
         self.code = QPushButton("Code as")
         self.delete = QPushButton("Delete")
+        self.change = QPushButton("Change")
         self._build()
         workspace.changed.connect(self._refresh)
         workspace.memo_wanted.connect(self._write_memo)
@@ -112,6 +115,7 @@ class Inspector(Side):
         for button, does, said in (
             (self.accept, self._coding.accept, "Make this cue an annotation (Enter in the text)"),
             (self.reject, self._coding.reject, "Show this cue no more; undo brings it back (X in the text)"),
+            (self.change, self._change, "Change what is said of which article (E in the text)"),
             (self.code, None, "Choose another code"),
             (
                 self.delete,
@@ -157,6 +161,7 @@ class Inspector(Side):
         for button in (self.accept, self.reject):
             button.setVisible(is_cue)
         self.delete.setVisible(is_annotation)
+        self.change.setVisible(isinstance(one, Annotation) and one.across)
         self.code.setText("Code as" if is_cue else "Re-code")
         if not is_annotation:
             self.attributes.show_annotation(None, None)
@@ -210,8 +215,9 @@ class Inspector(Side):
         look = code or Code(id="", slot=0)
         self.badge.show_tag(tag_of(code), look.slot, look.line, filled=True)
         self.title.setText(code.name if code else "A code that is not here")
-        quote = self._workspace.masks.quote(one)
-        self.quote.setText(quoted(quote) if quote else "The whole article")
+        quote = "\n".join(across_quotes(one, self._workspace)) if one.across else ""
+        words = self._workspace.masks.quote(one)
+        self.quote.setText(quote or (quoted(words) if words else "The whole article"))
         self.lead.setText("")
         other = self._other_coder(one)
         flagged = ", to discuss" if one.flagged else ""
@@ -219,11 +225,12 @@ class Inspector(Side):
         self.foot.setVisible(not other)
         locked = bool(self._workspace.corpus.read_only or other)
         self.memo.setReadOnly(locked)
-        for button in (self.code, self.delete):
+        for button in (self.change, self.code, self.delete):
             button.setEnabled(not locked)
         self.attributes.show_annotation(None if other else one, code)
         self.memo.show_value(one.id, one.memo)
-        self.nearest.show_facts(())
+        absent = article_names(self._workspace, one.absent_from) if one.absent_from else ""
+        self.nearest.show_facts((Fact("Absent from", absent),) if absent else ())
         self.facts.show_facts((*code_facts(code), *history(one, self._workspace)))
 
     def _other_coder(self, one: Annotation) -> str:
@@ -242,6 +249,9 @@ class Inspector(Side):
             self.memo.flush()
             self._workspace.set_focus(one.key if isinstance(one, Cue) else one.id)
             does()
+
+    def _change(self) -> None:
+        self._workspace.across_wanted.emit(self._workspace.focus)
 
     def _fill_menu(self, menu: QMenu) -> None:
         one = self._looked_at()

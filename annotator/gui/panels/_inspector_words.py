@@ -6,6 +6,7 @@ from datetime import datetime
 
 from annotator.coding.concealing import said
 from annotator.cues import categories
+from annotator.gui.across import article_names
 from annotator.gui.widgets.facts import Fact
 from annotator.gui.workspace import Workspace
 from annotator.model import Annotation, Code, Cue
@@ -98,6 +99,16 @@ def quoted(text: str) -> str:
     """Return words of the article between quotation marks, unless they bring their own."""
     shown = text if len(text) <= LONG_QUOTE else f"{text[:LONG_QUOTE]} …"
     return shown if text[:1] in _OPENING and text[-1:] in _CLOSING else f"“{shown}”"
+
+
+def across_quotes(one: Annotation, workspace: Workspace) -> list[str]:
+    """Return the words of a contrast, a line for each of its articles, the open one first."""
+    articles = sorted(one.articles, key=lambda key: key != workspace.here.article)
+    lines = []
+    for key in articles:
+        words = " … ".join(map(workspace.masks.cut, one.within(key)))
+        lines.append(f"{article_names(workspace, [key])}: {quoted(words)}")
+    return lines
 
 
 def when(stamp: str) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from annotator import edits
 from annotator.coding.linking import links_of
+from annotator.gui.across import show_annotation
 from annotator.gui.coding import short_words
 from annotator.gui.widgets.plain import PlainLabel
 from annotator.gui.widgets.way_button import WayButton
@@ -44,7 +45,7 @@ class Links(QWidget):
         self.setVisible(bool(found))
 
     def _found(self, one: Annotation) -> list[tuple[str, Link, bool]]:
-        return links_of(one, self._workspace.corpus.annotations(one.article, coder=one.coder))
+        return links_of(one, self._workspace.corpus.annotations_in(one.article, coder=one.coder))
 
     def _clear(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
@@ -87,11 +88,9 @@ class Links(QWidget):
         if there is None or there.deleted:
             workspace.told.emit("The annotation that this link leads to was deleted.")
             return
-        if workspace.article is None or workspace.article.id != there.article:
-            if workspace.corpus.position(there.article) is None:
-                workspace.told.emit("The article of that annotation is not in the corpus any more.")
-                return
-            workspace.show_article(there.article)
+        if not show_annotation(workspace, there):
+            workspace.told.emit("The article of that annotation is not in the corpus any more.")
+            return
         workspace.set_focus(there.id, reveal=True)
         workspace.text_wanted.emit()
 

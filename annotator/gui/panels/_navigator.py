@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout
 
+from annotator.corpus.across import about_articles
 from annotator.gui.panels._navigator_bar import NavigatorBar
 from annotator.gui.panels._navigator_folds import Folds, folds_of, keep_folds
 from annotator.gui.panels._navigator_known import KnownArticles
@@ -130,7 +131,9 @@ class Navigator(Side):
             if isinstance(value, Corrections):
                 self._articles.learn(value.id)
             elif isinstance(value, Annotation):
-                self._work.follow(value.article)
+                for one in (put.before, value):
+                    for article in about_articles(one) if isinstance(one, Annotation) else ():
+                        self._work.follow(article)
         if any(isinstance(put.after, Corrections) for put in change.puts):
             self._articles.know_all()
             self._tell_bar()

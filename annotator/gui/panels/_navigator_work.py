@@ -32,5 +32,5 @@ class CoderWork:
         if coder is None:
             return 0
         if article not in self._made:
-            self._made[article] = len(self._workspace.corpus.annotations(article, coder=coder.id))
+            self._made[article] = len(self._workspace.corpus.annotations_in(article, coder=coder.id))
         return self._made[article]

@@ -10,6 +10,7 @@ from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
 from annotator.gui.workspace import Workspace
+from annotator.model import Span
 
 FATES = {"accepted": "Accepted", "relabelled": "Re-labelled", "rejected": "Rejected"}
 
@@ -87,7 +88,7 @@ class Decisions(QWidget):
         if workspace.article is None or workspace.article.id != one.article:
             workspace.show_article(one.article)
         made = workspace.corpus.annotation(one.id)
-        start, end = (one.start, one.end) if made is None else (made.start, made.end)
+        place = Span(one.start, one.end) if made is None else workspace.span_of(made)
         marked = made is not None and workspace.is_shown(made)
-        (workspace.revealed if marked else workspace.selection_wanted).emit(start, end)
+        (workspace.revealed if marked else workspace.selection_wanted).emit(place.start, place.end)
         workspace.set_focus(one.cue if made is None else made.id)

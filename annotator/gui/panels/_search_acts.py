@@ -82,7 +82,7 @@ class HitActs:
         if coder is None:
             return ""
         if row.article not in self._codes:
-            self._codes[row.article] = corpus.annotations(row.article, coder=coder.id)
+            self._codes[row.article] = corpus.annotations_in(row.article, coder=coder.id)
         found = [one for one in self._codes[row.article] if _is_on(one, row)]
         codes = [corpus.code(key) for key in dict.fromkeys(one.code for one in found)]
         return ", ".join(one_line(code.tag or code.name) if code else "?" for code in codes)
@@ -122,4 +122,4 @@ def _is_on(annotation: Annotation, row: Row) -> bool:
     """Say whether an annotation is on a hit: its words have it, or its article when it is one as a whole."""
     if not row.end:
         return not annotation.target
-    return any(one.start < row.end and row.start < one.end for one in annotation.target)
+    return any(one.start < row.end and row.start < one.end for one in annotation.within(row.article))

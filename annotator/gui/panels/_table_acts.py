@@ -11,8 +11,9 @@ from annotator.coding.many import (
     recode_many,
     tell_many,
 )
+from annotator.gui.across import show_annotation
 from annotator.gui.workspace import Workspace
-from annotator.model import Annotation, Attribute, Change, Code, Hand, Span
+from annotator.model import Annotation, Attribute, Change, Code, Hand
 
 MANY = 100
 """Annotations from which on changing all of them is asked about, and planned where it disturbs nobody."""
@@ -31,17 +32,16 @@ class TableActs:
     def open(self, one: Annotation, *, stay: bool) -> None:
         """Show an annotation in its article, and go there unless the keyboard shall stay in the table."""
         workspace = self._workspace
-        if workspace.corpus.position(one.article) is None:
+        if not show_annotation(workspace, one):
             workspace.told.emit("This article is not in the corpus any more.")
             return
-        if workspace.article is None or workspace.article.id != one.article:
-            workspace.show_article(one.article)
-        there = bool(one.target) and one.id not in workspace.corpus.drifted
+        here = one.within(workspace.here.article)
+        there = bool(here) and one.id not in workspace.corpus.drifted_in(workspace.here.article)
         if there and not workspace.is_shown(one):  # words that are not marked are selected instead
-            workspace.selection_wanted.emit(one.start, one.target[0].end)
+            workspace.selection_wanted.emit(here[0].start, here[0].end)
         workspace.set_focus(one.id, reveal=there and workspace.is_shown(one))
         if not stay:
-            workspace.visited = workspace.selection or Span(one.start, one.end)
+            workspace.visited = workspace.selection or workspace.span_of(one)
             workspace.text_wanted.emit()
 
     # --- changing ----------------------------------------------------------------------------------------

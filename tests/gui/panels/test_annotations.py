@@ -30,7 +30,10 @@ def expected(workspace, kind="Both"):
     """What a list made anew would hold."""
     things = [*workspace.annotations()] if kind != "Cues" else []
     things += [*workspace.open_cues()] if kind != "Annotations" else []
-    return [one.key if isinstance(one, Cue) else one.id for one in sorted(things, key=place)]
+    return [
+        one.key if isinstance(one, Cue) else one.id
+        for one in sorted(things, key=lambda one: place(one, workspace.span_of(one)))
+    ]
 
 
 def button(panel, kind):
