@@ -129,4 +129,5 @@ class Columns(QWidget):
             return
         for leaf in self.leaves():
             if leaf.view.isAncestorOf(now) and not leaf.is_open:
+                self.tied.lead(leaf)
                 self.entered.emit(leaf.article)

@@ -119,11 +119,11 @@ class Together(QObject):
 
     # --- bringing into line ---
 
-    def bring(self, article: str, position: int, matches: Mapping[str, int]) -> None:
+    def bring(self, article: str, position: int, matches: Mapping[str, int], *, others: bool = True) -> None:
         """Scroll the other views so that what `matches` a place of an article begins at its height.
 
         `position` and the matches, by article, are code points. What has no match goes where the places
-        around it lead. Nothing goes beyond its ends.
+        around it lead, unless `others` are to stay. Nothing goes beyond its ends.
         """
         self._lay_out()
         row = self._views[article].page.rows.at(position)
@@ -131,7 +131,7 @@ class Together(QObject):
             return
         below = row.top - self._views[article].page.scrolled
         for other, view in self._views.items():
-            if other == article:
+            if other == article or not (others or other in matches):
                 continue
             found = view.page.rows.at(matches[other]) if other in matches else None
             top = found.top if found is not None else self._map(article, other)(row.top)

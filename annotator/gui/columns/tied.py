@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from annotator.gui.article_view import ArticleView
 from annotator.gui.columns.scrolling import Together
 from annotator.gui.columns.tie_marks import tie_marks
 from annotator.gui.tying import LOCKED
 from annotator.gui.workspace import Changed, Workspace
+from annotator.model import Span
 
 if TYPE_CHECKING:
     from annotator.comparison.alignment import Place
     from annotator.comparison.side_by_side import Aligned
     from annotator.gui.columns.columns import Columns
     from annotator.gui.columns.head import ColumnHead
+    from annotator.gui.leaf import Leaf
 
 WHY = (
     "Sentences to which the program, or people, found nothing beside them in the other articles shown here. "
@@ -32,6 +35,8 @@ class Tied(QObject):
         self._columns = columns
         self.together = Together(self)
         self.together.locked = workspace.settings.get(LOCKED, True)
+        self._was_aligned = False
+        self._brought: tuple[Place, ...] = ()
         # The caret moves first, and only then is its place brought into view.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._bring)
@@ -51,6 +56,7 @@ class Tied(QObject):
     def _arrange(self) -> None:
         """Take over which articles are in the columns."""
         self.together.follow({leaf.article: leaf.view for leaf in self._columns.leaves()})
+        self._was_aligned, self._brought = False, ()
         self._show()
 
     def _show(self) -> None:
@@ -58,7 +64,9 @@ class Tied(QObject):
         aligned = self._aligned()
         self.together.tie(aligned.anchors if aligned is not None else None)
         self._paint()
-        self._soon.start()
+        if aligned is None or not self._was_aligned:  # what is corrected stays where the person looks at it
+            self._soon.start()
+        self._was_aligned = aligned is not None
 
     def _refresh(self, what: Changed) -> None:
         if what.touches("masks", "article", "articles"):  # the texts may have been set anew
@@ -118,8 +126,43 @@ class Tied(QObject):
         place = side.place
         if aligned is None or place is None or side.held is not None:
             return
+        span, opened = aligned.span(place), self._columns.leaf_of(place.article)
+        if opened is None or not _is_seen(opened.view, span):
+            return
         starts = {key: aligned.span(one).start for key, one in matches(aligned, place).items()}
-        self.together.bring(place.article, aligned.span(place).start, starts)
+        self.together.bring(place.article, span.start, starts, others=side.group != self._brought)
+        self._brought = side.group
+
+    def lead(self, leaf: Leaf) -> None:
+        """Put the caret of a column that is about to be the open one where the person looks.
+
+        That is the sentence beside the one that was looked at, or what stands at its height; a caret that is
+        on the screen and what is selected stay.
+        """
+        former = next((one for one in self._columns.leaves() if one.is_open), None)
+        view, caret = leaf.view, leaf.view.caret()
+        if former is None or view.selection() is not None or _is_seen(view, Span(caret, caret + 1)):
+            return
+        wanted = self._beside(former, leaf)
+        with view.page.by_itself():
+            view.page.select(wanted, wanted)
+        leaf.at.caret = wanted
+
+    def _beside(self, former: Leaf, leaf: Leaf) -> int:
+        """Return the place of a column that is on the screen beside the caret of another one."""
+        aligned, side = self._aligned(), self._workspace.side
+        if aligned is not None and side.place is not None and side.place.article == former.article:
+            found = matches(aligned, side.place).get(leaf.article)
+            if found is not None and _is_seen(leaf.view, aligned.span(found)):
+                return aligned.span(found).start
+        height = former.view.cursor_rectangle(former.view.caret()).top() + leaf.view.page.scrolled
+        rows = leaf.view.page.rows_on_screen()
+        return min(rows, key=lambda row: abs(row.top - height)).start if rows else leaf.view.caret()
+
+
+def _is_seen(view: ArticleView, span: Span) -> bool:
+    """Say whether anything of a stretch of text is on the screen."""
+    return any(row.start < span.end and row.end > span.start for row in view.page.rows_on_screen())
 
 
 def matches(aligned: Aligned, place: Place) -> dict[str, Place]:

@@ -1,11 +1,14 @@
 """Columns that are held together: numbers, bars and counts of the alignment, sentences in line."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from annotator.comparison.alignment import Place
 from annotator.gui.article_view import Header
+from annotator.gui.columns.scrolling import Together
 from annotator.gui.columns.tie_marks import says, tie_marks
 from annotator.gui.workspace import Changed
+from annotator.model import Span
 from tests.gui.columns.conftest import ids
 
 
@@ -44,7 +47,9 @@ def height(tied, aligned, place):
 
 
 def go_to(tied, aligned, place):
-    tied.leaf_of(place.article).view.set_caret(aligned.span(place).start + 1)
+    view = tied.leaf_of(place.article).view
+    view.setFocus()
+    view.set_caret(aligned.span(place).start + 1)
 
 
 def test_every_column_has_the_numbers_of_its_sentences_and_bars_beside_the_rest(tied, aligned):
@@ -149,3 +154,54 @@ def test_a_text_that_is_set_anew_keeps_its_ties(tied, window):
     assert ties(leaf) == []
     window.workspace.changed.emit(Changed(frozenset({"article"})))
     assert ties(leaf) == before
+
+
+def test_the_next_column_goes_on_where_the_person_looks(tied, aligned, window, press, qtbot):
+    group = in_three(aligned)
+    go_to(tied, aligned, group[0])
+    wanted = height(tied, aligned, group[0])
+    qtbot.waitUntil(lambda: abs(height(tied, aligned, group[-1]) - wanted) < 1.5)
+    places = [leaf.view.page.scrolled for leaf in tied.leaves()]
+    side = window.workspace.side
+    for place in group[1:]:
+        while window.workspace.here.article != place.article:
+            press(Qt.Key.Key_F8)
+        assert side.place == place
+    qtbot.waitUntil(lambda: not tied.tied._soon.isActive())
+    assert [leaf.view.page.scrolled for leaf in tied.leaves()] == pytest.approx(places, abs=2)
+
+
+def test_without_a_match_the_next_column_goes_on_at_the_same_height(tied, aligned, window, press, qtbot):
+    alone = aligned.only_here(aligned.articles[0])[8]
+    go_to(tied, aligned, alone)
+    qtbot.waitUntil(lambda: not tied.tied._soon.isActive())
+    wanted = height(tied, aligned, alone)
+    press(Qt.Key.Key_F8)
+    second = tied.leaves()[1].view
+    caret = second.page.rows.at(second.caret()).top - second.page.scrolled
+    assert caret == pytest.approx(wanted, abs=second.page.pitch * 2)
+
+
+def test_a_selection_elsewhere_in_its_text_is_kept_and_moves_nothing(tied, aligned, press, qtbot):
+    second = tied.leaves()[1].view
+    second.select(200, 210)
+    go_to(tied, aligned, in_three(aligned)[0])
+    qtbot.waitUntil(lambda: not tied.tied._soon.isActive())
+    places = [leaf.view.page.scrolled for leaf in tied.leaves()]
+    press(Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: not tied.tied._soon.isActive())
+    assert second.selection() == Span(200, 210)
+    assert [leaf.view.page.scrolled for leaf in tied.leaves()] == places
+
+
+def test_what_is_parted_stays_where_the_person_looks_at_it(tied, aligned, window, press, qtbot, monkeypatch):
+    window.workspace.use_coder("Ada")
+    group = next(group for group in aligned.groups if len(group) == 2 and min(p.number for p in group) > 5)
+    go_to(tied, aligned, group[0])
+    qtbot.waitUntil(lambda: not tied.tied._soon.isActive())
+    brought = []
+    monkeypatch.setattr(Together, "bring", lambda *told, **more: brought.append(told))
+    press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert window.workspace.side.aligned is not aligned
+    qtbot.waitUntil(lambda: not tied.tied._soon.isActive())
+    assert brought == []
