@@ -17,7 +17,7 @@ from annotator.text.analysis import analyse
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contrasted:
-    """Sentences that say the same and how they differ: findings by contrast, the telling ones first.
+    """Sentences that say the same and how they differ: the telling findings first.
 
     `left_out` are the articles that are not English: nothing was looked for in them.
     """
@@ -59,9 +59,9 @@ def contrasted(
     return Contrasted(places=whole, findings=findings, left_out=tuple(among))
 
 
-def _found(group: Group) -> Iterable[Finding]:
-    for kind in kinds():
-        yield from sorted(kind.find(group), key=lambda one: not one.telling)
+def _found(group: Group) -> list[Finding]:
+    every = (one for kind in kinds() for one in kind.find(group))
+    return sorted(every, key=lambda one: not one.telling)
 
 
 def contrasts(corpus: Corpus, *, event: str, outlets: Iterable[str] = ()) -> Contrasts:

@@ -123,6 +123,7 @@ def open_everything(window, qtbot):
     contrasts = window.docks["contrasts"].widget()
     workspace.set_caret(len(TEXT) + 4)
     qtbot.waitUntil(lambda: contrasts.model.rowCount() > 0, timeout=60_000)
+    contrasts.findings.choose(0)
     window.actions_["compare_articles"].trigger()
     assert len(window.docks["across"].widget().lines) == 2
     search = window.docks["search"].widget()

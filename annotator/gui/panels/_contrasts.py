@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -169,6 +170,7 @@ class ContrastsPanel(Side):
             self.where.setText("")
             self.sentences.show((), ())
             self.model.replace(())
+            self.note.setText("")
             return
         group = self._workspace.side.group
         same = group == self._group
@@ -293,20 +295,27 @@ class ContrastsPanel(Side):
 
     def _look(self, one: object) -> Row:
         finding = _finding(one)
-        quotes = [self._quote(words) for words in finding.words]
-        kind = _title(finding)
         cues = list(dict.fromkeys(cue for words in finding.words for cue in words.cues))
         category = self._workspace.category(cues[0]) if cues else None
         places = [self._placed(words) for words in finding.words]
-        about = f"{kind}, {finding.sort}: {finding.reason}"
+        about = f"{_kind(finding)}: {finding.reason}"
         return Row(
-            title=" / ".join(quotes),
+            title=self._beside(finding),
             detail=about,
             tag=category.tag if category else "",
             slot=category.slot if category else 0,
             spoken=f"{'; '.join(places)}. {about}",
             tip="\n".join([*places, about]),
         )
+
+    def _beside(self, finding: "Finding") -> str:
+        """Return the words of the articles beside one another, with what they are where two are the same."""
+        parts = [
+            (" … ".join(self._quote(words) for words in same), same[0].what)
+            for _article, same in ((key, list(found)) for key, found in groupby(finding.words, _article_of))
+        ]
+        alike = len({quote.lower() for quote, _what in parts}) < len(parts)
+        return " / ".join(f"{quote} ({what})" if alike and what else quote for quote, what in parts)
 
     def _quote(self, words: "Words") -> str:
         return f"“{one_line(self._seen(words))}”"
@@ -318,14 +327,16 @@ class ContrastsPanel(Side):
         masks = self._workspace.masks
         what = masks.words(words.article, words.what)
         cues = ", ".join(self._workspace.category(cue).name.lower() for cue in words.cues)
-        return f"{self._outlet(words.article)}: {self._quote(words)}" + "".join(
-            f" ({part})" for part in (what, cues) if part
-        )
+        told = ", ".join(part for part in (what, cues) if part)
+        said = f"{self._outlet(words.article)}: {self._quote(words)}"
+        return f"{said} ({told})" if told else said
 
     def _choose(self) -> None:
-        """Mark the words of the chosen finding."""
+        """Mark the words of the chosen finding, and say in full what it is."""
         rows = self.findings.rows()
         finding = _finding(self.model.things[rows[0]]) if rows and self.model.things else None
+        if finding is not None:
+            self.note.setText(" ".join([*(f"{self._placed(one)}." for one in finding.words), finding.reason]))
         self.sentences.choose(
             (words.article, Span(words.start, words.end)) for words in (finding.words if finding else ())
         )
@@ -410,10 +421,17 @@ def _finding(one: object) -> "Finding":
     return one
 
 
-def _title(finding: "Finding") -> str:
+def _kind(finding: "Finding") -> str:
+    """Return what sort of difference it is, in words that stand alone."""
     from annotator.comparison.contrasts import contrasts
 
-    return next(kind.title for kind in contrasts() if kind.name == finding.contrast)
+    title = next(kind.title for kind in contrasts() if kind.name == finding.contrast)
+    says_all = finding.contrast in ("sources", "quoted_and_asserted")
+    return finding.sort.capitalize() if says_all else f"{title}, {finding.sort}"
+
+
+def _article_of(words: "Words") -> str:
+    return words.article
 
 
 def _first(finding: "Finding", article: str) -> int:

@@ -18,7 +18,7 @@ from annotator.gui.widgets.rows import ROW
 from annotator.model import Span
 
 LOUD = (
-    "Norvik votes 😀\n\nLawmakers in Norvik rammed through the pension reform on Tuesday with 51 votes.\n\n"
+    "Norvik votes\n\n😀 Lawmakers in Norvik rammed through the pension reform on Tuesday with 51 votes.\n\n"
     "The lake of Norvik is blue."
 )
 CALM = (
@@ -84,7 +84,7 @@ def row_of(panel, words):
 def test_sentences_have_their_outlets_and_differences_their_words_and_reasons(panel):
     said = [panel.sentences.index(row).data() for row in range(panel.sentences.rowCount())]
     assert said == [
-        "The Rampart: Lawmakers in Norvik rammed through the pension reform on Tuesday with 51 votes.",
+        "The Rampart: 😀 Lawmakers in Norvik rammed through the pension reform on Tuesday with 51 votes.",
         "Open Record: Lawmakers in Norvik passed the pension reform on Tuesday with 49 votes.",
     ]
     row = panel.model.index(row_of(panel, "rammed")).data(ROW)
@@ -110,6 +110,16 @@ def test_the_words_are_marked_where_they_stand_behind_an_astral_character(panel,
         for span in panel.sentences.within(said, chosen=True)
     }
     assert chosen == {"rammed through", "passed"}
+
+
+def test_what_is_painted_behind_words_begins_and_ends_with_them(panel):
+    said = panel.sentences.said[0]
+    units = said.text.encode("utf-16-le")
+    painted = [
+        units[2 * one.start : 2 * (one.start + one.length)].decode("utf-16-le")
+        for one in panel.list.itemDelegate()._formats(said)
+    ]
+    assert {"rammed through", "51 votes"} <= set(painted)
 
 
 def test_enter_goes_to_the_words_and_again_to_those_of_the_next_article(panel, opened, qtbot):
