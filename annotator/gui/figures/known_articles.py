@@ -11,7 +11,8 @@ from annotator.corpus import Corpus
 class KnownArticles:
     """Reads articles as `gather_all` does, those alone that it does not know; safe in any thread.
 
-    Whoever holds it says which articles have changed. `words` knows their words in the same way.
+    Whoever holds it says which articles have changed. `words` knows their words, which never
+    change.
     """
 
     def __init__(self) -> None:
@@ -26,7 +27,6 @@ class KnownArticles:
             self._changes += 1
             if articles is None:
                 self._known.clear()
-                self.words.forget()
             for key in articles or ():
                 self._known.pop(key, None)
 

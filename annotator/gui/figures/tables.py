@@ -26,6 +26,7 @@ _HEADINGS = {
     "high": "To (95 %)",
     "says": "Why no interval",
     "having": "With it",
+    "other_having": "With the other",
     "share": "Share",
     "period": "Period",
     "row": "Row",
@@ -81,7 +82,7 @@ def _value(name: str, value: Value, says: str) -> Cell:
         return Cell("", None, says)
     if isinstance(value, str):
         shown = NO_OUTLET if name == "outlet" and not value else value
-        if name in ("kind", "row"):
+        if name in ("kind", "other_kind", "row"):
             shown = shown.capitalize()
         return Cell(shown, shown)
     return Cell(f"{value:,}" if isinstance(value, int) else _decimal(value), float(value))

@@ -292,6 +292,7 @@ class FiguresWindow(QWidget):
         """Show nothing of a corpus that is not open any more."""
         self.running.stop()
         self._known.forget()
+        self._known.words.forget()
         self._hide()
 
     def _hide(self) -> None:
