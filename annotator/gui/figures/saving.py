@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from annotator.comparison import comparison_table, figure_work
@@ -29,7 +29,9 @@ Pieces = Callable[[], Iterable[bytes]]
 
 
 class Saving(QObject):
-    """Asks for a file and writes it off the window's thread; one after the other."""
+    """Asks for a file and writes it off the window's thread; `said` tells how far that is."""
+
+    said = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -87,8 +89,8 @@ class Saving(QObject):
         """Carry out `work`, and `then` go on with what it returned; without that the file is written."""
         workspace = self._workspace
         self._waiting += 1
-        workspace.told.emit(f"Writing {target.name}...")
-        told = then or (lambda _nothing: workspace.told.emit(f"Exported to {target}"))
+        self.said.emit(f"Writing {target.name}...")
+        told = then or (lambda _nothing: self._tell(target))
         workspace.jobs.run(
             f"{TOPIC} {target}",
             work,
@@ -103,8 +105,13 @@ class Saving(QObject):
             tell()
             self._waiting -= 1
 
+    def _tell(self, target: Path) -> None:
+        self.said.emit(f"Exported to {target}")
+        self._workspace.told.emit(f"Exported to {target}")
+
     def _fail(self, target: Path, error: BaseException) -> None:
         said = str(error) if isinstance(error, AnnotatorError) else f"{target}: {error}"
+        self.said.emit("Not exported.")
         self._workspace.interaction.warn("Not exported", said)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -98,7 +98,7 @@ class FiguresWindow(QWidget):
         self.bar.setAccessibleName("Articles counted")
         self.bar.setMaximumWidth(240)
         self.bar.hide()
-        explain(self.again, "Count once more, with all that was changed since")
+        explain(self.again, "Count once more, with all that was changed since (F5)")
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 6, 12, 8)
         foot.addWidget(self.state, 1)
@@ -133,6 +133,7 @@ class FiguresWindow(QWidget):
         self.running.failed.connect(self._fail)
         self.running.moved.connect(self._show_progress)
         self.running.ended.connect(self._end)
+        self.saving.said.connect(self.state.setText)
         self._timer.timeout.connect(self.ask)
         self._workspace.changed.connect(self._follow)
         QShortcut(QKeySequence("Esc"), self, self.close)
@@ -157,6 +158,12 @@ class FiguresWindow(QWidget):
         else:
             self.form.follow()
         self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        """Offer what is chosen in the main window now, whenever this one is come back to."""
+        if event.type() == QEvent.Type.WindowActivate and self._begun:
+            self.form.follow()
+        return super().event(event)
 
     def page(self) -> str:
         """Return the name of the page that is looked at: of a figure, or "" for the table."""

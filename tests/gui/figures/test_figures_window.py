@@ -4,10 +4,10 @@ import csv
 import io
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import edits
 from annotator.comparison.figures import figure_names
@@ -153,6 +153,22 @@ def test_a_table_is_sorted_by_its_numbers_and_what_is_unknown_comes_last(window,
         assert 0 < len(known) < len(column)
 
 
+def test_a_figure_is_as_wide_as_there_is_room(window, turn, settled):
+    page = turn(window, "heatmap")
+    before = page.picture.widget().width()
+    window.resize(700, 760)
+    settled(window)
+    assert page.picture.widget().width() < before - 40
+
+
+def test_the_window_comes_back_as_large_as_it_was(window, opened, qtbot):
+    window.resize(901, 702)
+    window.close()
+    again = figures_window.FiguresWindow(opened)
+    qtbot.addWidget(again)
+    assert again.size().toTuple() == (901, 702)
+
+
 # --- the question ----------------------------------------------------------------------------------------
 
 
@@ -176,7 +192,7 @@ def test_the_question_narrows_what_is_compared(window, settled):
 
 def test_chosen_articles_can_be_compared(window, settled, study):
     window._workspace.chosen = tuple(one.id for one in study[:9])
-    window.form.follow()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
     put(window.form.over, ("chosen", ""))
     settled(window)
     assert "a selection of 9 articles; 9 articles of 2 outlets" in window.table.caption.toPlainText()
@@ -403,6 +419,7 @@ def test_a_figure_is_written_twice_with_the_same_bytes(window, turn, settled, op
     assert len(rows) == len(page.numbers.rows)
     assert (tmp_path / "five.pdf").read_bytes().startswith(b"%PDF")
     assert opened.settings.get("last_folder", "") == str(tmp_path)
+    assert window.state.text() == f"Exported to {tmp_path / 'five.pdf'}"
 
 
 def test_the_table_and_the_report_are_written(window, settled, opened, tmp_path):
