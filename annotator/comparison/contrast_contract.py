@@ -7,6 +7,9 @@ from annotator.comparison.alignment import Place, Told
 from annotator.comparison.sentence import Sentence
 from annotator.model import Cue
 
+LONGEST = 3_000
+"""Code points of a sentence up to which it is read: beyond that it is no sentence of news."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
@@ -56,7 +59,8 @@ class Group:
         rank = {told.article: at for at, told in enumerate(self.articles)}
         by_id = {told.article: told for told in self.articles}
         self.places = tuple(sorted(places, key=lambda place: (rank[place.article], place.number)))
-        self.sentences = tuple(Sentence(by_id[place.article], place.number) for place in self.places)
+        every = (Sentence(by_id[place.article], place.number) for place in self.places)
+        self.sentences = tuple(one for one in every if one.place.end - one.place.start <= LONGEST)
         self._cues = cues
 
     @property

@@ -95,7 +95,7 @@ class Sentence:
         bare = word.removesuffix("es") if word.endswith(("shes", "ches", "sses")) else word.removesuffix("s")
         pasts = {f"{bare}ed", f"{bare}d", f"{bare}{bare[-1:]}ed", f"{bare.removesuffix('y')}ied"}
         known = bare in bases() or word in reporting_verbs()
-        return known or not pasts.isdisjoint(self.analysis.words)
+        return known or bool(self.analysis.places(frozenset(pasts)))
 
     @cached_property
     def names(self) -> tuple[bool, ...]:

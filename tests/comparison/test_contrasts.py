@@ -131,3 +131,16 @@ def test_what_an_article_also_says_itself_is_not_only_quoted() -> None:
     texts = ["Lund called it a “riot”.\n\nThe riot went on.", "The riot went on till noon."]
     found = contrasted(told_of(texts), [Place("a0", 0), Place("a1", 0)], {}).findings
     assert [one for one in found if one.contrast == "quoted_and_asserted"] == []
+
+
+def test_a_sentence_without_end_is_not_read() -> None:
+    endless = "the regime passed the reform, " * 20_000
+    found = found_in([f"Lawmakers passed the reform and {endless}", "Lawmakers approved the reform."])
+    assert found.findings == ()
+
+
+def test_an_article_of_numbers_alone_is_read_in_a_moment() -> None:
+    rows = "over 12 ships, " * 4_000
+    told = told_of(["About 40 ships left Norvik.", f"Ships left Norvik.\n\n{rows}"])
+    found = contrasted(told, [Place("a0", 0), Place("a1", 0)], {})
+    assert [one.sort for one in found.findings if one.contrast == "numbers"] == ["only here"]

@@ -26,6 +26,8 @@ _ROUNDED = 0.01
 """Large numbers that are so near one another are one number, rounded in one article."""
 _FAR = 7
 _NEAR = 7
+_BESIDE = 40
+"""Code points before and behind a number that say what it is."""
 _LARGE = 100
 """From here on a number tells something without the thing that is counted."""
 _BEFORE_TIME = word_set("last next this each every")
@@ -124,7 +126,7 @@ def _year(sentence: Sentence, found: re.Match[str]) -> Amount:
 
 def _amount(sentence: Sentence, found: re.Match[str]) -> Amount | None:
     text = sentence.tagged.folded
-    behind = text[found.end() :]
+    behind = text[found.end() : found.end() + _BESIDE]
     if _NOT_BEHIND.match(behind) or _FRACTION.match(behind) or _is_numbered(sentence, found.start()):
         return None
     if _PLAIN_YEAR.fullmatch(found[0]):
@@ -136,10 +138,11 @@ def _amount(sentence: Sentence, found: re.Match[str]) -> Amount | None:
     after = (found["after"] or "").strip()
     unit = currency[-1:] or _MONEY.get(after.removeprefix("of "), "") or ("%" if after else "")
     exact, value, vague = low == high, low, bool(found["vague"])
-    about = ABOUT.search(text[: found.start()])
+    begins = max(0, found.start() - _BESIDE)
+    about = ABOUT.search(text[begins : found.start()])
     if about and about[0].strip() in _ALSO_PLACES and high < _FEW:
         about = None
-    start = about.start() if about else found.start()
+    start = begins + about.start() if about else found.start()
     if about:
         low, high = widened(about[0].strip(), low, high)
         exact = False

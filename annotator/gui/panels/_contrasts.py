@@ -336,10 +336,19 @@ class ContrastsPanel(Side):
         rows = self.findings.rows()
         finding = _finding(self.model.things[rows[0]]) if rows and self.model.things else None
         if finding is not None:
+            self._bring(finding)
             self.note.setText(" ".join([*(f"{self._placed(one)}." for one in finding.words), finding.reason]))
         self.sentences.choose(
             (words.article, Span(words.start, words.end)) for words in (finding.words if finding else ())
         )
+
+    def _bring(self, finding: "Finding") -> None:
+        """Bring the first sentence with words of a finding into view."""
+        first = finding.words[0]
+        words = Span(first.start, first.end)
+        for row, said in enumerate(self.sentences.said):
+            if said.article == first.article and said.place.contains(words):
+                self.list.scrollTo(self.sentences.index(row))
 
     # --- from the person ---------------------------------------------------------------------------------
 
