@@ -162,11 +162,11 @@ def test_a_figure_is_as_wide_as_there_is_room(window, turn, settled):
 
 
 def test_the_window_comes_back_as_large_as_it_was(window, opened, qtbot):
-    window.resize(901, 702)
+    window.resize(721, 602)
     window.close()
     again = figures_window.FiguresWindow(opened)
     qtbot.addWidget(again)
-    assert again.size().toTuple() == (901, 702)
+    assert again.size().toTuple() == (721, 602)
 
 
 # --- the question ----------------------------------------------------------------------------------------
