@@ -603,6 +603,8 @@ class Workspace(QObject):
         listed = [{"id": one.id, "name": one.name, "created": one.created} for one in [coder, *others]]
         self.settings.put("coders", listed)
         self.focus = ""
+        for at in self.looked_upon():
+            at.focus = at.meant = ""
         self.states.forget()
         self.masks.forget()
         self._recount()

@@ -167,6 +167,16 @@ def test_nothing_is_in_focus_in_an_article_that_is_not_open(columns, workspace, 
     assert workspace.focus == here, "each column has its own"
 
 
+def test_another_coder_finds_nothing_in_focus_in_any_column(columns, workspace, press):
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_F8)
+    workspace.use_coder("Bea")
+    press(Qt.Key.Key_F8, SHIFT)
+    assert workspace.focused_of_others() is None
+    assert workspace.focused_annotation() is None
+
+
 def test_text_size_and_column_width_are_those_of_all_and_no_line_leaves_its_column(columns, window):
     window.comfort.choose(size=17, columns=90)
     for leaf in columns.leaves():

@@ -1,14 +1,18 @@
 """Going over to columns and back: what is remembered, where it is offered, what is said when it cannot be."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from annotator import edits
 from annotator.corpus import Corpus
 from annotator.gui.columns.column import LEAST
+from annotator.gui.columns.outlets import Outlets
 from annotator.gui.columns_mode import HOW
 from annotator.gui.files import Files
 from annotator.gui.panels._navigator_menu import fill_menu
 from annotator.gui.window import Window
+from annotator.model import Event
 from tests.gui.columns.conftest import ids
 
 
@@ -149,3 +153,23 @@ def test_tab_goes_through_the_columns_and_comes_back(columns, window):
         seen.append(focused)
         window.focusNextChild()
     assert {leaf.view.page for leaf in columns.leaves()} <= set(seen)
+
+
+def test_names_from_articles_and_events_are_shown_as_they_are(make_window, make_article):
+    evil = "<b>x</b> & co"
+    articles = [
+        make_article(f"{evil} {n}", number=n, headline=evil, outlet=evil, event="event-1") for n in (1, 2)
+    ]
+    window = make_window(Corpus.draft("Evil", articles=articles))
+    workspace = window.workspace
+    workspace.apply("Name", lambda _hand: edits.group([], Event(id="event-1", name=evil)))
+    window.actions_["side_by_side"].trigger()
+    columns = window.reading.columns
+    window.actions_["choose_outlets"].trigger()
+    labels = [columns.bar.name, *(column.head.outlet for column in columns.columns)]
+    for label in labels:
+        assert label.text() == evil
+        assert label.textFormat() == Qt.TextFormat.PlainText
+        assert "&lt;b&gt;" in label.toolTip()
+    outlets = window.findChild(Outlets)
+    assert "&lt;b&gt;" in outlets.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
