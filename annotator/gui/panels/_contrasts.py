@@ -324,12 +324,21 @@ class ContrastsPanel(Side):
         return self._workspace.masks.described(words.article).text[words.start : words.end]
 
     def _placed(self, words: "Words") -> str:
-        masks = self._workspace.masks
-        what = masks.words(words.article, words.what)
-        cues = ", ".join(self._workspace.category(cue).name.lower() for cue in words.cues)
-        told = ", ".join(part for part in (what, cues) if part)
+        told = self._told(words)
         said = f"{self._outlet(words.article)}: {self._quote(words)}"
         return f"{said} ({told})" if told else said
+
+    def _told(self, words: "Words") -> str:
+        """Return what words are and which cues are in them, as far as it may be seen."""
+        what = self._workspace.masks.words(words.article, words.what)
+        cues = (self._workspace.category(cue).name.lower() for cue in words.cues)
+        return ", ".join(part for part in (what, *cues) if part)
+
+    def _in_full(self, finding: "Finding") -> str:
+        """Return why words are put together and what they are; the words are marked on the left."""
+        told = {self._outlet(words.article): self._told(words) for words in finding.words}
+        parts = [f"{outlet}: {what}" for outlet, what in told.items() if what]
+        return f"{finding.reason} {'; '.join(parts)}." if parts else finding.reason
 
     def _choose(self) -> None:
         """Mark the words of the chosen finding, and say in full what it is."""
@@ -337,7 +346,7 @@ class ContrastsPanel(Side):
         finding = _finding(self.model.things[rows[0]]) if rows and self.model.things else None
         if finding is not None:
             self._bring(finding)
-            self.note.setText(" ".join([*(f"{self._placed(one)}." for one in finding.words), finding.reason]))
+            self.note.setText(self._in_full(finding))
         self.sentences.choose(
             (words.article, Span(words.start, words.end)) for words in (finding.words if finding else ())
         )

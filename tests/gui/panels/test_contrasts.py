@@ -110,6 +110,7 @@ def test_the_words_are_marked_where_they_stand_behind_an_astral_character(panel,
         for span in panel.sentences.within(said, chosen=True)
     }
     assert chosen == {"rammed through", "passed"}
+    assert panel.note.text().endswith("The Rampart: loaded language.")
 
 
 def test_what_is_painted_behind_words_begins_and_ends_with_them(panel):
