@@ -26,7 +26,21 @@ def next_edit(corpus, dice, number):
         return edits.write_memo(dice.choice(marked), f"{number}", HAND)
     if choice < 0.7 and marked:
         return edits.delete([dice.choice(marked)], HAND)
+    if choice < 0.8:
+        return across(corpus, dice.choice([*marked, None]), number)
     return edits.annotate(article, [Span(number % 20, number % 20 + 3)], "loaded", HAND, memo=f"{number}")
+
+
+def across(corpus, known, number):
+    """Return a contrast or an omission in two articles, new or made out of an annotation."""
+    one, other = map(corpus.article, corpus.articles()[:2])
+    span = Span(number % 20, number % 20 + 3)
+    words = [edits.segment(each, span) for each in (one, other)[: 1 + number % 2]]
+    absent = [other.id] if len(words) == 1 else []
+    memo = f"{number}"
+    if known is not None:
+        return edits.compare_anew(known, words, "loaded", HAND, absent_from=absent, memo=memo)
+    return edits.contrast(words, "loaded", HAND, sha256=one.sha256, absent_from=absent, memo=memo)
 
 
 def told(value):

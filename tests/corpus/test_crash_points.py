@@ -36,6 +36,9 @@ def step(corpus, dice, number, hand):
         change = edits.delete([dice.choice(marked)], hand)
     elif choice < 0.75 and marked:
         change = edits.write_memo(dice.choice(marked), f"{number}", hand)
+    elif choice < 0.85:
+        words = [edits.segment(article, Span(number % 20, number % 20 + 3))]
+        change = edits.contrast(words, "loaded", hand, sha256=article.sha256, absent_from=["art-2"])
     else:
         change = edits.annotate(article, [Span(number % 20, number % 20 + 3)], "loaded", hand)
     return [put.after for put in corpus.commit(change).puts]

@@ -80,11 +80,22 @@ def work(folder, dice, hand, number, done) -> None:
                 change = edits.write_memo(dice.choice(mine), f"{number}", hand)
             elif choice < 0.5:
                 change = edits.change_code(corpus.code("hedge"), {"definition": f"{number}"})
+            elif choice < 0.65:
+                change = across(corpus, dice.choice([*mine, None]), number, hand)
             else:
                 change = edits.annotate(article, [Span(number % 20, number % 20 + 3)], "loaded", hand)
             done += [put.after for put in corpus.commit(change).puts if isinstance(put.after, Annotation)]
             if dice.random() < 0.3:
                 corpus.flush()
+
+
+def across(corpus, known, number, hand):
+    """Return a contrast of both articles, new or made out of an annotation."""
+    span = Span(number % 20, number % 20 + 3)
+    words = [edits.segment(corpus.article(key), span) for key in ("art-1", "art-2")]
+    if known is not None:
+        return edits.compare_anew(known, words, "loaded", hand, memo=f"{number}")
+    return edits.contrast(words, "loaded", hand, sha256=corpus.head("art-1").sha256, memo=f"{number}")
 
 
 def live(folder):
