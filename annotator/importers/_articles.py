@@ -9,7 +9,7 @@ from typing import Any
 from annotator import machine
 from annotator.edits import segment
 from annotator.errors import InputError
-from annotator.importers._contract import Draft, Importer, Marking, Quoted, Reading, Remark, Source, Table
+from annotator.importers._contract import Draft, Importer, Quoted, Reading, Remark, Source, Table
 from annotator.importers._dates import read_date
 from annotator.model import (
     Article,
@@ -37,7 +37,9 @@ class Brought:
     """An annotation that came with an article, on its canonical text; without target it is about all of it.
 
     `code` and `coder` are names as the file has them (`coder` may be empty), `key` and the ends of `links`
-    ids that hold within the file. One without a code says only how far its coder is with the article.
+    ids that hold within the file. One without a code says only how far its coder is with the article. A
+    contrast or omission is about other articles of the file, too: in `target` and `absent_from`, by the ids
+    that these were given.
     """
 
     article: str
@@ -54,6 +56,7 @@ class Brought:
     concealed: tuple[Concealed, ...] = ()
     code_version: str = ""
     state: State = "new"
+    absent_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,14 +102,17 @@ def taken_of(reading: Reading, importer: Importer, source: Source) -> Taken:
         encoding_from=reading.encoding_from,
         imported=machine.now(),
     )
-    entries: list[Entry] = []
+    frozen: list[_Frozen] = []
     skipped = list(reading.skipped)
     for number, draft in enumerate(reading.drafts, start=1):
         where = draft.where or (f"article {number}" if len(reading.drafts) > 1 else "")
         try:
-            entries.append(_entry(draft, where, provenance, source))
+            frozen.append(_freeze(draft, where, provenance, source))
         except InputError as error:
             skipped.append(Remark(where, str(error)))
+    mentioned = {key for draft in reading.drafts for one in draft.annotations for key in one.others}
+    others = {one.draft.key: one for one in frozen if one.draft.key in mentioned} if mentioned else {}
+    entries = [_entry(one, others) for one in frozen]
     if not entries:
         raise NoArticleError(_nothing(skipped, reading.table), reading.table)
     return Taken(
@@ -137,14 +143,29 @@ def _nothing(skipped: Sequence[Remark], table: Table | None) -> str:
     return "there is no article in it"
 
 
-def _entry(draft: Draft, where: str, provenance: Provenance, source: Source) -> Entry:
+@dataclass(frozen=True, slots=True)
+class _Frozen:
+    """An article with its draft and what became of the draft's text: annotations are still to be moved."""
+
+    draft: Draft
+    where: str
+    article: Article
+    canonical: Canonical
+
+
+def _freeze(draft: Draft, where: str, provenance: Provenance, source: Source) -> _Frozen:
     canonical = canonicalise(draft.text)
     check_text(canonical.text)
-    article = _article(draft, canonical, provenance, source)
-    brought, wrong = _brought(draft.annotations, article, canonical)
-    problems = draft.problems + wrong
-    came = replace(article.provenance, place=where, notes=article.provenance.notes + problems)
-    return Entry(article=replace(article, provenance=came), where=where, problems=problems, brought=brought)
+    return _Frozen(draft, where, _article(draft, canonical, provenance, source), canonical)
+
+
+def _entry(one: _Frozen, others: Mapping[str, _Frozen]) -> Entry:
+    article = one.article
+    brought, wrong = _brought(one, others)
+    problems = one.draft.problems + wrong
+    came = replace(article.provenance, place=one.where, notes=article.provenance.notes + problems)
+    article = replace(article, provenance=came)
+    return Entry(article=article, where=one.where, problems=problems, brought=brought)
 
 
 def _article(draft: Draft, canonical: Canonical, provenance: Provenance, source: Source) -> Article:
@@ -170,17 +191,18 @@ def _article(draft: Draft, canonical: Canonical, provenance: Provenance, source:
     )
 
 
-def _brought(
-    markings: Sequence[Marking], article: Article, canonical: Canonical
-) -> tuple[tuple[Brought, ...], tuple[str, ...]]:
+def _brought(one: _Frozen, others: Mapping[str, _Frozen]) -> tuple[tuple[Brought, ...], tuple[str, ...]]:
     """Move annotations to the canonical text; one whose quote is not what stands there is told instead."""
     brought: list[Brought] = []
     wrong: list[str] = []
-    for marking in markings:
+    for marking in one.draft.annotations:
         try:
-            target = tuple(_segment(span, article, canonical) for span in marking.spans)
+            there = {"": one, **{key: _other(key, others) for key in marking.others}}
+            target = tuple(_segment(span, there[span.article]) for span in marking.spans)
             evidence = tuple(
-                Evidence(attribute=name, segments=tuple(_segment(span, article, canonical) for span in spans))
+                Evidence(
+                    attribute=name, segments=tuple(_segment(span, there[span.article]) for span in spans)
+                )
                 for name, spans in marking.evidence.items()
             )
         except ValueError as error:
@@ -189,7 +211,7 @@ def _brought(
             continue
         brought.append(
             Brought(
-                article=article.id,
+                article=one.article.id,
                 code=_one_line(marking.code),
                 coder=_one_line(marking.coder),
                 target=target,
@@ -203,13 +225,21 @@ def _brought(
                 concealed=marking.concealed,
                 code_version=marking.code_version,
                 state=marking.state,
+                absent_from=tuple(there[key].article.id for key in marking.absent_from),
             )
         )
     return tuple(brought), tuple(wrong)
 
 
-def _segment(quoted: Quoted, article: Article, canonical: Canonical) -> Segment:
+def _other(key: str, others: Mapping[str, _Frozen]) -> _Frozen:
+    if key not in others:
+        raise ValueError(f"it is about another article, {key}, which the file does not have")
+    return others[key]
+
+
+def _segment(quoted: Quoted, one: _Frozen) -> Segment:
     """Return where a quote stands in the canonical text; raise ValueError where something else does."""
+    article, canonical = one.article, one.canonical
     if not 0 <= quoted.start < quoted.end <= canonical.offsets.source_length:
         length = canonical.offsets.source_length
         raise ValueError(f"[{quoted.start}, {quoted.end}) is no place in a text of {length:,} characters")

@@ -1,7 +1,7 @@
 """Annotations that came with articles, as one change of a corpus: codes and coders by their names."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,14 +26,23 @@ if TYPE_CHECKING:
 IMPORTED = "imported"
 
 
-def bring(corpus: "Corpus", brought: Iterable[tuple[str, Brought]], *, file: str, now: str) -> Change:
+def bring(
+    corpus: "Corpus",
+    brought: Iterable[tuple[str, Brought]],
+    *,
+    file: str,
+    now: str,
+    became: Mapping[str, str] | None = None,
+) -> Change:
     """Return the change that puts a file's annotations on articles of a corpus, given by their ids there.
 
     Codes are those of the same name, made where there is none; coders are made for the file, so that nobody
     writes into the annotations of a person at work. Ids follow from what an annotation says: brought a second
-    time it changes nothing, and one that was deleted since stays deleted.
+    time it changes nothing, and one that was deleted since stays deleted. `became` has the id in the corpus
+    of each of the file's articles, by the id that it was read with; without, these are the same. An
+    annotation that is about an article which did not come in stays out.
     """
-    work = _Bringing(corpus, file=file, now=now)
+    work = _Bringing(corpus, file=file, now=now, became=became)
     for key, one in brought:
         work.take(key, one)
     return Change(tuple(work.puts()))
@@ -42,8 +51,11 @@ def bring(corpus: "Corpus", brought: Iterable[tuple[str, Brought]], *, file: str
 class _Bringing:
     """The work of one `bring`: what is new so far, and which annotation of the file became which."""
 
-    def __init__(self, corpus: "Corpus", *, file: str, now: str) -> None:
+    def __init__(
+        self, corpus: "Corpus", *, file: str, now: str, became: Mapping[str, str] | None = None
+    ) -> None:
         self._corpus = corpus
+        self._placed = became
         self._file = file
         self._now = now
         self._codes = {code.name.casefold(): code for code in corpus.codes()}
@@ -56,12 +68,24 @@ class _Bringing:
         if not one.code:
             self._say_state(key, one)
             return
-        made = _annotation(self._corpus.article(key), one, file=self._file, now=self._now)
+        article = self._corpus.article(key)
+        places = self._places(one)
+        if places is None:
+            return
+        made = _annotation(article, one, {**places, one.article: key}, file=self._file, now=self._now)
         self._became[one.key] = made.id
         if self._corpus.annotation(made.id) is not None or made.id in self._puts:
             return
         made = replace(made, code=self._code(one), coder=self._coder(one.coder))
         self._puts[made.id] = Put(None, made)
+
+    def _places(self, one: Brought) -> dict[str, str] | None:
+        """Return the other articles that it is about by their ids in the corpus; None if one is not there."""
+        rests_on = (part for each in one.evidence for part in each.segments)
+        others = {*one.absent_from, *(part.article for part in (*one.target, *rests_on))} - {one.article}
+        placed = {key: key if self._placed is None else self._placed.get(key, "") for key in others}
+        known = self._corpus.contents.heads
+        return placed if all(key in known for key in placed.values()) else None
 
     def puts(self) -> Iterator[Put]:
         """Yield everything that is new; links lead to what became of the annotations that they led to."""
@@ -136,21 +160,32 @@ def _texts(articles: Iterable[Article], brought: Iterable[Brought]) -> str:
     return f"texts-{hashlib.sha256(''.join(said).encode()).hexdigest()[:16]}"
 
 
-def _annotation(article: Article, one: Brought, *, file: str, now: str) -> Annotation:
-    target = tuple(_moved(segment, article) for segment in one.target)
-    said = [f"{segment.start}-{segment.end}" for segment in target]
+def _annotation(
+    article: Article, one: Brought, places: Mapping[str, str], *, file: str, now: str
+) -> Annotation:
+    """Return what a file says as an annotation of a corpus; `places` are the ids of its articles there."""
+    target = tuple(_moved(segment, places) for segment in one.target)
+    absent = tuple(places[key] for key in one.absent_from)
+    said = [
+        f"{segment.start}-{segment.end}"
+        if segment.article == article.id
+        else f"{segment.article}:{segment.start}-{segment.end}"
+        for segment in target
+    ]
     said += [f"{name}={value}" for name, value in sorted(one.attributes.items())]
+    said += [f"without {key}" for key in absent]
     return Annotation(
         id=_minted("ann", article.id, one.coder, one.code, *said),
         article=article.id,
         coder="",
         code="",
         target=target,
+        absent_from=absent,
         text_sha256=article.sha256,
         memo=one.memo,
         attributes=dict(one.attributes),
         evidence=tuple(
-            replace(each, segments=tuple(_moved(segment, article) for segment in each.segments))
+            replace(each, segments=tuple(_moved(segment, places) for segment in each.segments))
             for each in one.evidence
         ),
         links=one.links,
@@ -164,9 +199,9 @@ def _annotation(article: Article, one: Brought, *, file: str, now: str) -> Annot
     )
 
 
-def _moved(segment: Segment, article: Article) -> Segment:
+def _moved(segment: Segment, places: Mapping[str, str]) -> Segment:
     """Return a segment on the corpus's own copy of the same text."""
-    return replace(segment, article=article.id)
+    return replace(segment, article=places[segment.article])
 
 
 def _coder(name: str, file: str, now: str) -> Coder:

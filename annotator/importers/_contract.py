@@ -85,11 +85,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A span in the offsets of a draft's text (code points), and the words that the file says stand there."""
+    """A span in the offsets of a draft's text (code points), and the words that the file says stand there.
+
+    `article` is the `key` of another draft of the file whose text it is in; empty for the annotation's own.
+    """
 
     start: int
     end: int
     quote: str
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +104,7 @@ class Marking:
     `where` is the place to name when a quote is not what the text says there. `evidence` are the words that
     answers rest on, by attribute. `links` are pairs of the `key` that another annotation has in the file, and
     the kind of the link. One without a code says only how far its coder is with the article: `state`.
+    `absent_from` are the keys of drafts in which what it stands on is left out.
     """
 
     code: str
@@ -116,6 +121,13 @@ class Marking:
     concealed: tuple[Concealed, ...] = ()
     code_version: str = ""
     state: State = "new"
+    absent_from: tuple[str, ...] = ()
+
+    @property
+    def others(self) -> frozenset[str]:
+        """Return the keys of the other drafts that it is about."""
+        rests_on = (span for spans in self.evidence.values() for span in spans)
+        return frozenset([*self.absent_from, *(span.article for span in (*self.spans, *rests_on))]) - {""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +137,8 @@ class Draft:
     `zones` are those that the format itself tells, in offsets of `text`; all others are found in the text.
     `extent` says whether the text is all of the article. `metadata` holds what the format told and an article
     has no field for; it is kept, never interpreted. `notes` are worth knowing later, `problems` want a
-    person's eye before the article is taken; both are kept with it. `where` is its place in the file.
+    person's eye before the article is taken; both are kept with it. `where` is its place in the file, `key`
+    what annotations of other articles in it know the article by.
     """
 
     text: str
@@ -142,6 +155,7 @@ class Draft:
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     where: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def as_exported(row: Row, entry: Entry) -> tuple[Row, Entry]:
         zones=tuple(sound_zones(_zones(entry["zones"]), len(entry["text"]))),
         annotations=tuple(annotations),
         extent=_extent(entry.get("extent")),
+        key=str(entry.get("id") or ""),
         problems=tuple(told),
     )
     rest = {name: value for name, value in entry.items() if name not in {*_OWN[1:], "extent", "states"}}
@@ -86,13 +87,10 @@ def _marking(one: Any, article: object, number: int) -> Marking:  # noqa: ANN401
     """Return an annotation; raises KeyError, TypeError or ValueError for what is none."""
     if not isinstance(one, dict):
         raise TypeError("it is no object of JSON")
-    spans = one["spans"]
-    if one.get("absent_from") or any(span.get("article", article) != article for span in spans):
-        raise ValueError("it is about more than one article")
     code = str(one.get("code_path") or one["code"]).rpartition(_BETWEEN_NAMES)[2]
     return Marking(
         code=code or str(one["code"]),
-        spans=tuple(map(_quoted, spans)),
+        spans=tuple(_quoted(span, article) for span in one["spans"]),
         coder=_coder(one),
         memo=str(one.get("memo") or ""),
         attributes={**_attributes(one.get("attributes")), **_made(one)},
@@ -104,11 +102,15 @@ def _marking(one: Any, article: object, number: int) -> Marking:  # noqa: ANN401
         flagged=one.get("flagged") is True,
         concealed=tuple(known for known in CONCEALED if known in (one.get("concealed") or ())),
         code_version=str(one.get("code_version") or ""),
+        absent_from=tuple(str(key) for key in one.get("absent_from") or ()),
     )
 
 
-def _quoted(span: Entry) -> Quoted:
-    return Quoted(_number(span["start"]), _number(span["end"]), span["quote"])
+def _quoted(span: Entry, article: object) -> Quoted:
+    """Return a span, with its article where that is not the row's own."""
+    told = span.get("article", article)
+    elsewhere = "" if told == article else str(told)
+    return Quoted(_number(span["start"]), _number(span["end"]), span["quote"], elsewhere)
 
 
 def _coder(one: Entry) -> str:
@@ -116,12 +118,12 @@ def _coder(one: Entry) -> str:
 
 
 def _evidence(said: object, article: object) -> dict[str, tuple[Quoted, ...]]:
-    """Return the words that answers rest on, by attribute; those in other articles are left out."""
-    found: dict[str, tuple[Quoted, ...]] = {}
-    for one in said if isinstance(said, list) else ():
-        here = tuple(_quoted(span) for span in one["spans"] if span.get("article", article) == article)
-        found[str(one.get("attribute") or "")] = here
-    return found
+    """Return the words that answers rest on, by attribute."""
+    listed = said if isinstance(said, list) else ()
+    return {
+        str(one.get("attribute") or ""): tuple(_quoted(span, article) for span in one["spans"])
+        for one in listed
+    }
 
 
 def _states(said: object) -> Iterator[Marking]:

@@ -50,6 +50,7 @@ class Row:
     annotations: tuple[Marking, ...] | None = None
     extent: Extent | None = None
     problems: tuple[str, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def _draft(row: Row, columns: Sequence[Column], order: DateOrder, ids: _Ids, not
         zones=zones,
         extent=row.extent or ("truncated" if cut else "whole"),
         annotations=row.annotations or (),
+        key=row.key,
         metadata={name: value for name, value in beside.items() if value},
         notes=(note,),
         problems=tuple(

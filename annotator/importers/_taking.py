@@ -1,6 +1,6 @@
 """Articles into a corpus, in portions that each are there whole or not at all; what is known is not added."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,19 +48,25 @@ def take(corpus: "Corpus", reports: Sequence[FileReport]) -> Iterator[FileTaken]
     for report in reports:
         placed = [(next(ids), entry) for entry in report.entries]
         brought = [(key, one) for key, entry in placed for one in entry.brought]
+        became = {entry.article.id: key for key, entry in placed}
         added = tuple(key for key, entry in placed if key == entry.article.id)
         yield FileTaken(
             report=report,
             added=added,
             known=len(placed) - len(added),
-            annotations=_annotate(corpus, brought, report),
+            annotations=_annotate(corpus, brought, report, became),
         )
 
 
-def _annotate(corpus: "Corpus", brought: Sequence[tuple[str, Brought]], report: FileReport) -> int:
+def _annotate(
+    corpus: "Corpus",
+    brought: Sequence[tuple[str, Brought]],
+    report: FileReport,
+    became: Mapping[str, str],
+) -> int:
     if not brought:
         return 0
     name = next(entry.article.provenance.name for entry in report.entries)
-    change = bring(corpus, brought, file=name, now=machine.now())
+    change = bring(corpus, brought, file=name, now=machine.now(), became=became)
     corpus.commit(change)
     return sum(isinstance(put.after, Annotation) for put in change.puts)

@@ -44,7 +44,6 @@ _BY_NAME = Remark(
 
 def _draft(corpus: Corpus, key: str) -> Draft:
     article = corpus.described(key)
-    problems: list[str] = []
     metadata = article.extra.get("metadata")
     return Draft(
         text=article.text,
@@ -56,23 +55,14 @@ def _draft(corpus: Corpus, key: str) -> Draft:
         language=article.language,
         zones=tuple(sound_zones(article.zones, len(article.text))),
         extent=article.extent,
-        annotations=(*_states(corpus, key), *_markings(corpus, key, problems)),
+        annotations=(*_states(corpus, key), *(_marking(corpus, one) for one in corpus.annotations(key))),
         metadata={name: str(value) for name, value in metadata.items()}
         if isinstance(metadata, Mapping)
         else {},
         notes=article.provenance.notes,
-        problems=tuple(problems),
         where=key,
+        key=key,
     )
-
-
-def _markings(corpus: Corpus, key: str, problems: list[str]) -> Iterator[Marking]:
-    """Yield an article's annotations, and add to `problems` those about more than one."""
-    for one in corpus.annotations(key):
-        if one.across:
-            problems.append(f"the annotation {one.id} was left out: it is about more than one article")
-        else:
-            yield _marking(corpus, one)
 
 
 def _marking(corpus: Corpus, one: Annotation) -> Marking:
@@ -80,26 +70,27 @@ def _marking(corpus: Corpus, one: Annotation) -> Marking:
     made = {"origin": one.origin} if one.origin != "human" else {}
     return Marking(
         code=(code.name if code else "") or one.code,
-        spans=_quoted(one.target),
+        spans=_quoted(one.target, one.article),
         coder=_coder(corpus, one.coder),
         memo=one.memo,
         attributes={**one.attributes, **made, "mode": one.mode},
         where=one.id,
         code_id=one.code,
         key=one.id,
-        evidence={
-            each.attribute: _quoted(part for part in each.segments if part.article == one.article)
-            for each in one.evidence
-        },
+        evidence={each.attribute: _quoted(each.segments, one.article) for each in one.evidence},
         links=tuple((link.to, link.kind) for link in one.links),
         flagged=one.flagged,
         concealed=one.concealed,
         code_version=one.code_version,
+        absent_from=one.absent_from,
     )
 
 
-def _quoted(segments: Iterable[Segment]) -> tuple[Quoted, ...]:
-    return tuple(Quoted(part.start, part.end, part.quote) for part in segments)
+def _quoted(segments: Iterable[Segment], own: str) -> tuple[Quoted, ...]:
+    return tuple(
+        Quoted(part.start, part.end, part.quote, "" if part.article == own else part.article)
+        for part in segments
+    )
 
 
 def _coder(corpus: Corpus, key: str) -> str:

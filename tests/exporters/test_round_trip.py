@@ -24,6 +24,10 @@ def described(article: Article) -> tuple[object, ...]:
     return tuple(getattr(article, name) for name in fields)
 
 
+KEYS = ("ann-3", "ann-2", "ann-1", "ann-4", "ann-7")
+"""The annotations of the first article that come back, as they stand in it."""
+
+
 @pytest.mark.parametrize("name", ["jsonl", "json"])
 def test_articles_come_back_as_they_were(study: Corpus, name: str):
     found = [described(entry.article) for entry in back(study, name).entries]
@@ -40,17 +44,20 @@ def test_zones_come_back_and_are_not_found_anew(study: Corpus, name: str):
 @pytest.mark.parametrize("name", ["jsonl", "json"])
 def test_annotations_come_back_on_their_words(study: Corpus, name: str):
     harbour, banner = back(study, name).entries
-    made = [one for one in harbour.brought if one.code]
-    whole, ironic, loaded, speech = made
+    made = sorted((one for one in harbour.brought if one.code), key=lambda one: KEYS.index(one.key))
+    whole, ironic, loaded, across, speech = made
     assert [(one.code, one.coder, [part.quote for part in one.target], one.memo) for one in made] == [
         ("Conflict frame", "Ada", [], ""),
         ("Loaded; language", "Kim", ["=1+1 officials", "wait;\nnobody"], 'He said "well, well"\nand left'),
         ("Loaded; language", "Kim", ["slammed"], ""),
+        ("code-gone", "Kim", ["<img src=x><b>x</b>", "historic"], ""),
         ("Speech", "Kim", ["nobody left."], ""),
     ]
+    texts = {entry.article.id: entry.article.text for entry in (harbour, banner)}
     for one in made:
         for part in one.target:
-            assert harbour.article.text[part.start : part.end] == part.quote
+            assert texts[part.article][part.start : part.end] == part.quote
+    assert [part.article for part in across.target] == [harbour.article.id, banner.article.id]
     assert loaded.attributes == {"origin": "rule:loaded_language@1", "mode": "review"}
     assert ironic.attributes == {
         "strength": 2,
@@ -64,10 +71,10 @@ def test_annotations_come_back_on_their_words(study: Corpus, name: str):
         "weight": 0.25,
         "mode": "assisted",
     }
-    assert [one for one in banner.brought if one.code] == []
-    for article in (harbour, banner):
-        (problem,) = article.problems
-        assert "about more than one article" in problem
+    (omission,) = (one for one in banner.brought if one.code)
+    assert [part.quote for part in omission.target] == ["ministry"]
+    assert omission.absent_from == (harbour.article.id,)
+    assert harbour.problems == banner.problems == ()
 
 
 @pytest.mark.parametrize("name", ["jsonl", "json"])
@@ -77,7 +84,7 @@ def test_what_comes_back_into_its_own_corpus_adds_no_article(study: Corpus, name
         report = FileReport(file="study", entries=taken.entries)
         (first,) = take(corpus, [report])
         (second,) = take(corpus, [report])
-    assert (first.added, first.known, first.annotations) == ((), 2, 4)
+    assert (first.added, first.known, first.annotations) == ((), 2, 6)
     assert (second.added, second.known, second.annotations) == ((), 2, 0)
 
 
@@ -136,9 +143,44 @@ def test_a_text_that_was_changed_outside_is_told_and_its_annotations_are_compare
     assert "its SHA-256 is another one" in harbour.problems[0]
     assert [problem for problem in harbour.problems if "not “slammed”" in problem]
     assert "slammed" not in [part.quote for one in harbour.brought for part in one.target]
-    assert [one.key for one in harbour.brought if one.code] == ["ann-3", "ann-2", "ann-7"]
+    assert [one.key for one in harbour.brought if one.code] == ["ann-3", "ann-2", "ann-4", "ann-7"]
 
 
 def test_the_table_of_annotations_is_refused_and_says_what_can_be_imported(study: Corpus):
     with pytest.raises(InputError, match="JSON Lines or JSON can be imported"):
         back(study, "csv")
+
+
+@pytest.mark.parametrize("name", ["jsonl", "json"])
+def test_contrasts_and_omissions_come_back_on_the_articles_as_the_corpus_has_them(
+    study: Corpus, name: str, tmp_path
+):
+    with Corpus.create(tmp_path / "Other", "Other", codes=study.all_codes()) as corpus:
+        entries = back(study, name).entries
+        known = corpus.add_articles([entries[1].article])  # under another id than the file's
+        again = back(study, name).entries
+        list(take(corpus, [FileReport(file="study", entries=again)]))
+        banner, harbour = corpus.articles()
+        assert known == (banner,)
+        (omission,) = corpus.missing_from(harbour)
+        assert [(part.article, part.quote) for part in omission.target] == [(banner, "ministry")]
+        (contrast,) = (one for one in corpus.annotations(harbour) if len(one.articles) == 2)
+        assert contrast.articles == (harbour, banner)
+        assert corpus.problems == ()
+        assert corpus.drifted == set()
+
+
+def test_what_is_about_an_article_that_does_not_come_in_stays_out(study: Corpus, tmp_path):
+    with Corpus.create(tmp_path / "Other", "Other", codes=study.all_codes()) as corpus:
+        entries = back(study, "jsonl").entries
+        (taken,) = take(corpus, [FileReport(file="study", entries=entries[:1])])
+        (harbour,) = corpus.articles()
+        assert taken.annotations == 4
+        assert all(one.articles in ((), (harbour,)) for one in corpus.annotations(harbour))
+
+
+def test_what_is_about_an_article_that_the_file_does_not_have_is_told(study: Corpus):
+    first = b"".join(next(one for one in exporters() if one.name == "jsonl").chunks(study)).split(b"\n")[0]
+    (harbour,) = back(study, "jsonl", change=lambda _data: first + b"\n").entries
+    (problem,) = harbour.problems
+    assert "about another article, art-banner, which the file does not have" in problem
