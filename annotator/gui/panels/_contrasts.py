@@ -1,8 +1,6 @@
 """The sentences that say the same as the one at the caret, and how they differ, with a way to all words."""
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -18,19 +16,20 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from annotator.gui.panels._contrasts_looking import Cues, look_for
 from annotator.gui.panels._contrasts_sentences import Said, SentenceList, SentenceModel
+from annotator.gui.panels._contrasts_telling import Telling, as_finding
 from annotator.gui.panels._summary import HIDDEN
 from annotator.gui.widgets.flow import FlowLayout
-from annotator.gui.widgets.plain import PlainLabel, explain, one_line
+from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.row_list import RowList, RowModel
-from annotator.gui.widgets.rows import Row
 from annotator.gui.widgets.side import Side
 from annotator.gui.workspace import Changed, Workspace
-from annotator.model import Adjustment, Cue, Span
+from annotator.model import Cue, Span
 
 if TYPE_CHECKING:
     from annotator.comparison.alignment import Place
-    from annotator.comparison.contrast_contract import Finding, Words
+    from annotator.comparison.contrast_contract import Finding
     from annotator.comparison.contrasted import Contrasted
     from annotator.comparison.side_by_side import Aligned
 
@@ -48,8 +47,6 @@ NOTHING = "No difference was found: not the same as none."
 FOREIGN = "Fewer than two of these sentences are English, and no other language is read."
 LEAD = "Enter or a click on a difference goes to its words, again to those of the next article."
 _SPACE = re.compile(r"\s")
-
-_Cues = Mapping[str, tuple[Cue, ...]]
 
 
 class ContrastsPanel(Side):
@@ -69,7 +66,8 @@ class ContrastsPanel(Side):
         self.message = PlainLabel(role="small")
         self.sentences = SentenceModel()
         self.list = SentenceList(self.sentences, name="Sentences that say the same")
-        self.model = RowModel(self._look)
+        self._telling = Telling(workspace)
+        self.model = RowModel(self._telling.row)
         self.findings = RowList(self.model, name="What differs in these sentences")
         self.note = PlainLabel(LEAD, role="small")
         self.pages = QStackedWidget()
@@ -234,7 +232,7 @@ class ContrastsPanel(Side):
     def _note(self, found: "Contrasted | None") -> str:
         if found is None or not found.findings:
             return ""
-        names = [self._outlet(article) for article in found.left_out]
+        names = [self._telling.outlet(article) for article in found.left_out]
         return f"{LEAD} Not English, not read: {', '.join(names)}." if names else LEAD
 
     def _look_for(self, aligned: "Aligned") -> None:
@@ -259,7 +257,7 @@ class ContrastsPanel(Side):
             instead=True,
         )
 
-    def _keep(self, aligned: "Aligned", group: "tuple[Place, ...]", found: "Contrasted", cues: _Cues) -> None:
+    def _keep(self, aligned: "Aligned", group: "tuple[Place, ...]", found: "Contrasted", cues: Cues) -> None:
         if not isValid(self) or self._workspace.side.aligned is not aligned:
             return  # the answer came after the window had gone, or the articles are others
         self._cues.update(cues)
@@ -283,70 +281,18 @@ class ContrastsPanel(Side):
             span = aligned.span(place)
             text = workspace.masks.described(place.article).text[span.start : span.end]
             here = place.article == opened
-            said.append(Said(place.article, self._outlet(place.article), span, _SPACE.sub(" ", text), here))
+            said.append(
+                Said(place.article, self._telling.outlet(place.article), span, _SPACE.sub(" ", text), here)
+            )
         return said
-
-    def _outlet(self, article: str) -> str:
-        """Return what an article is called: its outlet as it may be seen, numbered where two are alike."""
-        heads = [self._workspace.masks.head(key) for key in self._workspace.side.articles]
-        outlet = self._workspace.masks.head(article).outlet or "No outlet named"
-        alike = [head.id for head in heads if (head.outlet or "No outlet named") == outlet]
-        return f"{outlet} ({alike.index(article) + 1})" if len(alike) > 1 and article in alike else outlet
-
-    def _look(self, one: object) -> Row:
-        finding = _finding(one)
-        cues = list(dict.fromkeys(cue for words in finding.words for cue in words.cues))
-        category = self._workspace.category(cues[0]) if cues else None
-        places = [self._placed(words) for words in finding.words]
-        about = f"{_kind(finding)}: {finding.reason}"
-        return Row(
-            title=self._beside(finding),
-            detail=about,
-            tag=category.tag if category else "",
-            slot=category.slot if category else 0,
-            spoken=f"{'; '.join(places)}. {about}",
-            tip="\n".join([*places, about]),
-        )
-
-    def _beside(self, finding: "Finding") -> str:
-        """Return the words of the articles beside one another, with what they are where two are the same."""
-        parts = [
-            (" … ".join(self._quote(words) for words in same), same[0].what)
-            for _article, same in ((key, list(found)) for key, found in groupby(finding.words, _article_of))
-        ]
-        alike = len({quote.lower() for quote, _what in parts}) < len(parts)
-        return " / ".join(f"{quote} ({what})" if alike and what else quote for quote, what in parts)
-
-    def _quote(self, words: "Words") -> str:
-        return f"“{one_line(self._seen(words))}”"
-
-    def _seen(self, words: "Words") -> str:
-        return self._workspace.masks.described(words.article).text[words.start : words.end]
-
-    def _placed(self, words: "Words") -> str:
-        told = self._told(words)
-        said = f"{self._outlet(words.article)}: {self._quote(words)}"
-        return f"{said} ({told})" if told else said
-
-    def _told(self, words: "Words") -> str:
-        """Return what words are and which cues are in them, as far as it may be seen."""
-        what = self._workspace.masks.words(words.article, words.what)
-        cues = (self._workspace.category(cue).name.lower() for cue in words.cues)
-        return ", ".join(part for part in (what, *cues) if part)
-
-    def _in_full(self, finding: "Finding") -> str:
-        """Return why words are put together and what they are; the words are marked on the left."""
-        told = {self._outlet(words.article): self._told(words) for words in finding.words}
-        parts = [f"{outlet}: {what}" for outlet, what in told.items() if what]
-        return f"{finding.reason} {'; '.join(parts)}." if parts else finding.reason
 
     def _choose(self) -> None:
         """Mark the words of the chosen finding, and say in full what it is."""
         rows = self.findings.rows()
-        finding = _finding(self.model.things[rows[0]]) if rows and self.model.things else None
+        finding = as_finding(self.model.things[rows[0]]) if rows and self.model.things else None
         if finding is not None:
             self._bring(finding)
-            self.note.setText(self._in_full(finding))
+            self.note.setText(self._telling.in_full(finding))
         self.sentences.choose(
             (words.article, Span(words.start, words.end)) for words in (finding.words if finding else ())
         )
@@ -363,13 +309,13 @@ class ContrastsPanel(Side):
 
     def _go(self, row: int) -> None:
         """Go to the words of a finding: those of the open article first, then round."""
-        finding = _finding(self.model.things[row])
+        finding = as_finding(self.model.things[row])
         opened = self._workspace.article
         at = self._last[1] + 1 if self._last[0] == row else _first(finding, opened.id if opened else "")
         at %= len(finding.words)
         words = finding.words[at]
         many = f"{at + 1} of {len(finding.words)}: " if len(finding.words) > 1 else ""
-        said = f"{many}{self._outlet(words.article)}. {finding.reason}"
+        said = f"{many}{self._telling.outlet(words.article)}. {finding.reason}"
         self._show_words(words.article, Span(words.start, words.end))
         self._last = (row, at)
         self._workspace.told.emit(said)
@@ -407,49 +353,6 @@ class ContrastsPanel(Side):
         dock = self.parentWidget()
         (dock if isinstance(dock, QDockWidget) else self).hide()
         self._workspace.text_wanted.emit()
-
-
-def look_for(
-    aligned: "Aligned",
-    group: "Sequence[Place]",
-    known: _Cues,
-    adjustments: Sequence[Adjustment],
-    hidden: frozenset[str],
-) -> "tuple[Contrasted, dict[str, tuple[Cue, ...]]]":
-    """Return how the sentences of a group differ, and the cues of its articles; for a thread.
-
-    `known` are cues that are known already; those of `hidden` categories are not told.
-    """
-    from annotator.comparison.contrasted import contrasted
-    from annotator.cues.instrument import instrument_of
-
-    cues = dict(known)
-    articles = {place.article for place in group}
-    for told in aligned.told:
-        if told.article in articles and told.article not in cues:
-            cues[told.article] = tuple(instrument_of(adjustments).look(told.analysis).cues)
-    shown = {key: [cue for cue in found if cue.category not in hidden] for key, found in cues.items()}
-    return contrasted(aligned.told, group, shown), cues
-
-
-def _finding(one: object) -> "Finding":
-    from annotator.comparison.contrast_contract import Finding
-
-    assert isinstance(one, Finding)
-    return one
-
-
-def _kind(finding: "Finding") -> str:
-    """Return what sort of difference it is, in words that stand alone."""
-    from annotator.comparison.contrasts import contrasts
-
-    title = next(kind.title for kind in contrasts() if kind.name == finding.contrast)
-    says_all = finding.contrast in ("sources", "quoted_and_asserted")
-    return finding.sort.capitalize() if says_all else f"{title}, {finding.sort}"
-
-
-def _article_of(words: "Words") -> str:
-    return words.article
 
 
 def _first(finding: "Finding", article: str) -> int:
