@@ -13,9 +13,9 @@ from annotator.text.sources import can_speak
 from annotator.text.word_lists import word_set
 
 _JUDGING = word_set(
-    "call describe criticize criticise condemn denounce blast slam attack praise reject question accuse mock "
-    "ridicule defend welcome hail applaud decry deride dismiss rebuke label dub chastise lambaste castigate "
-    "scold lash bash berate assail chide vow threaten demand urge lament regret challenge oppose support "
+    "call describe criticize criticise condemn denounce blast slam praise reject question accuse mock "
+    "ridicule defend welcome hail applaud decry deride rebuke label dub chastise lambaste castigate scold "
+    "lash bash berate assail chide vow threaten demand urge lament regret challenge oppose support "
     "dispute deny defy refuse admit"
 )
 """Verbs that stand for what somebody said without the words: they introduce a speaker, too."""
@@ -38,6 +38,15 @@ class Speech:
     who: str
     described: frozenset[str]
     """The stems of the words that describe the source, without names and titles."""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a name is given that is none of many: `Republicans` are nobody in particular."""
+        last = self.sentence.tokens_in(self.source)
+        plural = any(
+            self.sentence.tags[at] in ("NNPS", "NNS") for at in last if self.sentence.words[at] == self.who
+        )
+        return bool(self.who) and not plural
 
     @property
     def is_unnamed(self) -> bool:
@@ -78,7 +87,17 @@ def _introduces(sentence: Sentence, relation: Attribution, source: Span) -> bool
         return False
     if relation.kind == "stance":
         return relation.verb in _JUDGING and not relation.passive
-    return relation.kind == "speech" and _is_said(sentence, relation)
+    return relation.kind == "speech" and _is_said(sentence, relation) and not _puts_to(sentence, relation)
+
+
+def _puts_to(sentence: Sentence, relation: Attribution) -> bool:
+    """Say whether `added` means that there is more of something: then no verb and no quotation follows."""
+    content = relation.content
+    if relation.verb != "add" or content is None:
+        return False
+    tokens = sentence.tokens_in(content)
+    spoken = any(sentence.analysis.quotation_at(at) for at in (content.start, content.end - 1))
+    return not spoken and not any(sentence.tags[at].startswith(("VB", "MD")) for at in tokens)
 
 
 def _may_speak(sentence: Sentence, source: Span) -> bool:
