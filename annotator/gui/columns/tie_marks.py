@@ -9,31 +9,23 @@ from annotator.gui.article_view import TieMark
 ONLY_HERE = "Only here"
 
 
-def tie_marks(
-    aligned: Aligned, article: str, names: Mapping[str, str], current: Collection[Place] = ()
-) -> list[TieMark]:
-    """Return a tie for every sentence of an article.
-
-    `names` are those under which the articles are told, `current` the sentences that are looked at.
-    """
+def tie_marks(aligned: Aligned, article: str, names: Mapping[str, str]) -> list[TieMark]:
+    """Return a tie for every sentence of an article; `names` are those under which the articles are told."""
     alone = frozenset(aligned.only_here(article))
     told = next(one for one in aligned.told if one.article == article)
     return [
-        _mark(aligned, place, names, only_here=place in alone, current=place in current)
+        _mark(aligned, place, names, only_here=place in alone)
         for place in (Place(article, number) for number in range(len(told)))
     ]
 
 
-def _mark(
-    aligned: Aligned, place: Place, names: Mapping[str, str], *, only_here: bool, current: bool
-) -> TieMark:
+def _mark(aligned: Aligned, place: Place, names: Mapping[str, str], *, only_here: bool) -> TieMark:
     span = aligned.span(place)
     return TieMark(
         start=span.start,
         end=span.end,
         number=aligned.number(place),
         only_here=only_here,
-        current=current,
         by_hand=bool(aligned.corrected(place)),
         says=says(aligned, place, names, only_here=only_here),
     )

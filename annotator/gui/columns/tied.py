@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from annotator.gui.article_view import ArticleView
+from annotator.gui.article_view import ArticleView, TieMark
 from annotator.gui.columns.scrolling import Together
 from annotator.gui.columns.tie_marks import tie_marks
 from annotator.gui.tying import LOCKED
@@ -37,6 +38,7 @@ class Tied(QObject):
         self.together.locked = workspace.settings.get(LOCKED, True)
         self._was_aligned = False
         self._brought: tuple[Place, ...] = ()
+        self._marks: dict[str, list[TieMark]] = {}
         # The caret moves first, and only then is its place brought into view.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._bring)
@@ -73,7 +75,7 @@ class Tied(QObject):
             self._paint()
 
     def _follow_place(self) -> None:
-        self._paint()
+        self._paint_current()
         self._soon.start()
 
     def _aligned(self) -> Aligned | None:
@@ -85,14 +87,26 @@ class Tied(QObject):
     # --- what is seen ------------------------------------------------------------------------------------
 
     def _paint(self) -> None:
-        """Show numbers, bars and the current group; without an alignment only the room for them."""
+        """Show numbers, bars and counts; without an alignment only the room for them."""
         aligned = self._aligned()
         names = self.names() if aligned is not None else {}  # else they may be those of another corpus
-        current = self._current(aligned)
+        self._marks = {
+            leaf.article: tie_marks(aligned, leaf.article, names) if aligned is not None else []
+            for leaf in self._columns.leaves()
+        }
         for column in self._columns.columns:
-            article = column.leaf.article
-            column.leaf.view.set_ties(tie_marks(aligned, article, names, current) if aligned else ())
-            self._count(column.head, aligned, article)
+            self._count(column.head, aligned, column.leaf.article)
+        self._paint_current()
+
+    def _paint_current(self) -> None:
+        """Show which sentences are looked at."""
+        current = self._current(self._aligned())
+        for leaf in self._columns.leaves():
+            marks = list(self._marks.get(leaf.article, ()))
+            for place in current:
+                if place.article == leaf.article and place.number < len(marks):
+                    marks[place.number] = replace(marks[place.number], current=True)
+            leaf.view.set_ties(marks)
 
     def _count(self, head: ColumnHead, aligned: Aligned | None, article: str) -> None:
         if aligned is None:
