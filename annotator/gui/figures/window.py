@@ -1,7 +1,5 @@
 """The window of figures: the question on the left, and what answers it, a tab each, on the right."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -14,29 +12,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.comparison.asked import compare
 from annotator.comparison.comparison_table import Told
-from annotator.comparison.figure_contract import FigureKind, Wanted
 from annotator.comparison.figures import figures
-from annotator.corpus import Corpus
+from annotator.gui.figures.answers import Answer, compared, figured
 from annotator.gui.figures.asked import NO_REPORT, Asked, allowed
 from annotator.gui.figures.drawing import Drawing
-from annotator.gui.figures.figure_page import Figured, FigurePage
+from annotator.gui.figures.figure_page import FigurePage
 from annotator.gui.figures.form import QuestionForm
 from annotator.gui.figures.known_articles import KnownArticles
-from annotator.gui.figures.running import Running, Watch, Work
+from annotator.gui.figures.running import Running, Work
 from annotator.gui.figures.saving import Saving
 from annotator.gui.figures.table_page import TablePage
-from annotator.gui.figures.tables import numbers_table
 from annotator.gui.widgets.plain import PlainLabel, as_caption, explain
 from annotator.gui.workspace import Changed, Workspace
 
 CHEAP = 200
 """Up to so many articles an edit makes the figures anew by itself; with more they say that they are old."""
-AT_ONCE = 400
-"""With more articles a table is shown before its differences are tested."""
 AFTER_EDIT = 700
 """Milliseconds after an edit in which that happens."""
+AT_ONCE = 400
+"""With more articles a table is shown before its differences are tested."""
 TABLE = ""
 
 OLD = "The corpus has changed since this was counted."
@@ -49,17 +44,6 @@ STOPPED = "Stopped.\n\n“Count again” goes on."
 DATES = "Ctrl+I shows the details of the open article, with its date."
 """What to do where dates are missing."""
 _FOLLOWED = ("articles", "annotations", "codebook", "rules", "masks", "coder", "mode", "samples")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back for a page."""
-
-    page: str
-    asked: Asked
-    content: Told | Figured
-    whole: bool = True
-    """False of a table whose differences are not tested yet."""
 
 
 class FiguresWindow(QWidget):
@@ -325,27 +309,3 @@ def _articles_of(what: Changed) -> frozenset[str] | None:
     if what.change is None or what.touches("articles", "rules", "codebook"):
         return None
     return frozenset(key for put in what.change.puts if (key := getattr(put.after, "article", "")))
-
-
-def compared(corpus: Corpus, asked: Asked, known: KnownArticles, watch: Watch, *, tested: bool) -> Told:
-    """Compare outlets as asked."""
-    return compare(
-        corpus,
-        event=asked.event if asked.over == "event" else "",
-        articles=asked.articles if asked.over == "chosen" else None,
-        outlets=asked.outlets,
-        cues=asked.cues,
-        coders=asked.coder_ids(),
-        kinds=asked.kinds_wanted(),
-        own=asked.own,
-        copies=asked.copies,
-        tested=tested,
-        watch=watch,
-        gather=known,
-    )
-
-
-def figured(kind: FigureKind, wanted: Wanted) -> Figured:
-    """Return the numbers of a figure, and the table of them."""
-    numbers = kind.numbers(wanted)
-    return Figured(numbers=numbers, table=numbers_table(numbers))
