@@ -11,6 +11,7 @@ from annotator.corpus import Corpus
 from annotator.corpus.earlier import Earlier, Snapshot, snapshots
 from annotator.corpus.restoring import Restoring, Wanted, restoring
 from annotator.errors import AnnotatorError
+from annotator.gui.adding import add_articles
 from annotator.gui.keeper import keep
 from annotator.gui.widgets.plain import PlainLabel, as_caption, explain
 from annotator.gui.widgets.row_list import RowList, RowModel
@@ -130,7 +131,7 @@ class EarlierVersions(QWidget):
             workspace.interaction.warn("Nothing was restored", str(error))
             return
         if found.articles:
-            workspace.add_articles(found.articles)
+            add_articles(workspace, found.articles)
         workspace.apply(f"Restore the version of {when(chosen.taken)}", lambda _hand: found.change)
         workspace.told.emit(f"Restored: {said_of(found)}")
         self.refresh()

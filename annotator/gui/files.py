@@ -235,7 +235,9 @@ class Files:
         if workspace.corpus.path is None:
             self._open_draft(_draft_of(imported))
             return
-        ids = workspace.add_articles(imported.articles)
+        from annotator.gui.adding import add_articles
+
+        ids = add_articles(workspace, imported.articles)
         if ids:
             workspace.show_article(ids[0])
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from annotator.machine import local_state
+from annotator.model import Coder
 
 RECENT = 12
 PLACES = 50
@@ -53,6 +54,21 @@ class Settings:
     def forget_recent(self) -> None:
         """Empty the list of paths opened last."""
         self.put("recent", [])
+
+    def coders(self) -> tuple[Coder, ...]:
+        """Return the coders who have worked on this machine, the last one first."""
+        listed: list[object] = self.get("coders", [])
+        return tuple(
+            Coder(id=str(one["id"]), name=str(one["name"]), created=str(one.get("created", "")))
+            for one in listed
+            if isinstance(one, dict) and one.get("id") and one.get("name")
+        )
+
+    def add_coder(self, coder: Coder) -> None:
+        """Put a coder first among those who have worked on this machine."""
+        others = [one for one in self.coders() if one.id != coder.id]
+        listed = [{"id": one.id, "name": one.name, "created": one.created} for one in [coder, *others]]
+        self.put("coders", listed)
 
     def place_in(self, corpus: str) -> tuple[str, int]:
         """Return the article and the caret at which a corpus was left on this machine; "" and 0 if never."""

@@ -38,7 +38,7 @@ class CoderButton(QToolButton):
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
         workspace = self._workspace
-        names = {one.name for one in (*workspace.machine_coders(), *workspace.corpus.coders())}
+        names = {one.name for one in (*workspace.settings.coders(), *workspace.corpus.coders())}
         for name in sorted(names):
             entry = QAction(_doubled(name), menu, checkable=True)
             entry.setChecked(self._workspace.coder is not None and self._workspace.coder.name == name)

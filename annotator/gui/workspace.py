@@ -1,7 +1,7 @@
 """The open corpus, the undo stack, and the one signal that says what changed."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -134,7 +134,7 @@ class Workspace(QObject):
         """The groups (1 to 6) of which neither cues nor annotations are shown."""
         self.others_shown = settings.get("others_shown", False)
         """Whether other coders' marks are wanted; whether they may be seen is another question."""
-        self.coder: Coder | None = self._remembered_coder()
+        self.coder: Coder | None = next(iter(settings.coders()), None)
         self.seen = SeenArticles()
         self.states = KnownStates(lambda: (self.corpus, self.coder))
         self.masks = Masks(settings, lambda: (self.corpus, self.coder), self.states.of)
@@ -514,21 +514,22 @@ class Workspace(QObject):
         from annotator.gui.hand import hand_of  # not before the first edit
 
         try:
-            coder = self._writing_coder()
+            coder = self.writing_coder()
             stored = self.commit(make(hand_of(self, coder))) if coder else Change()
         except AnnotatorError as error:
             self.interaction.warn("Not changed", str(error))
             return Change()
         if stored:
-            self._push(label, stored)
+            self.push(label, stored)
         return stored
 
-    def _push(self, label: str, change: Change, undo: Change | None = None) -> None:
+    def push(self, label: str, change: Change, undo: Change | None = None) -> None:
+        """Make a change that is stored one undoable step; `undo` takes it back, if not its inverse."""
         from annotator.gui.undoing import Edit  # not before the first edit
 
         self.undo_stack.push(Edit(self, label, change, undo))
 
-    def _writing_coder(self) -> Coder | None:
+    def writing_coder(self) -> Coder | None:
         """Return who edits when the corpus may be edited, asking and making its folder where that is due.
 
         None when it is open for reading only (which is said) or nobody says who codes.
@@ -553,36 +554,6 @@ class Workspace(QObject):
         self._after(stored)
         return stored
 
-    def add_articles(self, articles: Iterable[Article]) -> tuple[str, ...]:
-        """Import articles into the open corpus as one undoable step; returns the ids they have in it."""
-        try:
-            if not self.begin_import():
-                return ()
-            known = set(self.corpus.articles())
-            ids = self.corpus.add_articles(articles)
-        except AnnotatorError as error:
-            self.interaction.warn("Not added", f"{error}\nThe open corpus is as it was.")
-            return ()
-        self.end_import([one for one in ids if one not in known])
-        return ids
-
-    def begin_import(self) -> bool:
-        """Say whether articles may be added, once it is known who does it and an earlier version is kept."""
-        if self._writing_coder() is None:
-            return False
-        self.weighty.emit("before an import")
-        return True
-
-    def end_import(self, ids: Sequence[str]) -> None:
-        """Make articles that were added one undoable step, and tell the views."""
-        new = [self.corpus.corrections(one) for one in dict.fromkeys(ids)]
-        if new:
-            added = edits.inverse(edits.remove_articles(new))
-            removed = edits.remove_articles(new)
-            self._push("Add articles", added, undo=removed)
-            self.announce("articles", "codebook", "annotations")
-        self.saving.soon()
-
     def ask_coder(self) -> Coder | None:
         """Ask who is coding, once for this machine, and remember the answer."""
         name = self.interaction.ask_text(
@@ -594,14 +565,12 @@ class Workspace(QObject):
 
     def use_coder(self, name: str) -> Coder:
         """Switch to the coder of that name, large or small letters: of the corpus, this machine, or new."""
-        known = {coder.name.casefold(): coder for coder in [*self.machine_coders(), *self.corpus.coders()]}
+        known = {coder.name.casefold(): coder for coder in [*self.settings.coders(), *self.corpus.coders()]}
         coder = known.get(name.casefold()) or Coder(
             id=machine.mint("coder"), name=name, created=machine.now()
         )
         self.coder = coder
-        others = [one for one in self.machine_coders() if one.id != coder.id]
-        listed = [{"id": one.id, "name": one.name, "created": one.created} for one in [coder, *others]]
-        self.settings.put("coders", listed)
+        self.settings.add_coder(coder)
         self.focus = ""
         for at in self.looked_upon():
             at.focus = at.meant = ""
@@ -615,18 +584,6 @@ class Workspace(QObject):
     def _masked_parts(self) -> tuple[Part, ...]:
         """Return what looks otherwise to another coder, where samples hide something."""
         return MASKED if self.corpus.samples() else ()
-
-    def machine_coders(self) -> tuple[Coder, ...]:
-        """Return the coders who have worked on this machine, the last one first."""
-        listed: list[object] = self.settings.get("coders", [])
-        return tuple(
-            Coder(id=str(one["id"]), name=str(one["name"]), created=str(one.get("created", "")))
-            for one in listed
-            if isinstance(one, dict) and one.get("id") and one.get("name")
-        )
-
-    def _remembered_coder(self) -> Coder | None:
-        return next(iter(self.machine_coders()), None)
 
     def _introduce(self, coder: Coder) -> None:
         if all(known.id != coder.id for known in self.corpus.coders()):

@@ -8,6 +8,7 @@ from annotator import edits
 from annotator.corpus import earlier as versions
 from annotator.corpus import snapshots
 from annotator.gui import keeper
+from annotator.gui.adding import add_articles
 from annotator.gui.earlier_versions import EarlierVersions
 from annotator.gui.keeper import Keeper
 from annotator.model import Span
@@ -130,7 +131,7 @@ def test_one_is_kept_after_half_an_hour_in_which_something_changed(coded, qtbot,
 
 def test_one_is_kept_before_an_import_and_before_a_change_of_the_codebook(coded, make_article):
     kept = Keeper(coded)
-    coded.add_articles([make_article("A third article.", number=3)])
+    add_articles(coded, [make_article("A third article.", number=3)])
     assert whys(coded) == ["before an import"]
     earlier = versions.Earlier(versions.snapshots(coded.corpus.info.id)[0])
     assert len(earlier.articles()) == 2

@@ -12,6 +12,7 @@ from annotator.corpus import Corpus, disk, indexing
 from annotator.corpus.index import IndexTrouble, article_signature, index_path, known_files
 from annotator.corpus.layout import FileKey
 from annotator.gui import indexer
+from annotator.gui.adding import add_articles
 from annotator.gui.indexer import Indexer
 from annotator.gui.workspace import Progress
 from annotator.model import Adjustment, Span
@@ -68,7 +69,7 @@ def test_an_index_is_made_and_followed_by_what_is_new(saved, advanced, qtbot, ma
     assert {one.stage for one in advanced[:-1]} == {"articles", "texts", "cues"}
     assert len(known(saved)) == 2
     advanced.clear()
-    saved.add_articles([make_article("A third article may come.", number=3)])
+    add_articles(saved, [make_article("A third article may come.", number=3)])
     qtbot.waitUntil(lambda: bool(advanced) and advanced[-1] is None, timeout=20_000)
     assert len(known(saved)) == 3
     advanced.clear()

@@ -3,6 +3,7 @@
 import pytest
 
 from annotator import edits
+from annotator.gui.adding import add_articles
 from annotator.model import Segment
 from annotator.sample import sample_corpus
 
@@ -105,7 +106,7 @@ def test_one_article_beside_nothing_is_no_choice(side, opened):
 
 
 def test_an_article_without_an_event_has_nothing_beside_it(side, opened):
-    opened.add_articles([])
+    add_articles(opened, [])
     gone = opened.article.id
     corpus = opened.corpus
     opened.apply("Take out", lambda _hand: edits.group([corpus.corrections(gone)], ""))

@@ -10,6 +10,7 @@ from annotator.corpus import Corpus
 from annotator.cues import find_cues
 from annotator.errors import CorpusError
 from annotator.gui import seen
+from annotator.gui.adding import add_articles
 from annotator.gui.drafts import free_folder
 from annotator.gui.seen import LONG_TEXT, look_closely
 from annotator.model import Annotation, Article, Change, Code, Corrections, Cue, Decision, Put, Span
@@ -229,7 +230,7 @@ def test_a_folder_that_cannot_take_articles_is_said_and_the_corpus_stays_open(op
         raise CorpusError("the disk is full")
 
     monkeypatch.setattr(open_workspace.corpus, "add_articles", fail)
-    assert open_workspace.add_articles([article(7)]) == ()
+    assert add_articles(open_workspace, [article(7)]) == ()
     assert any("disk is full" in message for _, message in open_workspace.interaction.said)
     assert len(open_workspace.annotations()) == 1
 

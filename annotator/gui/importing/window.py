@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from annotator.gui.adding import begin_import, end_import
 from annotator.gui.exporting import last_folder
 from annotator.gui.importing.asking import ask_address, read_any
 from annotator.gui.importing.choices import Choices
@@ -204,7 +205,7 @@ class ImportWindow(QWidget):
     # --- taking ------------------------------------------------------------------------------------------
 
     def _take(self) -> None:
-        if not self.model.taken() or not self._workspace.begin_import():
+        if not self.model.taken() or not begin_import(self._workspace):
             return
         self._taking = Taking(self._workspace, self.model.taken(), moved=self._follow, ended=self._finish)
         self._follow()
@@ -214,7 +215,7 @@ class ImportWindow(QWidget):
         taking = self._taking
         assert taking is not None
         self._taking = None
-        self._workspace.end_import(taking.added)
+        end_import(self._workspace, taking.added)
         if taking.refused:
             self._workspace.interaction.warn("Not everything was imported", taking.refused)
         self.report.clear()

@@ -106,7 +106,7 @@ class SampleForm(QWidget):
         self.apart.setChecked(True)
         self.counts.setMinimumHeight(120)
         workspace = self._workspace
-        known = {one.id: one.name for one in (*workspace.corpus.coders(), *workspace.machine_coders())}
+        known = {one.id: one.name for one in (*workspace.corpus.coders(), *workspace.settings.coders())}
         chosen = sample.coders if sample is not None else ()
         self.coders.offer([("", "Everybody"), *known.items()], chosen or ("",))
         concealed = sample.concealed if sample is not None else USUAL

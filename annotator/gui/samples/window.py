@@ -170,5 +170,5 @@ def _done_by(workspace: Workspace, sample: Sample) -> str:
 def _for_whom(workspace: Workspace, sample: Sample) -> str:
     if not sample.coders:
         return "for everybody"
-    names = {one.id: one.name for one in (*workspace.corpus.coders(), *workspace.machine_coders())}
+    names = {one.id: one.name for one in (*workspace.corpus.coders(), *workspace.settings.coders())}
     return "for " + ", ".join(names.get(one, one) for one in sample.coders)

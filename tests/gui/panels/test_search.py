@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from annotator.corpus import Corpus
 from annotator.gui import coding_hits, searching
+from annotator.gui.adding import add_articles
 from annotator.gui.files import Files
 from annotator.gui.panels import _search, _search_acts
 from annotator.gui.panels._search import SearchPanel
@@ -171,7 +172,7 @@ def test_the_query_is_remembered(qtbot, panel, opened):
 def test_nothing_is_searched_while_nobody_looks(qtbot, panel, opened):
     search(qtbot, panel, "regime")
     panel.hide()
-    opened.add_articles([replace(opened.corpus.article(opened.corpus.articles()[0]), id="art-new")])
+    add_articles(opened, [replace(opened.corpus.article(opened.corpus.articles()[0]), id="art-new")])
     assert not panel._timer.isActive()
     assert not panel._searching.running
     panel.show()
