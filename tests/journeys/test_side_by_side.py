@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from annotator.gui.columns.tied import matches
 from annotator.gui.widgets.rows import ROW
 
 KEYS = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 OUTLETS = ["The Rampart", "Meridian Wire", "The Open Record", "The Northern Banner"]
 
 
@@ -185,6 +187,60 @@ def test_what_one_outlet_leaves_out_is_coded_with_keys_exported_and_there_again(
         corpus = guide.workspace.corpus
         assert [one.id for one in corpus.missing_from(kept["silent"])] == [kept["made"]]
         assert all(kept["made"] in [one.id for one in corpus.annotations_in(key)] for key in kept["said"])
+
+    assert journey([], first) == 0
+    assert journey([kept["folder"]], second) == 0
+
+
+def test_an_alignment_is_corrected_with_keys_undone_and_there_again(journey):
+    kept = {}
+
+    def number_of(guide, place):
+        leaf = guide.window.reading.columns.leaf_of(place.article)
+        return leaf.view.tie_at(guide.workspace.side.aligned.span(place).start).number
+
+    def first(guide):
+        workspace, columns = guide.workspace, begin(guide)
+        side = workspace.side
+        guide.wait(lambda: side.aligned is not None)
+        guide.answer("Journey Coder")
+        for _ in range(6):
+            press(KEYS.Key_Down, ALT | SHIFT)
+        one, heights = side.place, []
+        guide.wait(lambda: not columns.tied.awaits)
+        for place in (one, *matches(side.aligned, one).values()):
+            page = columns.leaf_of(place.article).view.page
+            heights.append(page.rows.at(side.aligned.span(place).start).top - page.scrolled)
+        assert len(heights) > 1
+        assert max(heights) - min(heights) < 2, "in line"
+        guide.picture("aligned-1-in-line")
+
+        press(KEYS.Key_F4)
+        alone = side.place
+        assert number_of(guide, alone) is None
+        press(KEYS.Key_J, CTRL)
+        guide.picture("aligned-2-waits-for-the-other")
+        press(KEYS.Key_F8)
+        press(KEYS.Key_F4)
+        other = side.place
+        assert other.article != alone.article
+        press(KEYS.Key_Return)
+        assert number_of(guide, alone) == number_of(guide, other) is not None
+        guide.picture("aligned-3-joined")
+        press(KEYS.Key_Z, CTRL)
+        assert number_of(guide, alone) is number_of(guide, other) is None
+        press(KEYS.Key_Y, CTRL)
+        assert number_of(guide, alone) == number_of(guide, other) is not None
+        guide.saved()
+        kept.update(folder=workspace.corpus.path, pair=(alone, other), one=one)
+
+    def second(guide):
+        workspace = guide.workspace
+        guide.wait(lambda: guide.window.reading.is_in_columns and workspace.side.aligned is not None)
+        alone, other = kept["pair"]
+        guide.wait(lambda: guide.window.reading.columns.leaf_of(alone.article).view.tie_at(0) is not None)
+        assert number_of(guide, alone) == number_of(guide, other) is not None
+        assert number_of(guide, kept["one"]) is not None
 
     assert journey([], first) == 0
     assert journey([kept["folder"]], second) == 0

@@ -53,6 +53,11 @@ class Tied(QObject):
         if locked:
             self._soon.start()
 
+    @property
+    def awaits(self) -> bool:
+        """Say whether a sentence is about to be brought into line."""
+        return self._soon.isActive()
+
     # --- following ---------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:

@@ -116,7 +116,7 @@ def test_while_a_sentence_waits_nothing_is_brought_into_line_and_it_stays_marked
     assert "Enter" in window.coding.pending.says
     bar = columns.leaf_of(one.article).view.page.verticalScrollBar()
     go_to(columns, side, other)
-    qtbot.waitUntil(lambda: not columns.tied._soon.isActive())
+    qtbot.waitUntil(lambda: not columns.tied.awaits)
     stood = bar.value()
     columns.leaf_of(other.article).view.set_caret(side.aligned.span(other).end - 2)
     assert bar.value() == stood

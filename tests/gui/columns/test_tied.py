@@ -167,14 +167,14 @@ def test_the_next_column_goes_on_where_the_person_looks(tied, aligned, window, p
         while window.workspace.here.article != place.article:
             press(Qt.Key.Key_F8)
         assert side.place == place
-    qtbot.waitUntil(lambda: not tied.tied._soon.isActive())
+    qtbot.waitUntil(lambda: not tied.tied.awaits)
     assert [leaf.view.page.scrolled for leaf in tied.leaves()] == pytest.approx(places, abs=2)
 
 
 def test_without_a_match_the_next_column_goes_on_at_the_same_height(tied, aligned, window, press, qtbot):
     alone = aligned.only_here(aligned.articles[0])[8]
     go_to(tied, aligned, alone)
-    qtbot.waitUntil(lambda: not tied.tied._soon.isActive())
+    qtbot.waitUntil(lambda: not tied.tied.awaits)
     wanted = height(tied, aligned, alone)
     press(Qt.Key.Key_F8)
     second = tied.leaves()[1].view
@@ -186,10 +186,10 @@ def test_a_selection_elsewhere_in_its_text_is_kept_and_moves_nothing(tied, align
     second = tied.leaves()[1].view
     second.select(200, 210)
     go_to(tied, aligned, in_three(aligned)[0])
-    qtbot.waitUntil(lambda: not tied.tied._soon.isActive())
+    qtbot.waitUntil(lambda: not tied.tied.awaits)
     places = [leaf.view.page.scrolled for leaf in tied.leaves()]
     press(Qt.Key.Key_F8)
-    qtbot.waitUntil(lambda: not tied.tied._soon.isActive())
+    qtbot.waitUntil(lambda: not tied.tied.awaits)
     assert second.selection() == Span(200, 210)
     assert [leaf.view.page.scrolled for leaf in tied.leaves()] == places
 
@@ -198,10 +198,10 @@ def test_what_is_parted_stays_where_the_person_looks_at_it(tied, aligned, window
     window.workspace.use_coder("Ada")
     group = next(group for group in aligned.groups if len(group) == 2 and min(p.number for p in group) > 5)
     go_to(tied, aligned, group[0])
-    qtbot.waitUntil(lambda: not tied.tied._soon.isActive())
+    qtbot.waitUntil(lambda: not tied.tied.awaits)
     brought = []
     monkeypatch.setattr(Together, "bring", lambda *told, **more: brought.append(told))
     press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert window.workspace.side.aligned is not aligned
-    qtbot.waitUntil(lambda: not tied.tied._soon.isActive())
+    qtbot.waitUntil(lambda: not tied.tied.awaits)
     assert brought == []
