@@ -58,6 +58,7 @@ def nasty(qtbot, make_workspace, make_article):
 def test_panels_are_found_with_unique_ids_and_an_order():
     found = panels()
     assert {one.id for one in found} == {
+        "across",
         "contrasts",
         "event",
         "navigator",
