@@ -71,6 +71,21 @@ class Groups:
                 self._full_in[article][key] += 1
                 self._full[key] += 1
 
+        self._index()
+
+    def _index(self) -> None:
+        """Note persons by their last and first names, and others that may be some by their last."""
+        self._persons: dict[bool, dict[str, list[Key]]] = {True: {}, False: {}}
+        self._lasts: dict[str, list[Key]] = {}
+        for root in self._full:
+            full = [one for one in self._same[root] if len(one) > 1]
+            if self._is_person(root):
+                for by_last, place in ((True, -1), (False, 0)):
+                    for word in {one[place] for one in full}:
+                        self._persons[by_last].setdefault(word, []).append(root)
+            if self._acts(root):
+                self._lasts.setdefault(root[-1], []).append(root)
+
     # --- which keys are one name
 
     @staticmethod
@@ -90,8 +105,9 @@ class Groups:
 
     def root(self, key: Key) -> Key:
         """Return the key that all forms of a name have in common."""
-        while self._root.get(key, key) != key:
-            key = self._root[key]
+        while (above := self._root.get(key, key)) != key:
+            self._root[key] = self._root.get(above, above)
+            key = above
         return key
 
     def _join(self, key: Key, other: Key) -> None:
@@ -104,28 +120,32 @@ class Groups:
         known: dict[object, Key] = {}
         persons: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
         full = sorted((key for key in self._signs if len(key) > 1), key=lambda key: (-len(key), key))
+        longer: defaultdict[Key, list[Key]] = defaultdict(list)
+        for key in full:
+            for place in range(1, len(key)):
+                longer[key[place:]].append(key)
         for paper in [key for key in self._signs if len(key) == 1 and key[0] in PAPERS]:
-            self._join_body(paper, full)
+            self._join_body(paper, longer[paper])
         for key in full:
             for form in _forms(key):
                 if form in known:
                     self._join(known[form], key)
                 else:
                     known[form] = key
-            self._join_body(key, full)
+            self._join_body(key, longer[key])
             if self._is_full(key):
                 self._join_person(key, persons[NICKNAMES.get(key[0], key[0]), key[-1]])
                 for place in range(1, len(key) - 1):
                     if key[place:] in self._signs:
                         self._join(key, key[place:])
 
-    def _join_body(self, key: Key, full: Sequence[Key]) -> None:
+    def _join_body(self, key: Key, longer: Iterable[Key]) -> None:
         """Join the end of the name of one body alone: `Judiciary Committee`, `the Times`."""
         if key[-1] not in ORGANISATIONS:
             return
-        longer = {self.root(one) for one in full if len(one) > len(key) and one[-len(key) :] == key}
-        if len(longer) == 1:
-            self._join(longer.pop(), key)
+        roots = {self.root(one) for one in longer}
+        if len(roots) == 1:
+            self._join(roots.pop(), key)
 
     def _join_person(self, key: Key, others: list[Key]) -> None:
         """Join a name with one of the same first and last name whose middle names are not other ones."""
@@ -161,20 +181,21 @@ class Groups:
         for key in self._signs:
             if len(key) > 2 and not self._may_be_person(key):
                 initials["".join(word[0] for word in key if word not in _LINKS)].append(key)
+        capitals = self._in_capitals()
         for key in [key for key in self._signs if len(key) == 1]:
             full = given.get(key)
             roots = {self.root(one) for one in initials.get(key[0], ())}
-            if full is None and len(roots) == 1 and self._is_capitals(key):
+            if full is None and len(roots) == 1 and key in capitals:
                 full = roots.pop()
             if full is not None and full != key:
                 self._join(full, key)
 
-    def _is_capitals(self, key: Key) -> bool:
-        """Say whether a short name is written in capitals."""
-        for article, mention in self._mentions:
-            if mention.key == key:
-                return self.readings[article].text[mention.start : mention.end].isupper()
-        return False
+    def _in_capitals(self) -> frozenset[Key]:
+        """Return the names of one word that are written in capitals."""
+        single = ((article, one) for article, one in self._mentions if len(one.key) == 1)
+        return frozenset(
+            one.key for article, one in single if self.readings[article].text[one.start : one.end].isupper()
+        )
 
     # --- which name a mention belongs to
 
@@ -209,22 +230,16 @@ class Groups:
 
     def _bearers(self, article: str, word: str, *, by_last: bool) -> list[Key]:
         """Return the persons whose last (or first) name a word is: of the article, else of the event."""
-        place = -1 if by_last else 0
-
-        def bear(keys: Iterable[Key]) -> list[Key]:
-            named = (
-                key for key in keys if any(one[place] == word for one in self._same[key] if len(one) > 1)
-            )
-            return [key for key in named if self._is_person(key)]
-
+        found = self._persons[by_last].get(word, [])
         if by_last and self._comes_first(article, word):
-            return [one for one in bear(self._full) if self._full[one] > self._full_in[article][one]]
-        here = bear(self._full_in[article])
+            elsewhere = [one for one in found if self._full[one] > self._full_in[article][one]]
+            return elsewhere or found
+        here = [one for one in found if one in self._full_in[article]]
         if here:
             return here
         if by_last:
-            here = [key for key in self._full_in[article] if key[-1] == word and self._acts(key)]
-        found = here or bear(self._full)
+            here = [one for one in self._lasts.get(word, ()) if one in self._full_in[article]]
+        found = here or found
         return found if by_last or len(found) == 1 else []
 
     def _comes_first(self, article: str, word: str) -> bool:

@@ -80,6 +80,8 @@ def copies_of(readings: Sequence[Reading]) -> Copies:
     )
 
 
+_MOST_PLACES = 20
+"""Places of the same eight words that are looked at: with more of them it is a refrain."""
 _Runs = dict[tuple[str, ...], list[int]]
 
 
@@ -123,7 +125,7 @@ def _passages(first: Reading, second: Reading, theirs: _Runs) -> Iterator[Passag
     """Yield the longest runs of words of the first article that the second one has too, in order."""
     at = 0
     while at <= len(first.words) - RUN:
-        places = theirs.get(first.words[at : at + RUN], ())
+        places = theirs.get(first.words[at : at + RUN], ())[:_MOST_PLACES]
         if not places:
             at += 1
             continue
@@ -146,10 +148,7 @@ def _is_quoted(reading: Reading, place: Place) -> bool:
     spans = reading.spans
     first = bisect_left(spans, place.start, key=lambda span: span.start)
     last = bisect_right(spans, place.end, key=lambda span: span.end) - 1
-    inside = sum(
-        any(one.start <= spans[at].start and spans[at].end <= one.end for one in reading.quotations)
-        for at in range(first, last + 1)
-    )
+    inside = sum(reading.quotes_any(spans[at].start, spans[at].end) for at in range(first, last + 1))
     return inside >= _QUOTED * (last - first + 1)
 
 

@@ -47,9 +47,10 @@ def names_of(readings: Sequence[Reading]) -> tuple[Named, ...]:
 
 
 def _named(readings: Mapping[str, Reading], held: Sequence[Held]) -> Named:
+    order = {article: place for place, article in enumerate(readings)}
     places = sorted(
         {Place(one.article, one.mention.start, one.mention.end, one.how) for one in held},
-        key=lambda at: (list(readings).index(at.article), at.start),
+        key=lambda at: (order[at.article], at.start),
     )
     written = Counter(_written(readings[one.article].text, one.mention) for one in held)
     forms = tuple(form for form, _count in written.most_common())

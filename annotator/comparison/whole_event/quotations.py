@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -21,6 +21,8 @@ OVERLAP = 8
 ALIKE, IN_A_ROW = 0.8, 0.4
 """Shares of the shorter one's words that are the same, and the same in a row, where a few were changed."""
 _FEWEST_UNQUOTED, _FEWEST_TELLING = 5, 2
+_LOOKED_AT, _MOST_WORDS = 8, 400
+"""Wordings of an utterance that others are compared with; words of a quotation that are compared."""
 
 _PLAIN = frozenset(FUNCTION_WORDS["en"].split())
 _INSERTED = re.compile(r"\[[^\[\]\n]{0,80}\]")
@@ -53,12 +55,17 @@ def quotations_of(readings: Sequence[Reading], names: Sequence[Named] = ()) -> t
     found = [_Piece(place, one) for place, reading in enumerate(readings) for one in _pieces(reading)]
     found.sort(key=lambda piece: (-len(piece.said.words), piece.place, piece.said.quotation.start))
     groups: list[list[_Piece]] = []
+    having: defaultdict[str, set[int]] = defaultdict(set)
     for piece in found:
-        group = _best(piece, groups)
-        if group is None:
-            groups.append([piece])
-        else:
-            group.append(piece)
+        telling = {word for word in piece.said.words if word not in _PLAIN}
+        near = sorted(set().union(*(having[word] for word in telling)))
+        best = _best(piece, [(place, groups[place]) for place in near])
+        if best is None:
+            best = len(groups)
+            groups.append([])
+        groups[best].append(piece)
+        for word in telling:
+            having[word].add(best)
     full = _full_names(names)
     # words that authors keep at a distance count where somebody quotes them
     said = [group for group in groups if any(one.said.quotation.kind != "scare" for one in group)]
@@ -74,6 +81,10 @@ class _Said:
     quotation: Quotation
     words: Words
     parts: tuple[Words, ...]
+    known: frozenset[str]
+    """The same words, each once."""
+    line: str
+    """The same words between spaces, to be searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +109,22 @@ def _pieces(reading: Reading) -> Iterator[_Said]:
         kept = tuple(tuple(part) for part in parts if part)
         words = tuple(word for part in kept for word in part)
         if words:
-            yield _Said(one, words, kept)
+            yield _Said(one, words, kept, frozenset(words), f" {' '.join(words)} ")
 
 
 # --- what is the same ------------------------------------------------------------------------------------
 
 
-def _best(piece: _Piece, groups: Sequence[list[_Piece]]) -> list[_Piece] | None:
-    """Return the group with the wording that is most like a quotation, None if there is no other like it."""
+def _best(piece: _Piece, groups: Iterable[tuple[int, Sequence[_Piece]]]) -> int | None:
+    """Return the number of the group that is most like a quotation, None if there is none like it.
+
+    A group is known by its longest wordings: those behind are hardly ever more like another one.
+    """
     best, most = None, 0.0
-    for group in groups:
-        score = max(_likeness(piece.said, other.said)[0] for other in group)
+    for number, group in groups:
+        score = max(_likeness(piece.said, other.said)[0] for other in group[:_LOOKED_AT])
         if score > most:
-            best, most = group, score
+            best, most = number, score
     return best
 
 
@@ -119,24 +133,24 @@ def _likeness(one: _Said, other: _Said) -> tuple[float, str]:
     ours, theirs = one.words, other.words
     if ours == theirs:
         return (1.0, "word for word") if _tells(ours) else (0.0, "")
-    if len(ours) > len(theirs):
+    if len(ours) > len(theirs) or len(one.known & other.known) < min(FEWEST, len(one.known)):
         return 0.0, ""
     of = f"{len(ours)} of {len(theirs)} words"
-    if _holds(theirs, ours):
+    if one.line in other.line:
         enough = len(ours) >= FEWEST or (_tells(ours) >= _FEWEST_TELLING and _agree(one, other))
         return (0.95, f"shortened to {of}") if enough else (0.0, "")
     if len(ours) < FEWEST:
         return 0.0, ""
-    if len(one.parts) > 1 and _holds_in_order(theirs, one.parts):
+    if len(one.parts) > 1 and _holds_in_order(other.line, one.parts):
         return 0.9, f"with words left out, {of}"
-    return _alike(ours, theirs)
+    return _alike(ours[:_MOST_WORDS], theirs[:_MOST_WORDS])
 
 
 def _alike(ours: Words, theirs: Words) -> tuple[float, str]:
-    if len(set(ours) & set(theirs)) < FEWEST:
+    same = LCSseq.similarity(ours, theirs)
+    if same < min(ALIKE * len(ours), OVERLAP):
         return 0.0, ""
     run = _longest_run(ours, theirs)
-    same = LCSseq.similarity(ours, theirs)
     if same == len(ours) and run >= IN_A_ROW * same:
         return 0.9, f"with words left out, {same} of {len(theirs)} words"
     if same >= ALIKE * len(ours) and run >= max(FEWEST, IN_A_ROW * len(ours)):
@@ -155,12 +169,7 @@ def _agree(one: _Said, other: _Said) -> bool:
     return ours is None or theirs is None or bare(ours.split()[-1]) == bare(theirs.split()[-1])
 
 
-def _holds(words: Words, part: Words) -> bool:
-    return f" {' '.join(part)} " in f" {' '.join(words)} "
-
-
-def _holds_in_order(words: Words, parts: Sequence[Words]) -> bool:
-    rest = f" {' '.join(words)} "
+def _holds_in_order(rest: str, parts: Sequence[Words]) -> bool:
     for part in parts:
         at = rest.find(f" {' '.join(part)} ")
         if at < 0:
@@ -171,13 +180,13 @@ def _holds_in_order(words: Words, parts: Sequence[Words]) -> bool:
 
 def _longest_run(ours: Words, theirs: Words) -> int:
     """Return how many words in a row two quotations have in common."""
-    longest, before = 0, [0] * (len(theirs) + 1)
+    at: defaultdict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(theirs):
+        at[word].append(place)
+    longest, before = 0, dict[int, int]()
     for word in ours:
-        now = [0] * (len(theirs) + 1)
-        for at, other in enumerate(theirs, 1):
-            if word == other:
-                now[at] = before[at - 1] + 1
-        longest, before = max(longest, *now), now
+        before = {place: before.get(place - 1, 0) + 1 for place in at.get(word, ())}
+        longest = max(longest, *before.values(), 0)
     return longest
 
 
@@ -230,7 +239,7 @@ def _unquoted(readings: Sequence[Reading], group: Sequence[_Piece]) -> Iterator[
             if reading.words[at - 1 : stop] != words:
                 continue
             start, end = reading.spans[at - 1].start, reading.spans[stop - 1].end
-            if not any(one.start < end and start < one.end for one in reading.quotations):
+            if not reading.quotes_any(start, end):
                 yield Place(reading.article, start, end, "without quotation marks")
 
 

@@ -1,5 +1,6 @@
 """What is looked at of one article before it is put beside the others of its event: a `Reading`."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -40,6 +41,11 @@ class Reading:
     cues: tuple[Cue, ...] = ()
     lines: tuple[Zone, ...] = ()
     """The zones that are about the article itself: byline, dateline and credit lines."""
+
+    def quotes_any(self, start: int, end: int) -> bool:
+        """Say whether any of `[start, end)` is in a quotation."""
+        last = bisect_left(self.quotations, end, key=lambda one: one.start) - 1
+        return last >= 0 and start < self.quotations[last].end
 
     def is_about_itself(self, position: int) -> bool:
         """Say whether a position is in a line that says where the article comes from."""
