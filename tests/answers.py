@@ -44,6 +44,10 @@ class FakeInteraction(Interaction):
     def save_file(self, title, suggestion, filters):
         return self._answer(title, suggestion)
 
+    def choose_printer(self, printer):
+        answer = self._answer("Print", printer)
+        return False if answer is None else answer(printer)
+
     def _answer(self, title, about):
         self.asked.append((title, about))
         assert self.answers, f"the program asked {title!r} and the test had no answer"

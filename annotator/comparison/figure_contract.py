@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from annotator.comparison.asked import Gather
+from annotator.comparison.comparison_table import Told
 from annotator.comparison.counting import Cues
 from annotator.comparison.gathering import Progress, gather_all
 from annotator.comparison.lexicon import Words, read_words
@@ -65,7 +66,9 @@ class FigureKind:
     """One kind of figure; `title` is what it is called in two or three words.
 
     `numbers` raises InputError where what was asked for is not there or nothing can be shown. `draw` uses
-    nothing but the numbers, and is called inside `figure_files.drawing`, which sets fonts and colours.
+    nothing but the numbers, and is called inside `figure_files.drawing`, which sets fonts and colours. Where
+    a comparison that is worked out has all that is shown, `told` makes the numbers from it, for reports;
+    None where it has not, or nothing can be shown.
     """
 
     name: str
@@ -73,3 +76,4 @@ class FigureKind:
     says: str
     numbers: Callable[[Wanted], Numbers]
     draw: "Callable[[Numbers], Figure]"
+    told: Callable[[Told], Numbers | None] | None = None

@@ -9,6 +9,7 @@ from annotator.bundled import resource
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.event_texts import Texts, texts_of
 from annotator.comparison.report_event import as_a_whole, whole_of
+from annotator.comparison.report_figures import pictures
 from annotator.comparison.report_html import element, shown
 from annotator.comparison.report_methods import kinds, literature, methods
 from annotator.comparison.report_strip import strips
@@ -37,6 +38,7 @@ def as_html(told: Told, texts: Texts | None = None, whole: Whole | None = None) 
     yield from _section("notes", "Before you read the figures", _notices(told))
     yield from _section("table", "Outlets compared", lines_table(told))
     yield from _section("pairs", "Each two outlets", pairs_table(told))
+    yield from _section("figures", "Figures", pictures(told))
     if texts is not None:
         yield from _section("headlines", "Headline beside headline", headlines(texts))
         if whole is not None:
@@ -89,8 +91,19 @@ def _texts(texts: Texts) -> Iterator[str]:
         "p",
         "In the margin stands the number of the row above with the sentences that say the same; “cf.” "
         "where a sentence is near those of a row; “only here” where no counterpart was found. Behind "
-        "highlighted words stands a tag: hollow and a thin line for what a rule found, filled and a thick "
-        "line for what a person decided. The number leads to the reason below.",
+        "highlighted words stands a tag: "
+        + element(
+            "span",
+            "hollow and a thin line for what a rule found, filled and a thick line for what a person "
+            "decided.",
+            class_="screen",
+        )
+        + element(
+            "span",
+            "on a tint for what a rule found, underlined as well for what a person decided.",
+            class_="paper",
+        )
+        + " The number leads to the reason below.",
         class_="note",
     )
     yield from legend(texts)

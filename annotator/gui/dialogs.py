@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
@@ -20,6 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.widgets.plain import PlainLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Dialogs:
@@ -111,6 +115,14 @@ class Dialogs:
         """Ask where to write a file; Qt asks before one is replaced."""
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), filters)
         return Path(name) if name else None
+
+    def choose_printer(self, printer: "QPrinter") -> bool:
+        """Ask on which printer, and which pages of it; say whether to print."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setWindowTitle("Print")
+        return dialog.exec() == QDialog.DialogCode.Accepted
 
     def _question(self, title: str, label: str) -> QInputDialog:
         dialog = QInputDialog(self._parent)

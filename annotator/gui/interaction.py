@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from annotator.gui.dialogs import Dialogs
 
 
@@ -62,3 +64,7 @@ class Interaction:
     def save_file(self, title: str, suggestion: Path, filters: str) -> Path | None:
         """Ask where to write a file; Qt asks before one is replaced."""
         return self._dialogs().save_file(title, suggestion, filters)
+
+    def choose_printer(self, printer: QPrinter) -> bool:
+        """Ask on which printer, and which pages of it; say whether to print."""
+        return self._dialogs().choose_printer(printer)

@@ -70,6 +70,32 @@ def test_it_says_what_it_is_of_and_first_what_may_be_unfair(two: Corpus):
     assert "2 in 1 of 1 article" in rows["Loaded language"]
 
 
+def test_the_figures_are_drawings_in_the_page_that_need_no_style_of_their_own(two: Corpus):
+    page = page_of(two)
+    found = tree(page)
+    drawn = found.find_class("drawn")
+    assert [one.get("id") for one in drawn] == ["figure-density", "figure-heatmap"]
+    for one in drawn:
+        (picture,) = one.findall("svg")
+        assert picture.get("role") == "img"
+        assert picture.get("aria-label").endswith(".")
+        assert len(picture.xpath(".//path")) > 20
+        assert "2 articles of 2 outlets" in words(one.find("figcaption"))
+    assert not found.xpath("//@style")
+    assert len(found.xpath("//style")) == 1
+    assert not found.xpath("//metadata")
+    used = re.findall(r"url\(#([^)]+)\)", page)
+    assert used
+    assert set(used) <= set(found.xpath("//@id"))
+
+
+def test_a_report_of_nothing_has_no_figures():
+    nothing = study(article("a", "Open Record", "It.\n"))
+    page = page_of(nothing, kinds=["code"])
+    assert "figure-density" not in page
+    assert "Figures</h2>" not in page
+
+
 def test_sentences_that_agree_have_the_same_number_and_others_stand_alone(two: Corpus):
     found = tree(page_of(two))
     margins = [
@@ -186,7 +212,7 @@ def test_untrusted_text_is_inert():
         name for one in found.iter() for name in one.attrib if name.startswith("on") or name == "style"
     ]
     for href in found.xpath("//@href | //@src"):
-        assert re.match(r"#[a-z]-[0-9-]+$|https://", href)
+        assert re.match(r"#[a-z]-[0-9-]+$|#(?:density|heatmap)-[\w.-]+$|https://", href)
     assert "<script" not in page
     assert "\u202e" not in page
     assert "\x00" not in page

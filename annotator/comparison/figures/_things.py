@@ -53,10 +53,18 @@ def chosen(found: Taken, wanted: Wanted, kinds: Sequence[Kind], most: int) -> tu
         having.update(one.counts.keys())
         for thing, number in one.counts.items():
             often[thing] += number
-    frequent = sorted(things, key=lambda one: (-having[one], -often[one], one))[:most]
+    ranked = sorted(things, key=lambda one: (-having[one], -often[one], one))[:most]
     if len(things) <= most:
-        return frequent, ""
-    return frequent, f" Shown are the {most} of {len(things)} that occur in most articles."
+        return ranked, ""
+    return ranked, f" Shown are the {most} of {len(things)} that occur in most articles."
+
+
+def frequent(told: Told, kinds: Sequence[Kind], most: int) -> tuple[list[Line], str]:
+    """Return the lines of a comparison that occur in most articles, and how they were chosen."""
+    lines = [line for line in told.comparison.lines if line.thing.kind in kinds]
+    ranked = sorted(lines, key=lambda one: (-one.whole.having, -one.whole.count, one.thing))[:most]
+    left = f" Shown are the {most} of {len(lines)} that occur in most articles." if len(lines) > most else ""
+    return ranked, left
 
 
 def _named(found: Taken, things: Sequence[Thing], name: str) -> list[Thing]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from annotator.comparison.compared import Line
+from annotator.comparison.comparison_table import Told
 from annotator.comparison.counting import Kind
 from annotator.comparison.figure_contract import FigureKind, Numbers, Row, Value, Wanted
 from annotator.comparison.figures._style import GRID, Placed, bare, labels, legend, page, plain, points
@@ -10,6 +12,7 @@ from annotator.comparison.figures._things import (
     NO_OUTLET,
     chosen,
     few,
+    frequent,
     head_of,
     on_rates,
     rate_of,
@@ -39,7 +42,15 @@ def _numbers(wanted: Wanted) -> Numbers:
     found = taken(wanted)
     things, how = chosen(found, wanted, NAMED if wanted.things else KINDS, MOST)
     told = found.told(things, tested=False)
-    lines = told.comparison.lines
+    return _shown(told, told.comparison.lines, how)
+
+
+def _told(told: Told) -> Numbers | None:
+    lines, how = frequent(told, KINDS, MOST)
+    return _shown(told, lines, how) if lines else None
+
+
+def _shown(told: Told, lines: Sequence[Line], how: str) -> Numbers:
     rows = [{**head_of(told, line, cell), **rate_of(cell)} for line in lines for cell in line.cells]
     caption = f"Rates per 1,000 words by outlet. {told.caption}{sizes(told)}{on_rates(told)}{how}"
     return Numbers(columns=COLUMNS, rows=tuple(rows), caption=caption)
@@ -165,4 +176,5 @@ FIGURE = FigureKind(
     says="How often things occur per 1,000 words in each outlet, with intervals over articles.",
     numbers=_numbers,
     draw=_draw,
+    told=_told,
 )

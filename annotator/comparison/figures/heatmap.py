@@ -1,12 +1,24 @@
 """Shares of articles by outlet: a table of shades with the share and the counts in each cell."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from annotator.comparison.compared import Line
+from annotator.comparison.comparison_table import Told
 from annotator.comparison.counting import Kind
 from annotator.comparison.figure_contract import FigureKind, Numbers, Row, Wanted
 from annotator.comparison.figures._cells import shade, write
 from annotator.comparison.figures._style import WIDTH, labels, page, plain
-from annotator.comparison.figures._things import NO_OUTLET, chosen, few, head_of, share_of, sizes, taken
+from annotator.comparison.figures._things import (
+    NO_OUTLET,
+    chosen,
+    few,
+    frequent,
+    head_of,
+    share_of,
+    sizes,
+    taken,
+)
 from annotator.comparison.statistics._resampled import FEWEST
 
 if TYPE_CHECKING:
@@ -26,7 +38,15 @@ def _numbers(wanted: Wanted) -> Numbers:
     found = taken(wanted)
     things, how = chosen(found, wanted, KINDS, MOST)
     told = found.told(things, tested=False, intervals=False)
-    lines = told.comparison.lines
+    return _shown(told, told.comparison.lines, how)
+
+
+def _told(told: Told) -> Numbers | None:
+    lines, how = frequent(told, KINDS, MOST)
+    return _shown(told, lines, how) if lines else None
+
+
+def _shown(told: Told, lines: Sequence[Line], how: str) -> Numbers:
     rows = [{**head_of(told, line, cell), **share_of(cell)} for line in lines for cell in line.cells]
     caption = (
         f"Share of articles in which each thing occurs, by outlet. {told.caption_of_shares}{sizes(told)} "
@@ -82,4 +102,5 @@ FIGURE = FigureKind(
     says="In which share of each outlet's articles codes and cues occur, with the counts.",
     numbers=_numbers,
     draw=_draw,
+    told=_told,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -16,6 +16,9 @@ from annotator.errors import AnnotatorError
 from annotator.exporters import write_whole
 from annotator.gui.exporting import last_folder
 from annotator.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 FORMS = {
     ".svg": "Drawing (SVG)",
@@ -62,6 +65,33 @@ class Saving(QObject):
     def report(self, corpus: Corpus, told: Told) -> None:
         """Write the report of a comparison: one file for a browser and for print."""
         self._save("report", "Report (HTML)", ".html", partial(_report, corpus, told))
+
+    def pages(self, corpus: Corpus, told: Told) -> None:
+        """Write the same report as pages for paper."""
+        self._save("report", "Pages (PDF)", ".pdf", partial(_pages, corpus, told))
+
+    def on_paper(self, corpus: Corpus, told: Told) -> None:
+        """Ask for a printer, and print the report on it."""
+        from annotator.gui.figures.printing import for_paper  # it loads what is needed for printers
+
+        printer, workspace = for_paper(), self._workspace
+        if not workspace.interaction.choose_printer(printer):
+            return
+        self._waiting += 1
+        self.said.emit("Printing...")
+        workspace.jobs.run(
+            f"{TOPIC} on paper",
+            _print,
+            printer,
+            corpus,
+            told,
+            done=lambda _nothing: self._finish(lambda: self.said.emit("The report is printed.")),
+            failed=lambda error: self._finish(lambda: self._not_printed(error)),
+        )
+
+    def _not_printed(self, error: BaseException) -> None:
+        self.said.emit("Not printed.")
+        self._workspace.interaction.warn("Not printed", str(error) or type(error).__name__)
 
     def _save(self, name: str, form: str, suffix: str, pieces: Pieces) -> None:
         target = self._ask(name, form, suffix)
@@ -127,6 +157,20 @@ def _report(corpus: Corpus, told: Told) -> Iterable[bytes]:
     from annotator.comparison.report import report  # it loads the analysis of texts
 
     return (piece.encode("utf-8", "replace") for piece in report(corpus, told))
+
+
+def _pages(corpus: Corpus, told: Told) -> Iterable[bytes]:
+    from annotator.comparison.report_print import printed
+    from annotator.gui.figures.printing import as_pdf
+
+    return [as_pdf(printed(corpus, told))]
+
+
+def _print(printer: "QPrinter", corpus: Corpus, told: Told) -> None:
+    from annotator.comparison.report_print import printed
+    from annotator.gui.figures.printing import print_on
+
+    print_on(printer, printed(corpus, told))
 
 
 def _safe(name: str) -> str:

@@ -1,11 +1,12 @@
 """The comparison as a table, with what may make it unfair above it, and the report of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.comparison.comparison_table import Told
+from annotator.corpus import Corpus
 from annotator.gui.figures.caption import Caption
 from annotator.gui.figures.grid import Grid, Table
 from annotator.gui.figures.saving import Saving
@@ -39,6 +40,7 @@ class TablePage(QWidget):
         self._whole = True
         self.shows = Choice(_SHOWS, name="What the table shows")
         self.export, self.report = QPushButton("Export..."), QPushButton("Report...")
+        self.paper = QPushButton("Print...")
         self.grid = Grid(name="Outlets compared")
         self.notices = Caption(name="What may make the comparison unfair", lines=5)
         self.says = PlainLabel(role="small")
@@ -55,12 +57,18 @@ class TablePage(QWidget):
         explain(self.shows, "Rates, shares of articles, or the differences of each two outlets")
         explain(self.export, "Write the whole table as CSV")
         explain(self.report, "Write one file for a browser and for print, with the texts of an event")
-        self.buttons = (self.shows, self.export, self.report)
+        explain(self.paper, "The same report on pages: as a PDF file, or on a printer")
+        menu = QMenu(self.paper)
+        for label, write in (("PDF file...", self._saving.pages), ("Printer...", self._saving.on_paper)):
+            entry = menu.addAction(label)
+            entry.triggered.connect(lambda _checked=False, write=write: self._write(write))
+        self.paper.setMenu(menu)
+        self.buttons = (self.shows, self.export, self.report, self.paper)
         for button in self.buttons:
             row.addWidget(button)
         self.shows.changed.connect(self._show)
         self.export.clicked.connect(lambda _checked=False: self._export())
-        self.report.clicked.connect(lambda _checked=False: self._report())
+        self.report.clicked.connect(lambda _checked=False: self._write(self._saving.report))
         self.grid.chosen.connect(lambda _cell: self._say())
         shown = QWidget()
         column = QVBoxLayout(shown)
@@ -122,7 +130,8 @@ class TablePage(QWidget):
         known = self.told is not None
         self.shows.setEnabled(known)
         self.export.setEnabled(known and self._whole)
-        self.report.setEnabled(known and self._whole and self.reportable)
+        for button in (self.report, self.paper):
+            button.setEnabled(known and self._whole and self.reportable)
 
     def _say(self) -> None:
         """Say what the chosen cell has to say, else what the line has."""
@@ -147,6 +156,6 @@ class TablePage(QWidget):
         if self.told is not None:
             self._saving.table(self.told)
 
-    def _report(self) -> None:
+    def _write(self, write: Callable[[Corpus, Told], None]) -> None:
         if self.told is not None and self.reportable and self._whole:
-            self._saving.report(self._workspace.corpus, self.told)
+            write(self._workspace.corpus, self.told)
