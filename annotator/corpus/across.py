@@ -16,16 +16,20 @@ class Across:
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
         self._ids: defaultdict[str, set[str]] = defaultdict(set)
         self._articles: dict[str, tuple[str, ...]] = {}
+        self.edits = 0
+        """How often one of them came, went or changed."""
         for one in annotations:
             self.put(one)
 
     def put(self, one: Annotation) -> None:
         """Take in a new annotation, or a new version of a known one."""
-        for article in self._articles.pop(one.id, ()):
+        former = self._articles.pop(one.id, ())
+        for article in former:
             self._ids[article].discard(one.id)
             if not self._ids[article]:
                 del self._ids[article]
         about = () if one.deleted else about_articles(one)
+        self.edits += bool(former) or len(about) > 1
         if len(about) > 1:
             self._articles[one.id] = about
             for article in about:

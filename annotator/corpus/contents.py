@@ -1,5 +1,6 @@
 """Everything a corpus holds, in memory: articles, codebook, coders, annotations; no disk is touched here."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -38,6 +39,10 @@ from annotator.model import (
 
 METADATA = ("headline", "outlet", "byline", "date", "url", "language", "event", "copy_of")
 """The fields of an article that can be corrected."""
+
+
+KEPT = 32
+"""Articles of which it is remembered which annotations have words in them."""
 
 
 class Head(NamedTuple):
@@ -124,6 +129,10 @@ class Contents:
         self.sheets: defaultdict[str, dict[str, Sheet]] = defaultdict(dict)
         self._sheet_of: dict[str, Sheet] = {}
         self._across: Across | None = None
+        self._in: dict[
+            tuple[str, str | None], tuple[tuple[Annotation, ...], int, tuple[Annotation, ...]]
+        ] = {}
+        """What was asked last: what is kept with an article, how often `across` was edited, the answer."""
         self._by_text: defaultdict[str, list[str]] | None = None
         self._every: tuple[str, ...] | None = None
         self._present: tuple[str, ...] | None = None
@@ -198,9 +207,13 @@ class Contents:
         ids = self.across.ids(article)
         if not ids:
             return kept
-        here = [one for one in kept if one.id not in ids]
-        here += (one for one in self._those(ids, coder) if one.within(article))
-        return tuple(sorted(here, key=lambda one: (one.span_in(article), one.id)))
+        known = self._in.pop((article, coder), None)
+        if known is None or known[0] is not kept or known[1] != self.across.edits:
+            known = kept, self.across.edits, _together(kept, self._those(ids, coder), article)
+        self._in[article, coder] = known
+        if len(self._in) > KEPT:
+            del self._in[next(iter(self._in))]
+        return known[2]
 
     def annotations_of(self, article: str) -> Iterator[Annotation]:
         """Yield the live annotations that are about an article and others, by id."""
@@ -388,6 +401,29 @@ def merged_value(one: Value, other: Value) -> Value:
     if isinstance(one, Coder) and isinstance(other, Coder):
         return merge_coder(one, other)
     raise TypeError(f"{type(one).__name__} and {type(other).__name__} cannot be merged")
+
+
+def _together(
+    kept: tuple[Annotation, ...], across: Iterable[Annotation], article: str
+) -> tuple[Annotation, ...]:
+    """Return what is kept with an article without what has no words there, and what others have words there.
+
+    `kept` is in order already; there may be fifty thousand, and very few `across`.
+    """
+    found = list(kept)
+
+    def place(one: Annotation) -> tuple[int, int, str]:
+        span = one.span_in(article)
+        return span.start, span.end, one.id
+
+    for one in across:
+        at = bisect_left(found, place(one), key=place)
+        is_there = at < len(found) and found[at].id == one.id
+        if bool(one.within(article)) and not is_there:
+            found.insert(at, one)
+        elif is_there and one.target and not one.within(article):
+            del found[at]
+    return tuple(found)
 
 
 class Library:

@@ -15,7 +15,7 @@ from annotator.corpus.subset import subset
 from annotator.corpus.validate import validate
 from annotator.corpus.wire import decode, encode
 from annotator.errors import CorpusError
-from annotator.model import Annotation, Change, Corrections, Event, Put, Segment, Span
+from annotator.model import Annotation, Article, Change, Corrections, Event, Put, Segment, Span
 
 
 def put(corpus, change):
@@ -276,3 +276,30 @@ def test_a_draft_finds_them_too(articles, contrast):
     draft = Corpus.draft("Draft", articles=articles, annotations=[contrast])
     assert ids(draft.annotations_in("art-2")) == [contrast.id]
     assert draft.corrections("art-2") == Corrections(id="art-2")
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(KEYS),
+            st.lists(st.tuples(st.sampled_from(KEYS), st.integers(0, 6)), max_size=3, unique=True),
+            st.sampled_from(("ada", "bea")),
+        ),
+        max_size=10,
+    )
+)
+def test_what_has_words_in_an_article_is_found_in_the_order_of_its_text(told):
+    made = []
+    for number, (own, words, coder) in enumerate(told):
+        places = sorted(words, key=lambda place: (place[0] != own, *place))
+        target = tuple(Segment(article=key, start=at, end=at + 1, quote="x") for key, at in places)
+        made.append(Annotation(id=f"ann-{number}", article=own, coder=coder, code="k", target=target))
+    texts = [Article(id=key, text="x" * 8, sha256="") for key in KEYS]
+    draft = Corpus.draft("Draft", articles=texts, annotations=made)
+    for key in KEYS:
+        for coder in (None, "ada"):
+            there = [one for one in made if coder in (None, one.coder)]
+            there = [one for one in there if one.within(key) or (not one.target and one.article == key)]
+            expected = sorted(there, key=lambda one: (one.span_in(key), one.id))
+            assert ids(draft.annotations_in(key, coder=coder)) == ids(expected)

@@ -6,16 +6,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator import edits
+from annotator.corpus import Corpus
 from annotator.gui.coding import Coding
 from annotator.gui.columns import Columns
 from annotator.gui.files import Files
 from annotator.gui.omitting import DIFFERENCE, OMISSION
+from annotator.gui.panels._across import AcrossPanel
 from annotator.gui.panels._annotations import Annotations
 from annotator.gui.panels._inspector import Inspector
 from annotator.gui.shaping import Shaping
 from annotator.gui.widgets.rows import ROW
 from annotator.gui.window import Window
-from annotator.model import Code, Event, Sample, Span
+from annotator.model import Code, Corrections, Event, Sample, Span
 from annotator.text.canonical import sha256
 
 KEYS = Qt.Key
@@ -257,12 +259,12 @@ def test_an_omission_is_coded_with_keys_from_the_aligned_sentences(window, event
     codes = []
     event.code_wanted.connect(codes.append)
     event.undo_stack.undo()
-    assert codes == [], "what is looked at is the annotation, not the code that came with it"
     assert event.corpus.annotation(made.id).deleted
     assert event.corpus.code(OMISSION).retired
     event.undo_stack.redo()
     assert not event.corpus.annotation(made.id).deleted
     assert not event.corpus.code(OMISSION).retired
+    assert codes == [], "what is looked at is the annotation, not the code that came with it"
 
 
 def test_nobody_is_said_to_leave_something_out_before_the_coder_says_so(window):
@@ -356,6 +358,31 @@ def test_what_is_undone_meanwhile_is_in_the_form_no_more(window, event):
     form = window.docks["across"].widget()
     assert form.draft is not None
     event.undo_stack.undo()
+    assert form.draft is None
+
+
+def test_what_is_being_said_outlives_the_first_edit_of_a_corpus_without_a_folder(
+    make_workspace, articles, qtbot
+):
+    draft = Corpus.draft(
+        "Draft",
+        articles=articles,
+        events=[Event(id="event-1", name="Deal")],
+        corrections=[Corrections(id=one.id, event="event-1") for one in articles],
+    )
+    workspace = make_workspace()
+    workspace.open_corpus(draft)
+    form = AcrossPanel(workspace)
+    qtbot.addWidget(form)
+    workspace.selection = Span(0, 8)
+    form.write("")
+    assert form.lines[0].stance.value() == "said"
+    workspace.apply("State", lambda hand: edits.set_state(None, articles[0].id, "done", hand))
+    assert workspace.corpus is not draft
+    assert form.draft is not None
+    workspace.use_coder("Bea")
+    assert form.draft is not None, "nothing of it is anybody's yet"
+    workspace.open_corpus(Corpus.draft("Other", articles=articles[:1]))
     assert form.draft is None
 
 

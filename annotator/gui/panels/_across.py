@@ -38,7 +38,7 @@ class AcrossPanel(Side):
         self._draft: Draft | None = None
         self._from: tuple[str, Span] | None = None
         """The article and the words that it was begun with: what other articles say is aligned with them."""
-        self._code_chosen = self._listens = False
+        self._code_chosen = self._listens = self._alone = False
         self.lines: list[ArticleLine] = []
         self.title = PlainLabel(role="heading")
         self.hint = PlainLabel(role="small")
@@ -149,7 +149,8 @@ class AcrossPanel(Side):
     def _begin(self) -> None:
         workspace = self._workspace
         article, articles = workspace.here.article, self._event_articles()
-        if not article or len(articles) < 2:
+        self._alone = len(articles) < 2
+        if not article or self._alone:
             return
         self._draft = begin(articles, code="")
         self._code_chosen = False
@@ -285,27 +286,30 @@ class AcrossPanel(Side):
     # --- showing -----------------------------------------------------------------------------------------
 
     def _refresh(self, what: Changed) -> None:
-        if what.touches("corpus", "coder") and self._draft is not None:
+        touched = what.touches("corpus", "coder", "annotations")
+        if self._draft is not None and touched and not self._still_fits(self._draft):
             self._draft, self._from = None, None
             self._listen(connect=False)
-        one = self._draft.annotation if self._draft is not None else ""
-        if one and what.change is not None and self._is_gone(one):
-            self._draft = None
         if what.touches("corpus", "coder", "articles", "masks", "samples", "codebook", "annotations"):
             self._show()
 
-    def _is_gone(self, key: str) -> bool:
-        one = self._workspace.corpus.annotation(key)
-        return one is None or one.deleted
+    def _still_fits(self, draft: Draft) -> bool:
+        """Say whether a draft can still be kept: a corpus that gets its folder has the same articles."""
+        corpus, coder = self._workspace.corpus, self._workspace.coder
+        if any(line.article not in corpus.contents.heads for line in draft.lines):
+            return False
+        one = corpus.annotation(draft.annotation) if draft.annotation else None
+        if not draft.annotation:
+            return True
+        return one is not None and not one.deleted and coder is not None and one.coder == coder.id
 
     def _show(self) -> None:
         draft = self._draft
         self.side.setVisible(draft is not None)
         if draft is None:
             self._show_lines(())
-            alone = bool(self._workspace.here.article) and len(self._workspace.side.of_event()) < 2
             self.title.setText("")
-            self.hint.setText(ALONE if alone else NOTHING)
+            self.hint.setText(ALONE if self._alone else NOTHING)
             self.memo.show_value("", "")
             return
         self._show_lines(tuple(line.article for line in draft.lines))
