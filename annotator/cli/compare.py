@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -10,10 +11,11 @@ from annotator.cli import DONE, SOME_BAD
 from annotator.cli._coders import coder_ids
 from annotator.cli._streams import printable, put, say
 from annotator.comparison.asked import compare
-from annotator.comparison.comparison_table import Told, as_csv, as_json, as_text
+from annotator.comparison.comparison_table import Grouped, Told, as_csv, as_json, as_text
 from annotator.comparison.counting import KINDS, Cues, Kind
 from annotator.comparison.gathering import Progress
 from annotator.corpus import Corpus
+from annotator.errors import InputError
 from annotator.model import MODES, Mode
 from annotator.opening import open_corpus
 
@@ -61,6 +63,13 @@ _FORMS: dict[str, Callable[[Corpus, Told], Iterator[str]]] = {
 @click.option("--coder", "coders", multiple=True, metavar="NAME", help="Only this coder; may be repeated.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only things of this kind.")
 @click.option("--mode", "modes", multiple=True, type=click.Choice(MODES), help="Only work in this mode.")
+@click.option(
+    "--by",
+    type=click.Choice(get_args(Grouped)),
+    default="outlet",
+    show_default=True,
+    help="Compare outlets, or all articles from event to event or month to month.",
+)
 @click.option("--own", is_flag=True, help="Only what stands in the authors' own words, per 1,000 of these.")
 @click.option(
     "--copies", is_flag=True, help="Count copies of other articles as well; else each text counts once."
@@ -80,6 +89,7 @@ def _compare(
     cues: Cues,
     coders: tuple[str, ...],
     kinds: tuple[Kind, ...],
+    by: Grouped,
     modes: tuple[Mode, ...],
     own: bool,
     copies: bool,
@@ -97,6 +107,8 @@ def _compare(
 
     The exit code is 3 when the corpus has problems (see validate): everything else is compared.
     """
+    if form == "html" and by != "outlet":
+        raise InputError(f"a report compares outlets; --by {by} goes with text, csv and json")
     opened = open_corpus(corpus, read_only=True)
     try:
         wanted = coder_ids(opened, coders) if coders else None
@@ -108,6 +120,7 @@ def _compare(
             coders=wanted,
             modes=modes or None,
             kinds=kinds,
+            by=by,
             own=own,
             copies=copies,
             watch=_watcher(),

@@ -1,11 +1,13 @@
 """Comparing the outlets of a corpus in one call: what the command line and Python ask for."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from annotator.comparison.compared import By, by_month, by_outlet
 from annotator.comparison.compared import compare as compared
-from annotator.comparison.comparison_table import Told, namer
+from annotator.comparison.comparison_table import Grouped, Told, namer
 from annotator.comparison.copies import set_aside
 from annotator.comparison.counting import Counted, Cues, Kind, Question, Thing, count
 from annotator.comparison.gathering import Gathered, Progress, gather_all
@@ -55,12 +57,19 @@ class Taken:
         return sorted(thing for thing in found if not kinds or thing.kind in kinds)
 
     def told(
-        self, things: Sequence[Thing] | None = None, *, tested: bool = True, intervals: bool = True
+        self,
+        things: Sequence[Thing] | None = None,
+        *,
+        by: Grouped = "outlet",
+        tested: bool = True,
+        intervals: bool = True,
     ) -> Told:
         """Compare the outlets in these things (None: all); the rest is as in `compared.compare`."""
         corpus, coders = self.corpus, self.question.coders
+        group = _grouping(corpus, by)
         return Told(
-            comparison=compared(self.counted, things=things, tested=tested, intervals=intervals),
+            comparison=compared(self.counted, things=things, by=group, tested=tested, intervals=intervals),
+            by=by,
             question=self.question,
             corpus=corpus.name,
             over=self.over,
@@ -82,6 +91,7 @@ def compare(
     coders: Collection[str] | None = None,
     modes: Collection[Mode] | None = None,
     kinds: Collection[Kind] = (),
+    by: Grouped = "outlet",
     own: bool = False,
     copies: bool = False,
     tested: bool = True,
@@ -91,11 +101,12 @@ def compare(
     """Compare the outlets of a corpus, of one event (by its id or name), or some of its outlets.
 
     `coders` are the ids of those whose work counts, `modes` those in which it was done (None: everybody's,
-    all), `kinds` what is compared (none: all). Copies of other articles are set aside, so that each text
-    counts once, unless `copies` is true. `articles` are those to choose from, by id (None: all), `gather` is
-    what reads them. Without `tested` there are no tests, which take most of the time, and texts and rules are
-    not looked at for `notices`. The table is in `comparison` of what is returned; `comparison_table` writes
-    it. Raises InputError for an event or an outlet that is not there.
+    all), `kinds` what is compared (none: all). With `by`, events or months are compared, of all outlets
+    together. Copies of other articles are set aside, so that each text counts once, unless `copies` is true.
+    `articles` are those to choose from, by id (None: all), `gather` is what reads them. Without `tested`
+    there are no tests, which take most of the time, and texts and rules are not looked at for `notices`. The
+    table is in `comparison` of what is returned; `comparison_table` writes it. Raises InputError for an event
+    or an outlet that is not there.
     """
     question = Question(
         cues=cues,
@@ -107,7 +118,19 @@ def compare(
     found = take(
         corpus, question, event=event, articles=articles, outlets=outlets, watch=watch, gather=gather
     )
-    return found.told(found.things(kinds), tested=tested)
+    return found.told(found.things(kinds), by=by, tested=tested)
+
+
+def _grouping(corpus: Corpus, by: Grouped) -> By:
+    """Return what says which group an article belongs to; events have names, those of one name their ids."""
+    if by != "event":
+        return by_month if by == "month" else by_outlet
+    counts = Counter(one.name for one in corpus.events())
+    names = {
+        one.id: one.name if one.name and counts[one.name] == 1 else f"{one.name} ({one.id})".strip()
+        for one in corpus.events()
+    }
+    return lambda one: names.get(one.event, one.event)
 
 
 def take(

@@ -120,11 +120,6 @@ def by_outlet(one: Counted) -> str:
     return one.outlet
 
 
-def by_event(one: Counted) -> str:
-    """Group articles by event."""
-    return one.event
-
-
 def by_month(one: Counted) -> str:
     """Group articles by month, such as 2024-12."""
     return one.date[:7]
@@ -323,7 +318,7 @@ def _lines(whole: _Held, groups: Mapping[str, _Held], enough: Sequence[str], *, 
 def _chances(groups: Sequence[_Held], things: Sequence[Thing]) -> list[Chance | NotDefined]:
     """Return for each thing how easily chance makes the groups differ, articles being shuffled."""
     found: list[Chance | NotDefined] = [
-        NotDefined("There are fewer than two outlets with enough articles to compare.")
+        NotDefined("There are fewer than two with enough articles to compare.")
     ] * len(things)
     if len(groups) < 2:
         return found

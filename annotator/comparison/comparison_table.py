@@ -3,9 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from annotator import __version__
 from annotator.comparison.compared import LEVEL, Cell, Comparison, Difference, Line
@@ -29,6 +29,15 @@ CSV_HEADINGS = (
 VERSION = f"Framing Annotator {__version__}."
 
 Name = Callable[[Thing], str]
+Grouped = Literal["outlet", "event", "month"]
+"""What is compared: outlets, or all of them together from event to event or from month to month."""
+
+NAMELESS: Mapping[Grouped, str] = {
+    "outlet": "no outlet named",
+    "event": "in no event",
+    "month": "without a date",
+}
+"""What articles are called that belong to no group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +51,7 @@ class Told:
     """What was compared, in words: the whole corpus, an event, a selection."""
     coders: tuple[str, ...]
     name: Name
+    by: Grouped = "outlet"
     aside: tuple[Counted, ...] = ()
     """Copies that are set aside, so that each text counts once."""
     alike: tuple[Reuse, ...] = ()
@@ -76,7 +86,7 @@ class Told:
     def _material(self) -> str:
         table = self.comparison
         what = {"all": "all cues", "accepted": "accepted cues", "none": "no cues"}[self.question.cues]
-        size = f"{_many(table.articles, 'article')} of {_many(len(table.groups), 'outlet')}"
+        size = f"{_many(table.articles, 'article')} of {_many(len(table.groups), self.by)}"
         copies = f" ({_many(len(self.aside), 'copy', 'copies')} set aside)" if self.aside else ""
         return f"{self.corpus}: {self.over}; {size}{copies}; {what}, {self.annotated}"
 
@@ -124,6 +134,7 @@ def as_json(told: Told) -> str:
         "caption": told.caption,
         "corpus": told.corpus,
         "over": told.over,
+        "by": told.by,
         "cues": told.question.cues,
         "own_words": told.question.own,
         "coders": list(told.coders) or "all",
@@ -151,7 +162,7 @@ def as_text(told: Told) -> Iterator[str]:
     """Yield the table line by line for a terminal."""
     table = told.comparison
     yield told.caption
-    rows = [["", *(group or "no outlet named" for group in table.groups), "p (corrected)"]]
+    rows = [["", *(group or NAMELESS[told.by] for group in table.groups), "p (corrected)"]]
     rows += [[told.name(line.thing), *map(cell_text, line.cells), p_text(line)] for line in table.lines]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:

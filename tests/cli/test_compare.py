@@ -91,6 +91,18 @@ def test_an_event_and_outlets_are_chosen_by_name(call, folder: Path):
     assert "12 articles of 1 outlet;" in only.out
 
 
+def test_events_and_months_are_compared_by_their_names(call, folder: Path):
+    told = json.loads(call("compare", folder, "--by", "event", "--format", "json").out)
+    assert told["by"] == "event"
+    assert told["groups"] == ["", "Reform passed"]
+    assert told["lines"][0]["groups"][1]["articles"] == 6
+    by_month = call("compare", folder, "--by", "month").out.splitlines()
+    assert "26 articles of 1 month;" in by_month[0]
+    refused = call("compare", folder, "--by", "event", "--format", "html")
+    assert "a report compares outlets" in refused.err
+    assert refused.code == 2
+
+
 def test_html_is_one_page_that_needs_nothing_else_and_is_the_same_every_time(
     call, folder: Path, tmp_path: Path
 ):

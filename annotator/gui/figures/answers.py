@@ -34,6 +34,7 @@ def compared(corpus: Corpus, asked: Asked, known: KnownArticles, watch: Watch, *
         cues=asked.cues,
         coders=asked.coder_ids(),
         kinds=asked.kinds_wanted(),
+        by=asked.by,
         own=asked.own,
         copies=asked.copies,
         tested=tested,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from annotator.comparison.comparison_table import Grouped
 from annotator.comparison.counting import KINDS, Cues, Kind
 from annotator.comparison.figure_contract import Every, FigureKind, Unit, Wanted
 from annotator.comparison.gathering import Progress
@@ -20,7 +21,7 @@ NO_OUTLETS = (
     "Outlets are hidden from you now, so that they are not compared.\n\n"
     "“Masks and samples” (Ctrl+Shift+M) says what is hidden; “Lift the masks” shows it."
 )
-NO_DATES = "Dates are hidden from you now, and this figure would tell them."
+NO_DATES = "Dates are hidden from you now, and this would tell them."
 NO_REPORT = "Something of these articles is hidden from you now, so that no report is written."
 OWN_CODES = "Other coders' work is hidden from you now: of annotations, yours alone count."
 NO_CUES = "Cues are hidden from you now: none is counted."
@@ -30,7 +31,8 @@ NO_CUES = "Cues are hidden from you now: none is counted."
 class Asked:
     """One question: over which articles, what is counted in them, and what a figure shows.
 
-    `articles` are ids and mean something with `over="chosen"` alone, `event` is an id. Empty `outlets`,
+    `articles` are ids and mean something with `over="chosen"` alone, `event` is an id. `by` is what the table
+    compares. Empty `outlets`,
     `coders`, `kinds` and `things` mean all. `of` and `against` are the outlets of key words (no `against`:
     all others), `phrase` how many words each of them has, `unit` is where things occur together.
     """
@@ -41,6 +43,7 @@ class Asked:
     outlets: tuple[str, ...] = ()
     cues: Cues = "all"
     coders: tuple[str, ...] = ()
+    by: Grouped = "outlet"
     kinds: tuple[Kind, ...] = ()
     things: tuple[str, ...] = ()
     own: bool = False
@@ -113,7 +116,8 @@ def allowed(workspace: Workspace, asked: Asked, page: str = "") -> Allowed:
     hidden = masks.anywhere()
     if masks.hide_outlets():
         return Allowed(asked, NO_OUTLETS)
-    if page in (TIMELINE, STRIPS) and "date" in hidden:
+    dated = page in (TIMELINE, STRIPS) or (page == "" and asked.by == "month")
+    if dated and "date" in hidden:
         return Allowed(asked, NO_DATES)
     says: list[str] = []
     if "coders" in hidden:

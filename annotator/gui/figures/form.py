@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from annotator.comparison.comparison_table import Grouped
 from annotator.comparison.counting import KINDS, Cues
 from annotator.comparison.figure_contract import Every, Unit
 from annotator.gui.figures.asked import KEYNESS, TIMELINE, TOGETHER, Asked, Over
@@ -32,6 +33,7 @@ _KINDS: dict[str, str] = {
 _EVERY: tuple[tuple[Every, str], ...] = (("month", "Months"), ("week", "Weeks"))
 _UNITS: tuple[tuple[Unit, str], ...] = (("article", "In one article"), ("sentence", "In one sentence"))
 _PHRASES = ((1, "Words"), (2, "Phrases of two words"), (3, "Phrases of three words"))
+_BYS: tuple[tuple[Grouped, str], ...] = (("outlet", "Outlets"), ("event", "Events"), ("month", "Months"))
 OTHERS = "All other outlets"
 
 
@@ -47,7 +49,7 @@ class QuestionForm(QWidget):
         self._filling = False
         self.over, self.of, self.against = Combo(), Combo(), Combo()
         self.cues, self.words, self.every = Combo(), Combo(), Combo()
-        self.unit, self.phrase = Combo(), Combo()
+        self.unit, self.phrase, self.by = Combo(), Combo(), Combo()
         self.outlets = Several("Outlets", "All outlets")
         self.coders = Several("Coders", "All coders")
         self.kinds = Several("Compared are", "Everything that is counted")
@@ -75,6 +77,7 @@ class QuestionForm(QWidget):
         self._column.addWidget(self.copies)
         explain(self.copies, "Else each text counts once, and what is a copy of it is set aside")
         self._section("What is shown")
+        self._row("Compare &by", self.by, "Outlets, or all articles by event or by month", "")
         self._row("&Kinds of things", self.kinds, "What the table compares", "")
         self._row("Ca&tegories, codes", self.things, "What is shown; else what occurs in most articles")
         self._row("Key words &of", self.of, "The outlet whose words are looked at", KEYNESS)
@@ -91,6 +94,7 @@ class QuestionForm(QWidget):
             (self.every, _EVERY),
             (self.unit, _UNITS),
             (self.phrase, _PHRASES),
+            (self.by, _BYS),
         ):
             for value, label in options:
                 combo.addItem(label, value)
@@ -162,6 +166,7 @@ class QuestionForm(QWidget):
             outlets=self.outlets.chosen(),
             cues=self.cues.currentData(),
             coders=self.coders.chosen(),
+            by=self.by.currentData(),
             kinds=tuple(kind for kind in KINDS if kind in self.kinds.chosen()),
             things=self.things.chosen(),
             own=bool(self.words.currentData()),
@@ -226,7 +231,12 @@ class QuestionForm(QWidget):
     def _show_rest(self) -> None:
         asked = self._asked
         self.cues.setCurrentIndex([value for value, _label in _CUES].index(asked.cues))
-        for combo, value in ((self.every, asked.every), (self.unit, asked.unit), (self.phrase, asked.phrase)):
+        for combo, value in (
+            (self.every, asked.every),
+            (self.unit, asked.unit),
+            (self.phrase, asked.phrase),
+            (self.by, asked.by),
+        ):
             combo.setCurrentIndex(combo.findData(value))
         self.words.setCurrentIndex(int(asked.own))
         self.marks.setChecked(asked.marks)

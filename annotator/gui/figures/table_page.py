@@ -16,16 +16,17 @@ from annotator.gui.widgets.flow import FlowLayout
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.workspace import Workspace
 
-_SHOWS = [("rates", "Rates per 1,000 words"), ("shares", "Shares of articles"), ("pairs", "Each two outlets")]
-NO_PAIRS = (
-    "No two outlets are compared.\n\n"
-    "Each two are compared where two to four outlets have five articles or more."
-)
+_SHOWS = [
+    ("rates", "Rates per 1,000 words"),
+    ("shares", "Shares of articles"),
+    ("pairs", "Differences of each two"),
+]
+NO_PAIRS = "No two are compared.\n\nEach two are compared where two to four have five articles or more."
 NOTHING = "Nothing of what is asked for occurs in these articles."
 FAIR = "Nothing was found that makes the comparison unfair."
-LEAD = "Bold: outlets differ by more than chance, corrected for all lines. A chosen cell says more."
+LEAD = "Bold: they differ by more than chance, corrected for all lines. A chosen cell says more."
 TESTING = "Differences are being tested..."
-UNTESTED = "Nothing is tested: fewer than two outlets have five articles. A chosen cell says more."
+UNTESTED = "Nothing is tested: fewer than two have five articles. A chosen cell says more."
 
 
 class TablePage(QWidget):

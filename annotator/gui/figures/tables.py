@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from annotator.comparison.compared import Cell as Compared
 from annotator.comparison.compared import Difference, Line, is_rated
-from annotator.comparison.comparison_table import Told, p_text
+from annotator.comparison.comparison_table import NAMELESS, Told, p_text
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.figure_contract import Numbers, Value
 from annotator.comparison.statistics._resampled import FEWEST
@@ -100,16 +100,17 @@ def _decimal(value: float) -> str:
 
 
 def compared_table(told: Told, *, shares: bool, tested: bool = True) -> Table:
-    """Return a row for each thing with a column for each outlet: rates, or shares of articles.
+    """Return a row for each thing with a column for each outlet (or event, or month): rates, or shares.
 
     Without `tested` the columns of p values say that they are still to come.
     """
     table = told.comparison
     sizes = {cell.group: cell.articles for line in table.lines for cell in line.cells}
+    nameless = NAMELESS[told.by].capitalize()
     outlets = [
         Column(
-            _size(name or NO_OUTLET, sizes.get(name, 0)),
-            f"{name or NO_OUTLET}: {sizes.get(name, 0):,} articles"
+            _size(name or nameless, sizes.get(name, 0)),
+            f"{name or nameless}: {sizes.get(name, 0):,} articles"
             + ("" if name in table.compared else f", {TOO_FEW} and a test"),
         )
         for name in table.groups
@@ -119,9 +120,9 @@ def compared_table(told: Told, *, shares: bool, tested: bool = True) -> Table:
         Column("Kind", number=False),
         Column(_size("All", table.articles), "All articles together"),
         *outlets,
-        Column("p", "How easily chance makes the outlets differ so much: articles shuffled between them"),
+        Column("p", f"How easily chance makes {told.by}s differ so much: articles shuffled between them"),
         Column("p\n(corrected)", "Corrected for all lines of the table (Benjamini-Hochberg)"),
-        Column("Effect\n(V)", "Cramér's V of articles with and without it, by outlet: 0 none, 1 complete"),
+        Column("Effect\n(V)", f"Cramér's V of articles with and without it by {told.by}: 0 none, 1 full"),
     ]
     return Table(columns, [_line(told, line, shares=shares, tested=tested) for line in table.lines])
 
@@ -200,7 +201,7 @@ def line_says(told: Told, line: Line) -> str:
     name = told.name(line.thing)
     if isinstance(line.chance, NotDefined):
         return f"{name}: not tested. {line.chance.reason}"
-    verdict = "outlets differ by more than chance" if line.differs else "no difference found"
+    verdict = f"{told.by}s differ by more than chance" if line.differs else "no difference found"
     effect = "" if line.effect is None else f"; Cramér's V {line.effect:.2f}".replace("0.", ".", 1)
     return f"{name}: {verdict} (p {_is(line.chance.p)}, corrected {p_text(line)}{effect})."
 
@@ -213,8 +214,8 @@ def pairs_table(told: Told) -> Table:
     """Return a row for each thing in each two outlets: the difference, its interval, ratio, delta and p."""
     columns = [
         Column("Name", number=False),
-        Column("Outlet", number=False),
-        Column("Other outlet", number=False),
+        Column(told.by.capitalize(), number=False),
+        Column(f"Other {told.by}", number=False),
         Column("Difference", "First minus second: per 1,000 words, or of shares in percentage points"),
         Column("95 % interval", "Of the difference: bootstrap over articles; of shares Newcombe's"),
         Column("Ratio", "First over second"),
@@ -229,8 +230,8 @@ def _pair(told: Told, one: Difference) -> list[Cell]:
     name, found = told.name(one.thing), one.difference
     cells = [
         Cell(name, name, strong=one.differs),
-        Cell(one.one or NO_OUTLET, one.one),
-        Cell(one.other or NO_OUTLET, one.other),
+        Cell(one.one or NAMELESS[told.by].capitalize(), one.one),
+        Cell(one.other or NAMELESS[told.by].capitalize(), one.other),
     ]
     if isinstance(found, NotDefined):
         cells += [Cell("–", None, found.reason), Cell("–", None, found.reason)]

@@ -214,10 +214,9 @@ class FiguresWindow(QWidget):
         if answer.whole:
             self._fresh[answer.page] = answer.asked
         if isinstance(answer.content, Told):
-            hidden = self._workspace.masks.anywhere() - {"order"}
-            self.table.reportable = not hidden
-            explain(self.table.report, NO_REPORT if hidden else REPORT)
-            one = [ONE_OUTLET] if len(answer.content.comparison.groups) == 1 else []
+            self._offer_report(answer.asked)
+            alone = answer.asked.by == "outlet" and len(answer.content.comparison.groups) == 1
+            one = [ONE_OUTLET] if alone else []
             self.table.show_told(answer.content, [*one, *may.says], whole=answer.whole)
             if not answer.whole:
                 self._untested = answer.asked
@@ -225,6 +224,12 @@ class FiguresWindow(QWidget):
         else:
             self.figures[answer.page].show_figure(answer.content)
         self.state.setText("")
+
+    def _offer_report(self, asked: Asked) -> None:
+        """Offer the report, or say why none is written."""
+        hidden = self._workspace.masks.anywhere() - {"order"}
+        self.table.reportable = not hidden and asked.by == "outlet"
+        explain(self.table.report, NO_REPORT if hidden else REPORT if asked.by == "outlet" else BY_OUTLET)
 
     def _fail(self, why: str) -> None:
         more = f"\n\n{DATES}" if "date" in why else ""
@@ -301,6 +306,7 @@ class FiguresWindow(QWidget):
         event.accept()
 
 
+BY_OUTLET = "A report compares outlets."
 REPORT = "Write one file for a browser and for print, with the texts of an event"
 
 

@@ -190,6 +190,21 @@ def test_the_question_narrows_what_is_compared(window, settled):
     assert [row[0] for row in cells(window.table.grid)] == ["Loaded language"]
 
 
+def test_events_and_months_are_compared_when_asked(window, settled):
+    put(window.form.by, "event")
+    settled(window)
+    assert "In no event n = 10" in headings(window.table.grid)
+    assert any(one.startswith("Reform passed") for one in headings(window.table.grid))
+    assert not window.table.report.isEnabled()
+    put(window.form.by, "month")
+    settled(window)
+    assert "16 articles of 3 months" in window.table.caption.toPlainText()
+    assert "2025-01 n = 7" in headings(window.table.grid)
+    window._workspace.hide_by_hand(("date",))
+    settled(window)
+    assert message(window.table) == NO_DATES
+
+
 def test_chosen_articles_can_be_compared(window, settled, study):
     window._workspace.chosen = tuple(one.id for one in study[:9])
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
