@@ -158,6 +158,7 @@ class Tying:
         here = self._here()
         if here is None or one.article not in here[0].articles:
             self._pending.end()
+            self._workspace.told.emit("The sentence to be joined is in none of the columns any more.")
             return
         aligned, other = here
         if other.article == one.article:

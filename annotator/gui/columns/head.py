@@ -46,6 +46,7 @@ class ColumnHead(QWidget):
         """Say how much of the article is only there, and what that means."""
         self.count.setText(said or " ")
         explain(self.count, f"{said}. {why}" if said else "")
+        self.setAccessibleDescription(said)
 
     def show_open(self, *, opened: bool) -> None:
         """Say whether this column has the open article."""

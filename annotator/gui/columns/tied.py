@@ -76,8 +76,10 @@ class Tied(QObject):
         self._was_aligned = aligned is not None
 
     def _refresh(self, what: Changed) -> None:
-        if what.touches("masks", "article", "articles"):  # the texts may have been set anew
+        if what.touches("masks", "articles"):  # articles may be told otherwise
             self._paint()
+        elif what.touches("article"):  # texts may have been set anew
+            self._paint_current()
 
     def _follow_place(self) -> None:
         self._paint_current()
@@ -115,7 +117,8 @@ class Tied(QObject):
 
     def _count(self, head: ColumnHead, aligned: Aligned | None, article: str) -> None:
         if aligned is None:
-            head.show_count("", "")
+            trouble = self._workspace.side.trouble
+            head.show_count("Sentences are not aligned" if trouble else "", trouble)
         else:
             alone, compared = len(aligned.only_here(article)), len(aligned.compared(article))
             head.show_count(f"{alone} of {compared} sentences only here", WHY)

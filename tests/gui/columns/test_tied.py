@@ -205,3 +205,13 @@ def test_what_is_parted_stays_where_the_person_looks_at_it(tied, aligned, window
     assert window.workspace.side.aligned is not aligned
     qtbot.waitUntil(lambda: not tied.tied.awaits)
     assert brought == []
+
+
+def test_where_sentences_could_not_be_aligned_the_heads_say_so_and_why(tied, window):
+    side = window.workspace.side
+    side._put(None)
+    side._fail(ValueError("no words"))
+    head = tied.columns[0].head
+    assert head.count.text() == "Sentences are not aligned"
+    assert "no words" in head.count.toolTip()
+    assert head.accessibleDescription() == "Sentences are not aligned"
