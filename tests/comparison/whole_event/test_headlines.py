@@ -42,6 +42,10 @@ def test_names_stand_in_their_order_and_only_words_are_those_of_no_other_headlin
     assert [RAMPART[at.start : at.end] for at in theirs.only] == ["Ferry", "Terminal", "Closed", "Ministry"]
 
 
+def test_a_headline_alone_has_no_words_that_others_lack():
+    assert headlines(a=RECORD)[0].only == ()
+
+
 def test_another_form_of_a_word_is_the_same_word():
     ours, theirs = headlines(a=f"Council rejects plan\n\n{BODY}", b=f"Plans rejected\n\n{BODY}")
     assert (len(ours.only), len(theirs.only)) == (1, 0)

@@ -48,6 +48,11 @@ def test_whose_name_it_is_is_told_with_the_evidence(name: str, kind: str, why: s
     assert (found[name].kind, found[name].why) == (kind, why)
 
 
+def test_a_person_may_be_called_like_a_place():
+    (one,) = names(a="Long ago somebody wrote to President Washington about it.").values()
+    assert (one.name, one.kind) == ("President Washington", "person")
+
+
 def test_without_evidence_it_stays_open_whose_name_it_is():
     (one,) = names(a="Critics saw Zorbek on Monday, and the wares of Zorbek.").values()
     assert (one.name, one.kind) == ("Zorbek", "name")

@@ -55,9 +55,8 @@ def test_a_few_words_are_known_again_when_all_of_them_are_there():
     (both,) = [one for one in shared(a=RECORD, b=RAMPART) if "disgrace" in one.words]
     assert both.words == "a disgrace for the islands"
     assert [place.how for place in both.places] == ["", "shortened to 2 of 5 words"]
-    assert how("Another one, Rolf Baum, said: “the bridge”.") is None, (
-        "of another speaker they are other words"
-    )
+    assert how("Then Lena Moor said: “Nine hours!”") == "shortened to 2 of 17 words"
+    assert how("Then Rolf Baum said: “Nine hours!”") is None, "of another speaker they are other words"
 
 
 def test_who_said_it_is_called_by_the_full_name():

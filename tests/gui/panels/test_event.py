@@ -255,6 +255,14 @@ def test_masks_leave_one_hidden_outlet_and_no_cues(panel, qtbot):
     assert all(one.cues == () for one in panel._whole.headlines)
 
 
+def test_an_outlet_that_is_hidden_of_one_article_hides_them_all(panel, qtbot):
+    sample = Sample(id="sample-1", name="Pilot", articles=("art-1",), concealed=("outlet",))
+    panel._workspace.apply("Draw", lambda _hand: edits.add_sample(sample))
+    qtbot.waitUntil(lambda: panel._whole is None or len(panel._whole.outlets) == 1, timeout=20_000)
+    known(qtbot, panel)
+    assert panel._whole.outlets == ("Outlet hidden",)
+
+
 def test_it_is_copied_and_exported_as_it_is_shown(panel, qtbot, tmp_path):
     grid = section(panel, "names")
     panel.head.copy.click()
