@@ -2,18 +2,16 @@
 
 import csv
 import io
-import logging
-import os
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import RLock
 from typing import Any
 
-from annotator.comparison.figure_contract import FigureKind, Numbers
+from annotator.comparison.figure_contract import FigureKind, Numbers, Row
+from annotator.comparison.figure_letters import get_ready, letters_of
 from annotator.comparison.figures._style import plain
-from annotator.machine import local_state
 
 DPI = 300
 
@@ -22,21 +20,20 @@ _ONE_AT_A_TIME = RLock()
 
 
 @contextmanager
-def drawing() -> Iterator[None]:
-    """Draw with the program's own settings, whatever a person's matplotlibrc says."""
-    # Its cache of fonts belongs into this machine's state; matplotlib looks once, when it is imported.
-    os.environ.setdefault("MPLCONFIGDIR", str(local_state() / "matplotlib"))
-    # It says that it looks for fonts, which takes a moment once.
-    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+def drawing(rows: Iterable[Row] = ()) -> Iterator[None]:
+    """Draw with the settings of the program and fonts for these names, whatever a matplotlibrc says."""
+    get_ready()
     import matplotlib as mpl
 
+    families = letters_of(rows).families
+
     with _ONE_AT_A_TIME, mpl.rc_context(), warnings.catch_warnings():
-        # Names in scripts that the font lacks are boxes in the picture, and whole in the CSV.
+        # Letters that no font has are boxes in the picture, which the caption says, and whole in the CSV.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         mpl.rcdefaults()
         mpl.rcParams.update(
             {
-                "font.family": ["DejaVu Sans"],
+                "font.family": list(families),
                 "font.size": 9,
                 "text.parse_math": False,
                 "text.usetex": False,
@@ -84,7 +81,7 @@ class Pixels:
 
 def as_pixels(kind: FigureKind, numbers: Numbers, *, width: int) -> Pixels:
     """Return what a screen shows: the same drawing, so many pixels wide."""
-    with drawing():
+    with drawing(numbers.rows):
         import matplotlib as mpl
         from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -113,6 +110,6 @@ def _line(numbers: Numbers) -> str:
 
 def _saved(kind: FigureKind, numbers: Numbers, form: str, said: Mapping[str, str | None]) -> bytes:
     held = io.BytesIO()
-    with drawing():
+    with drawing(numbers.rows):
         kind.draw(numbers).savefig(held, format=form, dpi=DPI, metadata=dict(said))
     return held.getvalue()

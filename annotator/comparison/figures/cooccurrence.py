@@ -9,6 +9,7 @@ from annotator.comparison.comparison_table import namer
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.counting import Kind, Thing
 from annotator.comparison.figure_contract import FigureKind, Numbers, Row, Unit, Wanted
+from annotator.comparison.figure_letters import numbers_of
 from annotator.comparison.figures._cells import shade, write
 from annotator.comparison.figures._style import WIDTH, labels, page
 from annotator.comparison.figures._things import chosen, sizes, taken
@@ -48,7 +49,7 @@ def _numbers(wanted: Wanted) -> Numbers:
         f"count stands alone. On the diagonal stands how many {wanted.unit}s have a thing. Units of one "
         f"article are not independent: no test is made.{how}"
     )
-    return Numbers(columns=COLUMNS, rows=rows, caption=caption)
+    return numbers_of(COLUMNS, rows, caption)
 
 
 def _rows(found: Taken, things: Sequence[Thing], unit: Unit) -> Iterator[Row]:

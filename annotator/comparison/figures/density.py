@@ -7,6 +7,7 @@ from annotator.comparison.compared import Line
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.counting import Kind
 from annotator.comparison.figure_contract import FigureKind, Numbers, Row, Value, Wanted
+from annotator.comparison.figure_letters import numbers_of
 from annotator.comparison.figures._style import GRID, Placed, bare, labels, legend, page, plain, points
 from annotator.comparison.figures._things import (
     NO_OUTLET,
@@ -53,7 +54,7 @@ def _told(told: Told) -> Numbers | None:
 def _shown(told: Told, lines: Sequence[Line], how: str) -> Numbers:
     rows = [{**head_of(told, line, cell), **rate_of(cell)} for line in lines for cell in line.cells]
     caption = f"Rates per 1,000 words by outlet. {told.caption}{sizes(told)}{on_rates(told)}{how}"
-    return Numbers(columns=COLUMNS, rows=tuple(rows), caption=caption)
+    return numbers_of(COLUMNS, rows, caption)
 
 
 def _draw(numbers: Numbers) -> "Figure":

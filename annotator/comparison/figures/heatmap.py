@@ -7,6 +7,7 @@ from annotator.comparison.compared import Line
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.counting import Kind
 from annotator.comparison.figure_contract import FigureKind, Numbers, Row, Wanted
+from annotator.comparison.figure_letters import numbers_of
 from annotator.comparison.figures._cells import shade, write
 from annotator.comparison.figures._style import WIDTH, labels, page, plain
 from annotator.comparison.figures._things import (
@@ -53,7 +54,7 @@ def _shown(told: Told, lines: Sequence[Line], how: str) -> Numbers:
         "In brackets are the articles that have it, of all; the darker, the larger the share. "
         f"Outlets with fewer than {FEWEST} articles show counts without a share.{how}"
     )
-    return Numbers(columns=COLUMNS, rows=tuple(rows), caption=caption)
+    return numbers_of(COLUMNS, rows, caption)
 
 
 def _draw(numbers: Numbers) -> "Figure":

@@ -8,6 +8,7 @@ from annotator.comparison.compared import LEVEL
 from annotator.comparison.comparison_table import VERSION
 from annotator.comparison.copies import without_copies
 from annotator.comparison.figure_contract import FigureKind, Numbers, Row, Wanted
+from annotator.comparison.figure_letters import numbers_of
 from annotator.comparison.figures._style import COLOURS, bare, page, plain
 from annotator.comparison.keyness import FEWEST_ARTICLES, Key, keyness_of
 from annotator.errors import InputError
@@ -55,7 +56,7 @@ def _numbers(wanted: Wanted) -> Numbers:
         "corrected for all that were tested (words of one article are not independent). Numbers are "
         f"occurrences in {here} and in {name}. {VERSION}"
     )
-    return Numbers(columns=COLUMNS, rows=tuple(rows), caption=caption)
+    return numbers_of(COLUMNS, rows, caption)
 
 
 def _row(side: str, key: Key) -> Row:

@@ -8,6 +8,7 @@ from annotator.comparison.asked import Taken
 from annotator.comparison.comparison_table import namer
 from annotator.comparison.counting import Kind, Thing
 from annotator.comparison.figure_contract import FigureKind, Numbers, Row, Wanted
+from annotator.comparison.figure_letters import numbers_of
 from annotator.comparison.figures._style import bare, labels, legend, page, plain, style
 from annotator.comparison.figures._things import NO_OUTLET, chosen, sizes, taken
 from annotator.comparison.figures._units import places
@@ -42,7 +43,7 @@ def _numbers(wanted: Wanted) -> Numbers:
     names = {thing: called(thing) for thing in things}
     # A thing that no shown article has is in the key all the same.
     rows = [row for one in shown for row in _rows(found, one, names)]
-    return Numbers(columns=COLUMNS, rows=(*_keys(names), *rows), caption=caption)
+    return numbers_of(COLUMNS, (*_keys(names), *rows), caption)
 
 
 def _shown(articles: Sequence[Gathered]) -> list[Gathered]:

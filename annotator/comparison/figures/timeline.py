@@ -10,6 +10,7 @@ from annotator.comparison.compared import Cell, compare, is_rated
 from annotator.comparison.comparison_table import namer
 from annotator.comparison.counting import Counted, Kind, Thing
 from annotator.comparison.figure_contract import Every, FigureKind, Numbers, Row, Wanted
+from annotator.comparison.figure_letters import numbers_of
 from annotator.comparison.figures._periods import LETTERS, day_of, events, period
 from annotator.comparison.figures._style import COLOURS, bare, labels, legend, page, points, style
 from annotator.comparison.figures._things import (
@@ -59,7 +60,7 @@ def _numbers(wanted: Wanted) -> Numbers:
         + (f" Without a date: n = {out}, left out." if out else "")
         + marked
     )
-    return Numbers(columns=COLUMNS, rows=(*rows, *marks), caption=caption)
+    return numbers_of(COLUMNS, (*rows, *marks), caption)
 
 
 ON_SHARES = " Intervals of shares are Wilson's, with at least five articles."
