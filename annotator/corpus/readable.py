@@ -176,6 +176,9 @@ class Readable:
         """
         contents = self._contents
         about = about_articles(one)
+        if len(about) == 1:  # all but a few
+            is_there = one.article not in contents.heads or self.position(one.article) is not None
+            return one if is_there else None
         with self._lock:
             present = [key for key in about if contents.position(key) is not None]
         gone = {key for key in about if key in contents.heads and key not in present}

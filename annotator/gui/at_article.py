@@ -96,7 +96,7 @@ class AtArticle:
         if not self.article or coder is None:
             return ()
         found = workspace.corpus.missing_from(self.article, coder=coder.id)
-        return tuple(one for one in found if workspace.shows(one))
+        return tuple(one for one in found if workspace.shows(one) and workspace.corpus.is_shown(one))
 
     def span_of(self, value: Annotation | Cue | Decision) -> Span:
         """Return from where to where something reaches in this article; an empty span at 0 if nowhere."""

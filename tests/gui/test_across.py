@@ -162,6 +162,20 @@ def test_what_is_absent_comes_and_goes_with_the_edit(event, panel):
     assert row(panel, made.id)[0] == 0
 
 
+def test_what_is_said_in_removed_articles_alone_is_absent_nowhere(event, panel):
+    first, second, third = keys(event)
+    made = code(event, words(event, first, RESIGNED), absent=[second])
+    event.show_article(second)
+    assert row(panel, made.id)
+    gone = event.corpus.corrections(first)
+    event.apply("Remove", lambda _hand: edits.remove_articles([gone]))
+    assert not [one for one in panel.model.things if getattr(one, "id", "") == made.id]
+    assert event.at(third).missing() == ()
+    event.undo_stack.undo()
+    event.show_article(second)
+    assert row(panel, made.id)
+
+
 def test_the_inspector_shows_the_words_of_each_article_and_who_lacks_them(qtbot, event, omission):
     inspector = Inspector(event, Coding(event))
     qtbot.addWidget(inspector)
