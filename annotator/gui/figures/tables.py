@@ -157,10 +157,11 @@ def _rate(cell: Compared) -> Cell:
     if cell.articles < FEWEST or cell.rate is None:
         says = f"{_count(cell.count)} in {cell.words:,} words. {_why(cell.interval)}"
         return Cell(_count(cell.count), cell.rate, says)
-    shown = f"{cell.rate:.1f}"
+    places = 1 if cell.rate >= 1 else 2
+    shown = f"{cell.rate:.{places}f}"
     if isinstance(cell.interval, NotDefined):
         return Cell(shown, cell.rate, cell.interval.reason)
-    between = f"[{cell.interval.low:.1f}, {cell.interval.high:.1f}]"
+    between = f"[{cell.interval.low:.{places}f}, {cell.interval.high:.{places}f}]"
     says = (
         f"{_count(cell.count)} in {cell.words:,} words of {cell.articles:,} articles; 95 % interval {between}"
     )

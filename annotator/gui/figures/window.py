@@ -229,7 +229,9 @@ class FiguresWindow(QWidget):
         """Offer the report, or say why none is written."""
         hidden = self._workspace.masks.anywhere() - {"order"}
         self.table.reportable = not hidden and asked.by == "outlet"
-        explain(self.table.report, NO_REPORT if hidden else REPORT if asked.by == "outlet" else BY_OUTLET)
+        why = NO_REPORT if hidden else BY_OUTLET if asked.by != "outlet" else ""
+        explain(self.table.report, why or REPORT)
+        explain(self.table.paper, why or PAPER)
 
     def _fail(self, why: str) -> None:
         more = f"\n\n{DATES}" if "date" in why else ""
@@ -308,6 +310,7 @@ class FiguresWindow(QWidget):
 
 BY_OUTLET = "A report compares outlets."
 REPORT = "Write one file for a browser and for print, with the texts of an event"
+PAPER = "The same report on pages: as a PDF file, or on a printer"
 
 
 def _articles_of(what: Changed) -> frozenset[str] | None:
