@@ -61,8 +61,10 @@ def as_a_whole(whole: Whole) -> Iterator[str]:
     yield element("p", _METHOD, class_="note")
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: bool = False) -> Iterator[str]:
-    """Yield a table; the cells are HTML, the headings text."""
+def _table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: bool = False, headed: bool = True
+) -> Iterator[str]:
+    """Yield a table; the cells are HTML, the headings text. Rows have a heading where they are `headed`."""
     yield f"<div class='wide'><table class='{'figures' if numbers else 'event'}'>"
     yield element("thead", element("tr", "".join(element("th", shown(head), scope="col") for head in heads)))
     for first, *cells in rows:
@@ -127,7 +129,7 @@ def _quotations(whole: Whole) -> Iterator[str]:
         return
     ordered = sorted(whole.quotations, key=lambda one: -len(whole.by_outlet(one.places)))
     rows = [_quotation(whole, one) for one in ordered[:MOST_QUOTATIONS]]
-    yield from _table(("Quotation", "Said by", "Quoted by", "In which words"), rows)
+    yield from _table(("Quotation", "Said by", "Quoted by", "In which words"), rows, headed=False)
     yield from _beyond(len(ordered), MOST_QUOTATIONS, "quotations")
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDockWidget, QStackedWidget, QVBoxLayout
 
 from annotator.comparison.whole_event.as_csv import as_csv
 from annotator.comparison.whole_event.names import Place
-from annotator.comparison.whole_event.told import Told, notes
+from annotator.comparison.whole_event.told import Told, in_short, notes
 from annotator.comparison.whole_event.whole import Whole
 from annotator.errors import AnnotatorError
 from annotator.exporters import write_whole
@@ -41,6 +41,8 @@ NOTHING = {
     "copies": "No two articles share text, and none credits a news agency.",
 }
 LEAD = "Enter or a click goes to the words; again, to the next ones. Esc goes back to the text."
+_LONGEST_SAID = 300
+"""Characters that are said of a row, and of a cell: the tip of a cell has all."""
 _LONG_CELL = 20
 """Characters from which on a cell may be too narrow for its text."""
 AFTER = 300
@@ -76,7 +78,8 @@ class EventPanel(Side):
         for grid in self.grids.values():
             self.pages.addWidget(grid)
         self.says.setContentsMargins(12, 6, 12, 8)
-        self.says.setMaximumHeight(3 * self.says.fontMetrics().lineSpacing() + 14)
+        self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.says.setMaximumHeight(4 * self.says.fontMetrics().lineSpacing() + 14)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -198,7 +201,8 @@ class EventPanel(Side):
             "Take the link away" if pair is not None and self._is_linked(pair) else "Link as copies"
         )
         if chosen:
-            self.says.setText("\n".join(filter(None, (grid.page.says[row], self._cell_in_full()))))
+            said = filter(None, (grid.page.says[row], self._cell_in_full()))
+            self.says.setText("\n".join(in_short(one, _LONGEST_SAID) for one in said))
         else:
             self.says.setText(" ".join([LEAD, *notes(whole)]) if whole is not None else "")
 

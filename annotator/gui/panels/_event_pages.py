@@ -168,7 +168,7 @@ def _quotation_row(whole: Whole, one: Quoted) -> _Row:
     by = _by(whole, one.places)
     said = ", ".join(one.speakers) or "not told"
     says = f"“{one.words}” Said by: {said}."
-    several = len(one.places) > 1
+    several = any(at.how not in ("", "word for word") for at in one.places)
     cells = [
         (Cell(f"“{one.words}”", None, says), one.places),
         (Cell(", ".join(one.speakers) or "-", ", ".join(one.speakers) or None), one.places),
@@ -223,7 +223,7 @@ def _headline_row(whole: Whole, one: Headline, category: Callable[[str], str]) -
         _listed([whole.words(at) for at in one.quotes], one.quotes),
         _listed(told, cues, reasons),
     ]
-    return _Row(one.article, cells, f"{outlet}: {one.text}" + (f"\n{reasons}" if reasons else ""))
+    return _Row(one.article, cells, f"{outlet}: {one.text}")
 
 
 def _listed(words: Sequence[str], places: Places, says: str = "") -> tuple[Cell, Places]:
