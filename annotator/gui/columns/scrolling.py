@@ -17,6 +17,9 @@ _LINE = 1 / 3
 _SETTLING = 0.4
 """The share of the view's height after which a view that was out of line is back in it, but for a third."""
 
+_FASTEST = 5
+"""How much faster than the view that a person scrolls another one may move to be in line again."""
+
 
 class HeightMap:
     """Leads from heights of one document to those of another, straight between pairs that belong together.
@@ -56,6 +59,16 @@ def reading_line(scrolled: float, most: float, height: float) -> float:
         return line * scrolled / rise
     left = most - scrolled
     return line if left >= fall else height - (height - line) * left / fall
+
+
+def eased(moved: float, way: float) -> float:
+    """Return how far a view moves that would have to move so far while another one goes its `way`.
+
+    It never goes the other way: it waits until the other one has come to where it is. Where one article is
+    much longer between two places it does not rush there in one step.
+    """
+    farthest = way * _FASTEST
+    return min(max(moved, min(farthest, 0.0)), max(farthest, 0.0))
 
 
 class Together(QObject):
@@ -98,13 +111,17 @@ class Together(QObject):
         former, self._places[article] = self._places[article], value
         if self._moving or not self.locked or self._views[article].page.alone:
             return
-        kept = exp(-abs(value - former) / (_SETTLING * max(self._height(article), 1)))
-        if value in (0, self._most(article)):
-            kept = 0.0
+        way = value - former
+        kept = exp(-abs(way) / (_SETTLING * max(self._height(article), 1)))
+        at_end = value in (0, self._most(article))
         for other in self._views:
             if other != article:
-                beyond = self._places[other] - self._beside(article, other, former)
-                self._move(other, self._beside(article, other, value) + beyond * kept)
+                place, wanted = self._places[other], self._beside(article, other, value)
+                if not at_end:
+                    wanted += (place - self._beside(article, other, former)) * kept
+                if not at_end or abs(wanted - place) > self._height(other):
+                    wanted = place + eased(wanted - place, way)
+                self._move(other, wanted)
 
     def _beside(self, article: str, other: str, value: float) -> float:
         """Return how far `other` is scrolled when it is in line with `article` scrolled to `value`."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from annotator.gui.article_view import ArticleView, Header
-from annotator.gui.columns.scrolling import HeightMap, Together, reading_line
+from annotator.gui.columns.scrolling import HeightMap, Together, eased, reading_line
 from annotator.model import Zone
 
 SENTENCE = "The council of {} agreed on Tuesday to close the old ferry, and the islands were told by letter. "
@@ -101,6 +101,29 @@ def test_scrolling_one_keeps_the_others_beside_it(side, together):
         bar(side["one"]).setValue(round(side["one"].page.rows.at(place).top - line))
         for other in ("two", "three"):
             assert height(side[other], TEXTS[other][1][number]) == pytest.approx(line, abs=3)
+
+
+@given(st.floats(-900, 900), st.floats(-120, 120))
+def test_no_view_goes_the_other_way_or_rushes(moved, way):
+    step = eased(moved, way)
+    assert step * way >= 0
+    assert abs(step) <= min(abs(moved), 5 * abs(way)) + 1e-9
+    if moved * way > 0 and abs(moved) < abs(way):
+        assert step == pytest.approx(moved)
+
+
+def test_a_long_stretch_of_one_is_passed_without_a_jump_and_never_backwards(side, together):
+    def steep(one, other):
+        return [(TEXTS[one][1][here], TEXTS[other][1][there]) for here, there in ((10, 5), (11, 25))]
+
+    together.tie(steep)
+    leader, others = bar(side["one"]), [bar(side["two"]), bar(side["three"])]
+    before = [other.value() for other in others]
+    while leader.value() < leader.maximum() - 60:
+        leader.setValue(leader.value() + 60)
+        now = [other.value() for other in others]
+        assert all(0 <= after - was <= 301 for was, after in zip(before, now, strict=True))
+        before = now
 
 
 def test_small_steps_come_into_line_and_every_end_is_reached(side, together):
