@@ -68,9 +68,8 @@ def _table(
     yield f"<div class='wide'><table class='{'figures' if numbers else 'event'}'>"
     yield element("thead", element("tr", "".join(element("th", shown(head), scope="col") for head in heads)))
     for first, *cells in rows:
-        yield element(
-            "tr", element("th", first, scope="row") + "".join(element("td", cell) for cell in cells)
-        )
+        head = element("th", first, scope="row") if headed else element("td", first)
+        yield element("tr", head + "".join(element("td", cell) for cell in cells))
     yield "</table></div>"
 
 
