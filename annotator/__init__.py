@@ -42,6 +42,7 @@ _PLACES = {
     "open_corpus": "annotator.opening",
     "precision": "annotator.comparison.precision",
     "read_articles": "annotator.importers",
+    "whole_event": "annotator.comparison.whole_event.asked",
 }
 
 __all__ = [
@@ -68,12 +69,14 @@ __all__ = [
     "open_corpus",
     "precision",
     "read_articles",
+    "whole_event",
 ]
 
 if TYPE_CHECKING:
     from annotator.comparison.asked import compare
     from annotator.comparison.contrasted import contrasts
     from annotator.comparison.precision import precision
+    from annotator.comparison.whole_event.asked import whole_event
     from annotator.corpus import Corpus
     from annotator.cues import Category, categories, find_cues, find_frames
     from annotator.errors import AnnotatorError

@@ -40,6 +40,7 @@ NOTHING = {
     "headlines": "No headline.",
     "copies": "No two articles share text, and none credits a news agency.",
 }
+ENGLISH = "Names are told of articles in English only."
 LEAD = "Enter or a click goes to the words; again, to the next ones. Esc goes back to the text."
 _LONGEST_SAID = 300
 """Characters that are said of a row, and of a cell: the tip of a cell has all."""
@@ -152,6 +153,8 @@ class EventPanel(Side):
     def _say_empty(self, why: str) -> None:
         for key, grid in self.grids.items():
             grid.empty = why or (NOTHING[key] if self._whole is not None else "")
+            if not why and key == "names" and self._whole is not None and self._whole.unread:
+                grid.empty += f"\n\n{ENGLISH}"
             grid.viewport().update()
         self.head.state.setText("")
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from annotator import edits
 from annotator.corpus import Corpus
 from annotator.gui.panels import _event_work
-from annotator.gui.panels._event import ALONE, LEAD, NO_EVENT, EventPanel
+from annotator.gui.panels._event import ALONE, ENGLISH, LEAD, NO_EVENT, EventPanel
 from annotator.gui.panels._event_work import AT_ONCE
 from annotator.model import Event, Sample
 from annotator.work import Worker
@@ -192,6 +192,21 @@ def test_without_an_event_to_compare_it_says_what_to_do(panel, qtbot, shown, sai
     qtbot.waitUntil(lambda: panel.grid().empty == said, timeout=20_000)
     assert not panel.grid().page.keys
     assert not panel.head.export.isEnabled()
+
+
+def test_where_articles_are_not_in_english_it_says_that_names_are_not_told(panel, qtbot):
+    workspace = panel._workspace
+    for key in ("art-1", "art-2"):
+        workspace.apply("Language", lambda _hand, key=key: german(workspace, key))
+    names = section(panel, "names")
+    qtbot.waitUntil(lambda: panel._whole is not None and len(panel._whole.unread) == 2, timeout=20_000)
+    assert ENGLISH in names.empty
+    assert not names.page.keys
+    assert section(panel, "quotations").page.keys, "quotations are matched in any language"
+
+
+def german(workspace, key):
+    return edits.correct(workspace.corpus.corrections(key), {"language": "de"})
 
 
 def test_another_article_of_the_event_is_no_reason_to_look_again(panel, qtbot, monkeypatch):
