@@ -1,7 +1,9 @@
 """Annotations about several articles in the window: where they are seen, what their articles are called."""
 
+from collections import Counter
 from collections.abc import Iterable
 
+from annotator.gui.coding import short_words
 from annotator.gui.heading import readable_date
 from annotator.gui.workspace import Workspace
 from annotator.model import Annotation
@@ -34,21 +36,25 @@ def article_name(workspace: Workspace, key: str) -> str:
     if key not in corpus.contents.heads:
         return "an article that is not here"
     head = workspace.masks.head(key)
-    name = head.outlet or head.headline[:60] or readable_date(head.date) or "an article"
+    name = head.outlet or short_words(head.headline) or readable_date(head.date) or "an article"
     return name if corpus.position(key) is not None else f"{name} (removed)"
 
 
-def article_names(workspace: Workspace, keys: Iterable[str]) -> str:
-    """Return what articles are called; where two have one name, their dates or headlines tell them apart."""
+def names_of(workspace: Workspace, keys: Iterable[str]) -> dict[str, str]:
+    """Return what articles are called, by their ids; where two have one name, their headlines follow it."""
     listed = list(dict.fromkeys(keys))
     names = {key: article_name(workspace, key) for key in listed}
-    twice = [key for key in listed if list(names.values()).count(names[key]) > 1]
-    for key in twice:
-        if key in workspace.corpus.contents.heads:
-            head = workspace.masks.head(key)
-            more = readable_date(head.date) or head.headline[:40]
-            names[key] = f"{names[key]}, {more}" if more else names[key]
-    return "; ".join(names[key] for key in listed)
+    count = Counter(names.values())
+    for key in (one for one in listed if count[names[one]] > 1 and one in workspace.corpus.contents.heads):
+        head = workspace.masks.head(key)
+        more = short_words(head.headline) or readable_date(head.date)
+        names[key] = f"{names[key]}, {more}" if more and more != names[key] else names[key]
+    return names
+
+
+def article_names(workspace: Workspace, keys: Iterable[str]) -> str:
+    """Return what articles are called, in one line."""
+    return "; ".join(names_of(workspace, keys).values())
 
 
 def across_said(one: Annotation, workspace: Workspace) -> str:

@@ -357,6 +357,15 @@ def test_attributes_are_told_in_the_form_and_kept(window, event):
     assert event.focused_annotation().attributes == {"what": "fact"}
 
 
+def test_articles_whose_outlets_are_hidden_or_the_same_are_told_apart(window, event):
+    form = begin(window, RESIGNED)
+    event.hide_by_hand(["outlet"])
+    names = [name for name, _stance, _words in said(form)]
+    assert len(set(names)) == 3
+    assert not [name for name in names if "Rampart" in name or "Record" in name or "Wire" in name]
+    assert "Plan for harbour passes" in names[1]
+
+
 def test_dropping_it_keeps_nothing(window, event):
     form = begin(window, RESIGNED)
     form.drop.click()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMenu, QPushButton, QVBo
 
 from annotator.coding.across import STANCES, Draft, begin, reopen
 from annotator.gui import omitting
-from annotator.gui.across import article_names
+from annotator.gui.across import article_names, names_of
 from annotator.gui.panels._across_line import ArticleLine
 from annotator.gui.widgets.answer_field import Answer
 from annotator.gui.widgets.answer_form import AnswerForm
@@ -314,9 +314,10 @@ class AcrossPanel(Side):
             return
         self._show_lines(tuple(line.article for line in draft.lines))
         locked = bool(self._workspace.corpus.read_only)
+        names = names_of(self._workspace, (line.article for line in draft.lines))
         for row, line in zip(self.lines, draft.lines, strict=True):
             quotes = [self._workspace.masks.cut(part) for part in line.words]
-            row.show_line(self._name(line.article), line.stance, quotes, locked=locked)
+            row.show_line(names[line.article], line.stance, quotes, locked=locked)
         self.title.setText(self._said(draft))
         self.hint.setText(HINT)
         self._show_code(draft)
@@ -336,16 +337,13 @@ class AcrossPanel(Side):
             self._rows.insertWidget(at, line)
 
     def _line(self, article: str) -> ArticleLine:
-        line = ArticleLine(article, self._name(article))
+        line = ArticleLine(article)
         line.told.connect(lambda stance: self._say(article, stance))
         line.taken.connect(lambda add: self._take(article, add=add))
         line.stance.stepped.connect(lambda by: self._step(article, by))
         line.stance.entered.connect(self._keep)
         line.stance.left.connect(self._workspace.text_wanted)
         return line
-
-    def _name(self, article: str) -> str:
-        return article_names(self._workspace, [article])
 
     def _said(self, draft: Draft) -> str:
         if self._trouble(draft):

@@ -64,10 +64,10 @@ class ArticleLine(QWidget):
     told = Signal(str)
     taken = Signal(bool)
 
-    def __init__(self, article: str, name: str) -> None:
+    def __init__(self, article: str) -> None:
         super().__init__()
         self.article = article
-        self.name = PlainLabel(name)
+        self.name = PlainLabel()
         self.stance = StanceChoice(tuple(LABELS.items()), name="What it says")
         self.words = PlainLabel(role="quote")
         self.take = QPushButton("Take the selected words")
