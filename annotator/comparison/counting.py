@@ -134,6 +134,8 @@ def counted_cues(one: Gathered, question: Question) -> Sequence[CueAt]:
 
 def counted_codes(one: Gathered, question: Question) -> Sequence[CodeAt]:
     """Return the annotations of an article by the coders that a question is about, in whatever voice."""
+    if question.coders is None and question.modes is None:
+        return one.codes
     return [code for code in one.codes if is_wanted(code.coder, code.mode, question)]
 
 

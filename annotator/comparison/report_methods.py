@@ -41,7 +41,17 @@ def _material(told: Told) -> str:
     cut = f" {table.left_out:,} of them are not whole and count for no rate." if table.left_out else ""
     return (
         f"Material. {told.corpus}, {told.over}: {table.articles:,} articles of {len(table.groups):,} outlets "
-        f"({named}).{cut} Framing Annotator {__version__} did the counting and the statistics."
+        f"({named}).{cut}{_copies(told)} Framing Annotator {__version__} did the counting and the statistics."
+    )
+
+
+def _copies(told: Told) -> str:
+    if not told.aside:
+        return ""
+    number = len(told.aside)
+    return (
+        f" {number:,} more {'was' if number == 1 else 'were'} set aside as copies (linked by people, or the "
+        "same to the letter), so that each text counts once: the original if it is there, else the earliest copy."
     )
 
 
@@ -51,11 +61,8 @@ def _counts(told: Told) -> str:
         "accepted": "Of the program's cues those were counted that a coder accepted, each once.",
         "none": "No cues were counted.",
     }[told.question.cues]
-    who = (
-        f"Annotations are those of {', '.join(told.coders)}"
-        if told.coders
-        else "Annotations are those of all"
-    )
+    who = ", ".join(told.coders) or "all coders"
+    modes = f", made in the mode {' or '.join(told.modes)}" if told.modes else ", of whom nobody made any"
     base = (
         "Only what stands in the authors' own words was counted, outside quotations and reported speech, and "
         "rates are per 1,000 of these words."
@@ -63,8 +70,8 @@ def _counts(told: Told) -> str:
         else "Rates are per 1,000 words."
     )
     return (
-        f"Counts. {cues} {who} coders; where several coded one article, a code counts as often as on "
-        "average with each of them. An annotation on words of several articles counts once in each of "
+        f"Counts. {cues} Annotations are those of {who}{modes}; where several coded one article, a code "
+        "counts as often as on average with each of them. An annotation on words of several articles counts once in each of "
         "these. Words are running words outside byline, dateline and credit line. "
         f"{base} A rate is the sum of occurrences over the sum of words of an outlet's articles. A code on "
         "whole articles is told as the share of articles that have it."

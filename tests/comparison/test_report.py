@@ -291,6 +291,30 @@ def test_four_articles_are_read_side_by_side_each_outlet_first_and_the_others_ar
     assert "Open Record: Head 3; Wire" in page_of(corpus)
 
 
+def test_the_methods_say_which_copies_were_set_aside_and_in_which_mode_people_worked():
+    corpus = study(article("a", "Open Record", LOUD), article("b", "Wire", CALM, copy_of="a"))
+    said = words(tree(page_of(corpus)).get_element_by_id("methods"))
+    assert "1 more was set aside as copies" in said
+    assert "Annotations are those of all coders, of whom nobody made any;" in said
+    start = LOUD.index("so-called")
+    quote = Segment(article="a", start=start, end=start + 9, quote="so-called")
+    made = Annotation(
+        id="ann-1",
+        article="a",
+        coder="coder-1",
+        code="code-1",
+        target=(quote,),
+        text_sha256=hashed(LOUD),
+        mode="blind",
+    )
+    coded = with_annotation(
+        study(article("a", "Open Record", LOUD), codes=[Code(id="code-1", name="Frame")]), made
+    )
+    said = words(tree(page_of(coded)).get_element_by_id("methods"))
+    assert "Annotations are those of all coders, made in the mode blind;" in said
+    assert "set aside" not in said
+
+
 def test_without_an_event_there_are_tables_with_tests_and_no_texts():
     held = [
         article(f"{outlet}{n}", outlet, f"{text}It snows. {n}\n" + "It snows. " * (n % 3), event="")

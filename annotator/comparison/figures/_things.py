@@ -126,9 +126,6 @@ def on_rates(told: Told) -> str:
 
 def sizes(told: Told) -> str:
     """Return the number of articles of each outlet for a caption."""
-    counted = told.comparison.counted
-    each = (
-        f"{name or NO_OUTLET} n = {sum(one.outlet == name for one in counted):,}"
-        for name in told.comparison.groups
-    )
+    number = Counter(one.outlet for one in told.comparison.counted)
+    each = (f"{name or NO_OUTLET} n = {number[name]:,}" for name in told.comparison.groups)
     return f" Articles: {', '.join(each)}."

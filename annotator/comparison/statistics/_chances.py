@@ -12,8 +12,10 @@ SHUFFLES = 4_999
 """Permutations where not all are looked at."""
 SCALE = 60
 """Counts may be means over coders: the exact test takes 60ths, whole numbers for up to six coders."""
-BATCH = 250
-"""Permutations at once: so many keep the memory small."""
+AT_ONCE = 500_000
+"""Numbers that are shuffled at once: so many stay near the processor, more take three times as long."""
+MOST_AT_ONCE = 250
+"""Permutations at once, at most."""
 
 Group = tuple[Array, Array]
 """One outlet: the words of its articles, and their counts, a row an article and a column a thing."""
@@ -62,8 +64,9 @@ def _shuffled(groups: Sequence[Group]) -> list[Chance | NotDefined]:
     reached = np.zeros(counts.shape[1])
     random = np.random.default_rng(SEED)
     least = seen * (1 - 1e-12)
-    for first in range(0, SHUFFLES, BATCH):
-        many = min(BATCH, SHUFFLES - first)
+    batch = min(MOST_AT_ONCE, max(1, AT_ONCE // max(counts.size, 1)))
+    for first in range(0, SHUFFLES, batch):
+        many = min(batch, SHUFFLES - first)
         order = random.permuted(np.tile(np.arange(len(words)), (many, 1)), axis=1)
         reached += (_spread(words[order], counts[order], starts) >= least).sum(axis=0)
     hits, cases = counts.sum(axis=0), words.sum()
