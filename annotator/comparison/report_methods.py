@@ -51,7 +51,8 @@ def _copies(told: Told) -> str:
     number = len(told.aside)
     return (
         f" {number:,} more {'was' if number == 1 else 'were'} set aside as copies (linked by people, or the "
-        "same to the letter), so that each text counts once: the original if it is there, else the earliest copy."
+        "same to the letter), so that each text counts once: the original if it is there, else the earliest "
+        "copy."
     )
 
 
@@ -71,8 +72,8 @@ def _counts(told: Told) -> str:
     )
     return (
         f"Counts. {cues} Annotations are those of {who}{modes}; where several coded one article, a code "
-        "counts as often as on average with each of them. An annotation on words of several articles counts once in each of "
-        "these. Words are running words outside byline, dateline and credit line. "
+        "counts as often as on average with each of them. An annotation on words of several articles counts "
+        "once in each of these. Words are running words outside byline, dateline and credit line. "
         f"{base} A rate is the sum of occurrences over the sum of words of an outlet's articles. A code on "
         "whole articles is told as the share of articles that have it."
     )
