@@ -70,6 +70,8 @@ def _at(low: Analysis, at: int) -> Agency | None:
             behind += 1
         done = behind < len(low.words) and low.tag(behind) in ("VBN", "VBD")
         return _passive(low, behind) if done else Agency("active") if tag in _FINITE else None
+    if tag == "MD" and low.words[at + 1 : at + 2] == ("be",):
+        return _at(low, at + 1) or Agency("active")
     if not at or tag not in _FINITE | {"VBN"}:
         return None
     left_out = tag in ("VBN", "VBD") and word not in _NO_PASSIVE and _has_no_object(low, at)

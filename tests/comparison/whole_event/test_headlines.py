@@ -19,6 +19,8 @@ def headlines(**texts: str) -> list[Headline]:
     [
         ("Mayor rejects the plan", "active", ""),
         ("Mayor will leave the council", "active", ""),
+        ("Terminal should be closed by the council", "passive, agent named", "the council"),
+        ("Mayor will be happy", "active", ""),
         ("Mayor was accused of waste", "passive, agent not named", ""),
         ("Mayor accused of waste in harbour plan", "passive, agent not named", ""),
         ("Harbour plan is rejected by the council", "passive, agent named", "the council"),
