@@ -139,3 +139,24 @@ def test_a_file_appears_when_it_is_complete(call, folder: Path, tmp_path: Path):
     ended = call("compare", folder, "--format", "csv", "--output", target)
     assert (ended.code, ended.out) == (0, "")
     assert target.read_bytes() == call("compare", folder, "--format", "csv").out.encode()
+
+
+def test_copies_count_once_unless_they_are_asked_for_and_work_in_one_mode_counts_alone(call, tmp_path: Path):
+    texts = {"art-1": "The regime slammed it. One.", "art-2": "The regime slammed it. Two."}
+    held = [
+        Article(id=key, text=text, sha256=sha256(text), outlet="Wire" if key == "art-1" else "Mail")
+        for key, text in texts.items()
+    ]
+    copy = Article(id="art-3", text=texts["art-1"], sha256=sha256(texts["art-1"]), outlet="Mail")
+    place = tmp_path / "Copies"
+    Corpus.draft("Copies", articles=[*held, copy]).save_as(place).close()
+    once = call("compare", place)
+    assert "2 articles of 2 outlets (1 copy set aside)" in once.out
+    assert "Note: Copies were set aside" in once.out
+    assert "3 articles of 2 outlets;" in call("compare", place, "--copies").out
+    said = json.loads(call("compare", place, "--mode", "blind", "--format", "json").out)
+    assert (said["modes"], said["copies_set_aside"]) == ([], ["art-3"])
+    assert call("compare", place, "--mode", "nonsense").code == 2
+    words = call("keyness", place, "--outlet", "Wire", "--articles", "1").out
+    assert "Wire: 5 words in 1 articles; all others: 5 in 1." in words
+    assert "all others: 10 in 2." in call("keyness", place, "--outlet", "Wire", "--copies").out

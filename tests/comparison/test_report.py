@@ -89,6 +89,12 @@ def test_the_figures_are_drawings_in_the_page_that_need_no_style_of_their_own(tw
     assert set(used) <= set(found.xpath("//@id"))
 
 
+def test_figures_of_events_count_the_articles_of_events(two: Corpus):
+    said = words(tree(page_of(two, by="event")).get_element_by_id("figure-density"))
+    assert "Rates per 1,000 words by event." in said
+    assert "Articles: Reform n = 2." in said
+
+
 def test_a_report_of_nothing_has_no_figures():
     nothing = study(article("a", "Open Record", "It.\n"))
     page = page_of(nothing, kinds=["code"])

@@ -125,7 +125,10 @@ def on_rates(told: Told) -> str:
 
 
 def sizes(told: Told) -> str:
-    """Return the number of articles of each outlet for a caption."""
-    number = Counter(one.outlet for one in told.comparison.counted)
-    each = (f"{name or NO_OUTLET} n = {number[name]:,}" for name in told.comparison.groups)
+    """Return the number of articles of each outlet, or of each event or month, for a caption."""
+    table = told.comparison
+    number = Counter(one.outlet for one in table.counted)
+    if table.lines:
+        number = Counter({cell.group: cell.articles for cell in table.lines[0].cells})
+    each = (f"{name or NO_OUTLET} n = {number[name]:,}" for name in table.groups)
     return f" Articles: {', '.join(each)}."

@@ -53,7 +53,7 @@ def _told(told: Told) -> Numbers | None:
 
 def _shown(told: Told, lines: Sequence[Line], how: str) -> Numbers:
     rows = [{**head_of(told, line, cell), **rate_of(cell)} for line in lines for cell in line.cells]
-    caption = f"Rates per 1,000 words by outlet. {told.caption}{sizes(told)}{on_rates(told)}{how}"
+    caption = f"Rates per 1,000 words by {told.by}. {told.caption}{sizes(told)}{on_rates(told)}{how}"
     return numbers_of(COLUMNS, rows, caption)
 
 

@@ -50,9 +50,9 @@ def _told(told: Told) -> Numbers | None:
 def _shown(told: Told, lines: Sequence[Line], how: str) -> Numbers:
     rows = [{**head_of(told, line, cell), **share_of(cell)} for line in lines for cell in line.cells]
     caption = (
-        f"Share of articles in which each thing occurs, by outlet. {told.caption_of_shares}{sizes(told)} "
+        f"Share of articles in which each thing occurs, by {told.by}. {told.caption_of_shares}{sizes(told)} "
         "In brackets are the articles that have it, of all; the darker, the larger the share. "
-        f"Outlets with fewer than {FEWEST} articles show counts without a share.{how}"
+        f"With fewer than {FEWEST} articles there are counts without a share.{how}"
     )
     return numbers_of(COLUMNS, rows, caption)
 
