@@ -33,6 +33,7 @@ def compared(corpus: Corpus, asked: Asked, known: KnownArticles, watch: Watch, *
         outlets=asked.outlets,
         cues=asked.cues,
         coders=asked.coder_ids(),
+        modes=asked.modes or None,
         kinds=asked.kinds_wanted(),
         by=asked.by,
         own=asked.own,

@@ -10,21 +10,14 @@ from annotator.comparison.figure_contract import Every, FigureKind, Unit, Wanted
 from annotator.comparison.gathering import Progress
 from annotator.corpus import Corpus
 from annotator.gui.figures.known_articles import KnownArticles
+from annotator.gui.figures.messages import NO_CUES, NO_DATES, NO_OUTLETS, OWN_CODES
 from annotator.gui.workspace import Workspace
+from annotator.model import Mode
 
 Over = Literal["event", "chosen", "corpus"]
 
 KEYNESS, TIMELINE, TOGETHER, STRIPS = "keyness", "timeline", "cooccurrence", "strips"
 """The figures that are asked something that others are not."""
-
-NO_OUTLETS = (
-    "Outlets are hidden from you now, so that they are not compared.\n\n"
-    "“Masks and samples” (Ctrl+Shift+M) says what is hidden; “Lift the masks” shows it."
-)
-NO_DATES = "Dates are hidden from you now, and this would tell them."
-NO_REPORT = "Something of these articles is hidden from you now, so that no report is written."
-OWN_CODES = "Other coders' work is hidden from you now: of annotations, yours alone count."
-NO_CUES = "Cues are hidden from you now: none is counted."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +25,9 @@ class Asked:
     """One question: over which articles, what is counted in them, and what a figure shows.
 
     `articles` are ids and mean something with `over="chosen"` alone, `event` is an id. `by` is what the table
-    compares. Empty `outlets`,
-    `coders`, `kinds` and `things` mean all. `of` and `against` are the outlets of key words (no `against`:
-    all others), `phrase` how many words each of them has, `unit` is where things occur together.
+    compares. Empty `outlets`, `coders`, `modes`, `kinds` and `things` mean all. `of` and `against` are the
+    outlets of key words (no `against`: all others), `phrase` how many words each of them has, `unit` is where
+    things occur together.
     """
 
     over: Over = "corpus"
@@ -43,6 +36,7 @@ class Asked:
     outlets: tuple[str, ...] = ()
     cues: Cues = "all"
     coders: tuple[str, ...] = ()
+    modes: tuple[Mode, ...] = ()
     by: Grouped = "outlet"
     kinds: tuple[Kind, ...] = ()
     things: tuple[str, ...] = ()
@@ -84,6 +78,7 @@ class Asked:
             outlets=outlets,
             cues=self.cues,
             coders=self.coder_ids(),
+            modes=self.modes or None,
             own=self.own,
             copies=self.copies,
             things=self.things,

@@ -18,6 +18,7 @@ from annotator.gui.widgets.several import Several
 from annotator.gui.widgets.side import Page
 from annotator.gui.widgets.tick import TickBox
 from annotator.gui.workspace import Workspace
+from annotator.model import MODES
 
 _CUES: tuple[tuple[Cues, str], ...] = (
     ("all", "All that are found"),
@@ -52,6 +53,7 @@ class QuestionForm(QWidget):
         self.unit, self.phrase, self.by = Combo(), Combo(), Combo()
         self.outlets = Several("Outlets", "All outlets")
         self.coders = Several("Coders", "All coders")
+        self.modes = Several("Modes", "All modes")
         self.kinds = Several("Compared are", "Everything that is counted")
         self.things = Several("Categories and codes", "What occurs most")
         self.copies, self.marks = TickBox("Copies, too"), TickBox("First reports of events")
@@ -73,6 +75,7 @@ class QuestionForm(QWidget):
         self._counted = self._section("What is counted")
         self._row("C&ues", self.cues, "Which cues are counted")
         self._row("Co&ders", self.coders, "Whose annotations, and whose decisions on cues, count")
+        self._row("&Modes", self.modes, "The modes in which annotations and decisions that count were made")
         self._row("&Words", self.words, "Of which words rates are taken, and in which of them is counted")
         self._column.addWidget(self.copies)
         explain(self.copies, "Else each text counts once, and what is a copy of it is set aside")
@@ -129,7 +132,7 @@ class QuestionForm(QWidget):
     def _connect(self) -> None:
         for combo in self.findChildren(Combo):
             combo.activated.connect(lambda _row: self._take())
-        for several in (self.outlets, self.coders, self.kinds, self.things):
+        for several in (self.outlets, self.coders, self.modes, self.kinds, self.things):
             several.changed.connect(self._take)
         for box in (self.marks, self.copies):
             box.toggled.connect(lambda _on: self._take())
@@ -147,7 +150,7 @@ class QuestionForm(QWidget):
                 widget.setVisible(name == page)
         for widget in self._pair(self.things):
             widget.setVisible(page not in ("", KEYNESS))
-        fields = (self.outlets, self.cues, self.coders, self.words)
+        fields = (self.outlets, self.cues, self.coders, self.modes, self.words)
         for widget in (self._counted, *(one for field in fields for one in self._pair(field))):
             widget.setVisible(page != KEYNESS)
 
@@ -166,6 +169,7 @@ class QuestionForm(QWidget):
             outlets=self.outlets.chosen(),
             cues=self.cues.currentData(),
             coders=self.coders.chosen(),
+            modes=tuple(mode for mode in MODES if mode in self.modes.chosen()),
             by=self.by.currentData(),
             kinds=tuple(kind for kind in KINDS if kind in self.kinds.chosen()),
             things=self.things.chosen(),
@@ -218,6 +222,7 @@ class QuestionForm(QWidget):
             (self.outlets, {one: one for one in outlets}, asked.outlets),
             (self.coders, coders, asked.coders),
             (self.things, names, asked.things),
+            (self.modes, {str(mode): mode.capitalize() for mode in MODES}, asked.modes),
             (self.kinds, _KINDS, asked.kinds),
         ):
             field.offer(offered)

@@ -10,7 +10,9 @@ from annotator.gui.widgets.side import FocusRing
 MARGIN = 12
 """Pixels of paper around a figure."""
 LEAST, MOST = 480, 800
-"""Widths of a figure in pixels between which it follows the window."""
+"""Widths of a figure in pixels between which it follows the window; more where letters are large."""
+USUAL = 16
+"""Height in pixels of the letters for which these widths are."""
 STEP = 40
 """A figure is drawn anew when the room is so many pixels wider or narrower."""
 
@@ -33,7 +35,8 @@ class Picture(QScrollArea):
     def wanted(self) -> int:
         """Return how wide a figure is to be drawn, in pixels of the screen."""
         room = self.width() - 2 * MARGIN - self.verticalScrollBar().sizeHint().width()
-        width = min(max(room // STEP * STEP, LEAST), MOST)
+        large = max(1.0, self.fontMetrics().height() / USUAL)
+        width = round(min(max(room // STEP * STEP, LEAST * large), MOST * large))
         self._asked = width
         return round(width * self.devicePixelRatioF())
 

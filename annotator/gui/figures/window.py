@@ -15,16 +15,29 @@ from PySide6.QtWidgets import (
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.figures import figures
 from annotator.gui.figures.answers import Answer, compared, figured
-from annotator.gui.figures.asked import NO_REPORT, Asked, allowed
+from annotator.gui.figures.asked import Asked, allowed
 from annotator.gui.figures.drawing import Drawing
 from annotator.gui.figures.figure_page import FigurePage
 from annotator.gui.figures.form import QuestionForm
 from annotator.gui.figures.known_articles import KnownArticles
+from annotator.gui.figures.messages import (
+    BY_OUTLET,
+    DATES,
+    NO_ARTICLES,
+    NO_OUTLET,
+    NO_REPORT,
+    OLD,
+    ONE_OUTLET,
+    PAPER,
+    REPORT,
+    STOPPED,
+)
 from annotator.gui.figures.running import Running, Work
 from annotator.gui.figures.saving import Saving
 from annotator.gui.figures.table_page import TablePage
 from annotator.gui.widgets.plain import PlainLabel, as_caption, explain
 from annotator.gui.workspace import Changed, Workspace
+from annotator.model import Annotation
 
 CHEAP = 200
 """Up to so many articles an edit makes the figures anew by itself; with more they say that they are old."""
@@ -34,15 +47,6 @@ AT_ONCE = 400
 """With more articles a table is shown before its differences are tested."""
 TABLE = ""
 
-OLD = "The corpus has changed since this was counted."
-NO_ARTICLES = "There are no articles in this corpus."
-NO_OUTLET = (
-    "No article here names its outlet.\n\nCtrl+I shows the details of the open article, with its outlet."
-)
-ONE_OUTLET = "There is one outlet only: nothing is compared."
-STOPPED = "Stopped.\n\n“Count again” goes on."
-DATES = "Ctrl+I shows the details of the open article, with its date."
-"""What to do where dates are missing."""
 _FOLLOWED = ("articles", "annotations", "codebook", "rules", "masks", "coder", "mode", "samples")
 
 
@@ -57,6 +61,7 @@ class FiguresWindow(QWidget):
         """The pages that are up to date, each with the question that it answers."""
         self._untested: Asked | None = None
         """The question whose table is shown without its tests, which take the most time."""
+        self._articles: tuple[str, ...] = ()
         self._begun = False
         self.form = QuestionForm(workspace)
         self.saving = Saving(workspace, self)
@@ -137,6 +142,7 @@ class FiguresWindow(QWidget):
         if not self._begun:
             self._begun = True
             self.drawing.get_ready()
+            self._articles = self._workspace.corpus.articles()
             self.form.begin()
             self.form.over.setFocus()
         else:
@@ -265,8 +271,7 @@ class FiguresWindow(QWidget):
         if what.touches("corpus"):
             self._forget()
             if self._begun:
-                self.form.begin()
-                self._timer.start(0)
+                self._follow_corpus()
             return
         if what.touches("article") and self.isVisible():
             self.form.follow()
@@ -285,6 +290,16 @@ class FiguresWindow(QWidget):
         elif self._fresh:
             self._fresh.clear()
             self.state.setText(OLD)
+
+    def _follow_corpus(self) -> None:
+        """Ask the usual question of another corpus; a draft that got its folder is no other one."""
+        articles = self._workspace.corpus.articles()
+        if articles == self._articles:
+            self.form.follow()
+        else:
+            self._articles = articles
+            self.form.begin()
+        self._timer.start(0)
 
     def _forget(self) -> None:
         """Show nothing of a corpus that is not open any more."""
@@ -308,13 +323,10 @@ class FiguresWindow(QWidget):
         event.accept()
 
 
-BY_OUTLET = "A report compares outlets."
-REPORT = "Write one file for a browser and for print, with the texts of an event"
-PAPER = "The same report on pages: as a PDF file, or on a printer"
-
-
 def _articles_of(what: Changed) -> frozenset[str] | None:
     """Return the articles that a change is about; None where it may be all."""
     if what.change is None or what.touches("articles", "rules", "codebook"):
         return None
-    return frozenset(key for put in what.change.puts if (key := getattr(put.after, "article", "")))
+    values = [put.after for put in what.change.puts]
+    pieces = [part.article for one in values if isinstance(one, Annotation) for part in one.target]
+    return frozenset(filter(None, [*(getattr(one, "article", "") for one in values), *pieces]))

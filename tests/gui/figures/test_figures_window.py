@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator import edits
 from annotator.comparison.figures import figure_names
 from annotator.gui.figures import window as figures_window
-from annotator.gui.figures.asked import NO_CUES, NO_DATES, NO_OUTLETS, OWN_CODES
 from annotator.gui.figures.known_articles import KnownArticles
+from annotator.gui.figures.messages import NO_CUES, NO_DATES, NO_OUTLETS, OWN_CODES
 from annotator.gui.figures.table_page import TESTING
 from annotator.gui.figures.window import CHEAP, NO_ARTICLES, NO_OUTLET, OLD, ONE_OUTLET
 from annotator.model import Coder, Sample
@@ -350,6 +350,34 @@ def test_another_corpus_is_shown_when_it_is_opened(window, opened, settled, make
     settled(window)
     assert "Other: " in window.table.caption.toPlainText()
     assert "Lone Paper" in " ".join(headings(window.table.grid))
+
+
+def test_the_first_edit_of_a_draft_leaves_the_question_as_it_is(
+    make_workspace, study, codes, make_window, settled, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("FRAMING_ANNOTATOR_DOCUMENTS", str(tmp_path / "documents"))
+    workspace = make_workspace(articles=study, codes=codes)
+    window = make_window(workspace)
+    put(window.form.words, True)
+    settled(window)
+    assert workspace.corpus.path is None
+    workspace.apply("Code", lambda hand: edits.annotate(study[9], [], "code-conflict", hand))
+    assert workspace.corpus.path is not None
+    settled(window)
+    assert "own words" in window.table.caption.toPlainText()
+    assert line(window, "Frame: conflict")
+
+
+def test_only_what_was_made_in_a_mode_counts_when_asked(window, settled):
+    window.form.modes.show_chosen(("blind",))
+    window.form.modes.changed.emit()
+    settled(window)
+    assert not [row for row in cells(window.table.grid) if row[1] == "Code"]
+    window.form.modes.show_chosen(("assisted",))
+    window.form.modes.changed.emit()
+    settled(window)
+    assert line(window, "Loaded language", "Code")
+    assert "mode: assisted" in window.table.caption.toPlainText()
 
 
 def test_stopping_says_so_and_counting_goes_on_when_asked(opened, make_window, qtbot, settled, monkeypatch):
