@@ -17,7 +17,7 @@ from typing import Any
 
 from rapidfuzz.distance import LCSseq
 
-from annotator.model import Span, Tie
+from annotator.model import Segment, Span, Tie
 from annotator.text.analysis import Analysis
 from annotator.text.function_words import FUNCTION_WORDS
 from annotator.text.loading import one_at_a_time
@@ -321,21 +321,24 @@ def settled(links: Iterable[Link], ties: Iterable[Tie], articles: Sequence[Told]
 def corrections(ties: Iterable[Tie], articles: Sequence[Told]) -> dict[tuple[Place, Place], bool]:
     """Return which two sentences people joined (True) and which they parted, each pair in order.
 
-    A correction holds for the sentences in which its two places begin now.
+    A correction holds for the sentences in which its two places begin now; for none where a text reads
+    otherwise there than it did.
     """
     by_id = {told.article: told for told in articles}
     wanted: dict[tuple[Place, Place], bool] = {}
     for tie in ties:
-        if (
-            tie.one is not None
-            and tie.other is not None
-            and {tie.one.article, tie.other.article} <= by_id.keys()
-        ):
-            places = (
-                Place(one.article, by_id[one.article].number_at(one.start)) for one in (tie.one, tie.other)
-            )
-            wanted[_ordered(*places)] = tie.joined
+        one, other = (_place_of(end, by_id) for end in (tie.one, tie.other))
+        if one is not None and other is not None:
+            wanted[_ordered(one, other)] = tie.joined
     return wanted
+
+
+def _place_of(end: Segment | None, articles: Mapping[str, Told]) -> Place | None:
+    """Return the sentence that a correction is about, if its words are still there."""
+    told = articles.get(end.article) if end is not None else None
+    if end is None or told is None or told.analysis.text[end.start : end.end] != end.quote:
+        return None
+    return Place(end.article, told.number_at(end.start))
 
 
 def groups(links: Iterable[Link], apart: Iterable[tuple[Place, Place]] = ()) -> tuple[tuple[Place, ...], ...]:

@@ -41,12 +41,12 @@ class Aligned:
         """Return the ids of the articles in their order."""
         return tuple(one.article for one in self.told)
 
-    def as_seen(self, articles: Sequence[str], ties: Iterable[Tie]) -> "Aligned":
-        """Return the same articles in this order and with these corrections; nothing is aligned anew.
+    def as_seen(self, event: str, articles: Sequence[str], ties: Iterable[Tie]) -> "Aligned":
+        """Return the same articles in this order and with an event's corrections; nothing is aligned anew.
 
         Raises KeyError for an article that is not among them.
         """
-        return Aligned(self.event, [self._by_id[key] for key in articles], self._found, ties)
+        return Aligned(event, [self._by_id[key] for key in articles], self._found, ties)
 
     # --- sentences ---
 

@@ -21,8 +21,8 @@ ALIGN_AFTER = 60
 MUCH = 60_000
 """From this many code points on, articles are aligned in the worker process: the window would stutter."""
 
-Looked = tuple[tuple[str, str], ...]
-"""What was aligned: the ids of articles, sorted, with the hashes of their texts."""
+Looked = tuple[tuple[str, str, str], ...]
+"""What was aligned: the ids of articles, sorted, with the hashes of their texts and their languages."""
 
 
 class SideBySide(QObject):
@@ -153,8 +153,8 @@ class SideBySide(QObject):
         return tuple(chosen)
 
     def _looked(self) -> Looked:
-        corpus = self._workspace.corpus
-        return tuple(sorted((key, corpus.head(key).sha256) for key in self.articles))
+        heads = map(self._workspace.corpus.head, self.articles)
+        return tuple(sorted((head.id, head.sha256, head.language) for head in heads))
 
     def _look(self) -> None:
         workspace, looked = self._workspace, self._looked()
@@ -190,9 +190,10 @@ class SideBySide(QObject):
 
     def _put(self, found: "Aligned | None") -> None:
         if found is not None:
-            ties = self._workspace.corpus.ties(self.event_id)
-            if ties != found.ties or self.articles != found.articles:
-                found = found.as_seen(self.articles, ties)
+            event = self.event_id  # it may be another one than when they were aligned
+            seen = event, self.articles, self._workspace.corpus.ties(event)
+            if seen != (found.event, found.articles, found.ties):
+                found = found.as_seen(*seen)
                 self._known[self._looked()] = found
         self.trouble = ""
         self.aligned = found

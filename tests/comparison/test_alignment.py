@@ -1,6 +1,7 @@
 """Aligning sentences across outlets, without any network: on own texts, and what always holds."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -69,14 +70,14 @@ def test_the_order_of_the_articles_does_not_matter(told):
     assert all(score == pytest.approx(back[pair]) for pair, score in forward.items())
 
 
-def tie(one: tuple[str, int, int], other: tuple[str, int, int], *, joined: bool) -> Tie:
-    ends = [Segment(article=name, start=start, end=end, quote="") for name, start, end in (one, other)]
-    return Tie(id="tie", event="e", one=ends[0], other=ends[1], joined=joined)
+def tie(one: Segment, other: Segment, *, joined: bool) -> Tie:
+    return Tie(id="tie", event="e", one=one, other=other, joined=joined)
 
 
-def at(told: Told, number: int) -> tuple[str, int, int]:
+def at(told: Told, number: int) -> Segment:
     span = told.span(number)
-    return told.article, span.start, span.end
+    quote = told.analysis.text[span.start : span.end]
+    return Segment(article=told.article, start=span.start, end=span.end, quote=quote)
 
 
 def test_people_join_and_part_sentences(told):
@@ -90,7 +91,7 @@ def test_people_join_and_part_sentences(told):
     assert Link(Place("a", 4), Place("b", 4), 1.0) in corrected
     assert (1, 1) not in numbers(corrected, "a", "b")
     assert len(corrected) == len(links)
-    elsewhere = settled(links, [tie(at(a, 4), ("gone", 0, 3), joined=True)], told)
+    elsewhere = settled(links, [tie(at(a, 4), replace(at(b, 4), article="gone"), joined=True)], told)
     assert numbers(elsewhere, "a", "b") == numbers(links, "a", "b")
 
 

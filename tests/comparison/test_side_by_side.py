@@ -76,7 +76,7 @@ def test_headlines_are_never_only_here():
 def test_what_people_parted_is_only_here_and_what_they_joined_is_not(both, told):
     mayor, cyclists = place(both, "a", "The mayor had"), place(both, "b", "Cyclists")
     tie = Tie(id="t", event="event", one=segment(both, mayor), other=segment(both, cyclists), joined=True)
-    joined = both.as_seen(["b", "a"], [tie])
+    joined = both.as_seen("event", ["b", "a"], [tie])
     assert joined.articles == ("b", "a")
     assert joined.best(mayor, "b") == cyclists
     assert joined.only_here("a") == ()
@@ -91,7 +91,7 @@ def test_a_sentence_knows_with_which_ones_people_joined_it_and_from_which_they_p
         Tie(id=f"t{n}", one=segment(both, one), other=segment(both, other), joined=joined)
         for n, (one, other, joined) in enumerate(pairs)
     ]
-    seen = both.as_seen(("a", "b"), ties)
+    seen = both.as_seen("event", ("a", "b"), ties)
     assert [seen.corrected(one) for one in (mayor, cyclists, baker)] == [
         {cyclists: True},
         {mayor: True},
@@ -108,7 +108,7 @@ def test_what_is_parted_stays_apart_although_a_third_article_has_both(told):
     three = Aligned("event", [*told, third], found, ())
     assert three.group(here) == (here, there, beside_both)
     tie = Tie(id="t", one=segment(three, here), other=segment(three, there), joined=False)
-    parted = three.as_seen(three.articles, [tie])
+    parted = three.as_seen("event", three.articles, [tie])
     assert parted.group(here) == (here, beside_both)
     assert parted.group(there) == (there,)
 
@@ -154,3 +154,18 @@ def test_between_anchors_the_way_is_straight(share):
 def test_each_outlet_comes_once_before_any_comes_twice_and_copies_last():
     listed = [("a1", "A", False), ("a2", "A", False), ("c", "C", True), ("b", "B", False), ("x", "", False)]
     assert ranked(listed) == ("a1", "b", "x", "a2", "c")
+
+
+def test_a_correction_whose_words_are_no_longer_there_corrects_nothing(told, both):
+    here, there = place(both, "a", "“This will"), place(both, "b", "Baker Ines")
+
+    def end(where, *, quote=""):
+        span = both.span(where)
+        words = quote or both.words(where)
+        return Segment(article=where.article, start=span.start, end=span.end, quote=words)
+
+    held = Tie(id="t", event="event", one=end(here), other=end(there), joined=False)
+    assert both.as_seen("event", both.articles, [held]).number(here) is None
+    lost = Tie(id="t", event="event", one=end(here, quote="Quite other words."), other=end(there))
+    assert both.as_seen("event", both.articles, [lost]).number(here) == both.number(here)
+    assert both.as_seen("event", both.articles, [lost]).corrected(here) == {}

@@ -4,7 +4,7 @@ import pytest
 
 from annotator import edits
 from annotator.gui.adding import add_articles
-from annotator.model import Segment
+from annotator.model import Event, Segment
 from annotator.sample import sample_corpus
 
 
@@ -121,3 +121,12 @@ def test_the_first_edit_gives_a_draft_its_folder_and_the_choice_stays(side, open
     opened.apply("Rename", lambda _hand: edits.change_event(opened.corpus.events()[0], {"name": "AI"}))
     assert opened.corpus.path is not None
     assert side.articles == (second, first)
+
+
+def test_articles_that_are_grouped_as_another_event_are_corrected_in_that_one(side, opened, qtbot):
+    former = side.event_id
+    moved = [opened.corpus.corrections(key) for key in opened.corpus.articles()]
+    opened.apply("Group", lambda _hand: edits.group(moved, Event(id="event-other", name="Again")))
+    qtbot.waitUntil(lambda: side.aligned is not None, timeout=20_000)
+    assert side.event_id == "event-other" != former
+    assert side.aligned.event == "event-other"
