@@ -20,6 +20,8 @@ class Answer:
     page: str
     asked: Asked
     content: Told | Figured
+    edition: int
+    """Which state of the corpus was asked about; the window counts them."""
     whole: bool = True
     """False of a table whose differences are not tested yet."""
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.figures import figures
+from annotator.corpus.across import about_articles
 from annotator.gui.figures.answers import Answer, compared, figured
 from annotator.gui.figures.asked import Asked, allowed
 from annotator.gui.figures.drawing import Drawing
@@ -62,6 +63,8 @@ class FiguresWindow(QWidget):
         self._untested: Asked | None = None
         """The question whose table is shown without its tests, which take the most time."""
         self._articles: tuple[str, ...] = ()
+        self._edition = 0
+        """Rises with every change: what was counted of an earlier edition is old when it comes."""
         self._begun = False
         self.form = QuestionForm(workspace)
         self.saving = Saving(workspace, self)
@@ -201,14 +204,16 @@ class FiguresWindow(QWidget):
         return "" if any(corpus.head(key).outlet for key in among) else NO_OUTLET
 
     def _work(self, page: str, asked: Asked) -> Work:
-        corpus, known = self._workspace.corpus, self._known
+        corpus, known, edition = self._workspace.corpus, self._known, self._edition
         if page == TABLE:
             tested = len(asked.among(corpus)) <= AT_ONCE or self._untested == asked
             return lambda watch: Answer(
-                page, asked, compared(corpus, asked, known, watch, tested=tested), tested
+                page, asked, compared(corpus, asked, known, watch, tested=tested), edition, tested
             )
         kind = self.figures[page].kind
-        return lambda watch: Answer(page, asked, figured(kind, asked.wanted(kind, corpus, known, watch)))
+        return lambda watch: Answer(
+            page, asked, figured(kind, asked.wanted(kind, corpus, known, watch)), edition
+        )
 
     # --- answers -----------------------------------------------------------------------------------------
 
@@ -217,7 +222,10 @@ class FiguresWindow(QWidget):
         if may.refused:  # something was hidden meanwhile
             self._say(may.refused)
             return
-        if answer.whole:
+        if may.asked != answer.asked:  # the same: it is asked anew in a moment, without what is hidden
+            return
+        old = answer.edition != self._edition
+        if answer.whole and not old:
             self._fresh[answer.page] = answer.asked
         if isinstance(answer.content, Told):
             self._offer_report(answer.asked)
@@ -229,7 +237,7 @@ class FiguresWindow(QWidget):
                 self._timer.start(0)
         else:
             self.figures[answer.page].show_figure(answer.content)
-        self.state.setText("")
+        self.state.setText(OLD if old and not self._timer.isActive() else "")
 
     def _offer_report(self, asked: Asked) -> None:
         """Offer the report, or say why none is written."""
@@ -258,7 +266,8 @@ class FiguresWindow(QWidget):
 
     def _end(self) -> None:
         self.bar.hide()
-        if self.state.text().endswith("...") or self.bar.value() == self.bar.maximum():
+        over = self.state.text().endswith("...") or self.bar.value() == self.bar.maximum()
+        if over and self.state.text() != OLD:
             self.state.setText("")
         self._show_button()
 
@@ -279,6 +288,7 @@ class FiguresWindow(QWidget):
             return
         if what.touches("masks", "mode", "coder", "samples"):
             self._hide()
+        self._edition += 1
         self._known.forget(_articles_of(what))
         if not self.isVisible():
             self._fresh.clear()
@@ -327,6 +337,6 @@ def _articles_of(what: Changed) -> frozenset[str] | None:
     """Return the articles that a change is about; None where it may be all."""
     if what.change is None or what.touches("articles", "rules", "codebook"):
         return None
-    values = [put.after for put in what.change.puts]
-    pieces = [part.article for one in values if isinstance(one, Annotation) for part in one.target]
-    return frozenset(filter(None, [*(getattr(one, "article", "") for one in values), *pieces]))
+    values = [value for put in what.change.puts for value in (put.before, put.after) if value is not None]
+    across = (key for one in values if isinstance(one, Annotation) for key in about_articles(one))
+    return frozenset(filter(None, (*across, *(getattr(one, "article", "") for one in values))))
