@@ -238,7 +238,10 @@ class Reading(QWidget):
     # --- from the person ---------------------------------------------------------------------------------
 
     def _follow_caret(self, view: ArticleView, position: int) -> None:
-        if self._following or view is not self.article_view:
+        if self._following:
+            return
+        if view is not self.article_view:
+            self._remember_hand(view)
             return
         self._workspace.set_caret(position)
         if self._workspace.focus_is_held:
@@ -250,6 +253,19 @@ class Reading(QWidget):
     def _follow_selection(self, view: ArticleView) -> None:
         if view is self.article_view:
             self._workspace.selection = view.selection()
+        elif not self._following:
+            self._remember_hand(view)
+
+    def _remember_hand(self, view: ArticleView) -> None:
+        """Keep where the hand is in an article that is not open: once it is, keys act there."""
+        leaves = self.columns.leaves() if self.columns is not None else ()
+        leaf = next((leaf for leaf in leaves if leaf.view is view), None)
+        if leaf is None:
+            return
+        at = leaf.at
+        at.caret, at.selection = view.caret(), view.selection()
+        if at.focus not in {mark.key for mark in view.marks_at(at.caret) if not mark.by}:
+            at.focus = ""  # else Enter and X would act on what is somewhere else
 
     def _follow_hover(self, view: ArticleView, key: str) -> None:
         """Look at what the mouse rests on; in an article that is not open it is framed, and no more."""
