@@ -102,6 +102,28 @@ def reopen(one: Annotation, articles: Iterable[str]) -> Draft:
     )
 
 
+def caught_up(draft: Draft, before: Annotation, now: Annotation) -> Draft:
+    """Return a draft with what became of its annotation meanwhile, but for what the draft says otherwise.
+
+    `before` is the annotation as the draft was begun with it.
+    """
+    began, meant = reopen(before, ()), reopen(now, ())
+
+    def caught(article: str) -> Line:
+        nothing = Line(article=article, by_hand=True)
+        line = draft.line(article) or nothing
+        as_it_was = line == (began.line(article) or nothing)
+        return (meant.line(article) or nothing) if as_it_was else line
+
+    keys = dict.fromkeys(line.article for line in (*draft.lines, *meant.lines))
+    told = {
+        name: getattr(meant, name)
+        for name in ("code", "attributes", "memo")
+        if getattr(draft, name) == getattr(began, name)
+    }
+    return replace(draft, lines=tuple(map(caught, keys)), **told)
+
+
 def _line_of(one: Annotation, article: str) -> Line:
     words = one.within(article)
     stance: Stance = "said" if words else "absent" if article in one.absent_from else "open"

@@ -64,6 +64,9 @@ class Putting:
         """Give an annotation another code, on as many words as that wants."""
         if annotation.code == code.id:
             return
+        if annotation.across:
+            self._recode_everywhere(annotation, code)
+            return
         article = self._article().id
         found = [self._fitting(code, span) for span in spans_of(annotation, article)]
         spans = joined(span for span in found if span is not None)
@@ -78,6 +81,20 @@ class Putting:
         self._workspace.apply(
             f"Re-code as {code.name}", lambda hand: edits.recode(annotation, code.id, hand, target=target)
         )
+
+    def _recode_everywhere(self, annotation: Annotation, code: Code) -> None:
+        """Give a contrast or omission another code, where that fits the words in each of its articles."""
+        from annotator.coding.many import plan_recoding  # not before the first contrast
+
+        plan = plan_recoding(self._workspace.corpus, [annotation], code)
+        if plan.in_the_way:
+            self._workspace.told.emit(f"{code.name} may not overlap, and is on some of its words already.")
+        elif plan.fits:
+            target = plan.fits[0][1]
+            self._workspace.apply(
+                f"Re-code as {code.name}",
+                lambda hand: edits.recode(annotation, code.id, hand, target=target),
+            )
 
     # --- on what -----------------------------------------------------------------------------------------
 

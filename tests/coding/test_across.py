@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from annotator.coding.across import Line, begin, change_of, reopen
+from annotator.coding.across import Line, begin, caught_up, change_of, reopen
 from annotator.model import Hand, Segment
 
 numbers = itertools.count()
@@ -99,3 +99,23 @@ def test_articles_that_the_event_has_lost_stay_in_what_is_reopened():
     draft = begin(["a", "b"], code="k").put(said("a")).put(absent("b"))
     (put,) = change_of(draft, None, HAND, sha256="").puts
     assert [line.article for line in reopen(put.after, ["c"]).lines] == ["c", "a", "b"]
+
+
+def test_what_was_changed_elsewhere_is_caught_up_with_but_not_what_the_draft_says_otherwise():
+    (made,) = change_of(
+        replace(begin("ab", code="k"), lines=(said("a"), said("b")), memo="old"), None, HAND, sha256=""
+    ).puts
+    before = made.after
+    draft = reopen(before, "abc").put(absent("b"))
+    wider = (words("a", 5), words("b", 7), words("d", 9))
+    now = replace(before, target=wider, memo="new", code="other")
+    caught = caught_up(draft, before, now)
+    assert [(line.article, line.stance, line.words) for line in caught.lines] == [
+        ("a", "said", (words("a", 5),)),
+        ("b", "absent", ()),
+        ("c", "open", ()),
+        ("d", "said", (words("d", 9),)),
+    ]
+    assert (caught.memo, caught.code) == ("new", "other")
+    own = caught_up(replace(draft, memo="mine"), before, now)
+    assert own.memo == "mine"

@@ -463,3 +463,38 @@ def test_columns_are_marked_on_both_sides(window, event, omission):
     assert omission.id not in painted[second]
     event.apply("Delete", lambda hand: edits.delete([omission], hand))
     assert not any(omission.id in {m.key for m in leaf.view.page.index.all()} for leaf in columns.leaves())
+
+
+def test_a_code_that_may_not_overlap_stays_off_the_words_in_other_articles_too(event, omission):
+    _first, _second, third = keys(event)
+    conflict = event.apply(
+        "Code",
+        lambda hand: edits.add_code(Code(id="code-once", name="Once", level="span", may_overlap=False)),
+    )
+    assert conflict
+    once = event.corpus.code("code-once")
+    there = words(event, third, "Two experts resigned")
+    event.apply(
+        "There",
+        lambda hand: edits.annotate(
+            event.corpus.article(third), [Span(there.start, there.end)], "code-once", hand
+        ),
+    )
+    event.set_focus(omission.id)
+    Coding(event).apply_code(once)
+    assert event.corpus.annotation(omission.id).code == omission.code
+
+
+def test_what_was_changed_meanwhile_is_not_overwritten_by_the_form(window, event, omission):
+    first, _second, third = keys(event)
+    event.set_focus(omission.id)
+    window.reading.article_view.setFocus()
+    press(KEYS.Key_E)
+    form = window.docks["across"].widget()
+    wider = [*omission.within(third), words(event, first, "The panel backed the plan")]
+    event.apply("Extend", lambda hand: edits.retarget(omission, wider, omission.text_sha256, hand))
+    QTest.keyClicks(form.memo, "Only one of them")
+    press_in(form.lines[0], KEYS.Key_Return)
+    changed = event.corpus.annotation(omission.id)
+    assert [part.quote for part in changed.within(first)] == ["The panel backed the plan"]
+    assert changed.memo == "Only one of them"

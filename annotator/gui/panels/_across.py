@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from annotator.coding.across import STANCES, Draft, begin, reopen
+from annotator.coding.across import STANCES, Draft, begin, caught_up, reopen
 from annotator.gui import omitting
 from annotator.gui.across import article_names, names_of
 from annotator.gui.panels._across_line import ArticleLine
@@ -38,6 +38,8 @@ class AcrossPanel(Side):
         self._draft: Draft | None = None
         self._from: tuple[str, Span] | None = None
         """The article and the words that it was begun with: what other articles say is aligned with them."""
+        self._began: Annotation | None = None
+        """The annotation that is changed, as it was when the draft was last brought up to it."""
         self._code_chosen = self._listens = self._alone = False
         self.lines: list[ArticleLine] = []
         self.title = PlainLabel(role="heading")
@@ -163,7 +165,7 @@ class AcrossPanel(Side):
 
     def _open(self, one: Annotation) -> None:
         self._draft = reopen(one, self._event_articles())
-        self._code_chosen, self._from = True, None
+        self._code_chosen, self._from, self._began = True, None, one
         self._listen(connect=False)
 
     def _listen(self, *, connect: bool) -> None:
@@ -290,8 +292,16 @@ class AcrossPanel(Side):
         if self._draft is not None and touched and not self._still_fits(self._draft):
             self._draft, self._from = None, None
             self._listen(connect=False)
+        self._catch_up()
         if what.touches("corpus", "coder", "articles", "masks", "samples", "codebook", "annotations"):
             self._show()
+
+    def _catch_up(self) -> None:
+        """Take over what was changed elsewhere in the annotation that the form is about to change."""
+        draft, began = self._draft, self._began
+        one = self._workspace.corpus.annotation(draft.annotation) if draft and draft.annotation else None
+        if draft is not None and one is not None and began is not None and one != began:
+            self._draft, self._began = caught_up(draft, began, one), one
 
     def _still_fits(self, draft: Draft) -> bool:
         """Say whether a draft can still be kept: a corpus that gets its folder has the same articles."""
