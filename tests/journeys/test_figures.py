@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -59,7 +60,8 @@ def read(file):
 
 def test_a_figure_the_table_and_the_report_of_outlets(journey, study, tmp_path):
     files = {
-        name: tmp_path / name for name in ("one.svg", "two.svg", "rates.csv", "table.csv", "report.html")
+        name: tmp_path / name
+        for name in ("one.svg", "two.svg", "rates.csv", "table.csv", "report.html", "report.pdf")
     }
 
     def take(guide, target, does):
@@ -91,6 +93,9 @@ def test_a_figure_the_table_and_the_report_of_outlets(journey, study, tmp_path):
         assert "the event “Reform passed”; 3 articles" in window.table.caption.toPlainText()
         take(guide, files["report.html"], window.table.report.click)
         guide.wait(lambda: not window.is_waiting)
+        guide.picture("figures-table")
+        take(guide, files["report.pdf"], window.table.paper.menu().actions()[0].trigger)
+        guide.wait(lambda: not window.is_waiting)
         QTest.keyClick(window, Qt.Key.Key_Escape)
         assert not window.isVisible()
 
@@ -102,3 +107,8 @@ def test_a_figure_the_table_and_the_report_of_outlets(journey, study, tmp_path):
     page = files["report.html"].read_text("utf-8")
     assert "Sentence beside sentence" in page
     assert "<script" not in page
+    assert "figure-density" in page
+    with pypdfium2.PdfDocument(files["report.pdf"]) as paper:
+        first = paper[0].get_textpage().get_text_range()
+        assert "the event “Reform passed”" in first
+        assert f"1 / {len(paper)}" in first
