@@ -133,6 +133,7 @@ def _draw(numbers: Numbers) -> "Figure":
         axes.set_title(title, loc="left", fontsize=9, fontweight="bold", pad=above)
         axes.set_ylim(bottom=0)
         if place < len(things):
+            axes.xaxis.set_visible(False)  # the last strip has the dates of all
             axes.set_ylabel(_unit(here[0]), fontsize=8)
         bare(axes, grid="y")
         for row in events:
