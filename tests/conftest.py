@@ -37,4 +37,7 @@ def _no_nltk_data(monkeypatch: pytest.MonkeyPatch) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the journeys run on any article, and keep a picture of each step."""
     parser.addoption("--article", help="a plain-text article for tests/journeys instead of the built-in one")
+    parser.addoption(
+        "--corpus", help="a corpus whose first three events the journey of one event is made with"
+    )
     parser.addoption("--pictures", help="a folder for a picture of each step of the journeys")

@@ -26,6 +26,7 @@ Source: Example Wire Services
 """
 
 
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 WENT_WRONG = "Something went wrong"
 
 
@@ -66,11 +67,22 @@ class Guide:
     def saved(self):
         self.wait(lambda: self.workspace.corpus.pending == 0)
 
-    def picture(self, name):
+    def figures(self):
+        """Open the window of figures with its key and wait until it shows something."""
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_G, CTRL_SHIFT)
+        (window,) = [
+            one
+            for one in QApplication.topLevelWidgets()
+            if type(one).__name__ == "FiguresWindow" and one.isVisible()
+        ]
+        self.wait(lambda: not window.is_waiting)
+        return window
+
+    def picture(self, name, *, of=None):
         if self._pictures:
             QApplication.processEvents()
             Path(self._pictures).mkdir(parents=True, exist_ok=True)
-            assert self.window.grab().save(str(Path(self._pictures) / f"{name}.png"))
+            assert (of or self.window).grab().save(str(Path(self._pictures) / f"{name}.png"))
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from annotator.corpus import Corpus
 from annotator.model import Article, Event
@@ -42,18 +41,6 @@ def study(tmp_path):
     return folder
 
 
-def figures_of(guide):
-    """Open the window of figures with its key and wait until it shows something."""
-    guide.press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    (window,) = [
-        one
-        for one in QApplication.topLevelWidgets()
-        if type(one).__name__ == "FiguresWindow" and one.isVisible()
-    ]
-    guide.wait(lambda: not window.is_waiting)
-    return window
-
-
 def read(file):
     return list(csv.DictReader(io.StringIO(file.read_text("utf-8"), newline="")))
 
@@ -71,7 +58,7 @@ def test_a_figure_the_table_and_the_report_of_outlets(journey, study, tmp_path):
 
     def steps(guide):
         guide.wait_for_cues()
-        window = figures_of(guide)
+        window = guide.figures()
         headings = [one.heading.split("\n")[0] for one in window.table.grid.model_.table.columns]
         assert headings[3:6] == ["Harbour Wire", "Open Record", "The Rampart"]
         assert "Harbour Wire (1)" in window.table.notices.toPlainText()
