@@ -26,7 +26,7 @@ def test_ready_codebooks_are_listed_with_their_literature(call):
     assert "generic-frames\n  Generic news frames, 5 codes" in ended.out
     assert "- Semetko and Valkenburg 2000, Framing European Politics" in ended.out
     rows = [json.loads(line) for line in call("codebook", "--list", "--json").out.splitlines()]
-    assert (rows[0]["name"], len(rows)) == ("starter", 7)
+    assert (rows[0]["name"], len(rows)) == ("starter", 8)
 
 
 def test_codes_are_shown_as_a_tree(call, study):
