@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from annotator import edits
 from annotator.corpus import Corpus
 from annotator.errors import InputError
 from annotator.exporters import exporters
 from annotator.importers import FileReport, Options, Source, Taken, choose, read_source, take
-from annotator.model import Article, Code, Zone
+from annotator.model import Article, Code, Hand, Span, Zone
 
 
 def back(corpus: Corpus, name: str, *, change=None) -> Taken:
@@ -184,3 +185,30 @@ def test_what_is_about_an_article_that_the_file_does_not_have_is_told(study: Cor
     (harbour,) = back(study, "jsonl", change=lambda _data: first + b"\n").entries
     (problem,) = harbour.problems
     assert "about another article, art-banner, which the file does not have" in problem
+
+
+@pytest.mark.parametrize("name", ["jsonl", "json"])
+def test_words_in_a_copy_of_a_text_come_back_on_the_copy(study: Corpus, name: str, tmp_path):
+    origin = study.article("art-harbour")
+    copies = [
+        replace(origin, id=f"art-{outlet.lower()}", outlet=outlet, headline="Printed again")
+        for outlet in ("North", "South")
+    ]
+    segments = [edits.segment(one, Span(0, 6)) for one in (origin, *copies)]
+    hand = Hand(
+        coder="kim",
+        mode="assisted",
+        codebook_revision=1,
+        now="2026-01-01T00:00:00Z",
+        mint=lambda kind: f"{kind}-1",
+    )
+    (put,) = edits.contrast(
+        segments[:2], "code-gone", hand, sha256=origin.sha256, absent_from=["art-south"]
+    ).puts
+    corpus = Corpus.draft("Copies", articles=[origin, *copies], annotations=[put.after])
+    with Corpus.create(tmp_path / "Other", "Other", codes=study.all_codes()) as other:
+        list(take(other, [FileReport(file="study", entries=back(corpus, name).entries)]))
+        keys = {other.head(key).outlet: key for key in other.articles()}
+        (made,) = other.every_annotation()
+        assert made.articles == (keys[origin.outlet], keys["North"])
+        assert made.absent_from == (keys["South"],)
