@@ -8,7 +8,7 @@ from annotator.coding.overlap import spans_of
 from annotator.gui.actions import action
 from annotator.gui.pending import Pending
 from annotator.gui.putting import Putting
-from annotator.gui.workspace import Workspace
+from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Code, Cue, Span
 
 
@@ -19,8 +19,21 @@ class Coding:
         self._workspace = workspace
         self._putting = Putting(workspace)
         self.pending = Pending()
+        self._hidden: frozenset[str] = frozenset()
+        """What was hidden when something began to wait."""
         self.last_code = ""
         """The code that was used last."""
+        self.pending.changed.connect(self._remember_hidden)
+        workspace.changed.connect(self._follow)
+
+    def _remember_hidden(self) -> None:
+        if self.pending.says:
+            self._hidden = self._workspace.masks.anywhere()
+
+    def _follow(self, what: Changed) -> None:
+        """End what waits once more is hidden: its line may say that."""
+        if self.pending.says and what.touches("masks") and self._workspace.masks.anywhere() - self._hidden:
+            self.pending.end()
 
     # --- stepping ----------------------------------------------------------------------------------------
 

@@ -262,3 +262,15 @@ def test_covered_words_are_not_in_what_waits(columns, side, press, workspace, wi
     says = window.coding.pending.says
     assert "column 1 “███" in says
     assert "Rampart" not in says
+
+
+def test_what_is_hidden_while_a_sentence_waits_is_told_no_more(columns, side, press, workspace, window):
+    one, _other = apart(side)
+    go_to(columns, side, one)
+    press(Qt.Key.Key_J, CTRL)
+    assert "Rampart" in window.coding.pending.says
+    workspace.take_in()
+    assert "Rampart" in window.coding.pending.says, "nothing more is hidden when others' work comes in"
+    workspace.hide_by_hand(["outlet"])
+    assert window.coding.pending.says == ""
+    assert side.held is None
