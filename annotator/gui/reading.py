@@ -174,6 +174,7 @@ class Reading(QWidget):
             self._show_alone(article)
         if has_keyboard and not self.article_view.page.hasFocus():
             self._take_keyboard()
+        self._follow_selection(self.article_view)  # a view that was emptied has told that nothing is selected
         self._following = following
         if self.alone is not None:
             self.alone.setVisible(self._side_by_side and bool(article) and not self.is_in_columns)

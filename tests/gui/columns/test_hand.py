@@ -53,3 +53,15 @@ def test_what_had_the_focus_has_it_no_more_where_the_caret_went_on(columns, wind
     other.view.set_caret(len(other.view.page.text))
     other.view.setFocus()
     assert workspace.focused_cue() is None
+
+
+def test_what_is_selected_stays_selected_when_the_articles_are_read_in_the_other_way(columns, window):
+    workspace = window.workspace
+    columns.leaves()[1].view.setFocus()
+    window.reading.article_view.select(10, 25)
+    window.actions_["side_by_side"].trigger()
+    assert window.reading.article_view.selection() == Span(10, 25)
+    assert workspace.selection == Span(10, 25)
+    window.actions_["side_by_side"].trigger()
+    assert window.reading.article_view.selection() == Span(10, 25)
+    assert workspace.selection == Span(10, 25)
