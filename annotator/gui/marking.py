@@ -86,12 +86,20 @@ class Marking:
         ):
             self._show_all()
         elif what.change is not None and what.touches("annotations"):
-            self._show_change(what.change)
+            if self._workspace.others_shown and self._is_of_others(what.change):
+                self._show_all()
+            else:
+                self._show_change(what.change)
         if what.touches("focus"):
             self._show_focused()
             view.focus_mark(self._focus or None, reveal=False)
         if what.touches("hover", "focus"):
             view.hover_mark((self._workspace.hovered if self._leaf.is_open else "") or None)
+
+    def _is_of_others(self, change: Change) -> bool:
+        """Say whether a change is of annotations of another coder: what one did before is undone by another."""
+        mine = self._workspace.coder.id if self._workspace.coder is not None else ""
+        return any(isinstance(put.after, Annotation) and put.after.coder != mine for put in change.puts)
 
     @property
     def _focus(self) -> str:

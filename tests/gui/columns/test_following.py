@@ -183,3 +183,16 @@ def test_text_size_and_column_width_are_those_of_all_and_no_line_leaves_its_colu
         assert leaf.view.reading().size == 17
         page = leaf.view.page
         assert page._column + page.viewport().x() <= leaf.view.width() - page.strip.width()
+
+
+def test_what_another_coder_did_and_is_undone_by_the_next_one_is_marked_no_more(columns, workspace):
+    first = columns.leaves()[0]
+    made = code(workspace, first.article)
+    workspace.use_coder("Bea")
+    workspace.show_others(shown=True)
+    assert made.id in marks(first)
+    workspace.undo_stack.undo()
+    assert workspace.corpus.annotation(made.id).deleted
+    assert made.id not in marks(first)
+    workspace.undo_stack.redo()
+    assert made.id in marks(first)
