@@ -5,7 +5,10 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("without a clock", deadline=None)  # a slow machine is no fault of the program
+settings.load_profile("without a clock")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["NLTK_DATA"] = ""
 

@@ -97,7 +97,7 @@ class Marking:
             view.hover_mark((self._workspace.hovered if self._leaf.is_open else "") or None)
 
     def _is_of_others(self, change: Change) -> bool:
-        """Say whether a change is of annotations of another coder: what one did before is undone by another."""
+        """Say whether a change is of another coder's annotations: what one did may be undone by the next."""
         mine = self._workspace.coder.id if self._workspace.coder is not None else ""
         return any(isinstance(put.after, Annotation) and put.after.coder != mine for put in change.puts)
 

@@ -164,6 +164,12 @@ def test_the_same_text_to_the_letter_counts_once_and_nearly_the_same_twice():
     assert keys(found) == [["c1", "d1"], ["b1"]]
 
 
+def test_of_copies_one_without_a_date_comes_last():
+    held = [article("b1", TEXT), article("c1", TEXT, date="2025-03-01")]
+    found = set_aside(gather_all(Corpus.draft("Study", articles=held)))
+    assert keys(found) == [["c1"], ["b1"]]
+
+
 def test_a_table_says_which_copies_it_leaves_out_and_can_count_them():
     held = [article("b1", date="2025-03-01"), article("c1", copy_of="b1"), article("d1")]
     corpus = Corpus.draft("Study", articles=held)

@@ -65,3 +65,18 @@ def test_what_is_selected_stays_selected_when_the_articles_are_read_in_the_other
     window.actions_["side_by_side"].trigger()
     assert window.reading.article_view.selection() == Span(10, 25)
     assert workspace.selection == Span(10, 25)
+
+
+def test_what_the_mouse_rests_on_in_a_column_is_not_taken_for_what_has_its_key_in_the_open_one(
+    columns, window
+):
+    workspace = window.workspace
+    first, other = columns.leaves()[:2]
+    assert first.is_open
+    cue = other.at.open_cues()[0]
+    other.view.mark_hovered.emit(cue.key)
+    assert workspace.hovered == ""
+    first.view.mark_hovered.emit(workspace.open_cues()[0].key)
+    assert workspace.looked_at() == workspace.open_cues()[0]
+    other.view.mark_activated.emit(cue.key)
+    assert workspace.focus != cue.key
