@@ -138,6 +138,7 @@ class Window(QMainWindow):
         workspace.leaving.connect(lambda: flush_typed(self))
         workspace.code_wanted.connect(self._show_codebook)
         workspace.attributes_wanted.connect(lambda: self._look_at("inspector"))
+        workspace.memo_wanted.connect(lambda: self._look_at("inspector"))
         workspace.memos_wanted.connect(partial(self._write_in, "memos"))
         workspace.across_wanted.connect(partial(self._write_in, "across"))
         workspace.form_wanted.connect(lambda: self._look_at("form").setFocus())
