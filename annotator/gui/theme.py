@@ -215,6 +215,7 @@ QHeaderView::section { background: %(panel)s; border: 0; border-bottom: 1px soli
   padding: 5px 7px; }
 QTabBar::tab { padding: 6px 8px; border: 0; border-bottom: 2px solid transparent; color: %(faint)s; }
 QTabBar::tab:selected { color: %(text)s; border-bottom-color: %(accent)s; }
+QTabBar::tab:selected:focus { background: %(selection)s; }
 QTabWidget::pane { border: 0; border-top: 1px solid %(line)s; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
