@@ -25,11 +25,12 @@ from annotator.model import (
 def group(articles: Iterable[Corrections], event: Event | str) -> Change:
     """Say that articles tell of an event: one that is new, or by its id; the empty string: of none.
 
-    Each article belongs to one event at most, so it leaves the one that it belonged to.
+    Each article belongs to one event at most, so it leaves the one that it belonged to, also the one that it
+    was imported with.
     """
     made = Change((Put(None, event),)) if isinstance(event, Event) else Change()
     key = event.id if isinstance(event, Event) else event
-    moved = (correct(one, {"event": key or None}) for one in articles)
+    moved = (correct(one, {"event": key}) for one in articles)
     return sum(moved, made)
 
 
@@ -49,7 +50,7 @@ def dismiss(known: Dismissal | None, wanted: Dismissal) -> Change:
 
 def link_copies(copies: Iterable[Corrections], original: str) -> Change:
     """Say that articles are copies of another one; the empty string: of none. None of them is left out."""
-    return sum((correct(one, {"copy_of": original or None}) for one in copies), Change())
+    return sum((correct(one, {"copy_of": original}) for one in copies), Change())
 
 
 def change_event(event: Event, fields: Mapping[str, Any]) -> Change:

@@ -3,6 +3,7 @@
 import pytest
 
 from annotator.gui.events import Events
+from annotator.model import Change, Event, Put
 
 
 @pytest.fixture
@@ -55,6 +56,17 @@ def test_taking_out_acts_on_the_open_article_when_none_is_chosen(workspace, even
     assert grouped(workspace) == ["", "Data deal"]
     workspace.undo_stack.undo()
     assert grouped(workspace) == ["Data deal", "Data deal"]
+
+
+def test_an_article_leaves_the_event_that_it_was_imported_with(make_workspace, make_article):
+    event = Event(id="event-1", name="Data deal")
+    workspace = make_workspace(articles=[make_article("It rained.", event=event.id)])
+    workspace.apply("Event", lambda _hand: Change((Put(None, event),)))
+    assert grouped(workspace) == ["Data deal"]
+    Events(workspace).take_out_of_event()
+    assert grouped(workspace) == [""]
+    workspace.undo_stack.undo()
+    assert grouped(workspace) == ["Data deal"]
 
 
 def test_an_event_is_renamed_and_where_there_is_none_that_is_said(workspace, events, fake_interaction, qtbot):
