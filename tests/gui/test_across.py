@@ -281,6 +281,15 @@ def test_an_omission_is_coded_with_keys_from_the_aligned_sentences(window, event
     assert codes == [], "what is looked at is the annotation, not the code that came with it"
 
 
+def test_words_stand_below_where_there_is_little_room_beside_the_fields(window, event, qtbot):
+    form = begin(window, RESIGNED)
+    line = form.lines[0]
+    for width, below in ((1300, False), (850, True), (1300, False)):
+        window.resize(width, 800)
+        qtbot.waitUntil(lambda below=below: (line.words.y() > line.stance.geometry().bottom()) is below)
+        assert line.words.width() > 240
+
+
 def test_nobody_is_said_to_leave_something_out_before_the_coder_says_so(window):
     form = begin(window, RESIGNED)
     assert "absent" not in [line.stance.value() for line in form.lines]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from annotator.coding.across import Stance
@@ -19,6 +19,8 @@ NO_WORDS: dict[Stance, str] = {
 }
 NAME_WIDTH = 190
 """Pixels for the name of an article; longer ones wrap."""
+LEAST_WORDS = 260
+"""Pixels beside the other fields for the words; where there are fewer, they stand below."""
 LOWER = 5
 """Pixels by which text stands lower than the edge of a button, so that both have one line."""
 
@@ -67,6 +69,7 @@ class ArticleLine(QWidget):
     def __init__(self, article: str) -> None:
         super().__init__()
         self.article = article
+        self._below = False
         self.name = PlainLabel()
         self.stance = StanceChoice(tuple(LABELS.items()), name="What it says")
         self.words = PlainLabel(role="quote")
@@ -93,8 +96,19 @@ class ArticleLine(QWidget):
         grid.addWidget(self.stance, 0, 1, top)
         grid.addWidget(self.words, 0, 2, top)
         grid.addWidget(self.take, 0, 3, top)
+        self._grid = grid
         width = max(self.stance.fontMetrics().horizontalAdvance(label) for label in LABELS.values())
         self.stance.setFixedWidth(width + 56)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words below the rest where there is little room beside it."""
+        super().resizeEvent(event)
+        others = NAME_WIDTH + self.stance.width() + self.take.sizeHint().width()
+        below = self.width() < others + LEAST_WORDS
+        if below != self._below:
+            self._below = below
+            place = (1, 0, 1, 4) if below else (0, 2, 1, 1)
+            self._grid.addWidget(self.words, *place, Qt.AlignmentFlag.AlignTop)
 
     def show_line(self, name: str, stance: Stance, quotes: Sequence[str], *, locked: bool) -> None:
         """Show what is said of the article; `quotes` are its words as they may be seen."""
