@@ -184,6 +184,12 @@ def test_key_words_are_of_the_outlet_that_is_named(corpus: Corpus, numbers):
         figure("keyness").numbers(Wanted(corpus=corpus))
 
 
+def test_why_there_are_no_key_words_is_said_with_what_one_needs(corpus: Corpus):
+    few = corpus.articles()[:2]
+    with pytest.raises(InputError, match="a key word is in at least 3 articles of .*: there is none here"):
+        figure("keyness").numbers(Wanted(corpus=corpus, outlets=(STRANGE,), articles=tuple(few)))
+
+
 def test_what_cannot_be_shown_is_said(corpus: Corpus):
     with pytest.raises(InputError, match="“Nothing of it” does not occur"):
         figure("density").numbers(Wanted(corpus=corpus, things=("Nothing of it",)))

@@ -196,7 +196,8 @@ class ContrastsPanel(Side):
     def _tell_where(self, aligned: "Aligned") -> None:
         number = aligned.number(self._group[0])
         total = len(aligned.groups)
-        self.where.setText(f"Group {number} of {total}" if number else f"Only here; {total} groups elsewhere")
+        elsewhere = "1 group" if total == 1 else f"{total} groups"
+        self.where.setText(f"Group {number} of {total}" if number else f"Only here; {elsewhere} elsewhere")
 
     # --- a group -----------------------------------------------------------------------------------------
 

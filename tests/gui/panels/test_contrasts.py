@@ -157,6 +157,8 @@ def test_next_and_previous_lead_from_group_to_group(panel, opened, qtbot):
     at(opened, "The lake")
     qtbot.waitUntil(lambda: panel.findings.empty == ONLY_HERE and not panel.model.rowCount(), timeout=20_000)
     assert [said.text for said in panel.sentences.said] == ["The lake of Norvik is blue."]
+    assert len(opened.side.aligned.groups) == 1
+    assert panel.where.text() == "Only here; 1 group elsewhere"
     panel.after.click()
     qtbot.waitUntil(lambda: panel.where.text() == f"Group 1 of {len(opened.side.aligned.groups)}")
     panel.before.click()
