@@ -186,7 +186,7 @@ def test_key_words_are_of_the_outlet_that_is_named(corpus: Corpus, numbers):
 
 def test_why_there_are_no_key_words_is_said_with_what_one_needs(corpus: Corpus):
     few = corpus.articles()[:2]
-    with pytest.raises(InputError, match="a key word is in at least 3 articles of .*: there is none here"):
+    with pytest.raises(InputError, match=r"a key word is in at least 3 articles of .*: there is none here"):
         figure("keyness").numbers(Wanted(corpus=corpus, outlets=(STRANGE,), articles=tuple(few)))
 
 

@@ -43,9 +43,8 @@ def _numbers(wanted: Wanted) -> Numbers:
     name, what = there or OTHERS, "word" if wanted.phrase == 1 else "phrase"
     rows = [_row(here, key) for key in found.here] + [_row(name, key) for key in found.there]
     if not rows:
-        raise InputError(
-            f"a key {what} is in at least {FEWEST_ARTICLES} articles of {here}, or of {name}: there is none here"
-        )
+        sides = f"{FEWEST_ARTICLES} articles of {here}, or of {name}"
+        raise InputError(f"a key {what} is in at least {sides}: there is none here")
     aside = len(every) - len(keys)
     copies = f" ({aside:,} {'copy' if aside == 1 else 'copies'} set aside)" if aside else ""
     phrases = f"Phrases of {wanted.phrase} words" if wanted.phrase > 1 else "Words"

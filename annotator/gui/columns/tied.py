@@ -25,6 +25,10 @@ WHY = (
     "Sentences to which the program, or people, found nothing beside them in the other articles shown here. "
     "Headlines and credits are not counted."
 )
+LANGUAGES = (
+    " The articles are in several languages: names and numbers tie their sentences to one another, and most "
+    "of what they say stays only here."
+)
 
 
 class Tied(QObject):
@@ -121,7 +125,9 @@ class Tied(QObject):
             head.show_count("Sentences are not aligned" if trouble else "", trouble)
         else:
             alone, compared = len(aligned.only_here(article)), len(aligned.compared(article))
-            head.show_count(f"{alone} of {compared} sentences only here", WHY)
+            languages = {self._workspace.corpus.head(key).language for key in aligned.articles} - {""}
+            why = WHY + LANGUAGES if len(languages) > 1 else WHY
+            head.show_count(f"{alone} of {compared} sentences only here", why)
 
     def names(self) -> dict[str, str]:
         """Return how the articles are told, in the order of the columns: by outlet, as they may be seen."""

@@ -3,10 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from annotator import edits
 from annotator.comparison.alignment import Place
 from annotator.gui.article_view import Header
 from annotator.gui.columns.scrolling import Together
 from annotator.gui.columns.tie_marks import says, tie_marks
+from annotator.gui.columns.tied import LANGUAGES
 from annotator.gui.workspace import Changed
 from annotator.model import Span
 from tests.gui.columns.conftest import ids
@@ -67,6 +69,14 @@ def test_the_head_counts_what_is_only_here_and_says_what_that_means(tied, aligne
         alone, of = len(aligned.only_here(article)), len(aligned.compared(article))
         assert column.head.count.text() == f"{alone} of {of} sentences only here"
         assert "Headlines and credits are not counted" in column.head.count.toolTip()
+
+
+def test_articles_in_several_languages_say_why_little_is_beside_one_another(tied, aligned, window, qtbot):
+    workspace, head = window.workspace, tied.columns[0].head
+    assert LANGUAGES not in head.count.accessibleDescription()
+    corrections = workspace.corpus.corrections(aligned.articles[1])
+    workspace.apply("Language", lambda _hand: edits.correct(corrections, {"language": "de"}))
+    qtbot.waitUntil(lambda: LANGUAGES in head.count.accessibleDescription())
 
 
 def test_a_sentence_brings_its_matches_to_its_height_and_marks_them(tied, aligned, qtbot):
