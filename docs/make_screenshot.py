@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 GROUP = 6
-"""The sentences at which the columns are shown: three outlets have them, and one keeps words at a distance."""
+"""The sentences that are looked at: three outlets have them, and two keep words at a distance."""
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
