@@ -283,3 +283,19 @@ def test_find_and_search_do_not_find_what_is_hidden(window, qtbot):
     (row, _other) = search.listing.rows()
     assert row.left.endswith("███ █████ ███████ has allegedly learned that ")
     assert search._masked.whole(row).left.endswith("The Daily Example has allegedly learned that ")
+
+
+def test_the_outlet_is_nowhere_in_what_is_begun_while_articles_stand_side_by_side(window, qtbot):
+    workspace = window.workspace
+    stand_side_by_side(window)
+    qtbot.waitUntil(lambda: workspace.side.aligned is not None, timeout=60_000)
+    place = workspace.side.aligned.compared(workspace.here.article)[0]
+    window.reading.article_view.set_caret(workspace.side.aligned.span(place).start + 1)
+    workspace.across_wanted.emit("")
+    form = window.docks["across"].widget()
+    assert any(LEAK.search(line.name.text()) for line in form.lines)
+    window.actions_["join_sentences"].trigger()
+    assert LEAK.search(window.coding.pending.says)
+    workspace.hide_by_hand(HIDDEN)
+    assert form.draft is not None
+    assert leaks(window) == set()
