@@ -167,7 +167,7 @@ class SideBySide(QObject):
             self.event_id,
             articles,
             done=lambda found: self._keep(looked, found),
-            failed=self._fail,
+            failed=lambda error: self._fail(looked, error),
             process=sum(len(one.text) for one in articles) > MUCH,
             instead=True,
         )
@@ -179,7 +179,9 @@ class SideBySide(QObject):
         if looked == self._looked():
             self._put(found)
 
-    def _fail(self, error: BaseException) -> None:
+    def _fail(self, looked: Looked, error: BaseException) -> None:
+        if looked != self._looked():  # nobody looks at these articles any more
+            return
         self.trouble = f"The sentences could not be aligned: {error}"
         self.changed.emit()
 

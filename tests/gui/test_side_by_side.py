@@ -130,3 +130,19 @@ def test_articles_that_are_grouped_as_another_event_are_corrected_in_that_one(si
     qtbot.waitUntil(lambda: side.aligned is not None, timeout=20_000)
     assert side.event_id == "event-other" != former
     assert side.aligned.event == "event-other"
+
+
+def test_what_failed_for_articles_that_nobody_looks_at_any_more_is_no_trouble(opened, monkeypatch):
+    told = []
+    monkeypatch.setattr(opened.jobs, "run", lambda *_given, **more: told.append(more["failed"]))
+    side = opened.side
+    side.want()
+    side._look()
+    first = opened.corpus.articles()[0]
+    opened.show_article(first)
+    told[0](ValueError("no sentences"))
+    assert "no sentences" in side.trouble
+    side.trouble = ""
+    side.choose(opened.corpus.articles()[:2])
+    told[0](ValueError("no sentences"))
+    assert side.trouble == ""
