@@ -55,6 +55,18 @@ def test_a_cue_decided_twice_stays_decided_when_one_of_them_goes():
     assert "hedge:3:8" in decided
 
 
+def test_what_is_said_across_articles_settles_cues_where_its_words_stand_and_no_others():
+    cue = CueRef(category="hedge", rule="hedge@1", start=3, end=8)
+    one = annotation("ann-1", "code-h", 3, 8, cue)
+    there = Segment(article="art-2", start=20, end=25, quote="xxxxx")
+    both = replace(one, target=(*one.target, there))
+    home, other, third = (Decided([both], code=CODES.get, article=key) for key in ("art-1", "art-2", "art-3"))
+    assert "hedge:3:8" in home
+    assert "hedge:20:25" in other
+    assert "hedge:3:8" not in other, "the same key in another article is another cue"
+    assert "hedge:3:8" not in third
+
+
 values = st.one_of(
     st.builds(
         annotation,
