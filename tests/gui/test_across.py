@@ -212,6 +212,22 @@ def test_a_code_that_may_not_overlap_is_seen_from_the_other_article(event, omiss
     assert event.focus == omission.id
 
 
+def test_the_same_code_again_extends_it_here_and_leaves_its_words_elsewhere(event, omission):
+    first, second, third = keys(event)
+    loaded = event.corpus.code("code-loaded")
+    event.apply("Change", lambda _hand: edits.change_code(loaded, {"may_overlap": False}))
+    event.show_article(third)
+    at = THIRD.index("experts resigned")
+    event.selection = Span(at, at + len("experts resigned"))
+    coding = Coding(event)
+    coding.apply_code(event.corpus.code("code-loaded"))
+    coding.apply_code(event.corpus.code("code-loaded"))
+    wider = event.corpus.annotation(omission.id)
+    assert [part.quote for part in wider.within(third)] == ["experts resigned in protest"]
+    assert wider.within(first) == omission.within(first)
+    assert (wider.absent_from, wider.text_sha256) == ((second,), omission.text_sha256)
+
+
 def test_others_contrasts_are_hidden_where_any_article_of_them_hides_coders(event, omission):
     first, second, third = keys(event)
     event.use_coder("Bea")
