@@ -303,17 +303,22 @@ class Tying:
         ends = [
             edits.segment(corpus.article(place.article), _trimmed(aligned, place)) for place in (one, other)
         ]
-        known = self._known(aligned, one, other) or corpus.tie(edits.tie_id(*ends))
-        return edits.tie(known, aligned.event, *ends, joined=joined)
+        known = self._known(aligned, one, other)
+        if joined is None:
+            gone = (edits.tie(tie, aligned.event, *ends, joined=None) for tie in known)
+            return Change(tuple(put for change in gone for put in change.puts))
+        changed = known[-1] if known else corpus.tie(edits.tie_id(*ends))  # of several the last one holds
+        return edits.tie(changed, aligned.event, *ends, joined=joined)
 
-    def _known(self, aligned: Aligned, one: Place, other: Place) -> Tie | None:
-        """Return the correction of two sentences, which may have been made on other edges of theirs."""
-        for tie in aligned.ties:
-            if tie.one is not None and tie.other is not None:
-                ends = {aligned.place_at(end.article, end.start) for end in (tie.one, tie.other)}
-                if ends == {one, other}:
-                    return tie
-        return None
+    def _known(self, aligned: Aligned, one: Place, other: Place) -> list[Tie]:
+        """Return the corrections of two sentences, which may have been made on other edges of theirs."""
+        return [
+            tie
+            for tie in aligned.ties
+            if tie.one is not None
+            and tie.other is not None
+            and {aligned.place_at(end.article, end.start) for end in (tie.one, tie.other)} == {one, other}
+        ]
 
 
 def _trimmed(aligned: Aligned, place: Place) -> Span:

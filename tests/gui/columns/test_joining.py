@@ -274,3 +274,26 @@ def test_what_is_hidden_while_a_sentence_waits_is_told_no_more(columns, side, pr
     workspace.hide_by_hand(["outlet"])
     assert window.coding.pending.says == ""
     assert side.held is None
+
+
+def test_two_corrections_of_the_same_sentences_are_changed_and_left_as_one(
+    columns, side, press, workspace, window
+):
+    one, other = pair(side)
+
+    def parted(shorter):
+        ends = []
+        for place in (one, other):
+            span = side.aligned.span(place)
+            article = workspace.corpus.article(place.article)
+            ends.append(edits.segment(article, Span(span.start, span.start + shorter)))
+        return edits.tie(None, side.event_id, *ends, joined=False)
+
+    for shorter in (5, 9, 12):  # as others made them, with other edges of the sentences
+        workspace.apply("Part", lambda _hand, shorter=shorter: parted(shorter))
+    assert side.aligned.number(one) is None
+    join(columns, side, press, one, other)
+    assert side.aligned.number(one) == side.aligned.number(other) is not None
+    go_to(columns, side, one)
+    window.actions_["leave_sentences"].trigger()
+    assert workspace.corpus.ties(side.event_id) == ()
