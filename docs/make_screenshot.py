@@ -31,6 +31,7 @@ def make_side_by_side(target: Path, theme: str) -> int:
     from PySide6.QtWidgets import QApplication
 
     from annotator.gui.app import make_window
+    from annotator.gui.widgets.row_list import RowList
 
     window = make_window(theme=theme)
     window.resize(1360, 940)
@@ -46,7 +47,8 @@ def make_side_by_side(target: Path, theme: str) -> int:
         QApplication.processEvents()
     columns = window.reading.columns
     _wait(lambda: columns is not None and not columns.tied.awaits)
-    _wait(lambda: panel.widget().findings.model().rowCount() > 0)
+    found = [one for one in panel.findChildren(RowList) if one.accessibleName().startswith("What differs")]
+    _wait(lambda: found[0].model().rowCount() > 0)
     done = window.grab().save(str(target))
     window.close()
     return 0 if done else 2
