@@ -16,6 +16,7 @@ from annotator.comparison.notice import Notice
 from annotator.comparison.precision import Line as RuleLine
 from annotator.comparison.reuse import Reuse
 from annotator.comparison.statistics import statistics
+from annotator.comparison.statistics._resampled import FEWEST
 from annotator.comparison.statistics.outlet_permutation import Chance
 from annotator.corpus import Corpus
 from annotator.model import MODES, Mode
@@ -176,14 +177,21 @@ def as_text(told: Told) -> Iterator[str]:
 
 
 def cell_text(cell: Cell) -> str:
-    """Return a cell as people read it: 18.7 [12.1, 25.9], or 34 % (41/120); without an interval its count."""
+    """Return a cell as people read it: 18.7 [12.1, 25.9], or 34 % (41/120); of few articles the count."""
     if cell.rate is None and cell.words == 0 and isinstance(cell.interval, NotDefined) and cell.having:
         return f"{cell.share * 100:.0f} % ({cell.having}/{cell.articles})"
     if cell.rate is None:
         return f"{cell.having}/{cell.articles}"
+    if cell.articles < FEWEST:
+        return f"{count_text(cell.count)} in {_many(cell.articles, 'article')}"
     if isinstance(cell.interval, NotDefined):
         return f"{cell.rate:.1f} (n = {cell.articles})"
     return f"{cell.rate:.1f} [{cell.interval.low:.1f}, {cell.interval.high:.1f}]"
+
+
+def count_text(count: float) -> str:
+    """Return how often something occurs; with a decimal only where it is no whole number."""
+    return f"{count:,.0f}" if count == int(count) else f"{count:,.1f}"
 
 
 def p_text(line: Line) -> str:

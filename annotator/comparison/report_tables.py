@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from annotator.comparison.compared import Cell, Difference, Line, is_rated
-from annotator.comparison.comparison_table import Told, cell_text, p_text
+from annotator.comparison.comparison_table import Told, cell_text, count_text, p_text
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.report_html import element, shown
+from annotator.comparison.statistics._resampled import FEWEST
 
 _KINDS = {
     "cue": "Cues",
@@ -14,6 +15,7 @@ _KINDS = {
     "article code": "Codes on whole articles",
     "voice": "Voices",
 }
+TOO_FEW = "too few for an interval"
 NO_OUTLET = "no outlet named"
 ACROSS = 5
 """Outlets beside each other in one table."""
@@ -64,7 +66,10 @@ def _line(told: Told, line: Line, some: slice) -> str:
 
 
 def _cell(cell: Cell, *, rated: bool) -> str:
-    said = [f"{_number(cell.count)} in {_of(cell)}"] if rated else []
+    if rated and cell.articles < FEWEST:
+        first = f"{count_text(cell.count)} in {_of(cell)}"
+        return "<br>".join([shown(first), element("small", shown(TOO_FEW))])
+    said = [f"{count_text(cell.count)} in {_of(cell)}"] if rated else []
     if not isinstance(cell.share_interval, NotDefined):
         low, high = (round(100 * end) for end in cell.share_interval[:2])
         said.append(f"{100 * cell.share:.0f} % [{low}, {high}]")
@@ -74,10 +79,6 @@ def _cell(cell: Cell, *, rated: bool) -> str:
 
 def _of(cell: Cell) -> str:
     return f"{cell.having:,} of {cell.articles:,} article{'' if cell.articles == 1 else 's'}"
-
-
-def _number(count: float) -> str:
-    return f"{count:,.0f}" if count == int(count) else f"{count:,.1f}"
 
 
 def _reading(told: Told) -> str:
@@ -90,8 +91,8 @@ def _reading(told: Told) -> str:
         )
     return (
         f"* marks lines in which outlets differ by more than chance at 5 % over all {table.tests} tests: "
-        f"{starred} of {len(table.lines)}. A rate with (n = ...) has no interval: there are too few "
-        "articles, or too few that have it."
+        f"{starred} of {len(table.lines)}. A rate with (n = ...) has no interval: too few articles have it. "
+        "Of fewer than five articles there is the count alone."
     )
 
 

@@ -19,8 +19,8 @@ NO_WORDS: dict[Stance, str] = {
 }
 NAME_WIDTH = 190
 """Pixels for the name of an article; longer ones wrap."""
-LEAST_WORDS = 260
-"""Pixels beside the other fields for the words; where there are fewer, they stand below."""
+LEAST_WORDS = 40
+"""Letters that the words have room for beside the other fields; where there is less, they stand below."""
 LOWER = 5
 """Pixels by which text stands lower than the edge of a button, so that both have one line."""
 
@@ -103,8 +103,10 @@ class ArticleLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the words below the rest where there is little room beside it."""
         super().resizeEvent(event)
-        others = NAME_WIDTH + self.stance.width() + self.take.sizeHint().width()
-        below = self.width() < others + LEAST_WORDS
+        fields = NAME_WIDTH + self.stance.width() + self.take.sizeHint().width()
+        words = LEAST_WORDS * self.fontMetrics().averageCharWidth()
+        between = self._grid.contentsMargins().left() * 2 + self._grid.horizontalSpacing() * 3
+        below = self.width() < fields + between + words
         if below != self._below:
             self._below = below
             place = (1, 0, 1, 4) if below else (0, 2, 1, 1)
