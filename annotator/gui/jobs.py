@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from annotator.work import Worker
 
@@ -14,6 +14,28 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 log = logging.getLogger(__name__)
+
+
+class Later(QTimer):
+    """Calls something once, some milliseconds later; asked again before that, it begins to wait anew."""
+
+    def __init__(self, parent: QObject, then: Callable[[], object]) -> None:
+        super().__init__(parent, singleShot=True)
+        self._wait = 0
+        self._free = QTimer(self, singleShot=True, interval=0)
+        self._free.timeout.connect(lambda: self.start(self._wait))
+        self.timeout.connect(then)
+
+    def when_free(self, wait: int) -> None:
+        """Begin to wait when the window is free again, so that what is shown now is painted before."""
+        self.stop()
+        self._wait = wait
+        self._free.start()
+
+    def forget(self) -> None:
+        """Call nothing."""
+        self._free.stop()
+        self.stop()
 
 
 class Jobs(QObject):

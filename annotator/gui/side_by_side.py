@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from annotator.gui.jobs import Later
 from annotator.model import Article
 
 if TYPE_CHECKING:  # both need what the start has no time for
@@ -17,7 +18,7 @@ TOPIC = "alignment"
 KEPT = 8
 """So many alignments are remembered: leafing to and fro between events aligns none of them again."""
 ALIGN_AFTER = 60
-"""Milliseconds from showing articles to aligning them: they are painted first."""
+"""Milliseconds from having articles on the screen to aligning them."""
 MUCH = 60_000
 """From this many code points on, articles are aligned in the worker process: the window would stutter."""
 
@@ -49,10 +50,9 @@ class SideBySide(QObject):
         """A sentence that waits for another one to be joined with: meanwhile nothing is brought into line."""
         self.trouble = ""
         """Why there is no alignment, when it failed."""
-        self._soon = QTimer(self, singleShot=True, interval=ALIGN_AFTER)
-        self._soon.timeout.connect(self._look)
+        self._soon = Later(self, self._look)
         workspace.changing.connect(self._follow)
-        workspace.leaving.connect(self._soon.stop)
+        workspace.leaving.connect(self._soon.forget)
 
     @property
     def event_id(self) -> str:
@@ -134,7 +134,7 @@ class SideBySide(QObject):
             return
         self._put(None)
         if self.articles:
-            self._soon.start()
+            self._soon.when_free(ALIGN_AFTER)
 
     def _in_columns(self) -> tuple[str, ...]:
         from annotator.comparison.side_by_side import MOST

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from annotator import edits, machine
@@ -15,7 +15,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.at_article import AtArticle
 from annotator.gui.changed import MASKED, PARTS_OF, Changed, Part, Progress, WordsFor
 from annotator.gui.interaction import Interaction
-from annotator.gui.jobs import Jobs
+from annotator.gui.jobs import Jobs, Later
 from annotator.gui.keymap import KeyMap
 from annotator.gui.known_states import KnownStates
 from annotator.gui.masks import Masks
@@ -50,7 +50,7 @@ FIND_AFTER = 10
 leafed past is not looked through."""
 
 FIND_BESIDE_AFTER = 60
-"""Milliseconds from showing articles side by side to looking for the cues of those that are not open."""
+"""Milliseconds from having articles side by side on the screen to looking for the cues of those beside."""
 
 
 class Workspace(QObject):
@@ -144,8 +144,7 @@ class Workspace(QObject):
         self._finding = CueFinding(self)
         self._rules = -1
         self._categories: Mapping[str, Category] = {}
-        self._finder = QTimer(self, singleShot=True)
-        self._finder.timeout.connect(self.find_cues)
+        self._finder = Later(self, self.find_cues)
         self.saving = Saving(self)
 
     @cached_property
@@ -192,7 +191,7 @@ class Workspace(QObject):
         if self.corpus.path is not None and self.article is not None:
             self.settings.remember_place(self.corpus.info.id, self.article.id, self.caret)
         self.saving.stop()
-        self._finder.stop()
+        self._finder.forget()
         try:
             self.corpus.close()
         except AnnotatorError as error:
@@ -245,7 +244,7 @@ class Workspace(QObject):
     def show_beside(self, articles: Iterable[str]) -> None:
         """Say which articles are shown beside the open one: their cues are found, their places kept."""
         self._beside = {article: self.at(article) for article in articles}
-        self._finder.start(FIND_BESIDE_AFTER)
+        self._finder.when_free(FIND_BESIDE_AFTER)
 
     def looks_upon(self, article: str) -> bool:
         """Say whether an article is open or shown beside the open one; "" is no article, when none is."""

@@ -3,8 +3,9 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QObject
 
-from annotator.gui.jobs import Jobs
+from annotator.gui.jobs import Jobs, Later
 
 
 @pytest.fixture
@@ -68,3 +69,23 @@ def test_work_runs_in_another_process_when_asked(jobs, qtbot):
     jobs.run("pid", os.getpid, done=arrived.append, process=True)
     qtbot.waitUntil(lambda: bool(arrived), timeout=20_000)
     assert arrived[0] != os.getpid()
+
+
+def test_what_waits_for_a_free_window_is_counted_from_when_it_is_free(qapp, qtbot):
+    parent, called = QObject(), []
+    later = Later(parent, lambda: called.append(later.isActive()))
+    later.start(0)
+    later.when_free(1)
+    assert not later.isActive()  # however long the act at hand still takes
+    qtbot.waitUntil(lambda: bool(called))
+    assert called == [False]
+
+
+def test_what_is_forgotten_is_not_called(qapp):
+    parent = QObject()
+    later = Later(parent, lambda: pytest.fail("called"))
+    for ask in (later.when_free, later.start):
+        ask(0)
+        later.forget()
+        qapp.processEvents()
+    assert not later.isActive()

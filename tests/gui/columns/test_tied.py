@@ -220,7 +220,7 @@ def test_what_is_parted_stays_where_the_person_looks_at_it(tied, aligned, window
 def test_where_sentences_could_not_be_aligned_the_heads_say_so_and_why(tied, window):
     side = window.workspace.side
     side._put(None)
-    side._fail(ValueError("no words"))
+    side._fail(side._looked(), ValueError("no words"))
     head = tied.columns[0].head
     assert head.count.text() == "Sentences are not aligned"
     assert "no words" in head.count.toolTip()
