@@ -11,6 +11,8 @@ import sys
 from itertools import combinations
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from annotator.comparison.alignment import Told, observations
 from annotator.evaluation.gold import Gold, data_sets, read_gold
 from annotator.evaluation.tasks.alignment import Pair, linked

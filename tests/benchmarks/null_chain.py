@@ -11,10 +11,13 @@ all articles of the outlet, for samples of 5 to 40 articles drawn from them.
 
 import argparse
 import random
+import sys
 from collections import Counter, defaultdict
 from dataclasses import replace
 from math import sqrt
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from annotator.comparison.compared import LEVEL, compare
 from annotator.comparison.counting import Counted, Question, Thing, count_all
