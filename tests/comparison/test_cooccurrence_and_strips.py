@@ -150,7 +150,7 @@ def test_a_thing_that_is_in_no_shown_article_is_in_the_key(monkeypatch: pytest.M
     held = [article(1, text="It rains."), article(2, text="The regime slammed it.")]
     two = Corpus.draft("Two", articles=held)
     told = figure("strips").numbers(Wanted(corpus=two, things=("loaded_language",)))
-    assert [row["row"] for row in told.rows] == ["thing", "article"]
+    assert [row["row"] for row in told.rows] == ["legend", "article"]
     assert "Loaded language" in texts("strips", told)
     assert as_svg(figure("strips"), told)
 

@@ -64,7 +64,7 @@ _EMPTY: Row = dict.fromkeys(COLUMNS)
 
 def _keys(names: Mapping[Thing, str]) -> Iterator[Row]:
     for thing, name in names.items():
-        yield {**_EMPTY, "row": "thing", "kind": thing.kind, "id": thing.id, "name": name}
+        yield {**_EMPTY, "row": "legend", "kind": thing.kind, "id": thing.id, "name": name}
 
 
 def _rows(found: Taken, one: Gathered, names: Mapping[Thing, str]) -> Iterator[Row]:
@@ -94,7 +94,7 @@ def _rows(found: Taken, one: Gathered, names: Mapping[Thing, str]) -> Iterator[R
 
 
 def _draw(numbers: Numbers) -> "Figure":
-    names = labels([row for row in numbers.rows if row["row"] == "thing"])
+    names = labels([row for row in numbers.rows if row["row"] == "legend"])
     articles = [row for row in numbers.rows if row["row"] == "article"]
     heights, heads = _heights(articles)
     figure = page(1.2 + 0.2 * (len(articles) + len(heads)))
