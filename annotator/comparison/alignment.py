@@ -11,16 +11,15 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import combinations, product
-from typing import Any
 
 from rapidfuzz.distance import LCSseq
 
 from annotator.model import Segment, Span, Tie
 from annotator.text.analysis import Analysis
 from annotator.text.function_words import FUNCTION_WORDS
-from annotator.text.loading import one_at_a_time
+from annotator.text.stems import stem
 from annotator.text.tokens import fold
 from annotator.text.words import WORD
 
@@ -177,20 +176,6 @@ class Told:
             if not root.isdigit() and not self.analysis.is_name(index):
                 content.add(root)
         return _Sentence(number, headline, Counter(words), stems, frozenset(content), words)
-
-
-@cache
-def _stemmer() -> Any:  # noqa: ANN401  # NLTK has no types
-    with one_at_a_time:
-        from nltk.stem.snowball import EnglishStemmer
-
-    return EnglishStemmer()
-
-
-@cache
-def stem(word: str) -> str:
-    """Return the stem of a word in lower case, as the Snowball stemmer for English cuts it."""
-    return str(_stemmer().stem(word))
 
 
 def align(articles: Sequence[Told], *, least: float = LEAST) -> tuple[Link, ...]:

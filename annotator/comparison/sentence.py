@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from annotator.comparison.alignment import Told, stem
+from annotator.comparison.alignment import Told
 from annotator.model import Span, Voice
 from annotator.text.function_words import FUNCTION_WORDS
 from annotator.text.irregular_verbs import base, bases
 from annotator.text.reporting_verbs import reporting_verbs
+from annotator.text.stems import stem
 from annotator.text.tagged import TaggedText
 from annotator.text.word_lists import word_set
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from annotator.bundled import resource
-from annotator.comparison.alignment import stem
+from annotator.text.stems import stem
 
 Kind = Literal["verb", "noun"]
 

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from annotator.comparison.whole_event.names import Named, Place
 from annotator.comparison.whole_event.reading import Reading
 from annotator.model import Cue, Span
 from annotator.text.function_words import FUNCTION_WORDS
+from annotator.text.stems import stem
 from annotator.text.tokens import fold
 from annotator.text.words import WORD
 
@@ -101,13 +101,6 @@ def _counts(word: str) -> bool:
 
 
 @cache
-def _stemmer() -> Any:  # noqa: ANN401  # NLTK has no types
-    from nltk.stem.snowball import EnglishStemmer
-
-    return EnglishStemmer()
-
-
-@cache
 def _stem(word: str, *, english: bool) -> str:
     bare = re.sub(r"'s$", "", word)
-    return str(_stemmer().stem(bare)) if english else bare
+    return stem(bare) if english else bare

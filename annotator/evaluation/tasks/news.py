@@ -8,6 +8,7 @@ from annotator.evaluation.detection import Finder, Stopwatch, every_category, sp
 from annotator.evaluation.gold import Gold
 from annotator.evaluation.scoring import marked, words_of
 from annotator.model import Cue
+from annotator.text.loading import one_at_a_time
 
 NOT_COUNTED = ("attribution", "agentless_passive", "nominalisation", "contrast")
 """Categories that mark grammar and structure; the sum of all others shows how coloured a page gets."""
@@ -18,7 +19,8 @@ MOST = f"all but {', '.join(NOT_COUNTED)}"
 
 def measure(data_set: str, rows: Iterable[Gold]) -> Iterator[Row]:
     """Yield the pace of finding everything and of TextBlob over the same texts, then the shares of words."""
-    from textblob import TextBlob
+    with one_at_a_time:
+        from textblob import TextBlob
 
     finder, blob, words = Finder(every_category()), Stopwatch(), 0
     counts: dict[str, int] = defaultdict(int)
