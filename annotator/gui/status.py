@@ -15,6 +15,8 @@ SHOWN_FOR = 5_000
 """Milliseconds for which something said in passing is shown."""
 
 
+NARROWEST, WIDEST = 180, 320
+"""Pixels of the bar of progress: as wide as its words, which are cut where that is too much."""
 GAP = 16
 """Pixels between what is said and what stands beside it."""
 
@@ -30,7 +32,7 @@ class Status(QStatusBar):
         self._place = PlainLabel(wrap=False)
         self._place.setAccessibleName("Article")
         self._bar = QProgressBar()
-        self._bar.setFixedWidth(180)
+        self._bar.setFixedWidth(NARROWEST)
         self._bar.setAccessibleName("Progress")
         self._stop = QPushButton("Stop")
         self._stop.clicked.connect(self._stop_it)
@@ -71,7 +73,11 @@ class Status(QStatusBar):
         if progress is not None:
             self._bar.setRange(0, progress.total)
             self._bar.setValue(progress.done)
-            self._bar.setFormat(f"{progress.label}: {progress.done} of {progress.total}")
+            total = f"{progress.total:,}"
+            self._bar.setFormat(f"{progress.label}: {progress.done:,} of {total}")
+            longest = f"{progress.label}: {total} of {total}"  # as wide at the end as at the beginning
+            needed = self._bar.fontMetrics().horizontalAdvance(longest) + GAP
+            self._bar.setFixedWidth(min(max(needed, NARROWEST), WIDEST))
 
     def _stop_it(self) -> None:
         if self._workspace.progress is not None:
