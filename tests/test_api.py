@@ -69,6 +69,30 @@ def test_articles_are_read_and_a_corpus_is_opened_again(tmp_path: Path):
         opened.close()
 
 
+@pytest.mark.parametrize("named", [str, Path])
+def test_a_place_may_be_a_string_or_a_path_everywhere(tmp_path: Path, named):
+    from annotator.corpus import is_onefile, read_onefile, validate, write_onefile
+
+    (tmp_path / "a.txt").write_bytes(TEXT.encode())
+    (article,) = annotator.read_articles(named(tmp_path / "a.txt")).articles
+    made = annotator.Corpus.create(named(tmp_path / "Made"), "Study", articles=[article])
+    saved = made.save_as(named(tmp_path / "Saved"))
+    made.close()
+    saved.close()
+    for folder in ("Made", "Saved"):
+        opened = annotator.Corpus.open(named(tmp_path / folder / "corpus.json"))
+        assert opened.articles() == (article.id,)
+        opened.close()
+        assert validate(named(tmp_path / folder)) == ()
+    file = named(tmp_path / "study.json")
+    write_onefile(saved, file)
+    assert is_onefile(file)
+    assert read_onefile(file).articles() == (article.id,)
+    assert validate(file) == ()
+    with annotator.open_corpus(file) as draft:
+        assert draft.articles() == (article.id,)
+
+
 def test_a_corpus_in_one_file_is_opened_and_anything_else_is_named(tmp_path: Path):
     from annotator.corpus import write_onefile
 

@@ -67,10 +67,10 @@ SINCE_ADDED = frozenset(LISTS) - {"coders", "codes", "articles", "metadata", "an
 """Lists that files of the first versions of the program do not have."""
 
 
-def write_onefile(corpus: Corpus, path: Path, *, history: bool = False) -> None:
+def write_onefile(corpus: Corpus, path: str | Path, *, history: bool = False) -> None:
     """Write a corpus to one file, in one step. Raises CorpusError, and then the file is as it was."""
     try:
-        disk.write_file(path, _pieces(corpus, history=history))
+        disk.write_file(Path(path), _pieces(corpus, history=history))
     except OSError as error:
         raise CorpusError(f"{path} could not be written: {error.strerror}. It is as it was.") from error
 
@@ -122,28 +122,28 @@ class _Opening(msgspec.Struct):
     version: int = 0
 
 
-def is_onefile(path: Path) -> bool:
+def is_onefile(path: str | Path) -> bool:
     """Say whether a file is a corpus in one JSON file, judging by what it begins with."""
     try:
-        with path.open("rb") as file:
+        with Path(path).open("rb") as file:
             start = file.read(200)
     except OSError:
         return False
     return FORMAT.encode() in start
 
 
-def read_onefile(path: Path) -> Corpus:
+def read_onefile(path: str | Path) -> Corpus:
     """Return the corpus in one JSON file as a draft, derived from the corpus that was written.
 
     Entries that cannot be used are left out and told in `problems`. Raises CorpusError when the file is no
     such file or cannot be read, with the place in it.
     """
     try:
-        data = path.read_bytes()
+        data = Path(path).read_bytes()
     except OSError as error:
         raise CorpusError(f"{path} cannot be read: {error.strerror}.") from error
     try:
-        return parse_onefile(data, path.name)
+        return parse_onefile(data, Path(path).name)
     except CorpusError as error:
         raise CorpusError(f"{path}, {error}. Nothing was opened.") from error
 

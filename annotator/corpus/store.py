@@ -85,13 +85,14 @@ class Corpus(Readable):
     # --- making ------------------------------------------------------------------------------------------
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> "Corpus":
+    def open(cls, path: str | Path, *, read_only: bool = False) -> "Corpus":
         """Open a corpus folder, given by its path or by that of the `corpus.json` in it.
 
         What cannot be read is told in `problems`, and everything else is open. Where the corpus may not be
         changed, `read_only` says why. Raises CorpusError when there is no corpus.
         """
-        folder = path.parent if path.name == "corpus.json" else path
+        place = Path(path)
+        folder = place.parent if place.name == "corpus.json" else place
         opened = cls(**opening.open_folder(folder, read_only=read_only))
         if opened._journal is not None and not opened._dirty:
             with suppress(OSError):  # what stays is applied again, which changes nothing
@@ -101,7 +102,7 @@ class Corpus(Readable):
     @classmethod
     def create(
         cls,
-        folder: Path,
+        folder: str | Path,
         name: str,
         *,
         codes: Iterable[Code] = (),
@@ -159,7 +160,7 @@ class Corpus(Readable):
             loaded.contents.merge(value)
         return cls(loaded, path=None, read_only=read_only)
 
-    def save_as(self, folder: Path, *, name: str = "") -> "Corpus":
+    def save_as(self, folder: str | Path, *, name: str = "") -> "Corpus":
         """Write the whole corpus, as it is now, into another folder and return that one, opened.
 
         It gets an id of its own; this corpus stays as it is. Raises CorpusError when the folder holds a
@@ -175,7 +176,7 @@ class Corpus(Readable):
         )
         with self._flushing, self._lock:
             found(
-                folder,
+                Path(folder),
                 info,
                 self._contents,
                 self._added,

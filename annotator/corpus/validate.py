@@ -11,16 +11,17 @@ from annotator.errors import CorpusError
 from annotator.model import Annotation, CorpusInfo, Problem
 
 
-def validate(path: Path) -> tuple[Problem, ...]:
+def validate(path: str | Path) -> tuple[Problem, ...]:
     """Return what is wrong with a corpus or worth a notice: files, schema, names, hashes, quotes, strays.
 
     `path` is a corpus folder, its `corpus.json`, or a corpus in one JSON file. Edits that are still in this
     machine's journal are not looked at. Raises CorpusError when there is no corpus.
     """
-    if path.is_file() and path.name != CORPUS_FILE:
-        corpus = read_onefile(path)
-        return (*corpus.problems, *_references(corpus.contents, path.name))
-    folder = path.parent if path.name == CORPUS_FILE else path
+    place = Path(path)
+    if place.is_file() and place.name != CORPUS_FILE:
+        corpus = read_onefile(place)
+        return (*corpus.problems, *_references(corpus.contents, place.name))
+    folder = place.parent if place.name == CORPUS_FILE else place
     problems: list[Problem] = []
     info = CorpusInfo(id="", name=folder.name)
     try:

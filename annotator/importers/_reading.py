@@ -79,7 +79,7 @@ class Imported:
 
 
 def read_articles(
-    path: Path,
+    path: str | Path,
     *,
     encoding: str = "",
     date_order: DateOrder = "",
@@ -94,7 +94,7 @@ def read_articles(
     large, or holds no article.
     """
     options = Options(encoding=encoding, date_order=date_order, outlet=outlet, columns=columns)
-    report = read_report(path, options)
+    report = read_report(Path(path), options)
     if report.error:
         reason = report.error.rstrip(".")
         raise InputError(f"{path}: {reason}. Nothing was taken from it; the file is as it was.")
