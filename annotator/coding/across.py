@@ -133,16 +133,18 @@ def _line_of(one: Annotation, article: str) -> Line:
 def change_of(draft: Draft, known: Annotation | None, hand: Hand, *, sha256: str) -> Change:
     """Return the change that keeps a draft, of a new annotation or of the `known` one.
 
-    `sha256` is that of the text of the first article with words. Raises ValueError when it is not whole.
+    `sha256` is that of the text of the article that it is kept with: of a new one the first with words.
+    Raises ValueError when it is not whole.
     """
     if not draft.is_whole:
         raise ValueError("what is said of one article alone compares nothing")
     segments = [part for line in draft.said for part in line.words]
     told: dict[str, Any] = {
+        "sha256": sha256,
         "absent_from": draft.absent,
         "attributes": draft.attributes,
         "memo": draft.memo,
     }
     if known is None:
-        return edits.contrast(segments, draft.code, hand, sha256=sha256, **told)
+        return edits.contrast(segments, draft.code, hand, **told)
     return edits.compare_anew(known, segments, draft.code, hand, **told)

@@ -111,13 +111,15 @@ def compare_anew(
     code: str,
     hand: Hand,
     *,
+    sha256: str = "",
     absent_from: Iterable[str] = (),
     attributes: Mapping[str, Any] | None = None,
     memo: str = "",
 ) -> Change:
     """Give a contrast or omission other words, articles, code, attributes and memo in one go.
 
-    It stays with the article that it is kept with. Raises ValueError as `contrast` does.
+    It stays with the article that it is kept with, whose text has the hash `sha256` ("": as before). Raises
+    ValueError as `contrast` does.
     """
     if not segments:
         raise ValueError("what articles have in common or leave out needs words of at least one of them")
@@ -127,6 +129,7 @@ def compare_anew(
         "absent_from": _lacking(absent_from, target),
         "attributes": dict(attributes or {}),
         "memo": memo,
+        "text_sha256": sha256 or annotation.text_sha256,
     }
     if all(getattr(annotation, name) == value for name, value in told.items()) and annotation.code == code:
         return Change()

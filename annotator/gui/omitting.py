@@ -95,7 +95,6 @@ def _differs(draft: Draft, known: Annotation) -> bool:
 
 
 def _change(workspace: Workspace, draft: Draft, known: Annotation | None, hand: Hand) -> Change:
-    first = draft.said[0].article
     joined = _joining(workspace, draft.code)
     new = {put.after.id: put.after for put in joined.puts if isinstance(put.after, Code)}
     before = hand.code_version
@@ -104,8 +103,20 @@ def _change(workspace: Workspace, draft: Draft, known: Annotation | None, hand: 
         code_version=lambda key: new[key].version if key in new else before(key),
         codebook_revision=hand.codebook_revision + len(new),
     )
-    made = change_of(draft, known, hand, sha256=workspace.corpus.head(first).sha256)
+    made = change_of(draft, known, hand, sha256=_sha256(workspace, draft, known))
     return Change((*joined.puts, *made.puts), joined.note) if made else made
+
+
+def _sha256(workspace: Workspace, draft: Draft, known: Annotation | None) -> str:
+    """Return the hash of the text that a draft is kept with; of words that are not in it that of before."""
+    home = known.article if known is not None else draft.said[0].article
+    line = draft.line(home)
+    if home not in workspace.corpus.contents.heads:
+        return known.text_sha256 if known is not None else ""
+    article = workspace.corpus.article(home)
+    words = line.words if line is not None and line.says_it else ()
+    stands = all(article.text[part.start : part.end] == part.quote for part in words)
+    return article.sha256 if stands or known is None else known.text_sha256
 
 
 def _joining(workspace: Workspace, code: str) -> Change:

@@ -1,5 +1,7 @@
 """Omissions and contrasts in the window: coded with keys, seen from every article they are about, masked."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -25,6 +27,7 @@ FIRST = "Panel backs harbour plan\n\nThe panel backed the plan. Two of its nine 
 SECOND = "Plan for harbour passes\n\nThe plan has passed the panel. Work begins in May."
 THIRD = "Harbour plan and a walkout\n\nTwo experts resigned in protest. The panel backed the plan."
 RESIGNED = "Two of its nine experts resigned in protest."
+OLDER = "0" * 64
 
 
 @pytest.fixture
@@ -523,3 +526,32 @@ def test_what_was_changed_meanwhile_is_not_overwritten_by_the_form(window, event
     changed = event.corpus.annotation(omission.id)
     assert [part.quote for part in changed.within(first)] == ["The panel backed the plan"]
     assert changed.memo == "Only one of them"
+
+
+@pytest.mark.parametrize("stands", [True, False])
+def test_saving_the_form_takes_over_the_text_in_which_its_words_stand(window, event, stands):
+    first, second, third = keys(event)
+    here = words(event, first, RESIGNED)
+    made = code(event, here, words(event, third, "resigned in protest"), absent=[second])
+    moved = here if stands else replace(here, quote="Two of its ten experts resigned in protest.")
+    older = replace(made, text_sha256=OLDER, target=(moved, *made.target[1:]))
+    event.corpus.contents.put(older)  # as it comes from a file that was coded in an earlier text
+    event.across_wanted.emit(made.id)
+    form = window.docks["across"].widget()
+    press_in(form.lines[0], KEYS.Key_Return)
+    renewed = event.corpus.annotation(made.id)
+    assert renewed.text_sha256 == (event.corpus.head(first).sha256 if stands else OLDER)
+    assert renewed.target == older.target
+
+
+def test_a_contrast_that_is_kept_with_an_article_that_is_not_considered_is_of_its_text_now(window, event):
+    first, second, third = keys(event)
+    made = code(event, words(event, first, RESIGNED), words(event, third, "resigned in protest"))
+    event.across_wanted.emit(made.id)
+    form = window.docks["across"].widget()
+    QTest.keyClicks(form.lines[0].stance, "n")
+    QTest.keyClicks(form.lines[1].stance, "a")
+    press_in(form.lines[2], KEYS.Key_Return)
+    changed = event.corpus.annotation(made.id)
+    assert (changed.article, changed.articles, changed.absent_from) == (first, (third,), (second,))
+    assert changed.text_sha256 == event.corpus.head(first).sha256, "not that of an article with words"
