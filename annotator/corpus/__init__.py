@@ -3,7 +3,6 @@
 from annotator.corpus.contents import Head
 from annotator.corpus.onefile import is_onefile, onefile_bytes, read_onefile, write_onefile
 from annotator.corpus.store import Corpus
-from annotator.corpus.validate import validate
 from annotator.model import Problem
 
 __all__ = [
@@ -13,6 +12,5 @@ __all__ = [
     "is_onefile",
     "onefile_bytes",
     "read_onefile",
-    "validate",
     "write_onefile",
 ]

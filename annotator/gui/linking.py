@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator import edits
-from annotator.coding.linking import kinds_for
 from annotator.gui.actions import action
 from annotator.gui.coding import short_words
 from annotator.gui.pending import Pending
@@ -63,6 +62,8 @@ class Linking:
             self._ask_kind(one, other)
 
     def _ask_kind(self, one: Annotation, other: Annotation) -> None:
+        from annotator.coding.linking import kinds_for
+
         corpus = self._workspace.corpus
         kinds = kinds_for(corpus.code(one.code), corpus.code(other.code), self._known(one, other))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from annotator.coding.growing import grown, shrunk
 from annotator.coding.levels import units_of
 from annotator.gui.actions import action
 from annotator.gui.article_view.selection import words_around
@@ -92,12 +91,16 @@ class Selecting:
     # --- the selection -------------------------------------------------------------------------------------
 
     def _grow(self, units: Sequence[Span]) -> None:
+        from annotator.coding.growing import grown
+
         workspace = self._workspace
         span = grown(units, caret=workspace.caret, chosen=workspace.selection)
         if span is not None:
             self._stage.view.select(span.start, span.end)
 
     def _shrink(self, units: Sequence[Span]) -> None:
+        from annotator.coding.growing import shrunk
+
         chosen = self._workspace.selection
         if chosen is None:
             return

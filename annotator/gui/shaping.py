@@ -1,9 +1,9 @@
 """The shape of an annotation: its edges moved by a word, pieces added and taken away."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from annotator import edits
-from annotator.coding.edges import Edge, moved_piece, piece_at, without_piece
 from annotator.coding.levels import snapped, units_of
 from annotator.coding.overlap import joined, spans_of
 from annotator.gui.actions import action
@@ -12,6 +12,9 @@ from annotator.gui.keymap import spoken
 from annotator.gui.pending import Pending
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation, Span
+
+if TYPE_CHECKING:
+    from annotator.coding.edges import Edge
 
 
 class Shaping:
@@ -86,6 +89,8 @@ class Shaping:
     )
     def take_piece(self) -> None:
         """Take the piece at the caret, or those that are selected, out of the focused annotation."""
+        from annotator.coding.edges import piece_at, without_piece
+
         workspace, one = self._workspace, self._workspace.focused_annotation()
         if one is None or not one.target:
             return
@@ -158,7 +163,9 @@ class Shaping:
         count = f"{len(pieces)} pieces" if len(pieces) > 1 else "one piece"
         workspace.told.emit(f"Added to {name} “{self._short(one)}”: {count} now. Ctrl+Z takes it back.")
 
-    def _move(self, edge: Edge, *, forward: bool) -> None:
+    def _move(self, edge: "Edge", *, forward: bool) -> None:
+        from annotator.coding.edges import moved_piece
+
         workspace, one = self._workspace, self._workspace.focused_annotation()
         pieces = self._pieces(one) if one is not None else ()
         if one is None or workspace.article is None or not pieces:

@@ -3,8 +3,9 @@
 import pytest
 
 from annotator import edits
-from annotator.corpus import Corpus, validate
+from annotator.corpus import Corpus
 from annotator.corpus.files import read
+from annotator.corpus.validate import validate
 from annotator.corpus.wire import Malformed
 from annotator.errors import CorpusError
 from annotator.model import Span

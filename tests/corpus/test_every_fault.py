@@ -8,8 +8,9 @@ from contextlib import contextmanager
 import pytest
 
 from annotator import edits
-from annotator.corpus import Corpus, disk, validate
+from annotator.corpus import Corpus, disk
 from annotator.corpus.onefile import write_onefile
+from annotator.corpus.validate import validate
 from annotator.errors import AnnotatorError
 from annotator.exporters import exporters
 from annotator.importers import read_files, take_files

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from annotator import edits
-from annotator.corpus import Corpus, is_onefile, onefile_bytes, read_onefile, validate, write_onefile
+from annotator.corpus import Corpus, is_onefile, onefile_bytes, read_onefile, write_onefile
+from annotator.corpus.validate import validate
 from annotator.errors import CorpusError
 from annotator.model import Cue, Span
 

@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from annotator import edits
 from annotator.answers import on_article
-from annotator.corpus import Corpus, validate
+from annotator.corpus import Corpus
+from annotator.corpus.validate import validate
 from annotator.model import STATES, Article, Code, Coder, Cue, Event, Hand, Memo, Sample, Span
 from annotator.text.canonical import sha256
 

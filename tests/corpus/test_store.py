@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from annotator import edits, machine
-from annotator.corpus import Corpus, validate
+from annotator.corpus import Corpus
+from annotator.corpus.validate import validate
 from annotator.errors import CorpusError
 from annotator.model import Annotation, Change, Code, Coder, Corrections, Cue, Put, Span
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from annotator import edits
-from annotator.corpus import Corpus, validate
+from annotator.corpus import Corpus
+from annotator.corpus.validate import validate
 from annotator.errors import CorpusError
 from annotator.model import Coder, Span
 

@@ -3,7 +3,7 @@
 import pytest
 
 from annotator import edits
-from annotator.corpus import validate
+from annotator.corpus.validate import validate
 from annotator.errors import CorpusError
 from annotator.model import Coder, Span
 
