@@ -364,7 +364,7 @@ def test_the_lists_by_outlet_get_more_when_one_is_scrolled_to_its_end_and_stay_t
     settle(qtbot, by_outlet)
     assert listed(by_outlet) == [("Hits in The Rampart", 6), ("Hits in Open Record", 3)]
     assert by_outlet.listing.tables()[0] is first
-    # The head of the panel is laid out again while one searches, which moves the end of the list for a moment.
+    # Searching lays the head of the panel out again, which moves the end of the list for a moment.
     qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0)
 
 
