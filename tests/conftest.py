@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 settings.register_profile("without a clock", deadline=None)  # a slow machine is no fault of the program
 settings.load_profile("without a clock")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["NLTK_DATA"] = ""
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+    wait.__kwdefaults__["timeout"] = 60_000  # milliseconds: it ends as soon as what is waited for is there
 
 
 @pytest.fixture(autouse=True)

@@ -328,7 +328,7 @@ def test_a_commit_costs_the_same_in_an_article_with_many_annotations(articles, h
             start = time.perf_counter()
             draft.commit(change)
             spent.append(time.perf_counter() - start)
-        return sorted(spent)[30]
+        return min(spent)  # what it costs when nothing else has the processor
 
     assert pace(20_000) < 8 * pace(20) + 0.0005
 

@@ -43,7 +43,7 @@ def earlier(coded, qtbot):
 
 
 def compared(earlier, qtbot):
-    qtbot.waitUntil(lambda: earlier.summary.text() not in ("", "Comparing..."), timeout=10_000)
+    qtbot.waitUntil(lambda: earlier.summary.text() not in ("", "Comparing..."))
     return earlier.summary.text()
 
 
@@ -100,7 +100,7 @@ def test_without_any_it_says_when_one_is_kept(workspace, qtbot):
 
 def test_one_is_kept_when_a_corpus_is_opened(coded, qtbot):
     Keeper(coded).begin()
-    qtbot.waitUntil(lambda: whys(coded) == ["when it was opened"], timeout=10_000)
+    qtbot.waitUntil(lambda: whys(coded) == ["when it was opened"])
 
 
 def test_a_large_corpus_is_kept_when_the_window_has_come_to_rest(coded, monkeypatch):
@@ -126,7 +126,7 @@ def test_one_is_kept_after_half_an_hour_in_which_something_changed(coded, qtbot,
     assert whys(coded) == []
     now = keeper.HALF_HOUR
     kept.look()
-    qtbot.waitUntil(lambda: whys(coded) == ["half an hour of work"], timeout=10_000)
+    qtbot.waitUntil(lambda: whys(coded) == ["half an hour of work"])
 
 
 def test_one_is_kept_before_an_import_and_before_a_change_of_the_codebook(coded, make_article):

@@ -446,7 +446,7 @@ def test_a_page_that_is_being_fetched_can_be_stopped(importing, workspace, web, 
     importing.look_at_page(URL)
     assert importing.stop.isEnabled()
     importing.stop.click()
-    qtbot.waitUntil(lambda: not importing.stop.isEnabled(), timeout=15_000)
+    qtbot.waitUntil(lambda: not importing.stop.isEnabled())
     assert "it was stopped" in importing.report.toPlainText()
 
 

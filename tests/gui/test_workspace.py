@@ -247,7 +247,7 @@ def test_work_that_came_through_the_shared_folder_is_shown_after_saving(
     open_workspace, monkeypatch, tmp_path, qtbot
 ):
     code(open_workspace, 0, 9)
-    qtbot.waitUntil(lambda: open_workspace.corpus.pending == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: open_workspace.corpus.pending == 0)
     with monkeypatch.context() as elsewhere:
         elsewhere.setenv("FRAMING_ANNOTATOR_HOME", str(tmp_path / "another machine"))
         with Corpus.open(open_workspace.corpus.path) as other:
@@ -258,7 +258,7 @@ def test_work_that_came_through_the_shared_folder_is_shown_after_saving(
             other.commit(Change((Put(None, theirs),)))
             other.flush()
     code(open_workspace, 30, 40)
-    qtbot.waitUntil(lambda: len(open_workspace.annotations()) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(open_workspace.annotations()) == 3)
     assert "ann-from-elsewhere" in [one.id for one in open_workspace.annotations()]
 
 

@@ -1,7 +1,5 @@
 """The analysis as a whole: offsets hold for every text, results repeat, and cost grows with length."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from annotator.model import Zone
 from annotator.text.analysis import analyse
 from annotator.text.canonical import canonicalise
+from tests.costs import seconds
 
 PIECES = st.sampled_from(
     [
@@ -131,12 +130,6 @@ def test_words_of_byline_dateline_and_credit_are_not_counted():
 
 def test_zones_of_a_format_are_taken_as_given():
     assert analyse("abc def", [Zone("caption", 0, 7)]).zone_at(3) == "caption"
-
-
-def seconds(work):
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 def everything(text):

@@ -193,9 +193,7 @@ def test_low_panels_show_five_codes_and_the_first_fields(qtbot, panel, height):
     qtbot.waitUntil(lambda: panel.height() == height)
     assert panel.list.viewport().height() >= 5 * panel.list.verticalHeader().defaultSectionSize()
     for field in (panel.form.name, panel.form.tag, panel.form.key, panel.form.slot, panel.form.line):
-        qtbot.waitUntil(
-            lambda field=field: field.visibleRegion().boundingRect().height() == field.height(), timeout=2000
-        )
+        qtbot.waitUntil(lambda field=field: field.visibleRegion().boundingRect().height() == field.height())
 
 
 @pytest.mark.parametrize("width", [300, 320])

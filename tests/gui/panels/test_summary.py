@@ -30,7 +30,7 @@ def test_the_page_ends_where_its_content_ends(qtbot, panel):
         panel.resize(width, 338)
         qtbot.waitUntil(lambda: content.width() <= panel.width() and panel.page.height() == 338)
         lowest = max(panel.source.geometry().bottom(), panel.aside.geometry().bottom())
-        qtbot.waitUntil(lambda lowest=lowest: content.height() - lowest < 40, timeout=2000)
+        qtbot.waitUntil(lambda lowest=lowest: content.height() - lowest < 40)
 
 
 def test_nothing_is_worked_out_before_somebody_looks(qtbot, panel, workspace):

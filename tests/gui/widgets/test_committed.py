@@ -182,9 +182,9 @@ def test_undo_is_the_field_s_while_something_is_typed_and_the_window_s_otherwise
         QTest.keySequence(field, QKeySequence.StandardKey.Redo)
     assert "!" in shown(field)
     field.flush()
-    with qtbot.waitSignal(undo.activated, timeout=1000):
+    with qtbot.waitSignal(undo.activated):
         QTest.keySequence(field, QKeySequence.StandardKey.Undo)
-    with qtbot.waitSignal(redo.activated, timeout=1000):
+    with qtbot.waitSignal(redo.activated):
         QTest.keySequence(field, QKeySequence.StandardKey.Redo)
 
 
