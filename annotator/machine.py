@@ -1,6 +1,8 @@
 """What belongs to this machine and not to a corpus: local folders, the device id, the clock, new ids."""
 
 import os
+import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -8,6 +10,8 @@ from pathlib import Path
 import platformdirs
 
 APP = "framing-annotator"
+
+_DEVICE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
 
 
 def local_state() -> Path:
@@ -38,12 +42,20 @@ def device() -> str:
 @cache
 def _device(folder: Path) -> str:
     file = folder / "device"
+    with suppress(FileNotFoundError):
+        known = file.read_text(encoding="ascii", errors="replace").strip()
+        if _DEVICE.fullmatch(known):  # else a full disk or a power cut has left less of it, or zeros
+            return known
+    made = os.urandom(4).hex()
     try:
-        return file.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        made = os.urandom(4).hex()
-        file.write_text(made, encoding="ascii")
-        return made
+        with file.open("w", encoding="ascii") as written:
+            written.write(made)
+            written.flush()
+            os.fsync(written.fileno())
+    except OSError:
+        file.unlink(missing_ok=True)
+        raise
+    return made
 
 
 def now() -> str:

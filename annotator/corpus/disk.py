@@ -27,6 +27,14 @@ BATCH = 8
 """Files that are written at the same time when there are many: disks finish several fsyncs together."""
 
 
+LARGEST = (1 << 63) - 1
+"""What a database holds of a whole number: Windows numbers files with 64 bits, or 128 on some drives."""
+
+
+LONGEST_PATH = 259
+"""Characters of a path that Windows takes unless somebody has told it otherwise."""
+
+
 class Signature(NamedTuple):
     """How a file looked when it was read or written: another one means that somebody else has written it."""
 
@@ -44,7 +52,10 @@ class Overtaken(Exception):  # noqa: N818  # nothing went wrong: somebody else w
 
 def open_file(path: Path | str, flags: int) -> int:
     """Open a file without any translation and return its descriptor."""
-    return os.open(path, flags | _BINARY, 0o666)
+    try:
+        return os.open(path, flags | _BINARY, 0o666)
+    except FileNotFoundError as error:
+        raise _explained(path, error) from error
 
 
 def write(descriptor: int, data: bytes | memoryview) -> int:
@@ -123,7 +134,7 @@ def write_file(
                 write_all(descriptor, piece)
                 length += len(piece)
             fsync(descriptor)
-            signature = _signature(os.fstat(descriptor))
+            signature = _signature(_looks(descriptor, temporary))
             if signature.size != length:
                 raise OSError(errno.EIO, f"only {signature.size} of {length} bytes were written")
         finally:
@@ -181,15 +192,40 @@ def make_folder(folder: Path, root: Path) -> None:
 
 def read_file(path: Path | str) -> tuple[bytes, Signature]:
     """Return a file's bytes and how it looked before they were read."""
+    # On Windows a file is looked at before it is opened: what is written in between counts as a change.
+    looks = _stat(path) if os.name == "nt" else None
     descriptor = open_file(path, os.O_RDONLY)
     try:
-        found = _signature(os.fstat(descriptor))
+        found = _signature(looks or os.fstat(descriptor))
         pieces = [os.read(descriptor, found.size + 1)]
         while pieces[-1] and (len(pieces) > 1 or len(pieces[0]) != found.size):
             pieces.append(os.read(descriptor, PIECE))
         return pieces[0] if len(pieces) == 1 else b"".join(pieces), found
     finally:
         os.close(descriptor)
+
+
+def _stat(path: Path | str) -> os.stat_result:
+    try:
+        return os.stat(path)  # noqa: PTH116  # paths come as text, too
+    except FileNotFoundError as error:
+        raise _explained(path, error) from error
+
+
+def _explained(path: Path | str, error: FileNotFoundError) -> OSError:
+    """Return what to say of a file that is not found: to Windows, one whose path is too long is not there."""
+    if os.name != "nt" or len(os.path.abspath(path)) <= LONGEST_PATH:  # noqa: PTH100  # paths come as text, too
+        return error
+    said = f"its path is longer than the {LONGEST_PATH} characters of Windows: move the folder further up"
+    return OSError(errno.ENAMETOOLONG, said, str(path))
+
+
+def _looks(descriptor: int, path: Path) -> os.stat_result:
+    """Return how an open file looks: on Windows by its name, as everywhere else there.
+
+    What Windows says of an open file may differ from what it says of its name, and some drives cannot say it.
+    """
+    return path.stat() if os.name == "nt" else os.fstat(descriptor)
 
 
 def signature(path: Path) -> Signature | None:
@@ -212,4 +248,4 @@ def signature_of(entry: "os.DirEntry[str]") -> Signature | None:
 def _signature(found: os.stat_result) -> Signature:
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "is no ordinary file")
-    return Signature(found.st_mtime_ns, found.st_size, found.st_ino)
+    return Signature(found.st_mtime_ns, found.st_size, found.st_ino & LARGEST)

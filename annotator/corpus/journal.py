@@ -8,6 +8,7 @@ revision.
 """
 
 import os
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -76,8 +77,49 @@ class Reading:
 
 def folder_key(folder: Path) -> str:
     """Return the name under which a corpus folder's journal is kept."""
-    real = os.path.normcase(os.path.realpath(folder))
+    real = os.path.normcase(_as_spelt(os.path.realpath(folder)))
     return sha256(real.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _as_spelt(path: str) -> str:
+    """Return a path as the disk spells it: to macOS, `Study` and `study` are one, and `é` in two ways."""
+    if sys.platform != "darwin":
+        return path
+    import fcntl
+
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError:
+        return path
+    try:
+        return os.fsdecode(fcntl.fcntl(descriptor, fcntl.F_GETPATH, bytes(1024)).rstrip(b"\0"))
+    except OSError:
+        return path
+    finally:
+        os.close(descriptor)
+
+
+def told_folder(folder: Path | str) -> str:
+    """Return a folder's real path as JSON can hold it."""
+    return told_path(os.path.realpath(folder))
+
+
+def told_path(path: Path | str) -> str:
+    """Return a path as JSON can hold it: one that is no Unicode (older Linux folders) as `file:///...`."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return Path(path).as_uri()
+    return str(path)
+
+
+def path_told(told: str) -> Path:
+    """Return the path that `told_path` told of."""
+    if not told.startswith("file:"):
+        return Path(told)
+    from urllib.parse import unquote_to_bytes
+
+    return Path(os.fsdecode(unquote_to_bytes(told.removeprefix("file://"))))
 
 
 def journal_path(corpus: str, folder: Path) -> Path:
@@ -153,7 +195,7 @@ class Journal:
 
     def __init__(self, corpus: str, folder: Path) -> None:
         self.path = journal_path(corpus, folder)
-        told = {"journal": VERSION, "corpus": corpus, "folder": os.path.realpath(folder)}
+        told = {"journal": VERSION, "corpus": corpus, "folder": told_folder(folder)}
         self._head = line(msgspec.json.encode({**told, "device": machine.device()}))
         self._descriptor: int | None = None
         self._length = 0

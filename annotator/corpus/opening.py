@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, TypedDict
 import msgspec
 
 from annotator.corpus import disk
-from annotator.corpus.journal import Journal, Reading, journal_path, journals_of, line, read_journal
+from annotator.corpus.journal import (
+    Journal,
+    Reading,
+    journal_path,
+    journals_of,
+    line,
+    path_told,
+    read_journal,
+    told_folder,
+)
 from annotator.corpus.layout import CORPUS_FILE, FileKey, key_of
 from annotator.corpus.loading import Loaded, load, newer_reason, read_info
 from annotator.corpus.lock import take_lock
@@ -125,8 +134,8 @@ def _read(path: Path, own: Path, folder: Path, corpus: str) -> Reading | None:
     """Read a journal; None when it belongs to another folder that is still there."""
     if path == own:
         return read_journal(path)
-    reading = read_journal(path, adopted_by=os.path.realpath(folder))
-    return None if not reading.edits or _is_there(Path(reading.folder), corpus) else reading
+    reading = read_journal(path, adopted_by=told_folder(folder))
+    return None if not reading.edits or _is_there(path_told(reading.folder), corpus) else reading
 
 
 def _is_there(folder: Path, corpus: str) -> bool:
@@ -147,7 +156,7 @@ def _adopt(path: Path, reading: Reading, folder: Path, corpus: str) -> None:
         journal.close()
         descriptor = disk.open_file(path, os.O_WRONLY | os.O_APPEND)
         try:
-            disk.write_all(descriptor, line(msgspec.json.encode({"adopted": os.path.realpath(folder)})))
+            disk.write_all(descriptor, line(msgspec.json.encode({"adopted": told_folder(folder)})))
             disk.fsync(descriptor)
         finally:
             os.close(descriptor)

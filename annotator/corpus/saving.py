@@ -29,6 +29,9 @@ MANY = 500
 BREATH = 0.0005
 """Seconds given to the thread that edits after every `STRIDE` entries of a large sheet."""
 
+ATTEMPTS = 5
+"""How often a file is merged and written again because somebody else was quicker."""
+
 STRIDE = 128
 PIECE = 1 << 18
 """Bytes handed to the disk at once; also the size up to which a file is parsed back as a whole."""
@@ -65,12 +68,14 @@ class Saver:
 
     def save(self, key: FileKey) -> None:
         """Write one file, merged with what is on the disk; raises OSError, and then the disk is as it was."""
-        while not self._save_unless_overtaken(key):
-            pass
+        if not any(self._save_unless_overtaken(key) for _attempt in range(ATTEMPTS)):
+            # On some network drives a file never looks twice the same. What is there was merged just now.
+            self._save_unless_overtaken(key, unless=lambda _path: False)
         self._written[key] = None
         self._last.append(key)
 
-    def _save_unless_overtaken(self, key: FileKey) -> bool:
+    def _save_unless_overtaken(self, key: FileKey, *, unless: Callable[[str], bool] | None = None) -> bool:
+        overtaken = unless or self._has_changed
         path = self._target(key)
         while self._has_changed(path) and not self._merge_from_disk(key, path):
             path = self._target(key)
@@ -78,7 +83,7 @@ class Saver:
         place = self._folder / path
         disk.make_folder(place.parent, self._folder)
         try:
-            found = disk.write_file(place, pieces, unless=lambda: self._has_changed(path))
+            found = disk.write_file(place, pieces, unless=lambda: overtaken(path))
         except disk.Overtaken:
             return False
         self._signatures[path] = found

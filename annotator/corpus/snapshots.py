@@ -23,6 +23,7 @@ from annotator.corpus.earlier import (
     manifest_at,
     snapshots,
 )
+from annotator.corpus.journal import told_path
 from annotator.corpus.layout import CORPUS_FILE
 from annotator.corpus.store import Corpus
 from annotator.errors import CorpusError
@@ -115,7 +116,7 @@ def _write(corpus: Corpus, folder: Path, why: str, found: _Found) -> Snapshot:
             version=VERSION,
             corpus=corpus.info.id,
             name=corpus.name,
-            folder=str(corpus.path),
+            folder=told_path(corpus.path),
             taken=taken.isoformat(),
             why=why,
             articles=_list_articles(folder, stamp, kept, found),
