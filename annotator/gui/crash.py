@@ -5,6 +5,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -37,8 +38,9 @@ def start_log() -> None:
 
 def _make_room(file: Path) -> None:
     """Put a log that has grown large aside; logging's own rotation is slow to load."""
-    if file.exists() and file.stat().st_size > LARGE:
-        file.replace(file.with_suffix(".old.log"))
+    with suppress(OSError):  # on Windows another window that writes to it keeps it where it is
+        if file.stat().st_size > LARGE:
+            file.replace(file.with_suffix(".old.log"))
 
 
 def watch(tell: Callable[[str, str], None]) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from annotator.machine import local_state
 from annotator.model import Coder
@@ -10,6 +10,9 @@ from annotator.model import Coder
 RECENT = 12
 PLACES = 50
 """How many corpora this machine remembers the place of."""
+
+_AS_WRITTEN: Final[dict[str, str]] = {"encoding": "utf-8", "errors": "surrogatepass"}
+"""A path need not be Unicode: half a character of one is kept as it is."""
 
 T = TypeVar("T")
 
@@ -36,7 +39,7 @@ class Settings:
         self._values[name] = value
         fresh = self._file.with_name(self._file.name + ".new")
         try:
-            fresh.write_text(json.dumps(self._values, indent=1, ensure_ascii=False), encoding="utf-8")
+            fresh.write_text(json.dumps(self._values, indent=1, ensure_ascii=False), **_AS_WRITTEN)
             fresh.replace(self._file)
         except OSError:
             return
@@ -87,7 +90,7 @@ class Settings:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        values = json.loads(file.read_text(encoding="utf-8"))
+        values = json.loads(file.read_text(**_AS_WRITTEN))
     except (OSError, ValueError):
         return {}
     return values if isinstance(values, dict) else {}

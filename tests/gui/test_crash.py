@@ -49,3 +49,15 @@ def test_a_log_that_has_grown_large_is_put_aside_and_kept(hook):
     crash.start_log()
     assert not crash.log_file().exists()
     assert crash.log_file().with_suffix(".old.log").stat().st_size == crash.LARGE + 1
+
+
+def test_a_log_that_another_window_holds_open_does_not_keep_the_program_from_starting(hook, monkeypatch):
+    """Windows renames no file that somebody has open."""
+
+    def held(_self, _target):
+        raise PermissionError(13, "The process cannot access the file")
+
+    crash.log_file().write_bytes(b"x" * (crash.LARGE + 1))
+    monkeypatch.setattr(type(crash.log_file()), "replace", held)
+    crash.start_log()
+    assert crash.log_file().exists()

@@ -1,5 +1,8 @@
 """What the machine remembers survives a restart; damage to it costs nothing else."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from annotator.gui.settings import RECENT, Settings
@@ -41,3 +44,9 @@ def test_recent_paths_are_unique_newest_first_and_bounded(tmp_path):
     assert len(settings.recent()) == len(set(settings.recent())) == RECENT
     settings.forget_recent()
     assert settings.recent() == ()
+
+
+def test_a_path_that_is_no_unicode_is_remembered(tmp_path):
+    path = Path(os.fsdecode(b"/caf\xe9/\xc3\xa9"))
+    Settings(tmp_path / "settings.json").add_recent(path)
+    assert Settings(tmp_path / "settings.json").recent() == (str(path),)
