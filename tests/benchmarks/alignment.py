@@ -1,56 +1,76 @@
-"""How well sentences are aligned on events that the weights were not fitted to: each left out in turn.
+"""How far two readers agree on which sentences say the same, and how well the program does beside each.
 
     python tests/benchmarks/alignment.py FOLDER_WITH_EVENTS_FULL
 
-Prints F1, precision and recall with the links of one event left out of the fitting at a time, and the weights
-that are fitted to all of them: those in `annotator.comparison.alignment`.
+Prints the readers' agreement by event: F1, and over the pairs of sentences that the program gives a score
+Cohen's kappa and Krippendorff's alpha. Then precision, recall and F1 beside each reader, what both linked and
+what either linked, with one event at a time left out of whatever is fitted: the weights of the program, to
+the first reader's links or to those it is compared with; the thresholds of two plain scores. Last the weights
+that are fitted to all events: those of the first reader are in `annotator.comparison.alignment`.
 """
 
 import math
 import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from annotator.comparison.alignment import Told, observations
+from annotator.comparison.alignment import LEAST, Told, observations
+from annotator.evaluation.chance import alpha, kappa
 from annotator.evaluation.gold import Gold, data_sets, read_gold
-from annotator.evaluation.tasks.alignment import Pair, linked
+from annotator.evaluation.tasks.alignment import READERS, THRESHOLDS, WHOSE, Pair, f1, gold_pairs, linked
 from annotator.text.analysis import analyse
 
 ROUNDS = 12
 RIDGE = 0.05
-Row = tuple[Pair, tuple[float, ...], bool]
+SEEN_BEFORE = "e97"
+"""The event of which the second reader had seen some of the first one's links."""
+Seen = Mapping[Pair, tuple[float, ...]]
 
 
-def observed(folder: Path) -> dict[str, list[Row]]:
-    """Return every pair of sentences by event: which, 1 and the observations, whether linked."""
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event: of every pair that is scored 1 and the six observations, and the links by whose they are."""
+
+    seen: Seen
+    links: Mapping[str, set[Pair]]
+
+
+Events = Mapping[str, Event]
+
+
+def observed(folder: Path) -> dict[str, Event]:
+    """Return the events of a folder by their ids."""
     (path,) = data_sets(folder, "events_full.*")
     texts = {row.id: row.text for row in read_gold(path) if isinstance(row, Gold)}
-    found: dict[str, list[Row]] = {}
+    found: dict[str, Event] = {}
     for event, pairs in linked().items():
         ids = sorted({one for pair in pairs for one in pair})
         articles = [Told(one, analyse(texts[one])) for one in ids]
-        rows = found.setdefault(event, [])
-        for one, other in combinations(articles, 2):
-            gold = {
-                (one.number_at(first), other.number_at(second))
-                for first, second in pairs[one.article, other.article]
-            }
-            for first, second, seen in observations(one, other, articles):
-                pair = (one.article, first, other.article, second)
-                rows.append((pair, (1.0, *seen), (first, second) in gold))
+        seen = {
+            (one.article, first, other.article, second): (1.0, *observation)
+            for one, other in combinations(articles, 2)
+            for first, second, observation in observations(one, other, articles)
+        }
+        found[event] = Event(seen, gold_pairs(event, articles))
     return found
 
 
-def fitted(rows: list[Row]) -> list[float]:
+# --- fitting
+
+
+def fitted(events: Iterable[Event], whose: str) -> list[float]:
     """Return the weights of a logistic regression, by Newton's method with a little shrinkage."""
-    size = len(rows[0][1])
+    rows = [(seen, pair in event.links[whose]) for event in events for pair, seen in event.seen.items()]
+    size = len(rows[0][0])
     weights = [0.0] * size
     for _ in range(ROUNDS):
         gradient = [-RIDGE * weight for weight in weights]
         curvature = [[RIDGE * (i == j) for j in range(size)] for i in range(size)]
-        for _pair, seen, is_linked in rows:
+        for seen, is_linked in rows:
             chance = probability(weights, seen)
             error, spread = is_linked - chance, chance * (1 - chance)
             for i, value in enumerate(seen):
@@ -81,25 +101,90 @@ def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
     return [row[-1] / row[i] for i, row in enumerate(rows)]
 
 
-def main() -> None:
-    """Print the table."""
-    events = observed(Path(sys.argv[1]))
-    scored: list[tuple[float, bool]] = []
-    for event in events:
-        weights = fitted([row for other, rows in events.items() if other != event for row in rows])
-        scored += [(probability(weights, seen), is_linked) for _pair, seen, is_linked in events[event]]
-    gold = sum(len(places) for pairs in linked().values() for places in pairs.values())
-    for least in (0.2, 0.25, 0.3, 0.35, 0.4):
-        found = [is_linked for score, is_linked in scored if score >= least]
-        right = sum(found)
+# --- each event left out in turn
+
+Scored = Mapping[Pair, float]
+
+
+def by_weights(events: Events, whose: str) -> dict[Pair, float]:
+    """Return the scores of all pairs, those of each event with weights fitted to the others."""
+    scored: dict[Pair, float] = {}
+    for event, own in events.items():
+        weights = fitted([each for other, each in events.items() if other != event], whose)
+        scored |= {pair: probability(weights, seen) for pair, seen in own.seen.items()}
+    return scored
+
+
+def by_threshold(events: Events, at: int, whose: str) -> set[Pair]:
+    """Return the pairs that one observation alone links, those of each event as it suits the others best."""
+    found: set[Pair] = set()
+    for event, own in events.items():
+        rest = [each for other, each in events.items() if other != event]
+        gold = union(each.links[whose] for each in rest)
+
+        def linked_from(least: float, some: Iterable[Event]) -> set[Pair]:
+            return {pair for each in some for pair, seen in each.seen.items() if seen[at] >= least}
+
+        best = max(THRESHOLDS, key=lambda least: f1(linked_from(least, rest), gold) or 0.0)
+        found |= linked_from(best, [own])
+    return found
+
+
+def union(sets: Iterable[set[Pair]]) -> set[Pair]:
+    """Return what is in any of the sets."""
+    return set().union(*sets)
+
+
+# --- what is printed
+
+
+def agreement(events: Events) -> None:
+    """Print how far the readers agree, by event."""
+    print(f"{'event':12} {'first':>6} {'second':>7} {'both':>5} {'F1':>6}  kappa   alpha  (pairs)")
+    without = [own for event, own in events.items() if event != SEEN_BEFORE]
+    for name, some in (
+        *((event, [own]) for event, own in events.items()),
+        ("all", list(events.values())),
+        (f"not {SEEN_BEFORE}", without),
+    ):
+        one, other = (union(own.links[reader] for own in some) for reader in READERS)
+        pairs = union(set(own.seen) for own in some) | one | other
+        table = [[len(pairs - one - other), len(other - one)], [len(one - other), len(one & other)]]
         print(
-            f"from {least:.2f}: precision {right / len(found):.3f}, recall {right / gold:.3f}, "
-            f"F1 {2 * right / (len(found) + gold):.3f} ({len(found)} of {gold} links)"
+            f"{name:12} {len(one):6} {len(other):7} {len(one & other):5} {f1(one, other) or 0:6.3f}"
+            f"  {kappa(table) or 0:.3f}   {alpha(table) or 0:.3f}  ({len(pairs):,})"
         )
-    print(
-        "fitted to all:",
-        [round(weight, 2) for weight in fitted([r for rows in events.values() for r in rows])],
+
+
+def line(what: str, found: Callable[[str], set[Pair]], golds: Mapping[str, set[Pair]]) -> None:
+    """Print precision, recall and F1 of what was found, beside each of the gold standards."""
+    told = []
+    for whose, gold in golds.items():
+        links = found(whose)
+        right = len(links & gold)
+        told.append(f"{right / len(links):.3f} {right / len(gold):.3f} {f1(links, gold):.3f}")
+    print(f"{what:36} {'   '.join(told)}")
+
+
+def main() -> None:
+    """Print the tables."""
+    events = observed(Path(sys.argv[1]))
+    agreement(events)
+    golds = {whose: union(own.links[whose] for own in events.values()) for whose in WHOSE}
+    print("\nprecision, recall, F1 beside:", ", ".join(WHOSE))
+    scores = {whose: by_weights(events, whose) for whose in WHOSE}
+    for least in (0.2, 0.25, LEAST, 0.35, 0.4):
+        linked_from = {pair for pair, score in scores[READERS[0]].items() if score >= least}
+        line(f"program, from {least:.2f}", lambda _whose, links=linked_from: links, golds)
+    line(
+        "program, fitted to the same links",
+        lambda whose: {pair for pair, score in scores[whose].items() if score >= LEAST},
+        golds,
     )
+    for what, at in (("cosine of TF-IDF", 2), ("common subsequence of words", 3)):
+        line(what, lambda whose, at=at: by_threshold(events, at, whose), golds)
+    for whose in WHOSE:
+        print(f"fitted to all, {whose}:", [round(weight, 2) for weight in fitted(events.values(), whose)])
 
 
 if __name__ == "__main__":
