@@ -87,3 +87,14 @@ def missing(codes: Iterable[Code], annotations: Iterable[Annotation]) -> tuple[M
 def on_article(annotations: Iterable[Annotation], code: str) -> Annotation | None:
     """Return the annotation of a whole article with a code, given what is in the article."""
     return next((one for one in annotations if one.code == code and not one.target), None)
+
+
+def value_text(value: object) -> str:
+    """Return the value of an attribute as a person reads it; the empty string for none.
+
+    >>> value_text(["accuses", "warns"])
+    'accuses, warns'
+    """
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from annotator.answers import value_text
 from annotator.corpus import Corpus
 from annotator.corpus.across import about_articles
 from annotator.corpus.contents import Head
@@ -331,14 +332,3 @@ def origin_of(annotation: Annotation) -> Origin:
     if annotation.origin == "human":
         return "hand"
     return "cue" if annotation.origin.startswith("rule:") else "other"
-
-
-def value_text(value: object) -> str:
-    """Return the value of an attribute as a person reads it; the empty string for none.
-
-    >>> value_text(["accuses", "warns"])
-    'accuses, warns'
-    """
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from annotator.comparison.coded_across import coded_across
 from annotator.comparison.compared import By, by_month, by_outlet
 from annotator.comparison.compared import compare as compared
 from annotator.comparison.comparison_table import Grouped, Told, namer
@@ -63,9 +64,14 @@ class Taken:
         by: Grouped = "outlet",
         tested: bool = True,
         intervals: bool = True,
+        across: bool = False,
     ) -> Told:
-        """Compare the outlets in these things (None: all); the rest is as in `compared.compare`."""
+        """Compare the outlets in these things (None: all); the rest is as in `compared.compare`.
+
+        With `across` it has the omissions and contrasts that were coded, too.
+        """
         corpus, coders = self.corpus, self.question.coders
+        every = [one.article for one in (*self.counted, *self.aside)]
         group = _grouping(corpus, by)
         return Told(
             comparison=compared(self.counted, things=things, by=group, tested=tested, intervals=intervals),
@@ -78,6 +84,7 @@ class Taken:
             aside=self.aside,
             alike=_alike(corpus, self.counted) if tested else (),
             uneven=_uneven(corpus, self.counted, self.question) if tested else (),
+            across=coded_across(corpus, every, self.question) if across else (),
         )
 
 
@@ -118,7 +125,8 @@ def compare(
     found = take(
         corpus, question, event=event, articles=articles, outlets=outlets, watch=watch, gather=gather
     )
-    return found.told(found.things(kinds), by=by, tested=tested)
+    across = not kinds or "code" in kinds
+    return found.told(found.things(kinds), by=by, tested=tested, across=across)
 
 
 def _grouping(corpus: Corpus, by: Grouped) -> By:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from annotator import __version__
+from annotator.comparison.coded_across import CodedAcross, as_values
 from annotator.comparison.compared import LEVEL, Cell, Comparison, Difference, Line
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.counting import Counted, Question, Thing
@@ -59,6 +60,8 @@ class Told:
     """Articles that share their text, looked for among few articles only."""
     uneven: tuple[RuleLine, ...] = ()
     """Rules whose cues were accepted more often in one outlet than in another."""
+    across: tuple[CodedAcross, ...] = ()
+    """Omissions and contrasts that were coded in these articles."""
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -152,6 +155,7 @@ def as_json(told: Told) -> str:
         ],
         "lines": [_json_line(told, line) for line in table.lines],
         "pairs": [_json_pair(told, one) for one in table.differences],
+        "omissions_and_contrasts": as_values(told.across),
         "statistics": [
             {"name": one.name, "says": one.says, "literature": list(one.literature)} for one in statistics()
         ],

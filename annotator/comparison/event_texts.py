@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from annotator.comparison import alignment
 from annotator.comparison.alignment import Place
 from annotator.comparison.comparison_table import Told
+from annotator.comparison.contrasted import Contrasted, contrasted
 from annotator.comparison.counting import Counted, Thing, is_wanted
 from annotator.comparison.decisions import settled
 from annotator.comparison.side_by_side import MOST, in_order, ranked
@@ -48,6 +49,8 @@ class Column:
     marks: tuple[Mark, ...]
     words: int
     lost: int = 0
+    cues: tuple[Cue, ...] = ()
+    """Its cues that count, also where a person decided on them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,7 @@ class Texts:
 
     `groups` are the sentences that say the same, in the order of reading; `near` has the number of the group
     that a sentence is linked with without being in one. `corrected` are links that people joined or parted.
+    `differing` says of each group how its sentences differ; None where nothing that rules find is wanted.
     """
 
     name: str
@@ -64,6 +68,7 @@ class Texts:
     groups: tuple[tuple[Place, ...], ...]
     near: Mapping[Place, int] = field(default_factory=dict)
     corrected: int = 0
+    differing: tuple[Contrasted, ...] | None = None
 
 
 def texts_of(corpus: Corpus, told: Told) -> Texts | None:
@@ -95,7 +100,16 @@ def texts_of(corpus: Corpus, told: Told) -> Texts | None:
         groups=groups,
         near=_near(links, groups),
         corrected=len(ties),
+        differing=None if told.question.cues == "none" else _differing(columns, groups),
     )
+
+
+def _differing(columns: Sequence[Column], groups: Iterable[tuple[Place, ...]]) -> tuple[Contrasted, ...]:
+    articles, cues = (
+        [column.told for column in columns],
+        {column.article.id: column.cues for column in columns},
+    )
+    return tuple(contrasted(articles, group, cues) for group in groups)
 
 
 def _as_listed(one: Counted) -> tuple[str, str, str]:
@@ -145,9 +159,8 @@ def _column(
         if Thing("cue", cue.category) in things
         and (accepted is None or _key(cue) in accepted.get(article.id, ()))
         and not (told.question.own and cue.voice != "author")
-        and _key(cue) not in decided
     ]
-    marks = [_of_cue(cue, known) for cue in cues]
+    marks = [_of_cue(cue, known) for cue in cues if _key(cue) not in decided]
     marks += [one for annotation in standing for one in _of_annotation(corpus, annotation, article, marked)]
     return Column(
         article=article,
@@ -157,6 +170,7 @@ def _column(
         marks=tuple(sorted(marks, key=lambda one: (one.start, one.end, one.decided, one.name, one.says))),
         words=counted.words,
         lost=len(made) - len(standing),
+        cues=tuple(cues),
     )
 
 

@@ -8,6 +8,8 @@ from annotator import __version__
 from annotator.bundled import resource
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.event_texts import Texts, texts_of
+from annotator.comparison.report_across import coded
+from annotator.comparison.report_contrasts import computed
 from annotator.comparison.report_event import as_a_whole, whole_of
 from annotator.comparison.report_figures import pictures
 from annotator.comparison.report_html import element, shown
@@ -39,12 +41,14 @@ def as_html(told: Told, texts: Texts | None = None, whole: Whole | None = None) 
     yield from _section("table", "Outlets compared", lines_table(told))
     yield from _section("pairs", "Each two outlets", pairs_table(told))
     yield from _section("figures", "Figures", pictures(told))
+    yield from _section("across", "Omissions and contrasts that were coded", coded(told.across, texts))
     if texts is not None:
         yield from _section("headlines", "Headline beside headline", headlines(texts))
         if whole is not None:
             yield from _section("event", "The event as a whole", as_a_whole(whole))
         yield from _section("strips", "Where marks sit", strips(texts))
         yield from _section("aligned", "Sentence beside sentence", agreeing(texts))
+        yield from _section("contrasts", "Said side by side, as rules find it", computed(texts))
         yield from _section("texts", "The articles", _texts(texts))
         yield from _section("reasons", "What is highlighted, and why", reasons(texts))
     yield from _section("methods", "Methods", methods(told, texts))

@@ -8,6 +8,7 @@ from annotator.comparison.compared import LEVEL, MOST_PAIRED
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.contract import Statistic
 from annotator.comparison.event_texts import Texts
+from annotator.comparison.report_contrasts import used as contrasts_in
 from annotator.comparison.report_html import element, shown
 from annotator.comparison.statistics import statistics
 from annotator.comparison.statistics._chances import SHUFFLES
@@ -30,11 +31,15 @@ ALIGNED = (
 
 def methods(told: Told, texts: Texts | None) -> Iterator[str]:
     """Yield the methods, a paragraph a step; what was not done is not told."""
-    for said in (_material(told), _counts(told), _intervals(told), _tests(told), _pairs(told)):
+    for said in (
+        *(_material(told), _counts(told), _across(told), _intervals(told), _tests(told), _pairs(told)),
+    ):
         if said:
             yield element("p", shown(said))
     if texts is not None:
         yield element("p", shown(_aligned(texts)))
+        if texts.differing is not None and texts.groups:
+            yield element("p", shown(_contrasts(texts)))
     yield element("p", shown(_limits()))
 
 
@@ -140,6 +145,27 @@ def _aligned(texts: Texts) -> str:
     )
 
 
+def _contrasts(texts: Texts) -> str:
+    number = sum(len(group.findings) for group in texts.differing or ())
+    return (
+        f"Contrasts. In the {len(texts.groups):,} groups of sentences that say the same, rules looked for "
+        "verbs and nouns that tell of the same thing in other words, for words that one article quotes and "
+        f"another asserts, for sources and for numbers that differ. What they found ({number:,} in all) was "
+        "not corrected by hand and is no measure of how far outlets differ."
+    )
+
+
+def _across(told: Told) -> str:
+    if not told.across:
+        return ""
+    absent = sum(one.kind == "omission" for one in told.across)
+    return (
+        f"Omissions and contrasts. {absent:,} of {len(told.across):,} annotations across articles are "
+        "omissions: a coder said from which articles something is absent that others say, in the words that "
+        "are listed. Of articles that are not named there, it is not known."
+    )
+
+
 def _limits() -> str:
     return (
         "Limits. A cue is a reason to look, not a finding: rules find some of what readers would mark and "
@@ -151,6 +177,7 @@ def _limits() -> str:
 def literature(told: Told, texts: Texts | None) -> Iterator[str]:
     """Yield the works behind the statistics that were used and behind the kinds of cues that were found."""
     works = sorted({work for one in used(told) for work in one.literature})
+    works += {work for kind in contrasts_in(texts) for work in kind.literature} - set(works)
     if texts is not None:
         works.append("Salton and Buckley 1988, Term-weighting approaches in automatic text retrieval.")
     yield element("ul", "".join(element("li", shown(work)) for work in sorted(works)), class_="works")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
-from annotator.coding.listing import value_text
+from annotator.answers import value_text
 from annotator.gui.panels._table_acts import TableActs, counted
 from annotator.gui.panels._table_editor import CellEditor, Keep
 from annotator.gui.panels._table_view import AnnotationView
