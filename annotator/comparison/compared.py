@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.counting import Counted, Thing
+from annotator.comparison.statistics._arrays import Array
 from annotator.comparison.statistics._chances import Group, chances
-from annotator.comparison.statistics._resampled import FEWEST, SEED, Array, Resampled, resampled, too_few
+from annotator.comparison.statistics._resampled import FEWEST, SEED, Resampled, resampled, too_few
 from annotator.comparison.statistics.benjamini_hochberg import benjamini_hochberg
 from annotator.comparison.statistics.cliffs_delta import cliffs_delta
 from annotator.comparison.statistics.cramers_v import cramers_v

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Protocol
 
 from annotator.comparison.gathering import STEP, Progress
-from annotator.comparison.statistics._resampled import Array
+from annotator.comparison.statistics._arrays import Array
 from annotator.corpus import Corpus
 from annotator.model import Article
 from annotator.text.tokens import fold

@@ -7,7 +7,7 @@ from annotator.comparison.asked import Taken
 from annotator.comparison.counting import Question, Thing, counted_codes, counted_cues
 from annotator.comparison.figure_contract import Unit
 from annotator.comparison.gathering import Gathered
-from annotator.comparison.statistics._resampled import Array
+from annotator.comparison.statistics._arrays import Array
 
 Place = tuple[Thing, int, int]
 """A thing on words, and where it stands in its article, code points."""

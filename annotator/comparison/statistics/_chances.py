@@ -5,17 +5,17 @@ from itertools import accumulate
 
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.statistics._arrangements import count_of
-from annotator.comparison.statistics._resampled import Array
+from annotator.comparison.statistics._arrays import Array
+from annotator.comparison.statistics._draws import orders
+from annotator.comparison.statistics._packed import Packed
 from annotator.comparison.statistics.outlet_permutation import PERMUTATIONS, SEED, Chance, outlet_permutation
 
 SHUFFLES = 4_999
 """Permutations where not all are looked at."""
 SCALE = 60
-"""Counts may be means over coders: the exact test takes 60ths, whole numbers for up to six coders."""
-AT_ONCE = 500_000
-"""Numbers that are shuffled at once: so many stay near the processor, more take three times as long."""
-MOST_AT_ONCE = 250
-"""Permutations at once, at most."""
+"""Counts may be means over coders: they are taken in 60ths, whole numbers for up to six coders."""
+AT_ONCE = 300_000
+"""Numbers that are shuffled at once: so many stay near the processor."""
 
 Group = tuple[Array, Array]
 """One outlet: the words of its articles, and their counts, a row an article and a column a thing."""
@@ -38,10 +38,13 @@ def chances(groups: Sequence[Group]) -> list[Chance | NotDefined]:
 
 def _exact(groups: Sequence[Group], thing: int) -> Chance | NotDefined:
     """Return what all ways to shuffle say; chi-square grows with the scale that makes counts whole."""
-    whole = all((counts[:, thing] % 1 == 0).all() for _words, counts in groups)
-    scale = 1 if whole else SCALE
+    scale = 1 if all(_is_whole(counts[:, thing]) for _words, counts in groups) else SCALE
     found = outlet_permutation(outlets=_cases(groups, thing, scale))
     return found if isinstance(found, NotDefined) else found._replace(chi_square=found.chi_square / scale)
+
+
+def _is_whole(counts: Array) -> bool:
+    return bool((counts % 1 == 0).all())
 
 
 def _cases(groups: Sequence[Group], thing: int, scale: int) -> list[list[tuple[int, int]]]:
@@ -59,16 +62,16 @@ def _shuffled(groups: Sequence[Group]) -> list[Chance | NotDefined]:
 
     words = np.concatenate([words for words, _counts in groups])
     counts = np.concatenate([counts for _words, counts in groups])
-    starts = [0, *accumulate(len(words) for words, _counts in groups)][:-1]
-    seen = _spread(words[None], counts[None], starts)[0]
+    ends = list(accumulate(len(words) for words, _counts in groups))
+    starts = [0, *ends[:-1]]
+    seen = _spread(np.add.reduceat(np.column_stack([counts, words]), starts, axis=0)[None])[0]
+    scales = [1 if _is_whole(column) else SCALE for column in counts.T]
+    packed = Packed(np.column_stack([np.rint(counts * scales), words]), most=len(groups[-1][0]))
+    least = _spread(packed.sums(np.arange(len(words))[None], starts))[0] * (1 - 1e-12)
     reached = np.zeros(counts.shape[1])
-    random = np.random.default_rng(SEED)
-    least = seen * (1 - 1e-12)
-    batch = min(MOST_AT_ONCE, max(1, AT_ONCE // max(counts.size, 1)))
-    for first in range(0, SHUFFLES, batch):
-        many = min(batch, SHUFFLES - first)
-        order = random.permuted(np.tile(np.arange(len(words)), (many, 1)), axis=1)
-        reached += (_spread(words[order], counts[order], starts) >= least).sum(axis=0)
+    at_once = max(1, AT_ONCE // packed.rows.size)
+    for order in orders(len(words), times=SHUFFLES, seed=SEED, at_once=at_once):
+        reached += (_spread(packed.sums(order, starts)) >= least).sum(axis=0)
     hits, cases = counts.sum(axis=0), words.sum()
     return [
         _chance(float(hits[thing]), float(cases), float(seen[thing]), int(reached[thing]))
@@ -76,13 +79,15 @@ def _shuffled(groups: Sequence[Group]) -> list[Chance | NotDefined]:
     ]
 
 
-def _spread(words: Array, counts: Array, starts: Sequence[int]) -> Array:
-    """Return the part of chi-square that a permutation changes: a row a permutation, a column a thing."""
+def _spread(sums: Array) -> Array:
+    """Return the part of chi-square that a permutation changes: a row a permutation, a column a thing.
+
+    `sums` are those of things by permutation and group; the last column is the words.
+    """
     import numpy as np
 
-    sizes = np.add.reduceat(words, starts, axis=1)[:, :, None]
-    sums = np.add.reduceat(counts, starts, axis=1)
-    return np.divide(sums**2, sizes, out=np.zeros_like(sums), where=sizes > 0).sum(axis=1)
+    counts, words = sums[:, :, :-1], sums[:, :, -1:]
+    return np.divide(counts**2, words, out=np.zeros_like(counts), where=words > 0).sum(axis=1)
 
 
 def _chance(hits: float, cases: float, seen: float, reached: int) -> Chance | NotDefined:

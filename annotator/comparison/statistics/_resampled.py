@@ -1,7 +1,11 @@
 """Articles drawn again with replacement, as sums: what the intervals of rates are made from."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from functools import cache
+from typing import NamedTuple
+
+from annotator.comparison.statistics._arrays import Array
+from annotator.comparison.statistics._draws import samples
 
 DRAWS = 2_000
 """How often the articles are drawn again."""
@@ -16,9 +20,6 @@ PER = 1_000
 
 Articles = Sequence[tuple[float, int]]
 """One outlet: for each of its articles how often something occurs, and its words."""
-
-Array = Any
-"""An array of NumPy, which is imported when it is needed."""
 
 
 def too_few(articles: int) -> str:
@@ -51,10 +52,7 @@ def resampled(words: Sequence[int], counts: Array, *, draws: int = DRAWS, seed: 
     size = np.asarray(words, dtype=np.float64)
     table = np.asarray(counts, dtype=np.float64)
     number = len(size)
-    chosen = np.random.default_rng(seed).integers(0, number, (draws, number))
-    chosen += np.arange(draws)[:, None] * number
-    often = np.bincount(chosen.ravel(), minlength=draws * number).reshape(draws, number)
-    rates, errors = _rates(often, size, table)
+    rates, errors = _rates(samples(number, draws=draws, seed=seed), size, table)
     rate, error = _rates(np.ones((1, number)), size, table)
     return Resampled(rate[0], error[0], rates, errors)
 
@@ -114,7 +112,19 @@ def quantiles(distances: Array, errors: Array, *, confidence: float) -> Array:
     """Return the two quantiles of each column; not finite where too many draws have no error."""
     import numpy as np
 
-    beyond = np.where(distances > 0, np.inf, np.where(distances < 0, -np.inf, 0.0))
-    ratios = np.divide(distances, errors, out=beyond, where=errors > 0)
+    some = errors > 0
+    ratios = np.divide(distances, errors, out=np.zeros_like(distances), where=some)
+    if not some.all():
+        ratios[~some] = np.where(distances[~some] == 0, 0.0, np.copysign(np.inf, distances[~some]))
+    places = list(_places(len(ratios), confidence))
+    return np.partition(ratios, places, axis=0)[places]
+
+
+@cache
+def _places(number: int, confidence: float) -> tuple[int, int]:
+    """Return where the two quantiles are among so many values in order: values themselves, none between."""
+    import numpy as np
+
     tail = (1 - confidence) / 2
-    return np.quantile(ratios, [tail, 1 - tail], axis=0, method="inverted_cdf")
+    low, high = np.quantile(np.arange(number), [tail, 1 - tail], method="inverted_cdf")
+    return int(low), int(high)

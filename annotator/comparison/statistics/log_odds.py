@@ -4,7 +4,7 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from annotator.comparison.contract import Example, NotDefined, Statistic
-from annotator.comparison.statistics._resampled import Array
+from annotator.comparison.statistics._arrays import Array
 
 
 class LogOdds(NamedTuple):

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from annotator.comparison.contract import Example, NotDefined, Statistic
+from annotator.comparison.statistics._arrays import Array
 from annotator.comparison.statistics._resampled import (
     DRAWS,
     FEWEST,
     SEED,
-    Array,
     Articles,
     Resampled,
     one_resampled,

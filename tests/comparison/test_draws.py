@@ -1,0 +1,119 @@
+"""What is quick about tests and intervals of many things leaves their numbers as the plain way has them."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.comparison.statistics import _chances, _draws
+from annotator.comparison.statistics._arrays import Kept
+from annotator.comparison.statistics._chances import SHUFFLES, chances
+from annotator.comparison.statistics._draws import orders, samples
+from annotator.comparison.statistics._packed import Packed
+from annotator.comparison.statistics._resampled import quantiles
+from annotator.comparison.statistics.outlet_permutation import SEED, Chance
+
+
+def plainly(groups, scale: float = 1):
+    """Return p of each thing as it is defined: every order is made, and every column added up by itself."""
+    words = np.concatenate([words for words, _counts in groups])
+    counts = scale * np.concatenate([counts for _words, counts in groups])
+    starts = np.cumsum([0, *(len(words) for words, _counts in groups)])[:-1]
+
+    def spread(order):
+        sizes = np.add.reduceat(words[order], starts)[:, None]
+        return (np.add.reduceat(counts[order], starts, axis=0) ** 2 / sizes).sum(axis=0)
+
+    least = spread(np.arange(len(words))) * (1 - 1e-12)
+    random = np.random.default_rng(SEED)
+    reached = sum(spread(random.permuted(np.arange(len(words)))) >= least for _time in range(SHUFFLES))
+    return ((reached + 1) / (SHUFFLES + 1)).tolist()
+
+
+def groups_of(seed: int, *, coders: int = 1):
+    """Return three outlets of unlike sizes: a thing that differs, rare ones, and frequent ones."""
+    dice = np.random.default_rng(seed)
+    held = []
+    for size, often in ((9, 4.0), (14, 1.5), (23, 1.4)):
+        means = np.array([often, 0.05, 2.0, 9.0, 0.6, 30.0, 1.0])
+        counts = dice.poisson(means * coders, (size, len(means))) / coders
+        held.append((dice.integers(150, 900, size).astype(float), counts))
+    return held
+
+
+@pytest.mark.parametrize("coders", [1, 3])
+def test_tests_of_many_things_at_once_are_those_of_each_by_the_plain_way(coders):
+    groups = groups_of(4, coders=coders)
+    found = chances(groups)
+    assert all(isinstance(one, Chance) for one in found)
+    assert [one.p for one in found] == plainly(groups, scale=coders)
+
+
+def test_what_is_kept_says_the_same_as_what_is_drawn_anew(monkeypatch):
+    groups = groups_of(5)
+    kept = [chances(groups), chances(groups)]
+    monkeypatch.setattr(_draws, "LARGEST", 0)
+    monkeypatch.setattr(_chances, "AT_ONCE", 700)
+    assert kept == [chances(groups)] * 2
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 5_000), min_size=4, max_size=4), min_size=6, max_size=6),
+    st.permutations(range(6)),
+)
+def test_packed_sums_are_the_sums_of_each_column(rows, order):
+    table = np.array(rows, dtype=float)
+    starts = [0, 1, 3]
+    wide = np.hstack([table] * 3)
+    packed = Packed(wide, most=3)
+    assert packed.rows.shape[1] < wide.shape[1]
+    found = packed.sums(np.array([order]), starts)[0]
+    assert (found == np.add.reduceat(wide[list(order)], starts, axis=0)).all()
+
+
+def test_orders_hold_each_article_once_and_do_not_depend_on_how_many_come_at_once(monkeypatch):
+    kept = np.concatenate(list(orders(11, times=40, seed=3, at_once=7)))
+    assert kept.shape == (40, 11)
+    assert (np.sort(kept) == np.arange(11)).all()
+    monkeypatch.setattr(_draws, "LARGEST", 0)
+    assert (np.concatenate(list(orders(11, times=40, seed=3, at_once=9))) == kept).all()
+    assert next(orders(70_000, times=1, seed=3, at_once=1)).max() == 69_999
+
+
+def test_samples_are_of_as_many_articles_as_there_are():
+    found = samples(7, draws=300, seed=1)
+    assert (found.sum(axis=1, dtype=int) == 7).all()
+    chosen = np.random.default_rng(1).integers(0, 7, (300, 7))
+    assert (found[0] == np.bincount(chosen[0], minlength=7)).all()
+
+
+def test_what_was_asked_for_last_is_kept_up_to_so_many_bytes():
+    kept, made = Kept(250), []
+
+    def ask(key: str) -> None:
+        kept.get(key, lambda: made.append(key) or np.zeros(100, dtype=np.uint8))
+
+    for key in ("one", "two", "one", "three", "one", "two"):
+        ask(key)
+    assert made == ["one", "two", "three", "two"]
+    assert kept.size == 200
+
+
+def test_nobody_writes_into_what_is_kept():
+    with pytest.raises(ValueError, match="read-only"):
+        samples(6, draws=10, seed=2)[0, 0] = 9
+
+
+def test_quantiles_are_values_themselves_and_not_finite_where_errors_are_none():
+    dice = np.random.default_rng(2)
+    distances, errors = dice.normal(size=(2_000, 3)), dice.uniform(0.5, 2, (2_000, 3))
+    errors[:60, 1] = 0
+    distances[:60, 1] = -1
+    errors[:30, 2], distances[:30, 2] = 0, 0
+    low, high = quantiles(distances, errors, confidence=0.95)
+    ratios = np.sort(distances[:, 0] / errors[:, 0])
+    tail = (1 - 0.95) / 2
+    assert (low[0], high[0]) == tuple(np.quantile(ratios, [tail, 1 - tail], method="inverted_cdf"))
+    assert low[1] == -np.inf
+    assert np.isfinite(high).all()
+    assert np.isfinite(low[2])
