@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from annotator.comparison.counting import Counted
-from annotator.comparison.notice import Groups, Notice, by_outlet, listed
+from annotator.comparison.notice import LISTED, Groups, Notice, by_outlet, listed
 from annotator.comparison.precision import Line
 from annotator.comparison.reuse import Reuse
 from annotator.comparison.statistics._resampled import FEWEST
@@ -52,10 +52,11 @@ def notices(
 def _few(groups: Groups) -> Iterable[Notice]:
     few = {name: len(held) for name, held in groups.items() if len(held) < FEWEST}
     if few:
+        many = f" in {len(few):,} of {len(groups):,} outlets" if len(few) > LISTED else ""
         yield Notice(
             "few articles",
-            f"Fewer than {FEWEST} articles: {listed(few)}. Their counts are shown, without intervals or "
-            "tests.",
+            f"Fewer than {FEWEST} articles{many}: {listed(few)}. Their counts are shown, without "
+            "intervals or tests.",
             tuple(few),
         )
 

@@ -26,6 +26,10 @@ Groups = Mapping[str, list[Counted]]
 """Articles by outlet, in order."""
 
 
+LISTED, NAMED = 8, 3
+"""Up to so many outlets are all named in a sentence; of more, so many are, those with the largest numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One thing that a reader of the figures should know, as a sentence, and the outlets it is about."""
@@ -49,5 +53,12 @@ def called(outlet: str) -> str:
 
 
 def listed(numbers: Mapping[str, int]) -> str:
-    """Return outlets with a number each."""
+    """Return outlets with a number each; of many the first few by their numbers, and how many others."""
+    if len(numbers) > LISTED:
+        largest = sorted(numbers, key=lambda name: (-numbers[name], name))[:NAMED]
+        return f"{_each({name: numbers[name] for name in largest})} and {len(numbers) - NAMED:,} others"
+    return _each(numbers)
+
+
+def _each(numbers: Mapping[str, int]) -> str:
     return ", ".join(f"{called(name)} ({number:,})" for name, number in numbers.items())

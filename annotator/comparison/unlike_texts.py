@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from annotator.comparison.notice import Groups, Notice, called, listed
+from annotator.comparison.notice import LISTED, NAMED, Groups, Notice, called, listed
 from annotator.comparison.reuse import Reuse
 from annotator.model import ZoneKind
 
@@ -92,7 +92,10 @@ def wire_copy(groups: Groups) -> Iterable[Notice]:
     found = {name: Counter(one.agency for one in held if one.agency) for name, held in groups.items()}
     told = {name: agencies for name, agencies in found.items() if agencies}
     if told:
-        each = "; ".join(f"{called(name)}: {listed(agencies)}" for name, agencies in told.items())
+        most = sorted(told, key=lambda name: (-told[name].total(), name))[:NAMED]
+        named = told if len(told) <= LISTED else most
+        each = "; ".join(f"{called(name)}: {listed(told[name])}" for name in named)
+        each += f"; and {len(told) - NAMED:,} other outlets" if len(told) > LISTED else ""
         yield Notice(
             "wire copy",
             f"Articles name a news agency at their beginning or end: {each}. Such words may be the "

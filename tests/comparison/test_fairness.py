@@ -38,6 +38,18 @@ def test_few_articles():
     assert not told(notices([*some(A, 5), *some(B)]), "few articles")
 
 
+def test_of_many_outlets_some_are_named_and_all_are_counted():
+    few = [one for number in range(9) for one in some(f"Paper {number}", 1 + number % 4)]
+    (notice,) = told(notices([*few, *some(B)]), "few articles")
+    assert "in 9 of 10 outlets: Paper 3 (4), Paper 7 (4), Paper 2 (3) and 6 others." in notice.says
+    assert len(notice.outlets) == 9
+    (notice,) = told(notices([*few[1:], *some(B)]), "few articles")
+    assert all(f"Paper {number} (" in notice.says for number in range(1, 9))
+    wired = [replace(one, agency="Wire") for one in few]
+    (notice,) = told(notices([*wired, *some(B)]), "wire copy")
+    assert "Paper 3: Wire (4); Paper 7: Wire (4); Paper 2: Wire (3); and 6 other outlets." in notice.says
+
+
 def test_lengths():
     (notice,) = told(notices([*some(A, words=601), *some(B)]), "lengths")
     assert "601" in notice.says
