@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from annotator.gui.figures.first_column import FirstColumn
 from annotator.gui.theme import of_palette
 from annotator.gui.widgets.plain import as_tip, one_line
 from annotator.gui.widgets.side import FocusRing
@@ -147,7 +148,6 @@ class Grid(QTableView):
         self._sorted = _Sorted(self)
         self._sorted.setSourceModel(self.model_)
         self.setModel(self._sorted)
-        self._ring = FocusRing(self)
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -165,6 +165,8 @@ class Grid(QTableView):
         rows.setDefaultSectionSize(QFontMetrics(self.font()).height() + 10)
         header.setHighlightSections(False)
         header.setSortIndicatorShown(True)
+        self.first = FirstColumn(self)
+        self._ring = FocusRing(self)
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit(self.current()))
         self.as_it_came()
 
@@ -203,6 +205,18 @@ class Grid(QTableView):
             widest = max(widths, default=0)
             heading = max(map(metrics.horizontalAdvance, column.heading.split("\n")))
             self.setColumnWidth(place, min(WIDEST, max(widest + 24, heading + 34)))
+
+    def scrollTo(  # noqa: N802  # Qt's name
+        self, index: _Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell into sight, beside the first column and not under it."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() == 0 and self.first.is_held():
+            bar.setValue(before)
+        elif index.column() > 0:
+            bar.setValue(bar.value() - max(0, self.first.covers - self.visualRect(index).left()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy on Ctrl+C, walk otherwise."""

@@ -9,11 +9,13 @@ from annotator.comparison.comparison_table import Told
 from annotator.corpus import Corpus
 from annotator.gui.figures.caption import Caption
 from annotator.gui.figures.grid import Grid, Table
+from annotator.gui.figures.groups import apart
 from annotator.gui.figures.saving import Saving
 from annotator.gui.figures.tables import compared_table, line_says, pairs_table
 from annotator.gui.widgets.choice import Choice
 from annotator.gui.widgets.flow import FlowLayout
 from annotator.gui.widgets.plain import PlainLabel, explain
+from annotator.gui.widgets.tick import TickBox
 from annotator.gui.workspace import Workspace
 
 _SHOWS = [
@@ -42,6 +44,7 @@ class TablePage(QWidget):
         self.shows = Choice(_SHOWS, name="What the table shows")
         self.export, self.report = QPushButton("Export..."), QPushButton("Report...")
         self.paper = QPushButton("Print...")
+        self.small = TickBox()
         self.grid = Grid(name="Outlets compared")
         self.notices = Caption(name="What may make the comparison unfair", lines=5)
         self.says = PlainLabel(role="small")
@@ -56,6 +59,7 @@ class TablePage(QWidget):
         row = FlowLayout(head, gap=8)
         row.setContentsMargins(12, 8, 12, 8)
         explain(self.shows, "Rates, shares of articles, or the differences of each two outlets")
+        explain(self.small, "Show them after the others: their counts, without intervals and tests")
         explain(self.export, "Write the whole table as CSV")
         explain(self.report, "Write one file for a browser and for print, with the texts of an event")
         explain(self.paper, "The same report on pages: as a PDF file, or on a printer")
@@ -67,6 +71,9 @@ class TablePage(QWidget):
         self.buttons = (self.shows, self.export, self.report, self.paper)
         for button in self.buttons:
             row.addWidget(button)
+        row.addWidget(self.small)
+        self.small.setMinimumHeight(self.export.sizeHint().height())
+        self.small.toggled.connect(lambda _on: self._show())
         self.shows.changed.connect(self._show)
         self.export.clicked.connect(lambda _checked=False: self._export())
         self.report.clicked.connect(lambda _checked=False: self._write(self._saving.report))
@@ -110,6 +117,7 @@ class TablePage(QWidget):
         self.grid.show_table(Table())
         self.notices.show_text("")
         self.caption.show_text("")
+        self.small.hide()
         self.message.setText(text)
         self._pages.setCurrentIndex(1)
         self._enable()
@@ -122,10 +130,19 @@ class TablePage(QWidget):
             self.grid.show_table(
                 pairs_table(told)
                 if pairs
-                else compared_table(told, shares=shows == "shares", tested=self._whole)
+                else compared_table(
+                    told, shares=shows == "shares", tested=self._whole, with_small=self.small.isChecked()
+                )
             )
+            self._show_small(told, pairs=pairs)
         self._enable()
         self._say()
+
+    def _show_small(self, told: Told, *, pairs: bool) -> None:
+        """Offer what has too few articles for an interval, where it stands apart."""
+        says = "" if pairs else apart(told)
+        self.small.setText(says)
+        self.small.setVisible(bool(says))
 
     def _enable(self) -> None:
         known = self.told is not None

@@ -1,6 +1,6 @@
 """A comparison, and the numbers of a figure, as tables that people read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from annotator.comparison.compared import Cell as Compared
 from annotator.comparison.compared import Difference, Line, is_rated
@@ -10,6 +10,7 @@ from annotator.comparison.figure_contract import Numbers, Value
 from annotator.comparison.statistics._resampled import FEWEST
 from annotator.comparison.statistics.outlet_permutation import Chance
 from annotator.gui.figures.grid import Cell, Column, Table
+from annotator.gui.figures.groups import shown, sizes
 
 NO_OUTLET = "No outlet named"
 TOO_FEW = "too few for an interval"
@@ -99,32 +100,37 @@ def _decimal(value: float) -> str:
 # --- the comparison --------------------------------------------------------------------------------------
 
 
-def compared_table(told: Told, *, shares: bool, tested: bool = True) -> Table:
+def compared_table(told: Told, *, shares: bool, tested: bool = True, with_small: bool = True) -> Table:
     """Return a row for each thing with a column for each outlet (or event, or month): rates, or shares.
 
-    Without `tested` the columns of p values say that they are still to come.
+    Without `tested` the columns of p values say that they are still to come, without `with_small` groups that
+    stand apart have no column.
     """
     table = told.comparison
-    sizes = {cell.group: cell.articles for line in table.lines for cell in line.cells}
-    nameless = NAMELESS[told.by].capitalize()
-    outlets = [
-        Column(
-            _size(name or nameless, sizes.get(name, 0)),
-            f"{name or nameless}: {sizes.get(name, 0):,} articles"
-            + ("" if name in table.compared else f", {TOO_FEW} and a test"),
-        )
-        for name in table.groups
-    ]
     columns = [
         Column("Name", number=False),
         Column("Kind", number=False),
         Column(_size("All", table.articles), "All articles together"),
-        *outlets,
+        *_group_columns(told, groups := shown(told, with_small=with_small)),
         Column("p", f"How easily chance makes {told.by}s differ so much: articles shuffled between them"),
         Column("p\n(corrected)", "Corrected for all lines of the table (Benjamini-Hochberg)"),
         Column("Effect\n(V)", f"Cramér's V of articles with and without it by {told.by}: 0 none, 1 full"),
     ]
-    return Table(columns, [_line(told, line, shares=shares, tested=tested) for line in table.lines])
+    places = [table.groups.index(name) for name in groups]
+    return Table(columns, [_line(told, line, places, shares=shares, tested=tested) for line in table.lines])
+
+
+def _group_columns(told: Told, groups: Sequence[str]) -> list[Column]:
+    known, nameless = sizes(told), NAMELESS[told.by].capitalize()
+    compared = set(told.comparison.compared)
+    return [
+        Column(
+            _size(name or nameless, known.get(name, 0)),
+            f"{name or nameless}: {known.get(name, 0):,} articles"
+            + ("" if name in compared else f", {TOO_FEW} and a test"),
+        )
+        for name in groups
+    ]
 
 
 def _size(name: str, articles: int) -> str:
@@ -133,15 +139,14 @@ def _size(name: str, articles: int) -> str:
     return f"{name}\n{'count, ' if few else ''}n = {articles:,}{few}"
 
 
-def _line(told: Told, line: Line, *, shares: bool, tested: bool) -> list[Cell]:
+def _line(told: Told, line: Line, places: Sequence[int], *, shares: bool, tested: bool) -> list[Cell]:
     name = told.name(line.thing)
-    cells = [_share(one) if shares or not is_rated(line.thing) else _rate(one) for one in line.cells]
-    whole = _share(line.whole) if shares or not is_rated(line.thing) else _rate(line.whole)
+    shown_as = _share if shares or not is_rated(line.thing) else _rate
     return [
         Cell(name, name, line_says(told, line) if tested else "", line.differs),
         Cell(line.thing.kind.capitalize(), line.thing.kind),
-        whole,
-        *cells,
+        shown_as(line.whole),
+        *(shown_as(line.cells[place]) for place in places),
         *_tested(told, line, tested=tested),
         Cell("–" if line.effect is None else f"{line.effect:.2f}", line.effect),
     ]
