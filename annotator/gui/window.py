@@ -179,7 +179,7 @@ class Window(QMainWindow):
         elif dock.widget() is None:
             self._make_panel(dock, panel)
             self.resizeDocks([dock], [min(BOTTOM, self.height() * 2 // 5)], Qt.Orientation.Vertical)
-        QTimer.singleShot(0, dock.raise_)  # Qt shows it behind the tab of another one
+        QTimer.singleShot(0, dock, dock.raise_)  # Qt shows it behind the tab of another one
 
     def _arrange(self) -> None:
         """Stack the right side: the first panel on top, the others as tabs below it."""
@@ -217,7 +217,7 @@ class Window(QMainWindow):
             self.addDockWidget(AREAS[panel.area], dock)
             dock.setVisible(panel.area != "bottom")
         self._arrange()
-        QTimer.singleShot(0, lambda: hide_stale_tabs(self))
+        QTimer.singleShot(0, self, lambda: hide_stale_tabs(self))
 
     def _add_top_bar(self) -> None:
         bar = QToolBar("Article, coder and mode", self)
@@ -322,7 +322,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
@@ -333,7 +333,7 @@ class Window(QMainWindow):
         """Open what was dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        QTimer.singleShot(0, lambda: self._files.open_paths(paths))
+        QTimer.singleShot(0, self, lambda: self._files.open_paths(paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything, remember the window, end the jobs."""

@@ -1,8 +1,9 @@
 """Panels below the text: out of sight and not made before somebody wants them, remembered when open."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTabBar
+from shiboken6 import delete
 
 from annotator.gui.files import Files
 from annotator.gui.panels import panels
@@ -144,3 +145,15 @@ def test_no_bar_of_tabs_stays_where_it_was_when_the_panels_are_restored_or_reset
     qtbot.waitUntil(lambda: settled() == [True], timeout=20_000)
     left_behind.reset_panels()
     qtbot.waitUntil(lambda: settled() == [True], timeout=20_000)
+
+
+def test_a_window_that_goes_in_its_first_moment_is_not_called_any_more(qtbot, workspace):
+    window = Window(workspace, Files(workspace))
+    window.grab()  # it was painted, which is told a moment later
+    window.docks["table"].toggleViewAction().trigger()
+    window.reset_panels()
+    workspace.leaving.disconnect()  # which would ask the window for what is typed
+    delete(window)
+    after = QTimer(singleShot=True)
+    with qtbot.waitSignal(after.timeout):
+        after.start(0)  # an error in what the window left behind fails the test

@@ -143,7 +143,7 @@ class Chooser(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk with the arrows, take with Enter, end with Esc, whatever the window does on these keys."""
         if isinstance(event, QFocusEvent) and event.lostFocus():
-            QTimer.singleShot(0, self._close_when_left)
+            QTimer.singleShot(0, self, self._close_when_left)
         if not isinstance(event, QKeyEvent) or not _is_ours(event):
             return super().eventFilter(watched, event)
         event.accept()
