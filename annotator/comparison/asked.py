@@ -10,6 +10,7 @@ from annotator.comparison.compared import By, by_month, by_outlet
 from annotator.comparison.compared import compare as compared
 from annotator.comparison.comparison_table import Grouped, Told, namer
 from annotator.comparison.copies import set_aside
+from annotator.comparison.count_table import CountTable
 from annotator.comparison.counting import Counted, Cues, Kind, Question, Thing, count
 from annotator.comparison.gathering import Gathered, Progress, gather_all
 from annotator.comparison.precision import Line, precision
@@ -41,8 +42,8 @@ class Gather(Protocol):
 class Taken:
     """The articles that a question is about, with what is counted in each of them.
 
-    `over` says in words which they are. `gathered` are those that count, `counted` the same as counted, and
-    `aside` the copies that do not count.
+    `over` says in words which they are. `gathered` are those that count, `counted` the same as counted, with
+    `table` as a matrix, and `aside` the copies that do not count.
     """
 
     corpus: Corpus
@@ -50,12 +51,12 @@ class Taken:
     over: str
     gathered: tuple[Gathered, ...]
     counted: tuple[Counted, ...]
+    table: CountTable
     aside: tuple[Counted, ...]
 
     def things(self, kinds: Collection[Kind] = ()) -> list[Thing]:
         """Return what occurs, of these kinds (none: all), in order."""
-        found = {thing for one in self.counted for thing in one.counts}
-        return sorted(thing for thing in found if not kinds or thing.kind in kinds)
+        return [thing for thing in self.table.things if not kinds or thing.kind in kinds]
 
     def told(
         self,
@@ -74,7 +75,9 @@ class Taken:
         every = [one.article for one in (*self.counted, *self.aside)]
         group = _grouping(corpus, by)
         return Told(
-            comparison=compared(self.counted, things=things, by=group, tested=tested, intervals=intervals),
+            comparison=compared(
+                self.counted, things=things, by=group, tested=tested, intervals=intervals, known=self.table
+            ),
             by=by,
             question=self.question,
             corpus=corpus.name,
@@ -155,12 +158,14 @@ def take(
     keys, over = chosen_articles(corpus, event, outlets, articles)
     read = tuple(gather(corpus, keys, watch=watch))
     kept, aside = (read, ()) if question.copies else set_aside(read)
+    counted = tuple(count(one, question) for one in kept)
     return Taken(
         corpus=corpus,
         question=question,
         over=over,
         gathered=kept,
-        counted=tuple(count(one, question) for one in kept),
+        counted=counted,
+        table=CountTable(counted),
         aside=tuple(count(one, question) for one in aside),
     )
 

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from annotator.comparison.contract import NotDefined
+from annotator.comparison.count_table import Counts, CountTable
 from annotator.comparison.counting import Counted, Thing
 from annotator.comparison.statistics._arrays import Array
 from annotator.comparison.statistics._chances import Group, chances
@@ -139,6 +140,7 @@ def compare(
     pairs: Sequence[Pair] | None = None,
     tested: bool = True,
     intervals: bool = True,
+    known: CountTable | None = None,
 ) -> Comparison:
     """Compare groups of articles in every thing that occurs, or in the given ones.
 
@@ -149,8 +151,8 @@ def compare(
     `intervals` none of rates either: for figures, which take a tenth of the time.
     """
     every = tuple(sorted(counted, key=lambda one: one.article))
-    wanted = tuple(things if things is not None else sorted({t for one in every for t in one.counts}))
-    table = _Table(every, wanted)
+    known = known or CountTable(every)
+    table = known.of(every, things if things is not None else known.things)
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for row, one in enumerate(every):
         rows[by(one)].append(row)
@@ -182,34 +184,10 @@ def _all_pairs(groups: Sequence[str]) -> Sequence[Pair]:
 # --- one group -------------------------------------------------------------------------------------------
 
 
-class _Table:
-    """All articles with what is counted in them: a row an article, a column a thing."""
-
-    def __init__(self, articles: Sequence[Counted], things: tuple[Thing, ...]) -> None:
-        import numpy as np
-
-        column_of = {thing: column for column, thing in enumerate(things)}
-        rows: list[int] = []
-        columns: list[int] = []
-        numbers: list[float] = []
-        for row, one in enumerate(articles):
-            for thing, count in one.counts.items():
-                column = column_of.get(thing)
-                if column is not None:
-                    rows.append(row)
-                    columns.append(column)
-                    numbers.append(count)
-        self.things = things
-        self.counts = np.zeros((len(articles), len(things)))
-        self.counts[rows, columns] = numbers
-        self.words = np.array([one.words for one in articles], dtype=np.float64)
-        self.rated = np.array([one.rated for one in articles], dtype=bool)
-
-
 class _Held:
     """A group of articles with what is counted in them, drawn again once for all things."""
 
-    def __init__(self, name: str, table: _Table, rows: Sequence[int], seed: int, *, intervals: bool) -> None:
+    def __init__(self, name: str, table: Counts, rows: Sequence[int], seed: int, *, intervals: bool) -> None:
         import numpy as np
 
         held = np.array(rows, dtype=np.intp)

@@ -14,6 +14,9 @@ from annotator.model import Mode, ZoneKind
 Kind = Literal["cue", "code", "article code", "voice"]
 Cues = Literal["all", "accepted", "none"]
 
+REMEMBERED = 4
+"""Questions whose counts an article remembers: people go back and forth between two or three."""
+
 KINDS: tuple[Kind, ...] = ("cue", "code", "article code", "voice")
 
 
@@ -85,6 +88,15 @@ def count_all(
 
 def count(one: Gathered, question: Question) -> Counted:
     """Count an article that was read: quick, so that one thing after another can be asked."""
+    found: Counted | None = one.known.get(question)
+    if found is None:
+        if len(one.known) >= REMEMBERED:
+            one.known.clear()
+        found = one.known[question] = _count(one, question)
+    return found
+
+
+def _count(one: Gathered, question: Question) -> Counted:
     codes = counted_codes(one, question)
     coders = frozenset(code.coder for code in codes)
     counts = {_thing("cue", key): float(number) for key, number in _cues(one, question).items()}

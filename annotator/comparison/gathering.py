@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from annotator.comparison.decisions import settled
 from annotator.corpus import Corpus
@@ -83,6 +83,8 @@ class Gathered:
     zones: Mapping[ZoneKind, int] = field(default_factory=dict)
     agency: str = ""
     trouble: str = ""
+    known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was counted in it already, by what was asked: `counting.count` looks there."""
 
 
 @dataclass(frozen=True, slots=True)

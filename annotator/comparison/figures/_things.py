@@ -1,6 +1,6 @@
 """Which things a figure shows, and what its caption says of them."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from annotator.comparison.asked import Taken, take
@@ -47,12 +47,9 @@ def chosen(found: Taken, wanted: Wanted, kinds: Sequence[Kind], most: int) -> tu
     if wanted.things:
         named = [one for name in wanted.things for one in _named(found, things, name)]
         return list(dict.fromkeys(named)), ""
-    having: Counter[Thing] = Counter()
-    often: defaultdict[Thing, float] = defaultdict(float)
-    for one in found.counted:
-        having.update(one.counts.keys())
-        for thing, number in one.counts.items():
-            often[thing] += number
+    table = found.table
+    having = dict(zip(table.things, table.there.sum(axis=0).tolist(), strict=True))
+    often = dict(zip(table.things, table.counts.sum(axis=0).tolist(), strict=True))
     ranked = sorted(things, key=lambda one: (-having[one], -often[one], one))[:most]
     if len(things) <= most:
         return ranked, ""

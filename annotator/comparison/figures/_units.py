@@ -1,7 +1,7 @@
 """In which units, articles or sentences, things occur: what co-occurrence is counted from."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from annotator.comparison.asked import Taken
 from annotator.comparison.counting import Question, Thing, counted_codes, counted_cues
@@ -27,20 +27,18 @@ def incidence(found: Taken, things: Sequence[Thing], unit: Unit) -> Array:
     """Return which units have which things, 1 or 0: a row a unit and a column a thing."""
     import numpy as np
 
+    if unit == "article":
+        return found.table.there[:, found.table.columns(things)].astype(np.float64)
     column_of = {thing: column for column, thing in enumerate(things)}
     rows: list[int] = []
     columns: list[int] = []
     number = 0
-    for one, counted in zip(found.gathered, found.counted, strict=True):
-        if unit == "article":
-            here: Iterable[tuple[int, Thing]] = ((0, thing) for thing in counted.counts)
-        else:
-            here = _sentences(one, found.question)
-        for row, thing in here:
+    for one in found.gathered:
+        for row, thing in _sentences(one, found.question):
             if thing in column_of:
                 rows.append(number + row)
                 columns.append(column_of[thing])
-        number += 1 if unit == "article" else len(one.sentences)
+        number += len(one.sentences)
     table = np.zeros((number, len(things)))
     table[rows, columns] = 1
     return table

@@ -80,7 +80,9 @@ def _rows(
     found: Taken, dated: Sequence[Counted], outlet: str, things: Sequence[Thing], every: Every
 ) -> list[Row]:
     ones = [one for one in dated if one.outlet == outlet]
-    table = compare(ones, things=things, by=lambda one: period(one.date, every), tested=False)
+    table = compare(
+        ones, things=things, by=lambda one: period(one.date, every), tested=False, known=found.table
+    )
     called = namer(found.corpus)
     return [
         {

@@ -15,6 +15,8 @@ FEWEST = 5
 """Articles that an outlet needs for an interval."""
 ALONE = 250_000
 """Products of numbers in one piece of work that libraries leave to one thread."""
+ACROSS = 128
+"""Articles in one piece of work."""
 PER = 1_000
 """Rates are per so many words."""
 
@@ -92,11 +94,12 @@ def _summed(often: Array, table: Array) -> Array:
     """
     import numpy as np
 
-    found = np.empty((len(often), table.shape[1]))
-    rows = max(16, ALONE // max(table.size, 1))
-    for first in range(0, len(often), rows):
-        some = slice(first, first + rows)
-        np.matmul(often[some].astype(np.float64), table, out=found[some])
+    found = np.zeros((len(often), table.shape[1]))
+    rows = max(1, ALONE // (ACROSS * table.shape[1]))
+    for left in range(0, len(table), ACROSS):
+        part, here = table[left : left + ACROSS], often[:, left : left + ACROSS].astype(np.float64)
+        for first in range(0, len(often), rows):
+            found[first : first + rows] += here[first : first + rows] @ part
     return found
 
 
