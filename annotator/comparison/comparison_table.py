@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -15,6 +16,7 @@ from annotator.comparison.counting import Counted, Question, Thing
 from annotator.comparison.fairness import notices
 from annotator.comparison.notice import Notice
 from annotator.comparison.precision import Line as RuleLine
+from annotator.comparison.precision import per_cent
 from annotator.comparison.reuse import Reuse
 from annotator.comparison.statistics import statistics
 from annotator.comparison.statistics._resampled import FEWEST
@@ -23,12 +25,16 @@ from annotator.corpus import Corpus
 from annotator.model import MODES, Mode
 
 CSV_HEADINGS = (
-    *("row", "kind", "id", "name", "group", "other", "articles", "words", "count", "rate", "low", "high"),
+    *("row", "kind", "id", "name", "group", "other"),
+    *("articles", "rated", "words", "count", "rate", "low", "high"),
     *("having", "share", "share_low", "share_high", "chi_square", "p", "adjusted_p", "permutations"),
-    *("effect", "ratio", "delta", "says"),
+    *("epsilon_squared", "cramers_v", "ratio", "cliffs_delta", "says"),
 )
 
 VERSION = f"Framing Annotator {__version__}."
+
+UNKNOWN = "not looked for"
+"""What is said of cues and voices where all articles are in another language."""
 
 Name = Callable[[Thing], str]
 Grouped = Literal["outlet", "event", "month"]
@@ -40,6 +46,7 @@ NAMELESS: Mapping[Grouped, str] = {
     "month": "without a date",
 }
 """What articles are called that belong to no group."""
+_A: Mapping[Grouped, str] = {"outlet": "an outlet", "event": "an event", "month": "a month"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +73,13 @@ class Told:
     @property
     def notices(self) -> tuple[Notice, ...]:
         """Return what may make it unfair."""
-        return notices(self.comparison.counted, aside=self.aside, shared=self.alike, uneven=self.uneven)
+        return notices(
+            self.comparison.counted,
+            sizes=self.comparison.sizes,
+            aside=self.aside,
+            shared=self.alike,
+            uneven=self.uneven,
+        )
 
     @property
     def modes(self) -> tuple[Mode, ...]:
@@ -88,11 +101,22 @@ class Told:
 
     @property
     def _material(self) -> str:
-        table = self.comparison
         what = {"all": "all cues", "accepted": "accepted cues", "none": "no cues"}[self.question.cues]
-        size = f"{_many(table.articles, 'article')} of {_many(len(table.groups), self.by)}"
         copies = f" ({_many(len(self.aside), 'copy', 'copies')} set aside)" if self.aside else ""
-        return f"{self.corpus}: {self.over}; {size}{copies}; {what}, {self.annotated}"
+        return f"{self.corpus}: {self.over}; {self.size}{copies}; {what}, {self.annotated}"
+
+    @property
+    def size(self) -> str:
+        """Return how many articles of how many groups there are, and how many belong to none."""
+        table = self.comparison
+        groups = _many(sum(map(bool, table.groups)), self.by)
+        none = f", {table.sizes['']:,} {NAMELESS[self.by]}" if "" in table.sizes else ""
+        return f"{_many(table.articles, 'article')} of {groups}{none}"
+
+    @property
+    def by_articles(self) -> str:
+        """Return whose articles make one group: an outlet's, or those of an event or a month."""
+        return "an outlet's articles" if self.by == "outlet" else f"the articles of {_A[self.by]}"
 
     @property
     def annotated(self) -> str:
@@ -126,7 +150,8 @@ def as_csv(told: Told) -> Iterator[str]:
     for line in told.comparison.lines:
         yield _csv_line(_line_cells(told, line))
         for cell in line.cells:
-            yield _csv_line([*_of(told, "cell", line.thing), cell.group, "", *_cell_cells(cell), *[""] * 8])
+            head = [*_of(told, "cell", line.thing), cell.group, ""]
+            yield _csv_line([*head, *_cell_cells(cell), *[""] * 8, _why(cell)])
     for one in told.comparison.differences:
         yield _csv_line(_pair_cells(told, one))
 
@@ -147,6 +172,7 @@ def as_json(told: Told) -> str:
         "articles": table.articles,
         "articles_not_rated": table.left_out,
         "groups": list(table.groups),
+        "group_sizes": [table.sizes[name] for name in table.groups],
         "compared": list(table.compared),
         "tests": table.tests,
         "level": LEVEL,
@@ -167,8 +193,12 @@ def as_text(told: Told) -> Iterator[str]:
     """Yield the table line by line for a terminal."""
     table = told.comparison
     yield told.caption
-    rows = [["", *(group or NAMELESS[told.by] for group in table.groups), "p (corrected)"]]
-    rows += [[told.name(line.thing), *map(cell_text, line.cells), p_text(line)] for line in table.lines]
+    heads = (group or NAMELESS[told.by] for group in table.groups)
+    rows = [["", *heads, "p (corrected)", "effect"]]
+    rows += [
+        [told.name(line.thing), *map(cell_text, line.cells), p_text(line), effect_text(line) or "-"]
+        for line in table.lines
+    ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         first, *others = (
@@ -182,15 +212,53 @@ def as_text(told: Told) -> Iterator[str]:
 
 def cell_text(cell: Cell) -> str:
     """Return a cell as people read it: 18.7 [12.1, 25.9], or 34 % (41/120); of few articles the count."""
-    if cell.rate is None and cell.words == 0 and isinstance(cell.interval, NotDefined) and cell.having:
-        return f"{cell.share * 100:.0f} % ({cell.having}/{cell.articles})"
-    if cell.rate is None:
-        return f"{cell.having}/{cell.articles}"
-    if cell.articles < FEWEST:
-        return f"{count_text(cell.count)} in {_many(cell.articles, 'article')}"
+    if not cell.articles:
+        return UNKNOWN
+    if cell.rated is None:
+        share = f"{cell.having}/{cell.articles}"
+        return share if cell.articles < FEWEST else f"{per_cent(cell.share)} ({share})"
+    if cell.rated < FEWEST or cell.rate is None:
+        return f"{count_text(cell.count)} in {_many(cell.rated, 'article')}"
+    rate = rate_text(cell.rate)
     if isinstance(cell.interval, NotDefined):
-        return f"{cell.rate:.1f} (n = {cell.articles})"
-    return f"{cell.rate:.1f} [{cell.interval.low:.1f}, {cell.interval.high:.1f}]"
+        return f"{rate} (n = {cell.rated})"
+    low, high = (rate_text(end, like=cell.rate) for end in (cell.interval.low, cell.interval.high))
+    return f"{rate} [{low}, {high}]"
+
+
+def rate_text(rate: float, *, like: float | None = None) -> str:
+    """Return a rate with a decimal, below 1 with two; what is not nothing never looks like nothing.
+
+    The ends of an interval have as many decimals as the rate that they are `like`.
+    """
+    places = 2 if 0 < (rate if like is None else like) < 1 else 1
+    if like is None and 0 < rate < 0.005:
+        return "< 0.01"
+    return f"{rate:,.{places}f}"
+
+
+def difference_texts(*numbers: float) -> tuple[str, ...]:
+    """Return a difference and the ends of its interval with a sign, and with as many decimals as that needs.
+
+    A number that is not 0 has its sign, for it says on which side of nothing an interval ends.
+    """
+    places = next(
+        (places for places in (1, 2, 3) if all(round(one, places) for one in numbers if one)),
+        4,
+    )
+    return tuple(f"{one:+z,.{places}f}".replace("-", "−") if one else f"{0:.{places}f}" for one in numbers)
+
+
+def effect_text(line: Line) -> str:
+    """Return the effect size that belongs to the test of a line: of rates ε², of shares of articles V."""
+    rated = line.whole.rated is not None
+    effect = line.epsilon if rated else line.v
+    return "" if effect is None else f"{'ε²' if rated else 'V'} = {unit_text(effect)}"
+
+
+def unit_text(number: float) -> str:
+    """Return a number from -1 to 1 with two decimals and without the 0 before them: .07, −.31."""
+    return f"{number:z.2f}".replace("0.", ".", 1).replace("-", "−")
 
 
 def count_text(count: float) -> str:
@@ -198,11 +266,17 @@ def count_text(count: float) -> str:
     return f"{count:,.0f}" if count == int(count) else f"{count:,.1f}"
 
 
-def p_text(line: Line) -> str:
+def p_text(line: Line | Difference) -> str:
     """Return the corrected p value, or a dash where there is none."""
-    if line.adjusted is None:
-        return "-"
-    return "< .001" if line.adjusted < 0.001 else f"{line.adjusted:.3f}".removeprefix("0")
+    return "-" if line.adjusted is None else shown_p(line.adjusted)
+
+
+def shown_p(p: float) -> str:
+    """Return a p value as journals want it: .032, or < .001; just below 5 % it does not look like 5 %."""
+    if p < 0.001:
+        return "< .001"
+    near = f"{math.floor(10_000 * p) / 10_000:.4f}"
+    return (near if 0.0495 <= p < LEVEL else f"{p:.3f}").removeprefix("0")
 
 
 def _of(told: Told, row: str, thing: Thing) -> list[Any]:
@@ -213,7 +287,14 @@ def _cell_cells(cell: Cell) -> list[Any]:
     low, high = ("", "") if isinstance(cell.interval, NotDefined) else (cell.interval.low, cell.interval.high)
     shares = ("", "") if isinstance(cell.share_interval, NotDefined) else tuple(cell.share_interval)
     rate = "" if cell.rate is None else cell.rate
-    return [cell.articles, cell.words, cell.count, rate, low, high, cell.having, cell.share, *shares]
+    rated = _or_empty(cell.rated)
+    numbers = [cell.articles, rated, cell.words, cell.count, rate, low, high]
+    return [*numbers, cell.having, cell.share, *shares]
+
+
+def _why(cell: Cell) -> str:
+    """Return why a cell has no interval: that of its rate, or of its share where it has no rate."""
+    return _reason(cell.share_interval if cell.rated is None else cell.interval)
 
 
 def _line_cells(told: Told, line: Line) -> list[Any]:
@@ -221,7 +302,7 @@ def _line_cells(told: Told, line: Line) -> list[Any]:
         *_of(told, "line", line.thing),
         *("", "", *_cell_cells(line.whole)),
         *_chance_cells(line.chance, line.adjusted),
-        *("" if line.effect is None else line.effect, "", "", _reason(line.chance)),
+        *(_or_empty(line.epsilon), _or_empty(line.v), "", "", _reason(line.chance)),
     ]
 
 
@@ -230,9 +311,9 @@ def _pair_cells(told: Told, one: Difference) -> list[Any]:
     numbers: Sequence[Any] = ("", "", "") if isinstance(found, NotDefined) else tuple(found)
     return [
         *_of(told, "pair", one.thing),
-        *(one.one, one.other, "", "", "", *numbers, "", "", "", ""),
+        *(one.one, one.other, "", "", "", "", *numbers, "", "", "", ""),
         *_chance_cells(one.chance, one.adjusted),
-        *("", _or_empty(one.ratio), _or_empty(one.delta), _reason(one.chance) or _reason(found)),
+        *("", "", _or_empty(one.ratio), _or_empty(one.delta), _reason(one.chance) or _reason(found)),
     ]
 
 
@@ -267,7 +348,8 @@ def _json_line(told: Told, line: Line) -> dict[str, Any]:
         "all": _json_cell(line.whole),
         "groups": [_json_cell(cell) for cell in line.cells],
         "test": _json_chance(line.chance, line.adjusted),
-        "effect": line.effect,
+        "epsilon_squared": line.epsilon,
+        "cramers_v": line.v,
         "differs": line.differs,
     }
 
@@ -295,6 +377,7 @@ def _json_cell(cell: Cell) -> dict[str, Any]:
     return {
         "group": cell.group,
         "articles": cell.articles,
+        "rated": cell.rated,
         "words": cell.words,
         "count": cell.count,
         "rate": cell.rate,
@@ -305,6 +388,7 @@ def _json_cell(cell: Cell) -> dict[str, Any]:
         "having": cell.having,
         "share": cell.share,
         "share_interval": None if isinstance(cell.share_interval, NotDefined) else list(cell.share_interval),
+        "why_no_share_interval": _reason(cell.share_interval),
     }
 
 

@@ -54,7 +54,9 @@ class Counted:
 
     `words` are running words outside byline, dateline and credit line, with `Question.own` the author's own.
     Where several coders worked in it, a code counts as often as on average with each of them. `rated` is
-    False for an article that is not whole: nothing per 1,000 words is said of it. `modes` are those in which
+    False for an article that is not whole: nothing per 1,000 words is said of it. `unknown` are things that
+    nothing looks for in it, as in an article in another language: it has not none, and counts not for them.
+    `modes` are those in which
     its coders worked, `genre` what its address or headline says that it is, `zones` the kinds of zones that
     it has.
     """
@@ -72,6 +74,7 @@ class Counted:
     agency: str = ""
     genre: Genre = ""
     zones: frozenset[ZoneKind] = frozenset()
+    unknown: frozenset[Thing] = frozenset()
     trouble: str = ""
 
 
@@ -118,6 +121,7 @@ def _count(one: Gathered, question: Question) -> Counted:
         agency=one.agency,
         genre=genre_of(one.url, one.headline),
         zones=frozenset(one.zones),
+        unknown=_unknown(one.unknown, foreign=one.own_words is None),
         trouble=one.trouble,
     )
 
@@ -168,6 +172,13 @@ def _codes(codes: Iterable[CodeAt], question: Question, coders: int) -> dict[Thi
             on_words[one.code] += 1
     shares = {_thing("code", code): number / coders for code, number in on_words.items()}
     return {**shares, **{_thing("article code", code): 1.0 for code in whole}}
+
+
+@cache
+def _unknown(categories: frozenset[str], *, foreign: bool) -> frozenset[Thing]:
+    """Return what is not known of an article in which nothing looks for these categories, or for voices."""
+    voices = {_thing("voice", "author"), _thing("voice", "others")} if foreign else set()
+    return frozenset({_thing("cue", category) for category in categories} | voices)
 
 
 @cache

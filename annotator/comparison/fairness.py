@@ -1,7 +1,7 @@
 """What may make a comparison of outlets unfair: said beside its figures, never corrected in silence."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from annotator.comparison.counting import Counted
@@ -20,18 +20,20 @@ APART = 3
 def notices(
     counted: Iterable[Counted],
     *,
+    sizes: Mapping[str, int] | None = None,
     aside: Iterable[Counted] = (),
     shared: Iterable[Reuse] = (),
     uneven: Iterable[Line] = (),
 ) -> tuple[Notice, ...]:
     """Return what may make it unfair to compare the outlets of these articles.
 
-    `aside` are the copies that were set aside, `shared` pairs of articles that share most of their text, and
+    `sizes` are how many articles each group has, where others than outlets are compared. `aside` are the
+    copies that were set aside, `shared` pairs of articles that share most of their text, and
     `uneven` the rules whose precision differs between outlets.
     """
     groups = by_outlet(counted)
     found = [
-        *_few(groups),
+        *_few({name: len(held) for name, held in groups.items()} if sizes is None else sizes),
         *_lengths(groups),
         *_dates(groups),
         *genres(groups),
@@ -41,18 +43,20 @@ def notices(
         *wire_copy(groups),
         *alike(groups, shared),
         *_not_whole(groups),
+        *_foreign(groups),
         *_coders(groups),
         *(Notice("rules", one.says, tuple(each.outlet for each in one.outlets)) for one in uneven),
     ]
     if "" in groups:
-        found.append(Notice("no outlet", f"Articles that name no outlet: {len(groups['']):,}."))
+        says = f"Articles that name no outlet: {len(groups['']):,}. No outlet is compared with them."
+        found.append(Notice("no outlet", says))
     return tuple(found)
 
 
-def _few(groups: Groups) -> Iterable[Notice]:
-    few = {name: len(held) for name, held in groups.items() if len(held) < FEWEST}
+def _few(sizes: Mapping[str, int]) -> Iterable[Notice]:
+    few = {name: number for name, number in sizes.items() if name and number < FEWEST}
     if few:
-        many = f" in {len(few):,} of {len(groups):,} outlets" if len(few) > LISTED else ""
+        many = f" in {len(few):,} of {len(sizes):,}" if len(few) > LISTED else ""
         yield Notice(
             "few articles",
             f"Fewer than {FEWEST} articles{many}: {listed(few)}. Their counts are shown, without "
@@ -111,6 +115,19 @@ def _not_whole(groups: Groups) -> Iterable[Notice]:
             f"Not whole, or in a language whose words are not known: {listed(dict(sorted(cut.items())))}. "
             "They count for no rate.",
             tuple(sorted(cut)),
+        )
+
+
+def _foreign(groups: Groups) -> Iterable[Notice]:
+    found = {name: sum(bool(one.unknown) for one in held) for name, held in groups.items()}
+    found = {name: count for name, count in found.items() if count}
+    if found:
+        yield Notice(
+            "languages",
+            f"In another language than English: {listed(found)}. They count for no voice, and for no kind of "
+            "cue that has no words of the corpus's own: rules for English find nothing there, which is not "
+            "none.",
+            tuple(found),
         )
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from annotator.comparison.decisions import settled
@@ -58,7 +59,7 @@ class Gathered:
     `words` are running words outside byline, dateline and credit line, `own_words` the author's own (None
     where the language is one whose reported speech is not known). `length` is in code points, `sentences` are
     where sentences start, `zones` the running words of each kind of zone. `whole` is False for an article of
-    which a part is missing.
+    which a part is missing. `unknown` are the categories that nothing looks for in its language.
     """
 
     article: str
@@ -82,6 +83,7 @@ class Gathered:
     sentences: tuple[int, ...] = ()
     zones: Mapping[ZoneKind, int] = field(default_factory=dict)
     agency: str = ""
+    unknown: frozenset[str] = frozenset()
     trouble: str = ""
     known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What was counted in it already, by what was asked: `counting.count` looks there."""
@@ -106,14 +108,15 @@ def gather(corpus: Corpus, articles: Sequence[str]) -> Iterator[Progress]:
         marks = KnownMarks(corpus.adjustments())
         index = index_path(corpus.info.id, corpus.path) if corpus.path is not None else None
         marks.open(str(index) if index is not None else "", stack)
-        looks = corpus.signatures()
+        looks, foreign = corpus.signatures(), cache(partial(_only_in_english, corpus))
         found: list[Gathered] = []
         for number, key in enumerate(articles, 1):
             path = FileKey("article", key).path
             marked = marks.known(path, looks.get(path), corpus.head(key).language)
             if marked is None:
                 marked = marks.of(corpus.described(key), path, looks.get(path))
-            found.append(_gathered(corpus, key, marked))
+            unknown = frozenset() if marked.own_words is not None else foreign()
+            found.append(_gathered(corpus, key, marked, unknown))
             if number % STEP == 0 or number == len(articles):
                 yield Progress(number, len(articles), tuple(found))
                 found = []
@@ -134,7 +137,15 @@ def gather_all(
     return tuple(found)
 
 
-def _gathered(corpus: Corpus, key: str, marked: Marked) -> Gathered:
+def _only_in_english(corpus: Corpus) -> frozenset[str]:
+    """Return the categories that nothing looks for in another language, without words of the corpus."""
+    from annotator.cues.registry import detectors
+
+    own = {one.id for one in corpus.adjustments() if not one.retired}
+    return frozenset(one.category for one in detectors() if one.needs_english and one.category not in own)
+
+
+def _gathered(corpus: Corpus, key: str, marked: Marked, unknown: frozenset[str]) -> Gathered:
     head = corpus.head(key)
     made = corpus.annotations_in(key)
     cues = tuple(CueAt(cue.category, cue.start, cue.end, cue.voice == "author") for cue in marked.cues)
@@ -159,6 +170,7 @@ def _gathered(corpus: Corpus, key: str, marked: Marked) -> Gathered:
         sentences=marked.sentences,
         zones=dict(marked.zones),
         agency=marked.agency,
+        unknown=unknown,
         trouble="; ".join(marked.troubles),
     )
 

@@ -17,6 +17,7 @@ Concern = Literal[
     "set aside",
     "wire copy",
     "not whole",
+    "languages",
     "no outlet",
     "coders",
     "rules",

@@ -229,7 +229,9 @@ def _untested(line: Line, why: NotDefined) -> Line:
     if len(compared) < 2:
         return replace(line, verdict="too few", says=f"Too few to tell. {why.reason}")
     if total.accepted in (0, total.decided):
-        return replace(line, verdict="no difference found", says=f"No difference. {why.reason}")
+        return replace(
+            line, verdict="no difference found", says="No difference. Every decision came out the same."
+        )
     return replace(line, verdict="not tested", says=f"Not tested. {why.reason}")
 
 

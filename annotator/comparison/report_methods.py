@@ -19,7 +19,7 @@ from annotator.comparison.statistics.outlet_permutation import SEED as SHUFFLED
 from annotator.cues.categories import Category, categories
 
 _INTERVALS = ("rate_interval", "wilson_interval")
-_TESTS = ("outlet_permutation", "benjamini_hochberg", "cramers_v")
+_TESTS = ("outlet_permutation", "benjamini_hochberg", "cramers_v", "epsilon_squared")
 _PAIRS = ("rate_difference", "share_difference", "cliffs_delta")
 
 ALIGNED = (
@@ -45,12 +45,21 @@ def methods(told: Told, texts: Texts | None) -> Iterator[str]:
 
 def _material(told: Told) -> str:
     table = told.comparison
-    named = ", ".join(name or "no outlet named" for name in table.groups)
-    cut = f" {table.left_out:,} of them are not whole and count for no rate." if table.left_out else ""
-    return (
-        f"Material. {told.corpus}, {told.over}: {table.articles:,} articles of {len(table.groups):,} outlets "
-        f"({named}).{cut}{_copies(told)} Framing Annotator {__version__} did the counting and the statistics."
+    named = ", ".join(name for name in table.groups if name)
+    cut = (
+        f" {table.left_out:,} of them count for no rate: they are not whole{_own(told)}."
+        if table.left_out
+        else ""
     )
+    return (
+        f"Material. {told.corpus}, {told.over}: "
+        f"{told.size}{f' ({named})' if named else ''}.{cut}{_copies(told)} Framing Annotator {__version__} "
+        "did the counting and the statistics."
+    )
+
+
+def _own(told: Told) -> str:
+    return ", or in a language in which it is not known who speaks" if told.question.own else ""
 
 
 def _copies(told: Told) -> str:
@@ -73,8 +82,8 @@ def _counts(told: Told) -> str:
     who = ", ".join(told.coders) or "all coders"
     modes = f", made in the mode {' or '.join(told.modes)}" if told.modes else ", of whom nobody made any"
     base = (
-        "Only what stands in the authors' own words was counted, outside quotations and reported speech, and "
-        "rates are per 1,000 of these words."
+        "Only what stands in the authors' own words was counted, outside quotations and reported speech (an "
+        "annotation of several pieces by its first), and rates are per 1,000 of these words."
         if told.question.own
         else "Rates are per 1,000 words."
     )
@@ -82,46 +91,78 @@ def _counts(told: Told) -> str:
         f"Counts. {cues} Annotations are those of {who}{modes}; where several coded one article, a code "
         "counts as often as on average with each of them. An annotation on words of several articles counts "
         "once in each of these. Words are running words outside byline, dateline and credit line. "
-        f"{base} A rate is the sum of occurrences over the sum of words of an outlet's articles. A code on "
-        "whole articles is told as the share of articles that have it."
+        f"{base} A rate is the sum of occurrences over the sum of words of {told.by_articles}. "
+        f"{_voices(told)}A code on whole articles is told as the share of articles that have it by one of "
+        f"these coders at least.{_foreign(told)}"
+    )
+
+
+def _voices(told: Told) -> str:
+    if not any(line.thing.kind == "voice" for line in told.comparison.lines):
+        return ""
+    return (
+        "Of voices the words are counted: those of others stand in quotations or reported speech, the "
+        "author's own are all others, so that the two lines have one test. "
+    )
+
+
+def _foreign(told: Told) -> str:
+    number = sum(bool(one.unknown) for one in told.comparison.counted)
+    if not number:
+        return ""
+    return (
+        f" Articles in another language than English ({number:,}) count for no voice and for no kind of cue "
+        "whose rules are for English: there it is not known how many there are."
     )
 
 
 def _intervals(told: Told) -> str:
     if not told.comparison.compared:
         return (
-            f"Intervals. None are given: no outlet has {FEWEST} articles, which is the least that an "
+            f"Intervals. None are given: no {told.by} has {FEWEST} articles, which is the least that an "
             "interval needs here."
         )
     return (
         "Intervals. Words of one article are not independent, so that articles were drawn, never words: 95 % "
-        f"intervals of rates are bootstrap-t intervals from {DRAWS:,} samples of an outlet's articles with "
-        f"replacement (seeds from {DRAWN}; every run gives the same). Intervals of shares of articles are "
-        f"Wilson's. Outlets with fewer than {FEWEST} articles show counts only."
+        f"intervals of rates are two-sided bootstrap-t intervals from {DRAWS:,} samples of "
+        f"{told.by_articles} with replacement (seeds from {DRAWN}; every run gives the same), with the "
+        "standard error of a ratio of two sums. Intervals of shares of articles are Wilson's. There is none "
+        "where all articles have the same rate, where too few have any, and where one article has more than "
+        f"two thirds of the words. Of fewer than {FEWEST} articles there are counts only."
     )
 
 
 def _tests(told: Told) -> str:
-    if not told.comparison.tests:
+    table = told.comparison
+    if not table.tests:
         return ""
     return (
-        f"Tests. Whether outlets differ was tested for {told.comparison.tests} things by a permutation "
-        "test: Pearson's chi-square of occurrences by outlet against its values when whole articles are "
-        "shuffled between outlets. All ways to do so were looked at where there are at most "
-        f"{PERMUTATIONS:,}, else {SHUFFLES:,} random ones (seed {SHUFFLED}). p values were corrected for "
-        "all tests of the table (Benjamini-Hochberg), and a difference is marked where the corrected one "
-        f"is below {LEVEL}. The effect size is Cramér's V of articles with and without the thing, by outlet."
+        f"Tests. Whether {told.by}s differ was tested for {table.tests} things by a permutation "
+        f"test: Pearson's chi-square of occurrences in all words by {told.by} (of codes on whole articles: "
+        "of articles with and without the code) against its values when whole articles are "
+        f"shuffled between {told.by}s. Differences in either direction count. All ways to do so were looked "
+        f"at where there are at most {PERMUTATIONS:,}, else {SHUFFLES:,} random ones (seed {SHUFFLED}); of "
+        "these, p is the share that reach what was seen, which is counted among them. Compared were "
+        f"{', '.join(table.compared)}, each in things for which {FEWEST} of its articles count at least. p "
+        "values were corrected for "
+        f"all {table.tests} tests of the table (Benjamini-Hochberg), and a difference is marked where the "
+        f"corrected one is below {LEVEL}. The effect size is epsilon squared of the rates of articles by "
+        f"{told.by}, and of codes on whole articles Cramér's V of articles with and without it."
     )
 
 
 def _pairs(told: Told) -> str:
-    if not told.comparison.differences:
+    found = told.comparison.differences
+    if not found:
         return ""
+    tests = sum(one.adjusted is not None for one in found)
     return (
-        f"Pairs. Each two of up to {MOST_PAIRED} outlets were compared: differences of rates with "
-        "bootstrap-t intervals over articles, differences of shares with Newcombe's, the ratio, and "
-        "Cliff's delta over the rates of articles. p values are of the same permutation test, corrected "
-        "for all pairs and things."
+        f"Pairs. Each two of up to {MOST_PAIRED} {told.by}s were compared: differences of rates with "
+        "bootstrap-t intervals over articles, drawn for each of the two by itself, differences of shares "
+        "with Newcombe's, the ratio, and "
+        "Cliff's delta over the rates of articles (of shares their difference, which is the same). p values "
+        f"are of the same permutation test between the two, corrected for all {tests:,} tests of pairs. "
+        "Intervals are not corrected."
     )
 
 

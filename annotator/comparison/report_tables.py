@@ -4,8 +4,18 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from annotator.comparison.compared import Cell, Difference, Line, is_rated
-from annotator.comparison.comparison_table import Told, cell_text, count_text, p_text
+from annotator.comparison.comparison_table import (
+    NAMELESS,
+    Told,
+    cell_text,
+    count_text,
+    difference_texts,
+    effect_text,
+    p_text,
+    unit_text,
+)
 from annotator.comparison.contract import NotDefined
+from annotator.comparison.precision import per_cent, whole_per_cent
 from annotator.comparison.report_html import element, shown
 from annotator.comparison.statistics._resampled import FEWEST
 
@@ -16,7 +26,6 @@ _KINDS = {
     "voice": "Voices",
 }
 TOO_FEW = "too few for an interval"
-NO_OUTLET = "no outlet named"
 ACROSS = 5
 """Outlets beside each other in one table."""
 
@@ -37,14 +46,15 @@ def lines_table(told: Told) -> Iterator[str]:
 
 def _some_columns(told: Told, some: slice) -> Iterator[str]:
     table = told.comparison
-    heads = ["", *(group or NO_OUTLET for group in table.groups[some]), "All"]
+    heads = ["", *(group or NAMELESS[told.by] for group in table.groups[some]), "All"]
     columns = [element("th", shown(head), scope="col") for head in heads]
-    columns += [element("th", head, scope="col") for head in ("<i>p</i> (corrected)", "Effect (<i>V</i>)")]
+    columns += [element("th", head, scope="col") for head in ("<i>p</i> (corrected)", "Effect")]
     yield "<div class='wide'><table class='figures'>"
     yield element(
         "caption",
         "Rates per 1,000 words with 95 % intervals; under each, how many there are and in how many articles, "
-        "with the share of articles. Of codes on whole articles only the share.",
+        "with the share of articles and its 95 % interval. Of codes on whole articles only the share. "
+        "Effects are ε² of the rates of articles, or Cramér&#x27;s V of their shares.",
     )
     yield element("thead", element("tr", "".join(columns)))
     for kind, lines in groupby(table.lines, key=lambda line: line.thing.kind):
@@ -59,26 +69,31 @@ def _some_columns(told: Told, some: slice) -> Iterator[str]:
 def _line(told: Told, line: Line, some: slice) -> str:
     cells = [element("th", shown(told.name(line.thing)), scope="row")]
     shown_cells = (*line.cells[some], line.whole)
-    cells += [element("td", _cell(cell, rated=is_rated(line.thing))) for cell in shown_cells]
+    cells += [element("td", _cell(cell)) for cell in shown_cells]
     p = element("b", f"{shown(p_text(line))} *") if line.differs else shown(p_text(line))
-    effect = "-" if line.effect is None else f"{line.effect:.2f}".removeprefix("0")
-    return element("tr", "".join([*cells, element("td", p), element("td", effect)]))
+    return element("tr", "".join([*cells, element("td", p), element("td", effect_text(line) or "-")]))
 
 
-def _cell(cell: Cell, *, rated: bool) -> str:
-    if rated and cell.articles < FEWEST:
-        first = f"{count_text(cell.count)} in {_of(cell)}"
-        return "<br>".join([shown(first), element("small", shown(TOO_FEW))])
-    said = [f"{count_text(cell.count)} in {_of(cell)}"] if rated else []
+def _cell(cell: Cell) -> str:
+    few = (cell.articles if cell.rated is None else cell.rated) < FEWEST
+    said = [] if few else [_counts(cell)] if cell.rated is not None else []
     if not isinstance(cell.share_interval, NotDefined):
-        low, high = (round(100 * end) for end in cell.share_interval[:2])
-        said.append(f"{100 * cell.share:.0f} % [{low}, {high}]")
-    first = cell_text(cell) if rated else _of(cell)
+        low, high = (whole_per_cent(end) for end in cell.share_interval)
+        said.append(f"{per_cent(cell.share)} [{low}, {high}]")
+    if few:
+        said.append(TOO_FEW)
+    first = cell_text(cell) if cell.rated is not None and not few else _counts(cell)
     return "<br>".join([shown(first), *(element("small", shown(one)) for one in said)])
 
 
-def _of(cell: Cell) -> str:
-    return f"{cell.having:,} of {cell.articles:,} article{'' if cell.articles == 1 else 's'}"
+def _counts(cell: Cell) -> str:
+    """Return how many there are in how many articles, and of how many that is where some are not whole."""
+    having = f"{cell.having:,} of {cell.articles:,} article{'' if cell.articles == 1 else 's'}"
+    if cell.rated is None:
+        return having
+    if cell.rated == cell.articles:
+        return f"{count_text(cell.count)} in {having}"
+    return f"{count_text(cell.count)} in the {cell.rated:,} that are whole; {having} have it"
 
 
 def _reading(told: Told) -> str:
@@ -91,8 +106,8 @@ def _reading(told: Told) -> str:
         )
     return (
         f"* marks lines in which outlets differ by more than chance at 5 % over all {table.tests} tests: "
-        f"{starred} of {len(table.lines)}. A rate with (n = ...) has no interval: too few articles have it. "
-        "Of fewer than five articles there is the count alone."
+        f"{starred} of {len(table.lines)}. A rate with (n = ...) has no interval: nothing says how much it "
+        "varies between these articles. Of fewer than five articles there is the count alone."
     )
 
 
@@ -113,7 +128,7 @@ def pairs_table(told: Told) -> Iterator[str]:
     yield "<div class='wide'><table class='figures'>"
     yield element(
         "caption",
-        "The first outlet less the second: per 1,000 words, or points of the share of "
+        "The first outlet less the second: per 1,000 words, or percentage points of the share of "
         "articles. p values are corrected for all rows of this table.",
     )
     yield element("thead", element("tr", "".join(element("th", head, scope="col") for head in heads)))
@@ -139,19 +154,15 @@ def _pair(one: Difference, head: str) -> str:
         difference = shown(one.difference.reason)
     else:
         scale, unit = (1, "") if rated else (100, " points")
-        value, low, high = (scale * number for number in one.difference)
-        difference = f"{value:+z.1f} [{low:+z.1f}, {high:+z.1f}]{unit}"
-    adjusted = "-" if one.adjusted is None else _small(one.adjusted)
-    between = f"{shown(one.one or NO_OUTLET)} − {shown(one.other or NO_OUTLET)}"
+        value, low, high = difference_texts(*(scale * number for number in one.difference))
+        difference = f"{value} [{low}, {high}]{unit}"
+    adjusted = shown(p_text(one))
+    between = f"{shown(one.one)} − {shown(one.other)}"
     outlets = element("td", between, class_="outlets")
     cells = [
         difference,
         "-" if one.ratio is None else f"{one.ratio:.2f}",
-        "-" if one.delta is None else f"{one.delta:+z.2f}",
+        "-" if one.delta is None else unit_text(one.delta),
         element("b", f"{adjusted} *") if one.differs else adjusted,
     ]
     return element("tr", head + outlets + "".join(element("td", cell) for cell in cells))
-
-
-def _small(p: float) -> str:
-    return "&lt; .001" if p < 0.001 else f"{p:.3f}".removeprefix("0")

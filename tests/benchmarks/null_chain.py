@@ -6,23 +6,26 @@ One outlet's articles are split at random into two "outlets" again and again, an
 are: cues are counted, rates tested by shuffling articles, p values corrected. What is found is chance. The
 table says in how many splits a line had p < .05, with the binomial interval in which 5 % lie, and in how many
 splits anything at all was told after correction. Below it: how often the interval of a rate holds the rate of
-all articles of the outlet, for samples of 5 to 40 articles drawn from them.
+all articles of the outlet, for samples of 5 to 40 articles drawn from them; and the same for made-up articles
+of very different lengths, by the share of all words that the longest of them has.
 """
 
 import argparse
+import itertools
+import math
 import random
 import sys
 from collections import Counter, defaultdict
 from dataclasses import replace
-from math import sqrt
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from annotator.comparison.compared import LEVEL, compare
 from annotator.comparison.counting import Counted, Question, Thing, count_all
+from annotator.comparison.statistics._resampled import one_resampled
 from annotator.comparison.statistics.outlet_permutation import Chance
-from annotator.comparison.statistics.rate_interval import Rate, rate_interval
+from annotator.comparison.statistics.rate_interval import Rate, rate_interval, rate_of
 from annotator.corpus import Corpus
 
 FEWEST_WITH = 8
@@ -50,7 +53,7 @@ def splits(articles: list[Counted], times: int) -> None:
             if isinstance(line.chance, Chance):
                 tested[line.thing] += 1
                 low[line.thing] += line.chance.p < LEVEL
-    reach = 1.96 * sqrt(LEVEL * (1 - LEVEL) / times)
+    reach = 1.96 * math.sqrt(LEVEL * (1 - LEVEL) / times)
     print(
         f"{times} splits of {len(articles)} articles; 5 % would be {LEVEL - reach:.1%} to {LEVEL + reach:.1%}"
     )
@@ -84,8 +87,29 @@ def coverage(articles: list[Counted], times: int) -> None:
         print(f"  {number:3} articles: {sum(every) / len(every):.3f} of {len(every)} ({by_thing})")
 
 
+def unequal_lengths(times: int) -> None:
+    """Print how often intervals hold where one of 5 to 20 articles has a large part of the words.
+
+    Lengths are log-normal with a median of 500 words, rates of articles gamma with a mean of 10 per 1,000.
+    """
+    import numpy as np
+
+    draw = np.random.default_rng(1)
+    held: defaultdict[int, list[bool]] = defaultdict(list)
+    for time in range(times):
+        for number, spread in itertools.product((5, 8, 20), (0.4, 0.8, 1.2, 1.8)):
+            words = np.maximum(20, draw.lognormal(math.log(500), spread, number)).round()
+            counts = draw.poisson(words * draw.gamma(2, 0.005, number))
+            found = rate_of(one_resampled(list(zip(counts, words, strict=True)), draws=1_000, seed=time))
+            if isinstance(found, Rate):
+                held[int(10 * words.max() / words.sum())].append(found.low <= 10 <= found.high)
+    print("95 % intervals that hold the true rate, by the share of the words of the longest article:")
+    for tenth, ones in sorted(held.items()):
+        print(f"  {tenth / 10:.1f} to {(tenth + 1) / 10:.1f}: {sum(ones) / len(ones):.3f} of {len(ones)}")
+
+
 def main() -> None:
-    """Print both tables."""
+    """Print the tables."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("corpus", type=Path)
     asked.add_argument("--outlet")
@@ -98,6 +122,7 @@ def main() -> None:
         articles = list(count_all(corpus, keys, Question()))
     splits(articles, told.times)
     coverage(articles, told.times)
+    unequal_lengths(told.times)
 
 
 if __name__ == "__main__":

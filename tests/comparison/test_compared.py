@@ -76,7 +76,8 @@ def test_a_real_difference_is_told_and_its_size_beside_it(table):
     assert told[HEDGE].ratio == pytest.approx(hedge.cells[0].rate / hedge.cells[1].rate)
     assert told[HEDGE].delta > 0.5
     assert told[FRAME].delta == told[FRAME].difference.difference
-    assert frame.effect < 0.3
+    assert frame.v < 0.3
+    assert hedge.epsilon > 0.3
 
 
 def test_what_is_said_of_whole_articles_has_shares_and_no_rate(table):

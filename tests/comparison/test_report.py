@@ -335,7 +335,7 @@ def test_without_an_event_there_are_tables_with_tests_and_no_texts():
     assert "2,000 samples" in methods
     assert "Alignment" not in methods
     names = {one.name for one in used(told)}
-    assert len(names) == 8
+    assert len(names) == 9
     works = words(found.get_element_by_id("literature"))
     assert "Hall, P. (1988)" in works
     assert "Salton" not in works

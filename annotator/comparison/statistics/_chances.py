@@ -8,7 +8,13 @@ from annotator.comparison.statistics._arrangements import count_of
 from annotator.comparison.statistics._arrays import Array
 from annotator.comparison.statistics._draws import orders
 from annotator.comparison.statistics._packed import Packed
-from annotator.comparison.statistics.outlet_permutation import PERMUTATIONS, SEED, Chance, outlet_permutation
+from annotator.comparison.statistics.outlet_permutation import (
+    ALL_ALIKE,
+    PERMUTATIONS,
+    SEED,
+    Chance,
+    outlet_permutation,
+)
 
 SHUFFLES = 4_999
 """Permutations where not all are looked at."""
@@ -92,6 +98,6 @@ def _spread(sums: Array) -> Array:
 
 def _chance(hits: float, cases: float, seen: float, reached: int) -> Chance | NotDefined:
     if hits <= 0 or hits >= cases:
-        return NotDefined("Every case came out the same.")
+        return NotDefined(ALL_ALIKE)
     chi_square = max(0.0, (seen - hits * hits / cases) * cases * cases / (hits * (cases - hits)))
     return Chance(chi_square, (reached + 1) / (SHUFFLES + 1), SHUFFLES, 1 / (SHUFFLES + 1))

@@ -13,6 +13,8 @@ SEED = 1937
 ENOUGH = 100
 """So many permutations at least as extreme as what was seen are enough: p is .01 or more by then."""
 
+ALL_ALIKE = "It is nowhere or everywhere, so that nothing can differ."
+
 _HALF = 32
 _MASK = (1 << _HALF) - 1
 
@@ -52,7 +54,7 @@ def outlet_permutation(
     total = sum(sum(group) for group in groups)
     hits, cases = total >> _HALF, total & _MASK
     if hits in (0, cases):
-        return NotDefined("Every decision came out the same.")
+        return NotDefined(ALL_ALIKE)
     seen = _spread([sum(group) for group in groups])
     weights = [weight for group in groups for weight in group]
     sizes = [len(group) for group in groups]

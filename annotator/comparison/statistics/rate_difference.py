@@ -7,9 +7,11 @@ from annotator.comparison.contract import Example, NotDefined, Statistic
 from annotator.comparison.statistics._resampled import (
     DRAWS,
     FEWEST,
+    LOPSIDED,
     SEED,
     Articles,
     Resampled,
+    is_lopsided,
     one_resampled,
     studentised,
     too_few,
@@ -41,6 +43,8 @@ def rate_difference(
         return NotDefined(too_few(min(len(one), len(other))))
     if not all(any(words for _count, words in articles) for articles in (one, other)):
         return NotDefined("The articles of an outlet have no words.")
+    if any(is_lopsided([words for _count, words in articles]) for articles in (one, other)):
+        return NotDefined(LOPSIDED)
     first = one_resampled(one, draws=draws, seed=seed)
     return difference_of(first, one_resampled(other, draws=draws, seed=seed + 1), confidence=confidence)
 
@@ -89,5 +93,9 @@ STATISTIC = Statistic(
         {"one": [(1, 100)] * 4, "other": [(1, 100), (2, 100), (3, 100), (4, 100), (5, 100)]},
         {"one": [(1, 100)] * 5, "other": [(2, 100)] * 5},
         {"one": [(0, 0)] * 5, "other": [(2, 100)] * 5},
+        {
+            "one": [(60, 18_000), (0, 120), (1, 120), (0, 120), (1, 120)],
+            "other": [(1, 100), (2, 100), (3, 100), (4, 100), (5, 100)],
+        },
     ),
 )

@@ -7,9 +7,11 @@ from annotator.comparison.statistics._arrays import Array
 from annotator.comparison.statistics._resampled import (
     DRAWS,
     FEWEST,
+    LOPSIDED,
     SEED,
     Articles,
     Resampled,
+    is_lopsided,
     one_resampled,
     quantiles,
     studentised,
@@ -45,6 +47,8 @@ def rate_interval(
         return NotDefined("The articles have no words.")
     if not any(count for count, _words in articles):
         return NotDefined("None of the articles has it, so that nothing says how much it varies.")
+    if is_lopsided([words for _count, words in articles]):
+        return NotDefined(LOPSIDED)
     return rate_of(one_resampled(articles, draws=draws, seed=seed), confidence=confidence)
 
 
@@ -110,6 +114,8 @@ STATISTIC = Statistic(
         {"articles": [(0, 0)] * 5},
         {"articles": [(0, 100)] * 5},
         {"articles": [(2, 100)] * 5},
+        {"articles": [(1, 20)] * 5},
+        {"articles": [(60, 18_000), (0, 120), (1, 120), (0, 120), (1, 120), (0, 120)]},
         {"articles": [(0, 100)] * 5 + [(1, 100)]},
     ),
 )

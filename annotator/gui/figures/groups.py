@@ -8,25 +8,19 @@ FOLDED = 4
 _NUMBERS = ("", "one", "two", "three", "four", "five")
 
 
-def sizes(told: Told) -> dict[str, int]:
-    """Return how many articles each group has, in the order of the comparison."""
-    return {cell.group: cell.articles for line in told.comparison.lines[:1] for cell in line.cells}
-
-
 def ranked(told: Told) -> list[str]:
     """Return all groups: outlets by their number of articles, then by name; months one after the other."""
     groups = list(told.comparison.groups)
     if told.by == "month":
         return groups
-    known = sizes(told)
-    return sorted(groups, key=lambda name: (-known.get(name, 0), name.casefold(), name))
+    known = told.comparison.sizes
+    return sorted(groups, key=lambda name: (-known[name], name.casefold(), name))
 
 
 def small(told: Told) -> list[str]:
     """Return the groups that stand apart: with too few articles, where they are many and others are not."""
-    enough = set(told.comparison.compared)
-    found = [name for name in ranked(told) if name not in enough]
-    return found if told.by != "month" and enough and len(found) >= FOLDED else []
+    found = [name for name in ranked(told) if told.comparison.sizes[name] < FEWEST]
+    return found if told.by != "month" and told.comparison.compared and len(found) >= FOLDED else []
 
 
 def shown(told: Told, *, with_small: bool) -> list[str]:

@@ -4,16 +4,28 @@ from collections.abc import Mapping, Sequence
 
 from annotator.comparison.compared import Cell as Compared
 from annotator.comparison.compared import Difference, Line, is_rated
-from annotator.comparison.comparison_table import NAMELESS, Told, p_text
+from annotator.comparison.comparison_table import (
+    NAMELESS,
+    Told,
+    cell_text,
+    difference_texts,
+    effect_text,
+    p_text,
+    rate_text,
+    shown_p,
+    unit_text,
+)
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.figure_contract import Numbers, Value
+from annotator.comparison.precision import per_cent, whole_per_cent
 from annotator.comparison.statistics._resampled import FEWEST
 from annotator.comparison.statistics.outlet_permutation import Chance
 from annotator.gui.figures.grid import Cell, Column, Table
-from annotator.gui.figures.groups import shown, sizes
+from annotator.gui.figures.groups import shown
 
 NO_OUTLET = "No outlet named"
 TOO_FEW = "too few for an interval"
+NOT_LOOKED_FOR = "Nothing looks for it in the language of these articles."
 
 _HEADINGS = {
     "kind": "Kind",
@@ -107,30 +119,39 @@ def compared_table(told: Told, *, shares: bool, tested: bool = True, with_small:
     stand apart have no column.
     """
     table = told.comparison
+    what = "rates, of codes on whole articles shares" if shares else "rates, or shares where there are none"
     columns = [
         Column("Name", number=False),
         Column("Kind", number=False),
         Column(_size("All", table.articles), "All articles together"),
         *_group_columns(told, groups := shown(told, with_small=with_small)),
-        Column("p", f"How easily chance makes {told.by}s differ so much: articles shuffled between them"),
+        Column(
+            "p\n(of rates)" if shares else "p",
+            f"How easily chance makes {told.by}s differ so much, in either direction ({what}): articles "
+            "shuffled between them",
+        ),
         Column("p\n(corrected)", "Corrected for all lines of the table (Benjamini-Hochberg)"),
-        Column("Effect\n(V)", f"Cramér's V of articles with and without it by {told.by}: 0 none, 1 full"),
+        Column(
+            "Effect",
+            f"By {told.by}, 0 none, 1 full: ε² of the rates of articles, or Cramér's V of articles with and "
+            "without it where there are no rates",
+        ),
     ]
     places = [table.groups.index(name) for name in groups]
     return Table(columns, [_line(told, line, places, shares=shares, tested=tested) for line in table.lines])
 
 
 def _group_columns(told: Told, groups: Sequence[str]) -> list[Column]:
-    known, nameless = sizes(told), NAMELESS[told.by].capitalize()
-    compared = set(told.comparison.compared)
-    return [
-        Column(
-            _size(name or nameless, known.get(name, 0)),
-            f"{name or nameless}: {known.get(name, 0):,} articles"
-            + ("" if name in compared else f", {TOO_FEW} and a test"),
-        )
-        for name in groups
-    ]
+    nameless, known = NAMELESS[told.by].capitalize(), told.comparison.sizes
+    return [Column(_size(name or nameless, known[name]), _group_says(told, name)) for name in groups]
+
+
+def _group_says(told: Told, name: str) -> str:
+    number = told.comparison.sizes[name]
+    said = f"{name or NAMELESS[told.by].capitalize()}: {number:,} article{'' if number == 1 else 's'}"
+    if name in told.comparison.compared:
+        return said
+    return f"{said}, {TOO_FEW} and a test" if name or number < FEWEST else f"{said}, in no test"
 
 
 def _size(name: str, articles: int) -> str:
@@ -141,14 +162,18 @@ def _size(name: str, articles: int) -> str:
 
 def _line(told: Told, line: Line, places: Sequence[int], *, shares: bool, tested: bool) -> list[Cell]:
     name = told.name(line.thing)
-    shown_as = _share if shares or not is_rated(line.thing) else _rate
+    table, rates = told.comparison, is_rated(line.thing) and not shares
+
+    def shown_as(cell: Compared, articles: int) -> Cell:
+        return _rate(cell, few=articles < FEWEST) if rates else _share(cell)
+
     return [
         Cell(name, name, line_says(told, line) if tested else "", line.differs),
         Cell(line.thing.kind.capitalize(), line.thing.kind),
-        shown_as(line.whole),
-        *(shown_as(line.cells[place]) for place in places),
+        shown_as(line.whole, table.articles),
+        *(shown_as(line.cells[place], table.sizes[line.cells[place].group]) for place in places),
         *_tested(told, line, tested=tested),
-        Cell("–" if line.effect is None else f"{line.effect:.2f}", line.effect),
+        Cell(effect_text(line) or "–", line.v if line.epsilon is None else line.epsilon),
     ]
 
 
@@ -158,28 +183,31 @@ def _tested(told: Told, line: Line, *, tested: bool) -> list[Cell]:
     return [_chance(line.chance), Cell(p_text(line), line.adjusted, line_says(told, line), line.differs)]
 
 
-def _rate(cell: Compared) -> Cell:
-    if cell.articles < FEWEST or cell.rate is None:
+def _rate(cell: Compared, *, few: bool) -> Cell:
+    """Return a rate; the head of a column of `few` articles says that it holds counts."""
+    number = cell.rated or 0
+    if not cell.articles:
+        return Cell("–", None, NOT_LOOKED_FOR)
+    if number < FEWEST or cell.rate is None:
         says = f"{_count(cell.count)} in {cell.words:,} words. {_why(cell.interval)}"
-        return Cell(_count(cell.count), cell.rate, says)
-    places = 1 if cell.rate >= 1 else 2
-    shown = f"{cell.rate:.{places}f}"
+        return Cell(_count(cell.count) if few else cell_text(cell), cell.rate, says)
     if isinstance(cell.interval, NotDefined):
-        return Cell(shown, cell.rate, cell.interval.reason)
-    between = f"[{cell.interval.low:.{places}f}, {cell.interval.high:.{places}f}]"
+        return Cell(rate_text(cell.rate), cell.rate, cell.interval.reason)
+    low, high = (rate_text(end, like=cell.rate) for end in (cell.interval.low, cell.interval.high))
     says = (
-        f"{_count(cell.count)} in {cell.words:,} words of {cell.articles:,} articles; 95 % interval {between}"
+        f"{_count(cell.count)} in {cell.words:,} words of {number:,} articles; 95 % interval [{low}, {high}]"
     )
-    return Cell(f"{shown} {between}", cell.rate, says)
+    return Cell(cell_text(cell), cell.rate, says)
 
 
 def _share(cell: Compared) -> Cell:
+    if not cell.articles:
+        return Cell("–", None, NOT_LOOKED_FOR)
     counts = f"{cell.having:,}/{cell.articles:,}"
     if isinstance(cell.share_interval, NotDefined):
         return Cell(counts, cell.share, cell.share_interval.reason)
-    low, high = cell.share_interval
-    between = f"{low * 100:.0f} to {high * 100:.0f} %"
-    return Cell(f"{cell.share * 100:.0f} % ({counts})", cell.share, f"95 % interval {between}")
+    low, high = map(whole_per_cent, cell.share_interval)
+    return Cell(f"{per_cent(cell.share)} ({counts})", cell.share, f"95 % interval {low} to {high} %")
 
 
 def _count(count: float) -> str:
@@ -195,11 +223,7 @@ def _chance(chance: Chance | NotDefined) -> Cell:
     if isinstance(chance, NotDefined):
         return Cell("–", None, chance.reason)
     says = f"Chi-square {chance.chi_square:.2f}; {chance.permutations:,} ways to shuffle"
-    return Cell(_p(chance.p), chance.p, says)
-
-
-def _p(p: float) -> str:
-    return "< .001" if p < 0.001 else f"{p:.3f}".removeprefix("0")
+    return Cell(shown_p(chance.p), chance.p, says)
 
 
 def line_says(told: Told, line: Line) -> str:
@@ -208,12 +232,13 @@ def line_says(told: Told, line: Line) -> str:
     if isinstance(line.chance, NotDefined):
         return f"{name}: not tested. {line.chance.reason}"
     verdict = f"{told.by}s differ by more than chance" if line.differs else "no difference found"
-    effect = "" if line.effect is None else f"; Cramér's V {line.effect:.2f}".replace("0.", ".", 1)
-    return f"{name}: {verdict} (p {_is(line.chance.p)}, corrected {p_text(line)}{effect})."
+    effect = effect_text(line)
+    size = f"; {effect}" if effect else ""
+    return f"{name}: {verdict} (p {_is(line.chance.p)}, corrected {p_text(line)}{size})."
 
 
 def _is(p: float) -> str:
-    return _p(p) if p < 0.001 else f"= {_p(p)}"
+    return shown_p(p) if p < 0.001 else f"= {shown_p(p)}"
 
 
 def pairs_table(told: Told) -> Table:
@@ -225,7 +250,10 @@ def pairs_table(told: Told) -> Table:
         Column("Difference", "First minus second: per 1,000 words, or of shares in percentage points"),
         Column("95 % interval", "Of the difference: bootstrap over articles; of shares Newcombe's"),
         Column("Ratio", "First over second"),
-        Column("Cliff's delta", "How often an article of the first has more than one of the second: -1 to 1"),
+        Column(
+            "Cliff's delta",
+            "How much more often an article of the first has more than one of the second than less: −1 to 1",
+        ),
         Column("p", "How easily chance makes the two differ so much: articles shuffled between them"),
         Column("p\n(corrected)", "Corrected for all pairs and lines (Benjamini-Hochberg)"),
     ]
@@ -243,28 +271,20 @@ def _pair(told: Told, one: Difference) -> list[Cell]:
         cells += [Cell("–", None, found.reason), Cell("–", None, found.reason)]
     else:
         times, unit = (1, "") if is_rated(one.thing) else (100, " pp")
-        difference, low, high = (times * value for value in tuple(found)[:3])
+        numbers = [times * value for value in tuple(found)[:3]]
+        difference, low, high = difference_texts(*numbers)
         cells += [
-            Cell(f"{'+' if round(difference, 1) > 0 else ''}{_rounded(difference, 1)}{unit}", difference),
-            Cell(f"[{_rounded(low, 1)}, {_rounded(high, 1)}]", low),
+            Cell(f"{difference}{unit}", numbers[0]),
+            Cell(f"[{low}, {high}]{unit}", numbers[1]),
         ]
-    adjusted = "–" if one.adjusted is None else _p(one.adjusted)
+    adjusted = "–" if one.adjusted is None else shown_p(one.adjusted)
     return [
         *cells,
-        _optional(one.ratio),
-        _optional(one.delta),
+        Cell("–", None) if one.ratio is None else Cell(f"{one.ratio:,.2f}", one.ratio),
+        Cell("–", None) if one.delta is None else Cell(unit_text(one.delta), one.delta),
         _chance(one.chance),
         Cell(adjusted, one.adjusted, strong=one.differs),
     ]
-
-
-def _optional(value: float | None) -> Cell:
-    return Cell("–", None) if value is None else Cell(_rounded(value, 2), value)
-
-
-def _rounded(value: float, places: int) -> str:
-    """Return a number so rounded, a minus as long as a plus, and none before nothing."""
-    return f"{round(value, places) + 0.0:.{places}f}".replace("-", "−")
 
 
 def names_on_offer(cues: Mapping[str, str], codes: Mapping[str, str]) -> dict[str, str]:
