@@ -71,7 +71,8 @@ def test_articles_are_read_and_a_corpus_is_opened_again(tmp_path: Path):
 
 @pytest.mark.parametrize("named", [str, Path])
 def test_a_place_may_be_a_string_or_a_path_everywhere(tmp_path: Path, named):
-    from annotator.corpus import is_onefile, read_onefile, validate, write_onefile
+    from annotator.corpus import is_onefile, read_onefile, write_onefile
+    from annotator.corpus.validate import validate
 
     (tmp_path / "a.txt").write_bytes(TEXT.encode())
     (article,) = annotator.read_articles(named(tmp_path / "a.txt")).articles

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annotator import edits, machine
-from annotator.corpus import Corpus, earlier, read_onefile, snapshots, validate, write_onefile
+from annotator.corpus import Corpus, earlier, read_onefile, snapshots, write_onefile
 from annotator.corpus.earlier import Earlier
 from annotator.corpus.files import read
+from annotator.corpus.validate import validate
 from annotator.errors import AnnotatorError
 from annotator.model import Article, Code, Coder, Hand, Span
 from annotator.text.canonical import sha256

@@ -133,7 +133,8 @@ def test_what_was_dismissed_from_an_event_is_another_matter():
 def test_two_people_who_dismiss_the_same_and_something_else_lose_nothing(
     corpus, folder, tmp_path, monkeypatch
 ):
-    from annotator.corpus import Corpus, validate
+    from annotator.corpus import Corpus
+    from annotator.corpus.validate import validate
 
     other = shutil.copytree(folder, tmp_path / "other")
     dismissed(corpus, "art-1", "art-2")

@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from annotator import edits
-from annotator.corpus import Corpus, disk, validate, write_onefile
+from annotator.corpus import Corpus, disk, write_onefile
+from annotator.corpus.validate import validate
 from annotator.errors import CorpusError
 from annotator.model import Span
 

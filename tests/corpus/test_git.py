@@ -6,7 +6,8 @@ import subprocess
 import pytest
 
 from annotator import edits
-from annotator.corpus import Corpus, validate
+from annotator.corpus import Corpus
+from annotator.corpus.validate import validate
 from annotator.model import Span
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed here")

@@ -11,8 +11,9 @@ from threading import Thread
 
 import pytest
 
-from annotator.corpus import Corpus, validate
+from annotator.corpus import Corpus
 from annotator.corpus.files import read
+from annotator.corpus.validate import validate
 
 CHILD = Path(__file__).with_name("editing_child.py")
 

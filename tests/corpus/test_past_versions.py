@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from annotator import edits
-from annotator.corpus import Corpus, read_onefile, validate
+from annotator.corpus import Corpus, read_onefile
+from annotator.corpus.validate import validate
 from annotator.model import CueRef, Hand, Span
 
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from annotator import edits
-from annotator.corpus import Corpus, disk, validate
+from annotator.corpus import Corpus, disk
+from annotator.corpus.validate import validate
 from annotator.model import Span
 
 NAMES = [

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from annotator.confined import MEGABYTE, Confined, Limits
-from annotator.corpus import Corpus, validate
+from annotator.corpus import Corpus
+from annotator.corpus.validate import validate
 from annotator.importers import Importer, importers, read_files, take_files
 from tests.importers.examples import example
 from tests.importers.mutating import mutations, outcome
