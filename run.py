@@ -49,6 +49,18 @@ PIP_FAILURES = (
             "The usual reason is a proxy or a mirror that changes files."
         ),
     ),
+    (
+        "[Ll]ong [Pp]ath",
+        (
+            "A path is longer than Windows takes (260 characters). Move this folder nearer to the top of\n"
+            "the drive, such as C:\\FramingAnnotator, and run this again there: %s"
+        )
+        % HERE,
+    ),
+    (
+        "WinError (5|32)\\b",
+        ("A file is in use, or may not be written. Close every window of the program, and run this again."),
+    ),
     ("No space left on device|Errno 28", "The disk is full: some 550 MB are needed in %s." % HERE),
     (
         (
@@ -64,7 +76,8 @@ PIP_FAILURES = (
         "No matching distribution|Could not find a version|Failed building wheel|Failed to build",
         (
             "There is no build of a package for this machine (%s %s, Python %s).\n"
-            "Tested are 64-bit Linux, Windows and macOS with Python 3.11 to 3.13."
+            "There are for 64-bit Linux, Windows and macOS with Python 3.11 to 3.14. On Windows with an ARM\n"
+            "processor, take Python's installer for 64-bit Intel and AMD (x86-64), which runs there too."
         )
         % (platform.system(), platform.machine(), VERSION),
     ),
@@ -80,6 +93,17 @@ try:
 except (ImportError, OSError) as problem:
     sys.exit(str(problem))
 """
+
+
+# What to do where the system has no Debian packages, when Qt does not start all the same.
+QT_HINTS = {
+    "Windows": (
+        "Qt needs Windows 10 (version 1809) or newer and a Microsoft Visual C++ Redistributable that is not\n"
+        "too old: https://aka.ms/vs/17/release/vc_redist.x64.exe. The Python of Anaconda brings an old one\n"
+        "along; that of python.org works."
+    ),
+    "Darwin": "Qt needs a macOS that Apple still looks after.",
+}
 
 
 class SetupError(Exception):
@@ -308,6 +332,8 @@ def check_qt(screen):
     if kind in marker.get("qt", []):
         return
     problem = qt_problem(screen)
+    if problem and platform.system() in QT_HINTS:
+        raise SetupError("%s\n%s" % (describe_qt_problem(problem), QT_HINTS[platform.system()]))
     if problem:
         install_debian(debian_packages(screen), describe_qt_problem(problem))
         problem = qt_problem(screen)

@@ -7,8 +7,10 @@ import os
 import re
 import runpy
 import shutil
+import signal
 import subprocess
 import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -241,6 +243,10 @@ def test_without_a_network_it_says_so_and_the_next_run_will_begin_anew(program):
         ("OSError: [Errno 28] No space left on device", "disk is full"),
         ("NewConnectionError: ... ERROR: No matching distribution found for click==8", "network"),
         ("ERROR: No matching distribution found for PySide6-Essentials==6.11", "no build of a package"),
+        ("HINT: ... this system does not have Windows Long Path support enabled.", r"C:\FramingAnnotator"),
+        ("PermissionError: [WinError 5] Access is denied: 'Qt6Core.dll'", "Close every window"),
+        ("PermissionError: [WinError 32] The process cannot access the file", "Close every window"),
+        ("FileNotFoundError: [WinError 5000]", "says why above"),
         ("something new", "says why above"),
     ],
 )
@@ -326,6 +332,57 @@ def test_on_other_systems_the_library_is_named_all_the_same(run, monkeypatch):
     monkeypatch.setattr(run, "qt_problem", lambda _screen: MISSING)
     with pytest.raises(run.SetupError, match=r"libEGL\.so\.1(.|\n)*another name"):
         run.check_qt(None)
+
+
+@pytest.mark.parametrize(("system", "hint"), [("Windows", "Visual C++"), ("Darwin", "macOS")])
+def test_on_windows_and_macos_nobody_is_sent_to_debian(run, calls, monkeypatch, system, hint):
+    said = "DLL load failed while importing QtWidgets: The specified procedure could not be found."
+    monkeypatch.setattr(run.platform, "system", lambda: system)
+    monkeypatch.setattr(run, "qt_problem", lambda _screen: said)
+    with pytest.raises(run.SetupError) as told:
+        run.check_qt("")
+    assert said in str(told.value)
+    assert hint in str(told.value)
+    assert "apt" not in str(told.value)
+    assert calls == []
+
+
+def test_the_lock_on_windows_is_taken_behind_the_end_of_the_file(run, monkeypatch):
+    """What is locked there cannot be read by others, and pip reads this file."""
+    asked = []
+
+    def locking(descriptor, kind, length):
+        asked.append((os.lseek(descriptor, 0, os.SEEK_CUR), kind, length))
+        if len(asked) == 2:
+            raise PermissionError(13, "Permission denied")
+
+    fake = types.SimpleNamespace(locking=locking, LK_NBLCK=2)
+    monkeypatch.setitem(sys.modules, "msvcrt", fake)
+    monkeypatch.setattr(run, "os", types.SimpleNamespace(name="nt"))
+    lock = run.LOCKS / "run.txt"
+    with lock.open("rb") as file:
+        assert run.try_lock(file)
+        assert not run.try_lock(file), "another run has it"
+    assert asked[0][0] > lock.stat().st_size
+    assert asked[0][1:] == (2, 1)
+
+
+def test_on_windows_the_program_is_waited_for_and_its_exit_code_comes_back(run, monkeypatch):
+    started = []
+
+    class Process:
+        def __init__(self, command):
+            started.append(command)
+
+        def wait(self):
+            return 7
+
+    monkeypatch.setattr(run, "os", types.SimpleNamespace(name="nt"))
+    monkeypatch.setattr(run.subprocess, "Popen", Process)
+    monkeypatch.setattr(run.signal, "signal", lambda number, what: started.append((number, what)))
+    assert run.start(["main.py", "a file.txt"]) == 7
+    assert started[0] == [str(run.PYTHON), "main.py", "a file.txt"]
+    assert started[1] == (signal.SIGINT, signal.SIG_IGN), "Ctrl+C is for the program, which may be saving"
 
 
 def test_what_qt_needs_is_looked_at_once_for_each_kind_of_screen(run, monkeypatch):
