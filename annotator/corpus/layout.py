@@ -112,9 +112,10 @@ FIELDED: dict[Kind, type[Fielded]] = {
 _KIND_OF: dict[type, Kind] = {kind: name for name, kind in FIELDED.items()} | {Coder: "coder"}
 
 _SAFE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
-_DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {
+DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$"}) | {
     f"{a}{n}" for a in ("com", "lpt") for n in range(10)
 }
+"""Names that Windows keeps for devices, in small letters, whatever ending follows."""
 
 
 class FileKey(NamedTuple):
@@ -158,7 +159,7 @@ def is_safe(text: str) -> bool:
     It has 1 to 64 of the characters a-z, 0-9, `_` and `-`, begins with a letter or digit, and is no name that
     Windows keeps for devices. There are no capitals: `a1` and `A1` are one file on many disks.
     """
-    return _SAFE.fullmatch(text) is not None and text not in _DEVICE_NAMES
+    return _SAFE.fullmatch(text) is not None and text not in DEVICE_NAMES
 
 
 def check_id(text: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.errors import AnnotatorError
 from annotator.gui.actions import action
 from annotator.gui.exporting import last_folder
+from annotator.gui.file_names import file_name
 from annotator.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class CodebookFiles:
         if chosen is None:
             return
         form, codes = forms[chosen], workspace.corpus.all_codes()
-        name = f"{workspace.corpus.name}, codebook{form.suffix}"
+        name = f"{file_name(workspace.corpus.name)}, codebook{form.suffix}"
         target = workspace.interaction.save_file(
             title, last_folder(workspace.settings) / name, f"{form.title} (*{form.suffix})"
         )

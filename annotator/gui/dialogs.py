@@ -1,5 +1,6 @@
 """The dialogs in which a person is asked and told, plain text throughout; loaded when one is needed."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,14 @@ from annotator.gui.widgets.plain import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+
+def with_ending(file: Path, filters: str) -> Path:
+    """Return a file with an ending that `filters` name, such as `CSV (*.csv)`: their first if it has none."""
+    endings: list[str] = re.findall(r"\*((?:\.\w+)+)", filters)
+    if not endings or file.name.lower().endswith(tuple(endings)):
+        return file
+    return file.with_name(file.name + endings[0])
 
 
 class Dialogs:
@@ -114,7 +123,18 @@ class Dialogs:
     def save_file(self, title: str, suggestion: Path, filters: str) -> Path | None:
         """Ask where to write a file; Qt asks before one is replaced."""
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), filters)
-        return Path(name) if name else None
+        if not name:
+            return None
+        chosen = Path(name)
+        whole = with_ending(chosen, filters)
+        # The dialog has asked about the name that was typed.
+        if whole != chosen and whole.exists() and not self._may_replace(whole):
+            return None
+        return whole
+
+    def _may_replace(self, file: Path) -> bool:
+        message = f"{file.name} is there already. What it holds is lost when it is replaced."
+        return self.confirm("Replace it?", message, yes="Replace")
 
     def choose_printer(self, printer: "QPrinter") -> bool:
         """Ask on which printer, and which pages of it; say whether to print."""

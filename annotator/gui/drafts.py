@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator import machine
 from annotator.errors import AnnotatorError
+from annotator.gui.file_names import file_name
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
@@ -42,10 +43,9 @@ def copy_of(draft: Corpus, settings: Settings) -> Path | None:
 def free_folder(parent: Path, name: str) -> Path:
     """Return a folder in `parent` that does not exist yet, called `name` or `name 2`, `name 3`, ...
 
-    Characters that some system forbids in names become spaces.
+    What some system forbids in names is left out, as `file_name` says.
     """
-    safe = " ".join("".join(sign if sign.isalnum() or sign in " -_.,()" else " " for sign in name).split())
-    safe = safe.strip(" .")[:80] or "Corpus"
+    safe = file_name(name)
     number = 1
     while True:
         folder = parent / (safe if number == 1 else f"{safe} {number}")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
+from annotator.gui.file_names import file_name
 from annotator.gui.settings import Settings
 from annotator.gui.workspace import Workspace
 
@@ -20,7 +21,7 @@ def export(workspace: Workspace, articles: Sequence[str] = ()) -> None:
         return
     kind, corpus = kinds[chosen], workspace.corpus
     name = f"{corpus.name}, {_many(articles)}" if articles else corpus.name
-    suggestion = last_folder(workspace.settings) / f"{name}{kind.suffix}"
+    suggestion = last_folder(workspace.settings) / f"{file_name(name)}{kind.suffix}"
     target = workspace.interaction.save_file(title, suggestion, f"{kind.title} (*{kind.suffix})")
     if target is None:
         return
@@ -37,5 +38,5 @@ def _many(articles: Sequence[str]) -> str:
 
 def last_folder(settings: Settings) -> Path:
     """Return the folder that was used last on this machine, if it is still there, else the person's own."""
-    known = Path(settings.get("last_folder", ""))
-    return known if known.is_dir() else Path.home()
+    known = settings.get("last_folder", "")
+    return Path(known) if known and Path(known).is_dir() else Path.home()

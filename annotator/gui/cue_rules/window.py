@@ -18,6 +18,7 @@ from annotator.gui.cue_rules.drafts import Drafts
 from annotator.gui.cue_rules.form import RulesForm, tidied
 from annotator.gui.cue_rules.outcome import Outcome
 from annotator.gui.cue_rules.sampling import Sampling
+from annotator.gui.file_names import file_name
 from annotator.gui.widgets.plain import explain
 from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
@@ -304,7 +305,7 @@ class CueRulesWindow(QWidget):
             self._fill()
 
     def _save(self) -> None:
-        suggestion = machine.documents() / f"{self._workspace.corpus.name} cue rules.json"
+        suggestion = machine.documents() / f"{file_name(self._workspace.corpus.name)} cue rules.json"
         path = self._workspace.interaction.save_file("Save cue rules", suggestion, "Cue rules (*.json)")
         if path is None:
             return

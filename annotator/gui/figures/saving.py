@@ -15,6 +15,7 @@ from annotator.corpus import Corpus
 from annotator.errors import AnnotatorError
 from annotator.exporters import write_whole
 from annotator.gui.exporting import last_folder
+from annotator.gui.file_names import file_name
 from annotator.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Saving(QObject):
     def _ask(self, name: str, form: str, suffix: str) -> Path | None:
         """Ask for a file; its name gets the ending of the form if it has another one."""
         workspace = self._workspace
-        suggestion = last_folder(workspace.settings) / f"{_safe(workspace.corpus.name)} {name}{suffix}"
+        suggestion = last_folder(workspace.settings) / f"{file_name(workspace.corpus.name)} {name}{suffix}"
         target = workspace.interaction.save_file("Export", suggestion, f"{form} (*{suffix})")
         if target is None:
             return None
@@ -171,9 +172,3 @@ def _print(printer: "QPrinter", corpus: Corpus, told: Told) -> None:
     from annotator.gui.figures.printing import print_on
 
     print_on(printer, printed(corpus, told))
-
-
-def _safe(name: str) -> str:
-    """Return a corpus's name without the signs that a file's name cannot have."""
-    kept = "".join(sign if sign.isalnum() or sign in " -_.,()" else " " for sign in name)
-    return " ".join(kept.split())[:80] or "Corpus"

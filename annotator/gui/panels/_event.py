@@ -13,6 +13,7 @@ from annotator.comparison.whole_event.whole import Whole
 from annotator.errors import AnnotatorError
 from annotator.exporters import write_whole
 from annotator.gui.exporting import last_folder
+from annotator.gui.file_names import file_name
 from annotator.gui.grouping.linking import linked, unlinked
 from annotator.gui.panels._event_grid import EventGrid
 from annotator.gui.panels._event_head import SECTIONS, EventHead
@@ -268,7 +269,7 @@ class EventPanel(Side):
             return
         event = workspace.corpus.event(self._event)
         name = (event.name if event is not None else "") or self._event
-        suggestion = last_folder(workspace.settings) / f"{workspace.corpus.name} event.csv"
+        suggestion = last_folder(workspace.settings) / f"{file_name(workspace.corpus.name)} event.csv"
         target = workspace.interaction.save_file("Export the event", suggestion, "CSV (*.csv)")
         if target is None:
             return

@@ -13,6 +13,7 @@ from annotator.errors import AnnotatorError
 from annotator.exporters import write_whole
 from annotator.gui.comparing import Comparing
 from annotator.gui.exporting import last_folder
+from annotator.gui.file_names import file_name
 from annotator.gui.panels._precision_decisions import Decisions
 from annotator.gui.panels._precision_model import HEADINGS, NO_OUTLET, PRECISION, VERDICT, PrecisionModel
 from annotator.gui.panels._summary import HIDDEN
@@ -310,7 +311,7 @@ class PrecisionPanel(Side):
         workspace = self._workspace
         if self._table is None:
             return
-        suggestion = last_folder(workspace.settings) / f"{workspace.corpus.name} precision.csv"
+        suggestion = last_folder(workspace.settings) / f"{file_name(workspace.corpus.name)} precision.csv"
         target = workspace.interaction.save_file("Export the table", suggestion, "CSV (*.csv)")
         if target is None:
             return

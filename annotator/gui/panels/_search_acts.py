@@ -8,6 +8,7 @@ from annotator.errors import AnnotatorError
 from annotator.exporters import write_whole
 from annotator.gui.coding_hits import CodingHits
 from annotator.gui.exporting import last_folder
+from annotator.gui.file_names import file_name
 from annotator.gui.panels._search_words import counted
 from annotator.gui.widgets.code_menu import fill_code_menu
 from annotator.gui.widgets.plain import one_line
@@ -96,9 +97,9 @@ class HitActs:
     def export(self, rows: Sequence[Row], query: str) -> None:
         """Write hits as CSV or JSON Lines, beside the window."""
         workspace = self._workspace
-        suggestion = last_folder(workspace.settings) / f"{workspace.corpus.name} hits.csv"
+        suggestion = last_folder(workspace.settings) / f"{file_name(workspace.corpus.name)} hits.csv"
         target = workspace.interaction.save_file(
-            "Export the hits", suggestion, "CSV (*.csv);;JSON Lines (*.jsonl)"
+            "Export the hits", suggestion, "CSV (*.csv);;JSON Lines (*.jsonl *.ndjson)"
         )
         if target is None:
             return
