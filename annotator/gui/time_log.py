@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import msgspec
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +24,18 @@ from annotator.model import Annotation
 
 _KEYS = QEvent.Type.KeyPress
 _MOUSE = QEvent.Type.MouseButtonPress
+
+
+def know_event_types() -> None:
+    """Make the types of all events.
+
+    PySide makes a type when it is first met. The process may end when that is in an event filter of the whole
+    program, which meets every event (seen in PySide 6.11).
+    """
+    for module in (QtCore, QtGui, QtWidgets):
+        for name in dir(module):
+            if name.endswith("Event"):
+                getattr(module, name)
 
 
 class TimeLog(QObject):
@@ -55,6 +68,7 @@ class TimeLog(QObject):
         if app is None:
             return
         if wanted:
+            know_event_types()
             app.installEventFilter(self)
             self._begin()
         else:

@@ -1,6 +1,8 @@
 """The time log: nothing before it is wanted; then seconds per article and annotation, and by which hand."""
 
 import csv
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from annotator import edits
+from annotator.gui import time_log
 from annotator.gui.time_log import TimeLog, log_path, read_log
 from annotator.model import Span
 
@@ -117,3 +120,25 @@ def test_a_line_that_was_cut_off_is_left_out(workspace, log):
     path = log_path(workspace.corpus.info.id)
     path.write_bytes(path.read_bytes() + b'{"at":"2025')
     assert len(entries(workspace)) == 1
+
+
+def test_the_types_of_events_are_made_before_a_filter_of_the_whole_program_meets_them():
+    """PySide ended the process when a filter was the first to meet one."""
+    code = (
+        "from PySide6 import QtGui\n"
+        "from annotator.gui.time_log import know_event_types\n"
+        "print(*(name in vars(QtGui) for name in NAMES))\n"
+        "know_event_types()\n"
+        "print(*(name in vars(QtGui) for name in NAMES))\n"
+    ).replace("NAMES", "('QDragMoveEvent', 'QExposeEvent')")
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.split() == ["False", "False", "True", "True"]
+
+
+def test_switching_the_log_on_makes_them(workspace, log, monkeypatch):
+    made = []
+    monkeypatch.setattr(time_log, "know_event_types", lambda: made.append(True))
+    log.log_time(True)
+    assert made == [True]
