@@ -76,8 +76,8 @@ PIP_FAILURES = (
         "No matching distribution|Could not find a version|Failed building wheel|Failed to build",
         (
             "There is no build of a package for this machine (%s %s, Python %s).\n"
-            "There are for 64-bit Linux, Windows and macOS with Python 3.11 to 3.14. On Windows with an ARM\n"
-            "processor, take Python's installer for 64-bit Intel and AMD (x86-64), which runs there too."
+            "There are for 64-bit Linux, Windows and macOS 14 with Python 3.11 to 3.14, and for macOS 13\n"
+            "with Python 3.11. On Windows with an ARM processor, take Python's installer for x86-64."
         )
         % (platform.system(), platform.machine(), VERSION),
     ),

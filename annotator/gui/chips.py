@@ -4,6 +4,7 @@ from collections import Counter
 
 from annotator.cues import Category
 from annotator.gui.groups import GROUPS, SLOTS, Groups
+from annotator.gui.keymap import spoken, usual
 from annotator.gui.widgets.chip import Chip
 from annotator.gui.widgets.plain import PlainLabel, explain
 from annotator.gui.widgets.shelf import Shelf
@@ -25,7 +26,8 @@ class Chips(Shelf):
         self.groups = Groups(workspace)
         self._all = Chip("All", checkable=False, digits=3)
         self._all.clicked.connect(self.groups.show_all)
-        explain(self._all, "Show the cues and annotations of every group (Alt+0)")
+        everything = spoken(usual("Alt+0"))
+        explain(self._all, f"Show the cues and annotations of every group ({everything})")
         self._heads = {slot: self._head(slot, name) for slot, name in zip(SLOTS, GROUPS, strict=True)}
         self._foreign = PlainLabel(role="small", wrap=False)
         self.row.addWidget(self._foreign)
@@ -58,10 +60,8 @@ class Chips(Shelf):
 
     def _head(self, slot: int, name: str) -> Chip:
         head = Chip(str(slot), slot=slot, said=f"Group {slot}, {name}", solid=True)
-        explain(
-            head,
-            f"{name}: cues and annotations.\nClick: hide or show. Alt-click or Alt+{slot}: show alone.",
-        )
+        key = spoken(usual(f"Alt+{slot}"))
+        explain(head, f"{name}: cues and annotations.\nClick: hide or show. Alt-click or {key}: show alone.")
         head.clicked.connect(lambda: self.groups.toggle(slot))
         head.soloed.connect(lambda: self.groups.solo(slot))
         return head

@@ -1,6 +1,7 @@
 """Which keys call which actions: the usual ones, or those that a person chose on this machine."""
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,21 @@ from PySide6.QtGui import QKeySequence
 from annotator.gui.settings import Settings
 
 _HELD = ("Ctrl+", "Alt+", "Meta+", "Shift+Ctrl+", "Shift+Alt+", "Shift+Meta+")
+ON_A_MAC = {
+    "Alt+Right": "Ctrl+Alt+Right",
+    "Alt+Left": "Ctrl+Alt+Left",
+    "Alt+Shift+Right": "Ctrl+Alt+Shift+Right",
+    "Alt+Shift+Left": "Ctrl+Alt+Shift+Left",
+    "Ctrl+Tab": "Meta+Tab",
+    "Ctrl+Shift+Tab": "Meta+Shift+Tab",
+    **{f"Alt+{digit}": f"Ctrl+Alt+{digit}" for digit in range(10)},
+}
+"""What a Mac needs for other things. Qt says Ctrl for its Cmd, Alt for its Option and Meta for its Control.
+
+Option and an arrow go by words in every text there, and with Shift select them: nobody expects them to change
+an annotation. Option and a digit type a character, # and € among them. Cmd and Tab are the system's.
+"""
+
 _FUNCTION = re.compile(r"(?:Shift\+)?F\d+")
 
 
@@ -28,7 +44,7 @@ class KeyMap(QObject):
 
     def declare(self, name: str, keys: Iterable[str]) -> None:
         """Say which keys an action usually has."""
-        self._usual[name] = tuple(map(normal, keys))
+        self._usual[name] = tuple(map(usual, keys))
 
     def keys(self, name: str) -> tuple[str, ...]:
         """Return the keys that call an action now."""
@@ -84,6 +100,12 @@ class KeyMap(QObject):
 def normal(key: str) -> str:
     """Return the one portable name of a key, however it was written."""
     return QKeySequence.fromString(key).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def usual(key: str) -> str:
+    """Return the portable name that a usual key has on this system: on a Mac some keys are others."""
+    name = normal(key)
+    return ON_A_MAC.get(name, name) if sys.platform == "darwin" else name
 
 
 def spoken(key: str) -> str:

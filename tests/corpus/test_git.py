@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,19 @@ def test_two_coders_on_two_branches_merge_without_a_conflict(repository, tmp_pat
     with Corpus.open(repository, read_only=True) as corpus:
         assert {one.coder for one in corpus.annotations("art-1")} == {"coder-1", "coder-2"}
         assert corpus.problems == ()
+
+
+def test_a_clone_of_the_program_has_the_same_line_ends_on_every_system(tmp_path):
+    """Git for Windows turns them unless it is told not to: checksums of sample texts would not fit."""
+    ours = Path(__file__).parents[2] / ".gitattributes"
+    if not ours.exists():
+        pytest.skip("the program came without git")
+    repository, clone = tmp_path / "program", tmp_path / "clone"
+    repository.mkdir()
+    shutil.copy(ours, repository)
+    (repository / "sample.txt").write_bytes(b"A line\nand one more\n")
+    git(repository, "init", "-q")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "start")
+    git(tmp_path, "-c", "core.autocrlf=true", "clone", "-q", str(repository), str(clone))
+    assert (clone / "sample.txt").read_bytes() == b"A line\nand one more\n"

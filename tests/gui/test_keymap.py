@@ -1,5 +1,8 @@
 """Keys can be changed and stay so; the usual ones are there on American, German and French keyboards."""
 
+import re
+import sys
+
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QKeySequence
@@ -8,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QTextEdit
 from annotator.gui import code_bar
 from annotator.gui.actions import Actions, action
 from annotator.gui.code_bar import keys_of
-from annotator.gui.keymap import KeyMap, is_typed, normal
+from annotator.gui.keymap import KeyMap, is_typed, normal, usual
 from annotator.gui.layouts import FRENCH_ROW, PLAIN, SHIFTED, digit_row
 from annotator.gui.settings import Settings
 from annotator.gui.widgets.code_form import RESERVED
@@ -121,9 +124,51 @@ def test_every_action_that_has_keys_has_one_that_each_keyboard_gives(window_acti
     assert not lacking
 
 
-def test_no_two_actions_have_one_key(window_actions):
-    keys = [normal(key) for made in window_actions for key in made.declared.keys]
+@pytest.mark.parametrize("system", ["linux", "darwin"])
+def test_no_two_actions_have_one_key(window_actions, monkeypatch, system):
+    monkeypatch.setattr(sys, "platform", system)
+    keys = [usual(key) for made in window_actions for key in made.declared.keys]
     assert sorted(keys) == sorted(set(keys))
+
+
+MAC_SYSTEM = frozenset(
+    normal(key)
+    for key in (
+        *("Ctrl+Space", "Ctrl+Tab", "Ctrl+Shift+Tab", "Ctrl+H", "Ctrl+M", "Ctrl+`"),
+        *("Ctrl+,", "Ctrl+Alt+D", "Ctrl+Alt+H", "Ctrl+Alt+Esc", "F11", "Ctrl+Shift+3"),
+        *("Ctrl+Shift+4", "Ctrl+Shift+5", "Ctrl+Shift+Q", "Ctrl+Shift+/", "Ctrl+Meta+Q", "Ctrl+Meta+F"),
+        *("Meta+Space", "Meta+Left", "Meta+Right", "Meta+Up", "Meta+Down"),
+    )
+)
+"""What macOS does itself (Apple's list of its shortcuts), in Qt's names."""
+
+
+def test_no_usual_key_on_a_mac_is_the_systems_or_moves_or_types_there(window_actions, monkeypatch):
+    """Option with arrows moves by words in every text, with anything that is typed it gives characters."""
+    monkeypatch.setattr(sys, "platform", "darwin")
+    keys = {usual(key): made.name for made in window_actions for key in made.declared.keys}
+    assert not MAC_SYSTEM & set(map(normal, keys))
+    option = {key for key in keys if key.startswith("Alt+")}
+    assert option <= {"Alt+Up", "Alt+Down", "Alt+Shift+Up", "Alt+Shift+Down"}
+    harmless = {keys[key] for key in option}
+    assert harmless == {"next_unit", "previous_unit", "next_shared", "previous_shared"}, "they change nothing"
+
+
+def test_no_usual_key_elsewhere_is_altgr(window_actions):
+    """On Windows AltGr is Ctrl and Alt at once: it types @ and €."""
+    keys = [usual(key) for made in window_actions for key in made.declared.keys]
+    assert not [key for key in keys if "Ctrl" in key and "Alt" in key]
+
+
+MAC_MOVES = re.compile(
+    r"^(About)|(About)$|^(Config|Preference|Options|Setting|Setup|Quit|Exit)", re.IGNORECASE
+)
+
+
+def test_macos_puts_about_and_quit_under_the_programs_name_and_nothing_else(window_actions):
+    """Qt goes by the words of an entry there (`detectMenuRole` of its plugin for macOS)."""
+    moved = [made.declared.caption for made in window_actions if MAC_MOVES.search(made.declared.caption)]
+    assert sorted(moved) == ["About and licences", "Quit"]
 
 
 def test_a_code_cannot_be_given_the_usual_key_of_an_action(workspace, window_actions):
@@ -147,3 +192,15 @@ def window_actions(workspace, qtbot):
     qtbot.addWidget(window)
     yield window.actions_.all()
     window.close()
+
+
+def test_a_mac_has_its_own_keys_and_what_a_person_changed_stays(settings, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    made = KeyMap(settings)
+    made.declare("extend", ["Alt+Right"])
+    made.declare("alone", ["Alt+1"])
+    assert (made.keys("extend"), made.keys("alone")) == (("Ctrl+Alt+Right",), ("Ctrl+Alt+1",))
+    made.set_keys("extend", ["Alt+Right"])
+    again = KeyMap(settings)
+    again.declare("extend", ["Alt+Right"])
+    assert again.keys("extend") == ("Alt+Right",)

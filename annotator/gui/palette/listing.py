@@ -1,5 +1,6 @@
 """The keys as they are now, in groups: what the overlay shows and the window of the keys changes."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,10 +26,13 @@ FIRST = ("Move", "Select", "Step", "Decide on cues", "Code", "Shape a span", "Wr
 """What a coder does all day comes first, then the codes, then the menus."""
 CODES = "Codes of this corpus"
 
+_WORDS = "Option" if sys.platform == "darwin" else "Ctrl"
+"""What a caret goes by words with."""
+
 CARET = (
-    ("← →  Ctrl+← →", "Move the caret by letter, by word"),
+    (f"← →  {_WORDS}+← →", "Move the caret by letter, by word"),
     ("Shift+← →", "Select letter by letter"),
-    ("Ctrl+Shift+← →", "Select word by word"),
+    (f"{_WORDS}+Shift+← →", "Select word by word"),
     ("↑ ↓  PgUp PgDn", "Move by line, by page"),
 )
 """Keys of the text itself, which cannot be changed."""
