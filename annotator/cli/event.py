@@ -1,13 +1,21 @@
 """`framing-annotator event`: what the articles of an event name, quote and share, outlet by outlet."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from annotator.cli import DONE, SOME_BAD
-from annotator.cli._streams import printable, put, say
+from annotator.cli._answering import (
+    CORPUS,
+    OUTLETS,
+    OUTPUT,
+    THE_EVENT,
+    form_of,
+    forms,
+    put_text,
+    told_problems,
+)
 from annotator.comparison.asked import chosen_articles
 from annotator.comparison.whole_event.as_csv import as_csv
 from annotator.comparison.whole_event.as_json import as_json
@@ -16,31 +24,16 @@ from annotator.comparison.whole_event.asked import whole_event
 from annotator.comparison.whole_event.told import Told
 from annotator.opening import open_corpus
 
-
-def _lines(told: Told) -> Iterator[str]:
-    for line in as_text(told):
-        yield printable(line) + "\n"
-
-
-def _json(told: Told) -> Iterator[str]:
-    yield as_json(told)
-
-
-_FORMS: dict[str, Callable[[Told], Iterator[str]]] = {"text": _lines, "json": _json, "csv": as_csv}
+_FORMS = forms(text=as_text, csv=as_csv, json=as_json)
 
 
 @click.command("event", short_help="Who is named and quoted by which outlet, what is one copy, headlines.")
-@click.argument("corpus", type=click.Path(path_type=Path))
-@click.option("--event", required=True, metavar="EVENT", help="The event, by its name or id.")
-@click.option("--outlet", "outlets", multiple=True, metavar="NAME", help="Only this outlet; may be repeated.")
+@CORPUS
+@THE_EVENT
+@OUTLETS
 @click.option("--with-copies", is_flag=True, help="Count copies of an article like any other article.")
-@click.option("--format", "form", type=click.Choice(list(_FORMS)), default="text", show_default=True)
-@click.option(
-    "--output",
-    "target",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file, which appears when it is complete, instead of standard output.",
-)
+@form_of(_FORMS)
+@OUTPUT
 def _event(
     *, corpus: Path, event: str, outlets: tuple[str, ...], with_copies: bool, form: str, target: Path | None
 ) -> int:
@@ -56,16 +49,11 @@ def _event(
 
     The exit code is 3 when the corpus has problems (see validate): everything else is told.
     """
-    opened = open_corpus(corpus, read_only=True)
-    try:
+    with open_corpus(corpus, read_only=True) as opened:
         whole = whole_event(opened, event, outlets=outlets, with_copies=with_copies, watch=_watcher())
         told = Told(whole=whole, corpus=opened.name, over=chosen_articles(opened, event, outlets)[1])
-        put(target, (piece.encode("utf-8") for piece in _FORMS[form](told)))
-        for problem in opened.problems:
-            say(f"{problem.file}{f':{problem.where}' if problem.where else ''}: {problem.message}")
-        return SOME_BAD if opened.problems else DONE
-    finally:
-        opened.close()
+        put_text(target, _FORMS[form](told))
+        return told_problems(opened)
 
 
 COMMAND = _event

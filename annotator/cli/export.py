@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from annotator.cli import DONE, SOME_BAD
-from annotator.cli._streams import put, say
+from annotator.cli._answering import CORPUS, OUTPUT, told_problems
+from annotator.cli._streams import put
 from annotator.exporters import exporters
 from annotator.opening import open_corpus
 
@@ -26,23 +26,13 @@ unchanged, also where one begins with = + - or @, which a spreadsheet may take f
 file as text. The exit code is 3 when the corpus has problems (see validate): everything else is written.
 """,
 )
-@click.argument("corpus", type=click.Path(path_type=Path))
+@CORPUS
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), required=True, help="What to write.")
-@click.option(
-    "--output",
-    "target",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file, which appears when it is complete, instead of standard output.",
-)
+@OUTPUT
 def _export(*, corpus: Path, form: str, target: Path | None) -> int:
-    opened = open_corpus(corpus, read_only=True)
-    try:
+    with open_corpus(corpus, read_only=True) as opened:
         put(target, _FORMATS[form].chunks(opened))
-        for problem in opened.problems:
-            say(f"{problem.file}{f':{problem.where}' if problem.where else ''}: {problem.message}")
-        return SOME_BAD if opened.problems else DONE
-    finally:
-        opened.close()
+        return told_problems(opened)
 
 
 COMMAND = _export

@@ -4,23 +4,23 @@ from pathlib import Path
 
 import click
 
-from annotator.cli import DONE, SOME_BAD
+from annotator.cli._answering import CODERS, COPIES, CORPUS, CUES, EVENT, MODE, OWN, told_problems
 from annotator.cli._coders import coder_ids
-from annotator.cli._streams import printable, put, say
+from annotator.cli._streams import printable, put
 from annotator.comparison.counting import Cues
 from annotator.comparison.figure_contract import Every, Unit, Wanted
 from annotator.comparison.figure_files import FORMATS
 from annotator.comparison.figures import figure, figure_names
 from annotator.comparison.keyness import LONGEST
 from annotator.errors import InputError
-from annotator.model import MODES, Mode
+from annotator.model import Mode
 from annotator.opening import open_corpus
 
 
 @click.command("figure", short_help="A figure of how outlets differ, as SVG, PDF, PNG, or its numbers.")
-@click.argument("corpus", type=click.Path(path_type=Path))
+@CORPUS
 @click.option("--kind", required=True, type=click.Choice(figure_names()), help="What is drawn.")
-@click.option("--event", metavar="EVENT", help="Only articles of this event, by its name or id.")
+@EVENT
 @click.option(
     "--outlet",
     "outlets",
@@ -28,14 +28,8 @@ from annotator.opening import open_corpus
     metavar="NAME",
     help="Only this outlet; may be repeated. For keyness the one looked at, then the other.",
 )
-@click.option(
-    "--cues",
-    type=click.Choice(["all", "accepted", "none"]),
-    default="all",
-    show_default=True,
-    help="Which cues are counted.",
-)
-@click.option("--coder", "coders", multiple=True, metavar="NAME", help="Only this coder; may be repeated.")
+@CUES
+@CODERS
 @click.option(
     "--things",
     "--thing",
@@ -44,11 +38,9 @@ from annotator.opening import open_corpus
     metavar="NAME",
     help="Show this category, code or voice, by name or id; may be repeated. Else those in most articles.",
 )
-@click.option("--mode", "modes", multiple=True, type=click.Choice(MODES), help="Only work in this mode.")
-@click.option("--own", is_flag=True, help="Only what stands in the authors' own words, per 1,000 of these.")
-@click.option(
-    "--copies", is_flag=True, help="Count copies of other articles as well; else each text counts once."
-)
+@MODE
+@OWN
+@COPIES
 @click.option(
     "--every",
     type=click.Choice(["month", "week"]),
@@ -109,8 +101,7 @@ def _figure(
     write = FORMATS.get(target.suffix.lower())
     if write is None:
         raise InputError(f"{target.name}: the name of a figure ends in {', '.join(FORMATS)}")
-    opened = open_corpus(corpus, read_only=True)
-    try:
+    with open_corpus(corpus, read_only=True) as opened:
         chosen = figure(kind)
         numbers = chosen.numbers(
             Wanted(
@@ -130,11 +121,7 @@ def _figure(
         )
         put(target, [write(chosen, numbers)])
         print(printable(numbers.caption))
-        for problem in opened.problems:
-            say(f"{problem.file}{f':{problem.where}' if problem.where else ''}: {problem.message}")
-        return SOME_BAD if opened.problems else DONE
-    finally:
-        opened.close()
+        return told_problems(opened)
 
 
 COMMAND = _figure

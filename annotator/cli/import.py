@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from annotator.cli import DONE, SOME_BAD
+from annotator.cli._answering import CORPUS
 from annotator.cli._import_telling import Count, remarks, row_of, show, summary, tell
 from annotator.cli._progress import Hidden, Progress, Shown
 from annotator.cli._reading import expanded
@@ -70,7 +71,7 @@ def _roles(
 
 
 @click.command("import", short_help="Add articles from files of many formats to a corpus.", help=_HELP)
-@click.argument("corpus", type=click.Path(path_type=Path))
+@CORPUS
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("--dry-run", is_flag=True, help="Show what would be imported, and write nothing.")
 @click.option("--encoding", help="The encoding of text files, where it is not found rightly.")

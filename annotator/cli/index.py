@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from annotator.cli import DONE
+from annotator.cli._answering import CORPUS
 from annotator.cli._streams import printable
 from annotator.corpus import Corpus
 from annotator.corpus.index import index_path, known_files, remove
@@ -25,7 +26,7 @@ _BAR = "{desc:22}{percentage:4.0f}% |{bar:24}| {n:,.0f} of {total:,.0f}, {elapse
 
 
 @click.command("index", short_help="Make or renew the index of a corpus, for quick searches.")
-@click.argument("corpus", type=click.Path(path_type=Path))
+@CORPUS
 @click.option("--no-cues", is_flag=True, help="Leave the cues out: they take most of the time.")
 @click.option("--anew", is_flag=True, help="Remove the index first, and make it from nothing.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes for the cues; 0: one a core.")

@@ -9,6 +9,7 @@ from typing import get_args
 import click
 
 from annotator.cli import DONE, SOME_BAD
+from annotator.cli._answering import CORPUS, OUTPUT
 from annotator.cli._search_rows import FORMS, Form, told_count, told_error
 from annotator.cli._streams import put, say
 from annotator.corpus import Corpus
@@ -51,7 +52,7 @@ How many hits there are, and in how many articles of which outlet, is said on st
 
 
 @click.command("search", short_help="Find words, patterns, cues and annotations in a corpus.", help=_HELP)
-@click.argument("corpus", type=click.Path(path_type=Path))
+@CORPUS
 @click.argument("query")
 @click.option(
     "--format",
@@ -85,12 +86,7 @@ How many hits there are, and in how many articles of which outlet, is said on st
     show_default=True,
     help="Code points on each side of a hit.",
 )
-@click.option(
-    "--output",
-    "target",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file, which appears when it is complete, instead of standard output.",
-)
+@OUTPUT
 def _search(
     *,
     corpus: Path,
@@ -104,8 +100,7 @@ def _search(
     context: int,
     target: Path | None,
 ) -> int:
-    opened = open_corpus(corpus, read_only=True)
-    try:
+    with open_corpus(corpus, read_only=True) as opened:
         _tell_index(opened)
         try:
             found = Search(opened, query, order=order, diacritics=diacritics, context=context)
@@ -116,8 +111,6 @@ def _search(
         put(target, _pieces(rows, FORMS[form], kwic=kwic))
         say(told_count(hits.by_outlet, complete=hits.complete))
         return SOME_BAD if hits.troubles else DONE
-    finally:
-        opened.close()
 
 
 class _Hits:

@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from annotator.cli import DONE, SOME_BAD
+from annotator.cli._answering import CORPUS
 from annotator.cli._streams import printable
 from annotator.errors import CorpusError
 
 
 @click.command("validate", short_help="Check a corpus: schema, quotes, hashes, strays.")
-@click.argument("corpus", type=click.Path(path_type=Path))
+@CORPUS
 def _validate(*, corpus: Path) -> int:
     """Check CORPUS, a corpus folder or a corpus in one JSON file, and list what is wrong with it.
 
