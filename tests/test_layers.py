@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "annotator"
 
-GROUND = {"bundled", "errors", "machine", "memory", "model", "registry"}
+GROUND = {"bundled", "csv_lines", "errors", "machine", "memory", "model", "registry"}
 TEXT = GROUND | {"text"}
 CUES = TEXT | {"cues"}
 CORPUS = CUES | {"edits", "corpus"}

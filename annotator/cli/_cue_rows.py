@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Any
 
 from annotator.cli._inputs import Given
-from annotator.cli._rows import DOES_NOT_APPLY, csv_line, json_line, wrapped
+from annotator.cli._rows import DOES_NOT_APPLY, json_line, wrapped
 from annotator.cli._streams import printable
 from annotator.cli._work import Foreign, Remark
+from annotator.csv_lines import csv_line
 from annotator.cues.categories import Category
 from annotator.evaluation import REPORTING
 from annotator.model import Adjustment, Cue

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from annotator.cli._inputs import Given
-from annotator.cli._rows import DOES_NOT_APPLY, csv_line, json_line, wrapped
+from annotator.cli._rows import DOES_NOT_APPLY, json_line, wrapped
 from annotator.cli._streams import printable
 from annotator.cli._work import Foreign
+from annotator.csv_lines import csv_line
 from annotator.cues.frames import FrameEvidence, Passage, Support, find_frames, frames, moved
 from annotator.text.language import in_language
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.cli._inputs import Given
-from annotator.cli._rows import csv_line, json_line
+from annotator.cli._rows import json_line
 from annotator.cli._streams import printable
 from annotator.cli._work import Foreign, Remark
+from annotator.csv_lines import csv_line
 from annotator.cues.instrument import instrument_of
 from annotator.model import Adjustment
 from annotator.summary import NO_RATES, Rate, own_words, rates

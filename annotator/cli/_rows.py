@@ -1,9 +1,6 @@
-"""Values as lines of output: JSON, CSV, and paragraphs for people."""
+"""Values as lines of output: JSON, and paragraphs for people."""
 
-import csv
-import io
 import json
-from collections.abc import Iterable
 from textwrap import fill
 
 DOES_NOT_APPLY = "what reads English does not apply to it."
@@ -22,13 +19,6 @@ def _encodes(line: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def csv_line(values: Iterable[object]) -> str:
-    """Return one record as RFC 4180 has it. Cells are written as they are: see the command's help."""
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(values)
-    return line.getvalue()
 
 
 def wrapped(text: str, *, indent: str = _INDENT) -> str:

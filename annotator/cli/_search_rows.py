@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
-from annotator.cli._rows import csv_line, json_line
+from annotator.cli._rows import json_line
 from annotator.cli._streams import printable
+from annotator.csv_lines import csv_line
 from annotator.search import Count, QueryError, Row
 
 FIELDS = ("article", "start", "end", "text", "kind", "label", "key", "outlet", "date", "headline")

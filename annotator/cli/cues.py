@@ -10,7 +10,7 @@ from annotator.cli._categories import detected
 from annotator.cli._cue_rows import FIELDS, FORMS, RELATION, cue_rows
 from annotator.cli._cue_rules import RULES_HELP, adjusted
 from annotator.cli._reading import INPUT_HELP, OUTPUT_HELP, Reading, reading_params, write_rows
-from annotator.cli._rows import csv_line
+from annotator.csv_lines import csv_line
 
 _HELP = f"""Find the framing cues in FILES, or in standard input, and write one row a cue.
 

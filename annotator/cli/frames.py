@@ -8,7 +8,7 @@ import click
 
 from annotator.cli._frame_rows import FIELDS, FORMS, frame_rows
 from annotator.cli._reading import INPUT_HELP, OUTPUT_HELP, Reading, reading_params, write_rows
-from annotator.cli._rows import csv_line
+from annotator.csv_lines import csv_line
 from annotator.cues.frames import frames
 
 _FRAMES = "\n".join(

@@ -10,7 +10,7 @@ from annotator.cli._categories import detected
 from annotator.cli._cue_rules import RULES_HELP, adjusted
 from annotator.cli._rate_rows import FIELDS, FORMS, rate_rows
 from annotator.cli._reading import INPUT_HELP, OUTPUT_HELP, Reading, reading_params, write_rows
-from annotator.cli._rows import csv_line
+from annotator.csv_lines import csv_line
 from annotator.summary import COUNTED
 
 _HELP = f"""Count the cues in FILES, or in standard input, per 1,000 words: for every article and category,

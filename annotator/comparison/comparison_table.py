@@ -1,7 +1,5 @@
 """A comparison as text, CSV and JSON, with what has to be known to read it."""
 
-import csv
-import io
 import json
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,6 +20,7 @@ from annotator.comparison.statistics import statistics
 from annotator.comparison.statistics._resampled import FEWEST
 from annotator.comparison.statistics.outlet_permutation import Chance
 from annotator.corpus import Corpus
+from annotator.csv_lines import csv_line
 from annotator.model import MODES, Mode
 
 CSV_HEADINGS = (
@@ -146,14 +145,14 @@ def namer(corpus: Corpus) -> Name:
 
 def as_csv(told: Told) -> Iterator[str]:
     """Yield the table in pieces: a row a thing and group (`cell`), a thing (`line`), and a pair (`pair`)."""
-    yield _csv_line(CSV_HEADINGS)
+    yield csv_line(CSV_HEADINGS)
     for line in told.comparison.lines:
-        yield _csv_line(_line_cells(told, line))
+        yield csv_line(_line_cells(told, line))
         for cell in line.cells:
             head = [*_of(told, "cell", line.thing), cell.group, ""]
-            yield _csv_line([*head, *_cell_cells(cell), *[""] * 8, _why(cell)])
+            yield csv_line([*head, *_cell_cells(cell), *[""] * 8, _why(cell)])
     for one in told.comparison.differences:
-        yield _csv_line(_pair_cells(told, one))
+        yield csv_line(_pair_cells(told, one))
 
 
 def as_json(told: Told) -> str:
@@ -333,13 +332,6 @@ def _or_empty(value: float | None) -> float | str:
 
 def _many(number: int, noun: str, several: str = "") -> str:
     return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"
-
-
-def _csv_line(cells: Sequence[Any]) -> str:
-    line = io.StringIO()
-    # this line end makes the writer put cells with a lone CR into quotation marks, too
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue()
 
 
 def _json_line(told: Told, line: Line) -> dict[str, Any]:

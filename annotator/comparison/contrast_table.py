@@ -1,7 +1,5 @@
 """How aligned sentences differ, as text, CSV and JSON."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -10,6 +8,7 @@ from annotator import __version__
 from annotator.comparison.contrast_contract import Finding, Words
 from annotator.comparison.contrasted import Contrasted, Contrasts
 from annotator.comparison.contrasts import contrasts as kinds
+from annotator.csv_lines import csv_line
 from annotator.cues.categories import categories
 from annotator.model import Article
 
@@ -72,7 +71,7 @@ def _name(category: str) -> str:
 
 def as_csv(found: Contrasts) -> Iterator[str]:
     """Yield a row for the words of each article in each finding; words of one finding share its number."""
-    yield _csv_line(CSV_HEADINGS)
+    yield csv_line(CSV_HEADINGS)
     articles = {one.id: one for one in found.articles}
     finding = 0
     for number, group in enumerate(found.groups, 1):
@@ -80,7 +79,7 @@ def as_csv(found: Contrasts) -> Iterator[str]:
             finding += 1
             for words in one.words:
                 article = articles[words.article]
-                yield _csv_line(
+                yield csv_line(
                     [
                         *(found.event, number, finding, one.contrast, one.sort, int(one.telling), one.reason),
                         *(article.id, article.outlet, article.date, _sentence(found, words) + 1),
@@ -92,12 +91,6 @@ def as_csv(found: Contrasts) -> Iterator[str]:
 def _sentence(found: Contrasts, words: Words) -> int:
     place = found.aligned.place_at(words.article, words.start)
     return place.number if place is not None else -1
-
-
-def _csv_line(cells: Iterable[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue()
 
 
 def as_json(found: Contrasts) -> str:

@@ -1,15 +1,14 @@
 """The table of precision as text for a terminal, as CSV and as JSON."""
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.precision import LEVEL, Figures, Line, Precision, per_cent, whole_per_cent
 from annotator.comparison.statistics import statistics
 from annotator.comparison.statistics.outlet_permutation import Chance
+from annotator.csv_lines import csv_line
 
 COLUMNS = (
     *("by", "name", "category", "versions", "level", "outlet", "articles", "decided"),
@@ -52,11 +51,11 @@ def as_csv(table: Precision) -> Iterator[str]:
 
     Shares and p values are between 0 and 1. Cells are written as they are, whatever they begin with.
     """
-    yield _csv_line(COLUMNS)
+    yield csv_line(COLUMNS)
     for line in table.lines:
-        yield _csv_line(_csv_cells(table, line, line.whole, level="all outlets"))
+        yield csv_line(_csv_cells(table, line, line.whole, level="all outlets"))
         for one in line.outlets:
-            yield _csv_line(_csv_cells(table, line, one, level="outlet"))
+            yield csv_line(_csv_cells(table, line, one, level="outlet"))
 
 
 def as_json(table: Precision) -> str:
@@ -139,13 +138,6 @@ def _test(table: Precision, line: Line) -> list[Any]:
 
 def _yes(answer: object) -> str:
     return "yes" if answer else "no"
-
-
-def _csv_line(cells: Iterable[Any]) -> str:
-    line = io.StringIO()
-    # this line end makes the writer put cells with a lone CR into quotation marks, too
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue()
 
 
 def _json_line(line: Line) -> dict[str, Any]:

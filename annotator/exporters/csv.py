@@ -17,14 +17,13 @@ RFC 4180, UTF-8 without a byte order mark. Every cell is written as it is: no ap
 for formulas: import the file as text there.
 """
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from annotator.corpus import Corpus
+from annotator.csv_lines import csv_line
 from annotator.exporters._codes import code_path, coder_names, frame_score, level
 from annotator.exporters._contract import Exporter
 from annotator.model import Annotation, Segment
@@ -84,7 +83,8 @@ class _Place:
 
 def _chunks(corpus: Corpus) -> Iterator[bytes]:
     attributes = sorted({name for one in _annotations(corpus) for name in _told(one)})
-    yield _line([*BEFORE_ATTRIBUTES, *(ATTRIBUTE + name for name in attributes), *AFTER_ATTRIBUTES])
+    headings = [*BEFORE_ATTRIBUTES, *(ATTRIBUTE + name for name in attributes), *AFTER_ATTRIBUTES]
+    yield csv_line(headings).encode("utf-8")
     coders = coder_names(corpus)
     paths: dict[str, str] = {}
     origins: dict[str, _From] = {}
@@ -98,7 +98,8 @@ def _chunks(corpus: Corpus) -> Iterator[bytes]:
                 origins[article] = _from(corpus, article)
             came = origins[article]
             place = _Place(came, number, segment)
-            yield _line(_row(corpus, one, words=words, place=place, attributes=attributes))
+            row = _row(corpus, one, words=words, place=place, attributes=attributes)
+            yield csv_line(row).encode("utf-8")
 
 
 def _annotations(corpus: Corpus) -> Iterator[Annotation]:
@@ -171,13 +172,6 @@ def _cell(value: object) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     return json.dumps(value, ensure_ascii=False)
-
-
-def _line(cells: Iterable[Any]) -> bytes:
-    line = io.StringIO()
-    # this line end makes the writer put cells with a lone CR into quotation marks, too
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue().encode("utf-8")
 
 
 EXPORTER = Exporter(name="csv", title="CSV (one annotation a row)", suffix=".csv", order=2, chunks=_chunks)

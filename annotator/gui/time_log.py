@@ -128,7 +128,7 @@ class TimeLog(QObject):
         if what.change is not None:
             for put in what.change.puts:
                 made = put.after
-                if isinstance(made, Annotation) and put.before is None and self._workspace.is_shown(made):
+                if isinstance(made, Annotation) and put.before is None and self._workspace.here.holds(made):
                     self._note_annotation(made)
 
     def _begin(self) -> None:
@@ -199,10 +199,6 @@ def read_log(path: Path) -> Iterator[Timed]:
 
 def as_csv(entries: tuple[Timed, ...]) -> Iterator[str]:
     """Yield the log as CSV, line by line."""
-    import csv
-    import io
+    from annotator.csv_lines import csv_line
 
-    for cells in (CSV_HEADINGS, *(entry.cells for entry in entries)):
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\r\n").writerow(cells)
-        yield line.getvalue()
+    yield from map(csv_line, (CSV_HEADINGS, *(entry.cells for entry in entries)))

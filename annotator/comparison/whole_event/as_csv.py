@@ -1,13 +1,12 @@
 """An event as a whole as CSV: a row a place, in code points of the article's canonical text."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
 from annotator.comparison.whole_event.headlines import Headline
 from annotator.comparison.whole_event.names import Place
 from annotator.comparison.whole_event.told import Told, credit_in_words
 from annotator.comparison.whole_event.whole import Whole
+from annotator.csv_lines import csv_line
 
 CSV_HEADINGS = (
     *("row", "item", "kind", "by", "outlets", "only", "outlet", "article", "start", "end", "words", "says"),
@@ -18,10 +17,10 @@ _Row = tuple[str, str, str, str, Sequence[Place], Place, str]
 
 def as_csv(told: Told) -> Iterator[str]:
     """Yield a row a place: of a name, a quotation, something in a headline, a passage or a credit."""
-    yield _line(CSV_HEADINGS)
+    yield csv_line(CSV_HEADINGS)
     whole = told.whole
     for rows in (_names(whole), _quotations(whole), _headlines(whole), _copies(whole)):
-        yield from (_line(_cells(whole, row)) for row in rows)
+        yield from (csv_line(_cells(whole, row)) for row in rows)
 
 
 def _names(whole: Whole) -> Iterator[_Row]:
@@ -75,9 +74,3 @@ def _cells(whole: Whole, row: _Row) -> Sequence[object]:
     written = whole.reading(place.article).text[place.start : place.end]
     where = (whole.outlet(place.article), place.article, place.start, place.end)
     return (*named, outlets, only, *where, written, says)
-
-
-def _line(values: Sequence[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(values)
-    return line.getvalue()
