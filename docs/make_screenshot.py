@@ -37,7 +37,7 @@ def make_side_by_side(target: Path, theme: str) -> int:
     window.resize(1360, 940)
     window.show()
     side, panel = window.workspace.side, window.docks["contrasts"]
-    _wait(lambda: window.workspace.cues_known)
+    _wait(lambda: window.workspace.here.cues_known)
     window.reading.article_view.setFocus()
     window.actions_["side_by_side"].trigger()
     panel.show()

@@ -48,12 +48,12 @@ class Hands:
         """Put the caret somewhere, with nothing in focus: not counted."""
         self.view.setFocus()
         self.view.set_caret(at)
-        self.workspace.set_focus("")
+        self.workspace.focus.set("")
 
     @property
     def made(self) -> Annotation:
         """Return the annotation that has the focus."""
-        one = self.workspace.focused_annotation()
+        one = self.workspace.focus.annotation()
         assert one is not None
         return one
 
@@ -99,16 +99,16 @@ def tasks() -> Iterator[Task]:
 
 def accept(hands: Hands, _words: list[Span]) -> bool:
     hands.press(SPACE)
-    cue = hands.workspace.focus
+    cue = hands.workspace.focus.key
     hands.press(ENTER)
-    return hands.made.cue is not None and not hands.workspace.is_open(cue)
+    return hands.made.cue is not None and not hands.workspace.here.is_open(cue)
 
 
 def reject(hands: Hands, _words: list[Span]) -> bool:
     hands.press(SPACE)
-    cue = hands.workspace.focus
+    cue = hands.workspace.focus.key
     hands.press("x")
-    return not hands.workspace.is_open(cue) and hands.workspace.focused_annotation() is None
+    return not hands.workspace.here.is_open(cue) and hands.workspace.focus.annotation() is None
 
 
 def code_cue(hands: Hands, _words: list[Span]) -> bool:
@@ -183,9 +183,9 @@ def link(hands: Hands, words: list[Span]) -> bool:
 
 
 def delete(hands: Hands, _words: list[Span]) -> bool:
-    before = len(hands.workspace.annotations())
+    before = len(hands.workspace.here.annotations())
     hands.press("j", DELETE)
-    return len(hands.workspace.annotations()) == before - 1
+    return len(hands.workspace.here.annotations()) == before - 1
 
 
 def _given(hands: Hands, key: str) -> None:

@@ -24,7 +24,7 @@ class Answering:
     def attributes(self) -> None:
         """Tell the attributes of the focused annotation."""
         workspace = self._workspace
-        one = workspace.focused_annotation()
+        one = workspace.focus.annotation()
         code = workspace.corpus.code(one.code) if one is not None else None
         if one is not None and one.across:
             workspace.across_wanted.emit(one.id)
@@ -71,7 +71,7 @@ class Answering:
         """Let the selected words support the answer that was given last."""
         workspace = self._workspace
         question = workspace.words_for
-        if question is None or (question.annotation and question.annotation != workspace.focus):
+        if question is None or (question.annotation and question.annotation != workspace.focus.key):
             workspace.told.emit("Evidence for which answer? E or Q goes to the questions.")
         else:
             take_words(workspace, question)
@@ -82,12 +82,12 @@ def take_words(workspace: Workspace, question: WordsFor) -> None:
 
     The focus stays on an annotation while words are selected for it.
     """
-    article, chosen = workspace.article, workspace.selection
+    article, chosen = workspace.article, workspace.here.selection
     if article is None:
         return
     workspace.words_for = question
     if chosen is None:
-        workspace.focus_is_held = bool(question.annotation)
+        workspace.focus.is_held = bool(question.annotation)
         workspace.text_wanted.emit()
         workspace.told.emit("Select the words in the text, then press Shift+E.")
         return
@@ -97,7 +97,7 @@ def take_words(workspace: Workspace, question: WordsFor) -> None:
     if words in before:
         workspace.told.emit("These words are there already.")
         return
-    workspace.focus_is_held = False
+    workspace.focus.is_held = False
     if put_words(workspace, question, (*before, words)):
         workspace.told.emit(f"Evidence for {_called(workspace, question)}. Ctrl+Z takes it back.")
 
@@ -131,16 +131,16 @@ def show_words(workspace: Workspace, question: WordsFor, at: int) -> None:
     places = segments_of(_annotation(workspace, question), question.attribute)
     if not 0 <= at < len(places):
         return
-    place, focus = places[at], workspace.focus
+    place, focus = places[at], workspace.focus.key
     if workspace.article is None or workspace.article.id != place.article:
         if workspace.corpus.position(place.article) is None:
             workspace.told.emit("These words are in an article that is not in the corpus any more.")
             return
         workspace.show_article(place.article)
-    workspace.focus_is_held = True
+    workspace.focus.is_held = True
     workspace.selection_wanted.emit(place.start, place.end)
-    workspace.focus_is_held = False
-    workspace.set_focus(focus)
+    workspace.focus.is_held = False
+    workspace.focus.set(focus)
 
 
 def tell(workspace: Workspace, question: WordsFor, value: object) -> None:
@@ -169,7 +169,7 @@ def _annotation(workspace: Workspace, question: WordsFor) -> Annotation | None:
         return found if found is not None and not found.deleted else None
     from annotator.answers import on_article
 
-    return on_article(workspace.annotations(), question.code)
+    return on_article(workspace.here.annotations(), question.code)
 
 
 def _without_empty(workspace: Workspace, change: Change, hand: Hand) -> Change:

@@ -111,7 +111,7 @@ def _when_settled(workspace: Workspace, then: Callable[[], None]) -> None:
     timer = QTimer(workspace, interval=50)
 
     def look() -> None:
-        if workspace.cues_known or workspace.article is None:
+        if workspace.here.cues_known or workspace.article is None:
             timer.stop()
             QTimer.singleShot(200, then)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class AtArticle:
     """An article with its cues, and what the coder who works here did there; "" is no article.
 
-    `caret`, `selection`, `focus` and `meant` are where the hand was when another article became the open one.
+    `caret`, `selection`, `focus` and `meant` are where the hand is, or was when another became the open one.
     """
 
     def __init__(self, workspace: Workspace, article: str = "") -> None:
@@ -59,6 +59,10 @@ class AtArticle:
         if seen is not self._by_key[0]:
             self._by_key = seen, {cue.key: cue for cue in seen.cues}
         return self._by_key[1].get(key)
+
+    def all_cues(self) -> tuple[Cue, ...]:
+        """Return every cue, decided or not, in text order."""
+        return self.seen.cues
 
     def undecided_cues(self) -> tuple[Cue, ...]:
         """Return the cues that this coder has neither accepted nor rejected, hidden ones too."""
@@ -139,6 +143,10 @@ class AtArticle:
         if isinstance(value, Annotation) and value.target:
             return bool(value.within(self.article))
         return value.article == self.article
+
+    def lacks(self, annotation: Annotation) -> bool:
+        """Say whether an annotation has words, and none of them here."""
+        return bool(annotation.target) and not annotation.within(self.article)
 
     def concerns(self, put: Put) -> bool:
         """Say whether a put changes what this coder did here, or said to be absent here."""

@@ -88,8 +88,8 @@ class Chips(Shelf):
         blind = workspace.mode == "blind"
         self.setVisible(workspace.article is not None)
         hidden = workspace.hidden_categories()
-        known = workspace.cues_known and not blind  # a count is a hint too
-        waiting = Counter(cue.category for cue in workspace.undecided_cues())
+        known = workspace.here.cues_known and not blind  # a count is a hint too
+        waiting = Counter(cue.category for cue in workspace.here.undecided_cues())
         for name, chip in self._chips.items():
             chip.set_count(waiting[name] if known else None)
             chip.setChecked(name not in hidden)

@@ -89,7 +89,7 @@ class Codebooks:
             after, before = put.after, put.before
             if not isinstance(after, Annotation) or after.deleted or not after.target:
                 continue
-            if not self._workspace.is_shown(after):
+            if not self._workspace.here.holds(after):
                 continue
             if not isinstance(before, Annotation) or before.code != after.code:
                 self._workspace.code_in_hand = after.code
@@ -119,9 +119,9 @@ class Codebooks:
         """Return the code to which an example is added, and the words."""
         workspace = self._workspace
         key, words = workspace.code_in_hand, ""
-        annotation = workspace.focused_annotation()
-        if workspace.selection is not None and workspace.shown is not None:
-            words = workspace.shown.text[workspace.selection.start : workspace.selection.end]
+        annotation = workspace.focus.annotation()
+        if workspace.here.selection is not None and workspace.shown is not None:
+            words = workspace.shown.text[workspace.here.selection.start : workspace.here.selection.end]
         elif annotation is not None:
             key, words = annotation.code, workspace.masks.quote(annotation)
         code = workspace.corpus.code(key)

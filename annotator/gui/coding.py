@@ -42,7 +42,7 @@ class Coding:
     )
     def next_cue(self) -> None:
         """Focus the next cue that waits for a decision; after the last one, the next article that has one."""
-        self._step(self._workspace.open_cues(), forward=True)
+        self._step(self._workspace.here.open_cues(), forward=True)
 
     @action(
         "&Previous undecided cue",
@@ -55,7 +55,7 @@ class Coding:
     )
     def previous_cue(self) -> None:
         """Focus the cue before."""
-        self._step(self._workspace.open_cues(), forward=False)
+        self._step(self._workspace.here.open_cues(), forward=False)
 
     @action("Next annotation", menu="Code", keys=["J"], in_text=True, group=0, order=2, needs="article")
     def next_annotation(self) -> None:
@@ -73,16 +73,16 @@ class Coding:
     def cycle(self) -> None:
         """Move the focus through the cues and annotations that overlap at the caret."""
         workspace = self._workspace
-        here = workspace.caret
-        both: list[Cue | Annotation] = [*workspace.open_cues(), *self._spans()]
+        here = workspace.here.caret
+        both: list[Cue | Annotation] = [*workspace.here.open_cues(), *self._spans()]
         keys = [_key(one) for one in both if _covers(one, here, workspace.here.article)]
         if not keys:
             workspace.told.emit(
                 "Nothing stands at the caret: Space goes to the next cue, J to an annotation."
             )
             return
-        at = keys.index(workspace.focus) + 1 if workspace.focus in keys else 0
-        workspace.set_focus(keys[at % len(keys)])
+        at = keys.index(workspace.focus.key) + 1 if workspace.focus.key in keys else 0
+        workspace.focus.set(keys[at % len(keys)])
 
     # --- deciding on cues --------------------------------------------------------------------------------
 
@@ -107,18 +107,18 @@ class Coding:
             return
         article = workspace.article
         if workspace.apply(f"Reject {_named(cue.category)}", lambda hand: edits.reject(article, cue, hand)):
-            workspace.set_focus("")
+            workspace.focus.set("")
             workspace.told.emit(f"Rejected: {_named(cue.category)}. Ctrl+Z brings it back.")
             self._go_on()
 
     def _open_cue(self) -> Cue | None:
         """Return the focused cue when it waits for a decision; say what to do when none does."""
-        cue = self._workspace.focused_cue()
-        if cue is not None and self._workspace.is_open(cue.key):
+        cue = self._workspace.focus.cue()
+        if cue is not None and self._workspace.here.is_open(cue.key):
             return cue
         if self._workspace.mode == "blind":
             self._workspace.told.emit("Cues are hidden in blind mode.")
-        elif self._workspace.focused_annotation() is None:
+        elif self._workspace.focus.annotation() is None:
             self._workspace.told.emit("No cue is in focus: Space goes to the next one.")
         return None
 
@@ -138,17 +138,17 @@ class Coding:
     def aim(self) -> str:
         """Say in words what a code would be put on now."""
         workspace = self._workspace
-        article, chosen = workspace.shown, workspace.selection
+        article, chosen = workspace.shown, workspace.here.selection
         if article is None:
             return "nothing"
         if chosen is not None:
             return f"“{short_words(article.text[chosen.start : chosen.end])}”"
-        cue, annotation = workspace.focused_cue(), workspace.focused_annotation()
+        cue, annotation = workspace.focus.cue(), workspace.focus.annotation()
         from annotator.coding.units import unit_at
 
-        unit = unit_at(workspace.corpus.units(article.id), workspace.caret)
+        unit = unit_at(workspace.corpus.units(article.id), workspace.here.caret)
         aimed = cue or unit or annotation
-        span = aimed if aimed is None or isinstance(aimed, Span) else workspace.span_of(aimed)
+        span = aimed if aimed is None or isinstance(aimed, Span) else workspace.here.span_of(aimed)
         if span is not None and span.end:
             return f"“{short_words(article.text[span.start : span.end])}”"
         return "the word at the caret"
@@ -165,7 +165,7 @@ class Coding:
     @action("&Memo...", menu="Code", keys=["C"], in_text=True, group=4, order=0, needs="annotation")
     def memo(self) -> None:
         """Write a memo on the focused annotation."""
-        if self._workspace.focused_annotation() is not None:
+        if self._workspace.focus.annotation() is not None:
             self._workspace.memo_wanted.emit()
         else:
             self._workspace.told.emit("A memo needs an annotation: accept the cue first, or code some words.")
@@ -185,9 +185,9 @@ class Coding:
     )
     def delete(self) -> None:
         """Delete the focused annotation."""
-        annotation = self._workspace.focused_annotation()
+        annotation = self._workspace.focus.annotation()
         if annotation is None:
-            cue = self._workspace.focused_cue() is not None
+            cue = self._workspace.focus.cue() is not None
             self._workspace.told.emit(
                 "A cue is not deleted but rejected: X."
                 if cue
@@ -195,7 +195,7 @@ class Coding:
             )
             return
         self._workspace.apply("Delete annotation", lambda hand: edits.delete([annotation], hand))
-        self._workspace.set_focus("")
+        self._workspace.focus.set("")
         self._workspace.told.emit("Deleted. Ctrl+Z brings it back.")
 
     @action(
@@ -210,7 +210,7 @@ class Coding:
     )
     def flag(self) -> None:
         """Mark the focused annotation as one to discuss, or take that off again."""
-        annotation = self._workspace.focused_annotation()
+        annotation = self._workspace.focus.annotation()
         if annotation is None:
             self._workspace.told.emit("To flag something, put the focus on an annotation: J, K or a click.")
             return
@@ -226,20 +226,20 @@ class Coding:
         if not spans:
             return
         workspace = self._workspace
-        focused = workspace.focused_cue() or workspace.focused_annotation()
-        at = self._index(spans, focused) if focused is not None and not workspace.focus_is_offer else None
+        focused = workspace.focus.cue() or workspace.focus.annotation()
+        at = self._index(spans, focused) if focused is not None and not workspace.focus.is_offer else None
         if at is None:
-            at = bisect_left(spans, workspace.caret, key=self._start) - (0 if forward else 1)
+            at = bisect_left(spans, workspace.here.caret, key=self._start) - (0 if forward else 1)
         else:
             at += 1 if forward else -1
         if not 0 <= at < len(spans):
             at = 0 if forward else len(spans) - 1
             workspace.told.emit("Round again, from the other end.")
         one = spans[at]
-        workspace.set_focus(_key(one), reveal=True)
+        workspace.focus.set(_key(one), reveal=True)
 
     def _start(self, one: Cue | Annotation) -> int:
-        return self._workspace.span_of(one).start
+        return self._workspace.here.span_of(one).start
 
     def _index(self, spans: Sequence[Cue | Annotation], one: Cue | Annotation) -> int | None:
         """Return where `one` stands in spans that are sorted by their start."""

@@ -145,7 +145,9 @@ class CodingHits:
     def _on_screen(self, article: str, span: Span) -> bool:
         workspace = self._workspace
         here = workspace.article is not None and workspace.article.id == article
-        return here and any(cue.start < span.end and span.start < cue.end for cue in workspace.open_cues())
+        return here and any(
+            cue.start < span.end and span.start < cue.end for cue in workspace.here.open_cues()
+        )
 
 
 def told(made: Plan, code: Code) -> str:

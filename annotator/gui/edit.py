@@ -33,6 +33,6 @@ class Edit:
     )
     def copy(self) -> None:
         """Put the selection's exact text on the clipboard, as it is in the article, masks included."""
-        article, chosen = self._workspace.shown, self._workspace.selection
+        article, chosen = self._workspace.shown, self._workspace.here.selection
         if article is not None and chosen is not None:
             QApplication.clipboard().setText(article.text[chosen.start : chosen.end])

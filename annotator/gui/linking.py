@@ -39,7 +39,7 @@ class Linking:
     )
     def link(self) -> None:
         """Say that the focused annotation has to do with another one, which is chosen next."""
-        one = self._workspace.focused_annotation()
+        one = self._workspace.focus.annotation()
         if one is None:
             self._workspace.told.emit("To link, put the focus on an annotation first: J, K or a click.")
             return
@@ -50,7 +50,7 @@ class Linking:
         self._pending.begin(says, go_on=lambda: self._arrive(one.id))
 
     def _arrive(self, start: str) -> None:
-        corpus, other = self._workspace.corpus, self._workspace.focused_annotation()
+        corpus, other = self._workspace.corpus, self._workspace.focus.annotation()
         one = corpus.annotation(start)
         if one is None or one.deleted:
             self._pending.end()

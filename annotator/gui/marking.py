@@ -94,7 +94,7 @@ class Marking:
             self._show_focused()
             view.focus_mark(self._focus or None, reveal=False)
         if what.touches("hover", "focus"):
-            view.hover_mark((self._workspace.hovered if self._leaf.is_open else "") or None)
+            view.hover_mark((self._workspace.focus.hovered if self._leaf.is_open else "") or None)
 
     def _is_of_others(self, change: Change) -> bool:
         """Say whether a change is of another coder's annotations: what one did may be undone by the next."""
@@ -104,7 +104,7 @@ class Marking:
     @property
     def _focus(self) -> str:
         """Return what has the focus: nothing in an article that is not the open one."""
-        return self._workspace.focus if self._leaf.is_open else ""
+        return self._workspace.focus.key if self._leaf.is_open else ""
 
     def _follow_cues(self, article: str) -> None:
         if article == self._leaf.article:

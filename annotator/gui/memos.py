@@ -29,7 +29,7 @@ class Memos:
         if workspace.article is None:
             self.new_corpus_memo()
             return
-        chosen = workspace.selection
+        chosen = workspace.here.selection
         article = workspace.article
         target = (edits.segment(workspace.corpus.article(article.id), chosen),) if chosen is not None else ()
         self._add("Memo on words" if target else "Memo on the article", article=article.id, target=target)
@@ -43,7 +43,7 @@ class Memos:
     def new_code_memo(self) -> None:
         """Write a memo on the code of the focused annotation, or ask for one."""
         workspace = self._workspace
-        focused = workspace.focused_annotation()
+        focused = workspace.focus.annotation()
         codes = workspace.corpus.codes()
         if focused is not None:
             self._add("Memo on a code", code=focused.code)
@@ -109,5 +109,5 @@ def go_to(workspace: Workspace, annotation: str) -> None:
     found = workspace.corpus.annotation(annotation)
     if found is None or found.deleted or not show_annotation(workspace, found):
         return
-    workspace.set_focus(found.id, reveal=True)
+    workspace.focus.set(found.id, reveal=True)
     workspace.text_wanted.emit()

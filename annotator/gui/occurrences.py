@@ -34,10 +34,10 @@ class CodingOccurrences:
     def look(self) -> Found | None:
         """Find the selected words, else those in focus, wherever they stand; None when there are none."""
         workspace, self._found = self._workspace, None
-        article, span = workspace.article, workspace.selection
-        focused = workspace.focused_cue() or workspace.focused_annotation()
-        if span is None and focused is not None and workspace.span_of(focused).end:
-            span = workspace.span_of(focused)
+        article, span = workspace.article, workspace.here.selection
+        focused = workspace.focus.cue() or workspace.focus.annotation()
+        if span is None and focused is not None and workspace.here.span_of(focused).end:
+            span = workspace.here.span_of(focused)
         if article is None or span is None:
             workspace.told.emit("Select words first, or put the focus on a cue or an annotation.")
             return None
@@ -58,7 +58,7 @@ class CodingOccurrences:
         if code.level == "sentence" and not units:
             workspace.told.emit(f"{code.name} is for whole sentences, which are still being looked for.")
             return
-        made = sort_places(found.places, code, workspace.annotations(), units, article=article.id)
+        made = sort_places(found.places, code, workspace.here.annotations(), units, article=article.id)
         seen = {span: self._cue_seen(span) for span in made.new}
 
         def make(hand: Hand) -> Change:
@@ -72,7 +72,7 @@ class CodingOccurrences:
         workspace.told.emit(told(made, code))
 
     def _cue_seen(self, span: Span) -> bool:
-        cues = self._workspace.open_cues()
+        cues = self._workspace.here.open_cues()
         return any(cue.start < span.end and span.start < cue.end for cue in cues)
 
 

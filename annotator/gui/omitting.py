@@ -33,7 +33,7 @@ def words_at(workspace: Workspace, article: str) -> Segment | None:
     if not workspace.looks_upon(article):
         return None
     here = workspace.here.article == article
-    chosen = workspace.selection if here else workspace.at(article).selection
+    chosen = workspace.here.selection if here else workspace.at(article).selection
     if chosen is None or chosen.start == chosen.end:
         return None
     return edits.segment(workspace.corpus.article(article), chosen)

@@ -33,7 +33,7 @@ class Others:
     def _allow(self) -> None:
         """Offer it only where the marks of others may be seen."""
         if self._actions is not None:
-            self._actions["show_others"].setEnabled(self._workspace.others_may_be_shown())
+            self._actions["show_others"].setEnabled(self._workspace.here.others_may_be_shown())
 
 
 def initials(coders: Iterable[Coder]) -> Mapping[str, str]:

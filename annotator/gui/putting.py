@@ -24,14 +24,14 @@ class Putting:
     def put(self, code: Code) -> bool:
         """Use a code on what is meant now; say whether that decided on a cue."""
         workspace = self._workspace
-        cue, annotation = workspace.focused_cue(), workspace.focused_annotation()
+        cue, annotation = workspace.focus.cue(), workspace.focus.annotation()
         if self._take_offer(code):
             return False
         if code.level == "article":
             self._toggle_on_article(code)
-        elif workspace.selection is not None:
-            self._on_words(code, workspace.selection)
-        elif cue is not None and workspace.is_open(cue.key):
+        elif workspace.here.selection is not None:
+            self._on_words(code, workspace.here.selection)
+        elif cue is not None and workspace.here.is_open(cue.key):
             return self.accept(cue, code)
         elif (unit := self._agreed_unit(code)) is not None:
             self._on_span(code, unit)
@@ -43,7 +43,7 @@ class Putting:
 
     def _words_of_another(self) -> Span | None:
         """Return the words of another coder's annotation in focus, where they are in one piece."""
-        theirs = self._workspace.focused_of_others()
+        theirs = self._workspace.focus.of_others()
         pieces = spans_of(theirs, self._article().id) if theirs is not None else ()
         return pieces[0] if len(pieces) == 1 else None
 
@@ -57,7 +57,7 @@ class Putting:
             f"Accept as {code.name}", lambda hand: edits.accept(article, cue, code.id, hand, span=span)
         )
         if stored:
-            workspace.set_focus(stored.puts[-1].after.id)
+            workspace.focus.set(stored.puts[-1].after.id)
         return bool(stored)
 
     def recode(self, annotation: Annotation, code: Code) -> None:
@@ -74,7 +74,7 @@ class Putting:
             return
         other = in_the_way(self._others(annotation), spans, code, article=article)
         if other is not None:
-            self._workspace.set_focus(other.id)
+            self._workspace.focus.set(other.id)
             self._workspace.told.emit(f"{code.name} may not overlap, and is there already.")
             return
         target = self._target(annotation, spans)
@@ -105,7 +105,7 @@ class Putting:
         if code.id == UNIT:
             return None
         workspace = self._workspace
-        return unit_at(workspace.corpus.units(self._article().id), workspace.caret)
+        return unit_at(workspace.corpus.units(self._article().id), workspace.here.caret)
 
     def _on_words(self, code: Code, words: Span) -> None:
         span = self._fitting(code, words)
@@ -123,14 +123,14 @@ class Putting:
 
         stored = workspace.apply(f"Code as {code.name}", make)
         if stored:
-            workspace.set_focus(stored.puts[-1].after.id)
+            workspace.focus.set(stored.puts[-1].after.id)
             workspace.revealed.emit(span.start, span.end)
 
     def _at_caret(self, code: Code) -> None:
         workspace, article = self._workspace, self._article()
         units = units_of(code.level, article.text, workspace.seen.current.sentences)
-        word = self._words_of_another() or word_at(article.text, workspace.caret)
-        there = unit_at(units, workspace.caret) if units else word
+        word = self._words_of_another() or word_at(article.text, workspace.here.caret)
+        there = unit_at(units, workspace.here.caret) if units else word
         if there is not None:
             self._on_words(code, there)
         else:
@@ -154,7 +154,7 @@ class Putting:
             workspace.words_for = WordsFor(code.attributes[0].id, code=code.id)
             workspace.form_wanted.emit()
             return
-        there = [one for one in workspace.annotations() if not one.target and one.code == code.id]
+        there = [one for one in workspace.here.annotations() if not one.target and one.code == code.id]
         if there:
             workspace.apply(f"Take {code.name} off the article", lambda hand: edits.delete(there, hand))
         else:
@@ -169,14 +169,14 @@ class Putting:
         workspace = self._workspace
         same = self._same(span, code)
         if same is not None:
-            workspace.set_focus(same.id)
+            workspace.focus.set(same.id)
             workspace.told.emit(f"These words are coded as {code.name} already.")
             return True
-        other = in_the_way(workspace.annotations(), [span], code, article=self._article().id)
+        other = in_the_way(workspace.here.annotations(), [span], code, article=self._article().id)
         if other is None:
             return False
-        workspace.set_focus(other.id)
-        self._offered = (other.id, code.id, span, workspace.caret, workspace.selection)
+        workspace.focus.set(other.id)
+        self._offered = (other.id, code.id, span, workspace.here.caret, workspace.here.selection)
         workspace.told.emit(
             f"{code.name} may not overlap, and is on some of these words already. "
             "The same code again extends it to all of them."
@@ -187,10 +187,10 @@ class Putting:
         """Extend the annotation that was in the way, when the same code is used again at once."""
         workspace, offered = self._workspace, self._offered
         self._offered = None
-        if offered is None or offered[1] != code.id or workspace.focus != offered[0]:
+        if offered is None or offered[1] != code.id or workspace.focus.key != offered[0]:
             return False
-        one, span = workspace.focused_annotation(), offered[2]
-        if one is None or offered[3:] != (workspace.caret, workspace.selection):
+        one, span = workspace.focus.annotation(), offered[2]
+        if one is None or offered[3:] != (workspace.here.caret, workspace.here.selection):
             return False
         article = self._article()
         target = self._target(one, joined([*spans_of(one, article.id), span]))
@@ -202,7 +202,7 @@ class Putting:
 
     def _same(self, span: Span, code: Code) -> Annotation | None:
         """Return the annotation of exactly these words with this code, if there is one."""
-        mine, span_of = self._workspace.annotations(), self._workspace.span_of
+        mine, span_of = self._workspace.here.annotations(), self._workspace.here.span_of
         at = bisect_left(mine, span.start, key=lambda one: span_of(one).start)
         while at < len(mine) and span_of(one := mine[at]).start == span.start:
             if span_of(one) == span and one.code == code.id and len(one.target) == 1 and not one.across:
@@ -211,7 +211,7 @@ class Putting:
         return None
 
     def _others(self, annotation: Annotation) -> list[Annotation]:
-        return [one for one in self._workspace.annotations() if one.id != annotation.id]
+        return [one for one in self._workspace.here.annotations() if one.id != annotation.id]
 
     def _target(self, annotation: Annotation, spans: Sequence[Span]) -> list[Segment]:
         """Return segments of the open article for spans, with those that an annotation has in others."""
@@ -222,8 +222,8 @@ class Putting:
     def _cue_seen(self, span: Span) -> bool:
         workspace = self._workspace
         return any(
-            cue.start < span.end and span.start < cue.end and workspace.is_open(cue.key)
-            for cue in workspace.all_cues()
+            cue.start < span.end and span.start < cue.end and workspace.here.is_open(cue.key)
+            for cue in workspace.here.all_cues()
         )
 
     def _article(self) -> Article:

@@ -92,9 +92,9 @@ class Reading(QWidget):
         workspace = self._workspace
         if self._coding.pending.end():
             return
-        leave = workspace.visited is not None and workspace.selection in (None, workspace.visited)
+        leave = workspace.visited is not None and workspace.here.selection in (None, workspace.visited)
         self.article_view.clear_selection()
-        workspace.set_focus("")
+        workspace.focus.set("")
         if leave:
             workspace.visited = None
             workspace.back_wanted.emit()
@@ -214,16 +214,16 @@ class Reading(QWidget):
 
     def _begin_review(self) -> None:
         """Review begins with a cue: the focused one, else the next."""
-        if self._workspace.focused_cue() is None:
+        if self._workspace.focus.cue() is None:
             self._coding.next_cue()
 
     def _explain_first_cue(self) -> None:
         """Open an article with its first cue explained, unless the person is somewhere else already."""
         workspace = self._workspace
-        if not workspace.focus and workspace.caret == 0 and workspace.selection is None:
-            first = next(iter(workspace.open_cues()), None)
+        if not workspace.focus.key and workspace.here.caret == 0 and workspace.here.selection is None:
+            first = next(iter(workspace.here.open_cues()), None)
             if first is not None:
-                workspace.offer_focus(first.key)
+                workspace.focus.offer(first.key)
 
     def _select(self, start: int, end: int) -> None:
         self.article_view.select(start, end)
@@ -245,15 +245,15 @@ class Reading(QWidget):
             self._remember_hand(view)
             return
         self._workspace.set_caret(position)
-        if self._workspace.focus_is_held:
+        if self._workspace.focus.is_held:
             return
         there = [mark.key for mark in view.marks_at(position) if not mark.by]
-        if self._workspace.focus not in there:
-            self._workspace.set_focus(there[0] if there else "", by_caret=True)
+        if self._workspace.focus.key not in there:
+            self._workspace.focus.set(there[0] if there else "", by_caret=True)
 
     def _follow_selection(self, view: ArticleView) -> None:
         if view is self.article_view:
-            self._workspace.selection = view.selection()
+            self._workspace.here.selection = view.selection()
         elif not self._following:
             self._remember_hand(view)
 
@@ -261,7 +261,7 @@ class Reading(QWidget):
         """Keep where the hand is in an article that is not open: once it is, keys act there."""
         leaves = self.columns.leaves() if self.columns is not None else ()
         leaf = next((leaf for leaf in leaves if leaf.view is view), None)
-        if leaf is None:
+        if leaf is None or leaf.is_open:
             return
         at = leaf.at
         at.caret, at.selection = view.caret(), view.selection()
@@ -271,10 +271,10 @@ class Reading(QWidget):
     def _follow_hover(self, view: ArticleView, key: str) -> None:
         """Look at what the mouse rests on; in an article that is not open it is framed, and no more."""
         if view is self.article_view:
-            self._workspace.set_hovered(key)
+            self._workspace.focus.hover(key)
         else:
             view.hover_mark(key or None)
 
     def _follow_choice(self, view: ArticleView, key: str) -> None:
         if view is self.article_view:
-            self._workspace.set_focus(key)
+            self._workspace.focus.set(key)

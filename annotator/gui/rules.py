@@ -31,7 +31,7 @@ class Rules:
     @action("Switch off the rule of this cue", menu="Code", group=5, order=11)
     def switch_off_rule(self) -> None:
         """Mark nothing by the rule of the cue that one looks at any more, in this corpus."""
-        cue = self._workspace.looked_at()
+        cue = self._workspace.focus.looked_at()
         if not isinstance(cue, Cue):
             self._workspace.told.emit("No cue is in focus.")
             return

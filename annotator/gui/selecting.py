@@ -61,11 +61,11 @@ class Selecting:
 
     def _words(self) -> Sequence[Span]:
         """Return the words around both ends of what is chosen, as they may be seen: a covered name is one."""
-        article, chosen = self._workspace.shown, self._workspace.selection
+        article, chosen = self._workspace.shown, self._workspace.here.selection
         if article is None:
             return ()
         if chosen is None:
-            return words_around(article.text, self._workspace.caret)
+            return words_around(article.text, self._workspace.here.caret)
         ends = (*words_around(article.text, chosen.start), *words_around(article.text, chosen.end))
         return sorted(set(ends))
 
@@ -73,10 +73,10 @@ class Selecting:
         """Return the noun phrases of the paragraph in which what is chosen ends."""
         from annotator.text.noun_phrases import noun_phrases  # loads the tagger
 
-        article, chosen = self._workspace.article, self._workspace.selection
+        article, chosen = self._workspace.article, self._workspace.here.selection
         if article is None:
             return ()
-        place = chosen.end if chosen is not None else self._workspace.caret
+        place = chosen.end if chosen is not None else self._workspace.here.caret
         near = [one for one in self._units("paragraph") if one.end >= place][:1]
         return [phrase for one in near for phrase in noun_phrases(article.text, one.start, one.end)]
 
@@ -94,14 +94,14 @@ class Selecting:
         from annotator.coding.growing import grown
 
         workspace = self._workspace
-        span = grown(units, caret=workspace.caret, chosen=workspace.selection)
+        span = grown(units, caret=workspace.here.caret, chosen=workspace.here.selection)
         if span is not None:
             self._stage.view.select(span.start, span.end)
 
     def _shrink(self, units: Sequence[Span]) -> None:
         from annotator.coding.growing import shrunk
 
-        chosen = self._workspace.selection
+        chosen = self._workspace.here.selection
         if chosen is None:
             return
         span = shrunk(units, chosen=chosen)

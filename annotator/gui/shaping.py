@@ -75,14 +75,14 @@ class Shaping:
         workspace = self._workspace
         if workspace.article is None:
             return
-        if workspace.selection is None:
+        if workspace.here.selection is None:
             self._hold()
             return
         one = self._meant()
         if one is None:
             workspace.told.emit("Put the focus on an annotation first (J, K or a click), then select words.")
             return
-        self._add(one, workspace.selection)
+        self._add(one, workspace.here.selection)
 
     @action(
         "Ta&ke words out of it", menu="Code", keys=["Shift+A"], in_text=True, group=3, order=5, needs="words"
@@ -91,13 +91,13 @@ class Shaping:
         """Take the piece at the caret, or those that are selected, out of the focused annotation."""
         from annotator.coding.edges import piece_at, without_piece
 
-        workspace, one = self._workspace, self._workspace.focused_annotation()
+        workspace, one = self._workspace, self._workspace.focus.annotation()
         if one is None or not one.target:
             return
         pieces = self._pieces(one)
         if not pieces:
             return
-        here = workspace.selection or Span(workspace.caret, workspace.caret)
+        here = workspace.here.selection or Span(workspace.here.caret, workspace.here.caret)
         kept = without_piece(pieces, here)
         if len(kept) == len(pieces):
             gone = piece_at(pieces, here.start)
@@ -121,7 +121,7 @@ class Shaping:
         self._workspace.told.emit("Adding words has ended: another article is shown.")
 
     def _hold(self) -> None:
-        one = self._workspace.focused_annotation()
+        one = self._workspace.focus.annotation()
         if one is None or not one.target:
             self._workspace.told.emit(
                 "Select words first, or put the focus on the annotation they belong to."
@@ -138,7 +138,7 @@ class Shaping:
 
     def _meant(self) -> Annotation | None:
         """Return the annotation that words are added to: the one held, else that meant last."""
-        one = self._workspace.corpus.annotation(self._held or self._workspace.meant)
+        one = self._workspace.corpus.annotation(self._held or self._workspace.focus.meant)
         article = self._workspace.article
         if one is None or one.deleted or not one.target or article is None:
             return None
@@ -157,7 +157,7 @@ class Shaping:
         if not self._retarget(one, pieces, "Add words"):
             workspace.told.emit("These words are in it already.")
             return
-        workspace.set_focus(one.id)
+        workspace.focus.set(one.id)
         workspace.revealed.emit(whole.start, whole.end)
         name = code.name if code is not None else "annotation"
         count = f"{len(pieces)} pieces" if len(pieces) > 1 else "one piece"
@@ -166,11 +166,11 @@ class Shaping:
     def _move(self, edge: "Edge", *, forward: bool) -> None:
         from annotator.coding.edges import moved_piece
 
-        workspace, one = self._workspace, self._workspace.focused_annotation()
+        workspace, one = self._workspace, self._workspace.focus.annotation()
         pieces = self._pieces(one) if one is not None else ()
         if one is None or workspace.article is None or not pieces:
             return
-        found = moved_piece(workspace.article.text, pieces, workspace.caret, edge, forward=forward)
+        found = moved_piece(workspace.article.text, pieces, workspace.here.caret, edge, forward=forward)
         if found is not None and self._retarget(one, found[0], "Move an edge"):
             workspace.revealed.emit(found[1].start, found[1].end)
 

@@ -208,7 +208,7 @@ class SideBySide(QObject):
         article = self._workspace.article
         place = None
         if self.aligned is not None and article is not None and article.id in self.articles:
-            at, chosen = self._workspace.caret, self._workspace.selection
+            at, chosen = self._workspace.here.caret, self._workspace.here.selection
             if chosen is not None and chosen.end == at:  # else it is that of before: the caret comes first
                 at = chosen.start
             place = self.aligned.place_at(article.id, at)

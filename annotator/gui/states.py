@@ -45,7 +45,7 @@ class States:
         if workspace.article is None:
             return
         here = workspace.article.id
-        left = missing(workspace.corpus.codes(), workspace.annotations())
+        left = missing(workspace.corpus.codes(), workspace.here.annotations())
         following = next_undone(workspace, here)
         blind = workspace.mode == "blind"
         if workspace.states.of(here) != "done" and not set_state(workspace, [here], "done"):

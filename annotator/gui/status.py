@@ -110,8 +110,8 @@ def place_text(workspace: Workspace) -> str:
         return "No article"
     position = workspace.corpus.position(workspace.article.id)
     place = 0 if position is None else position + 1
-    done = len(workspace.annotations())
-    waiting = "" if workspace.mode == "blind" else f" · {len(workspace.undecided_cues())} cues undecided"
+    done = len(workspace.here.annotations())
+    waiting = "" if workspace.mode == "blind" else f" · {len(workspace.here.undecided_cues())} cues undecided"
     coded = f"{done} {'annotation' if done == 1 else 'annotations'}"
     state = workspace.states.of(workspace.article.id)
     count = len(workspace.corpus.articles())

@@ -116,7 +116,7 @@ class Tying:
         beyond = [one for one in places if (one.number > here if forward else one.number < here)]
         chosen = (beyond or places)[0 if forward else -1]
         span = aligned.span(chosen)
-        workspace.set_focus("")
+        workspace.focus.set("")
         workspace.revealed.emit(span.start, span.end)
         workspace.told.emit(self._told(aligned, chosen, places, shared=shared, around=not beyond))
 

@@ -94,7 +94,7 @@ def _where(workspace: Workspace, put: Put) -> str:
     assert isinstance(value, Annotation | Decision | ArticleState)
     if not isinstance(value, Annotation):
         return value.article
-    if workspace.concerns(put):
+    if workspace.here.concerns(put):
         return workspace.here.article
     places = (value.article, *value.articles)
     return next((one for one in places if workspace.corpus.position(one) is not None), value.article)
@@ -114,9 +114,9 @@ def _go_to_tied(workspace: Workspace, tie: Tie) -> bool:
 
 def _focus_on(workspace: Workspace, value: Annotation | Decision) -> None:
     if isinstance(value, Decision):
-        workspace.set_focus(f"{value.category}:{value.start}:{value.end}" if value.deleted else "")
+        workspace.focus.set(f"{value.category}:{value.start}:{value.end}" if value.deleted else "")
     else:
-        workspace.set_focus("" if value.deleted else value.id)
-    span = workspace.span_of(value)
+        workspace.focus.set("" if value.deleted else value.id)
+    span = workspace.here.span_of(value)
     if span.end:
         workspace.revealed.emit(span.start, span.end)

@@ -47,7 +47,7 @@ class UnitSteps:
 
     def _step(self, *, forward: bool) -> None:
         workspace = self._workspace
-        article, caret = workspace.article, workspace.caret
+        article, caret = workspace.article, workspace.here.caret
         units = workspace.corpus.units(article.id) if article is not None else None
         if units is None or not units.segments:
             workspace.told.emit("No units are agreed on in this article.")
@@ -57,6 +57,6 @@ class UnitSteps:
         if not beyond:
             workspace.told.emit("Round again, from the other end.")
         one = (beyond or ordered)[0 if forward else -1]
-        workspace.set_focus("")
+        workspace.focus.set("")
         workspace.revealed.emit(one.start, one.end)
         workspace.told.emit(f"Unit {ordered.index(one) + 1} of {len(ordered)}")

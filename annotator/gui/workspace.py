@@ -14,6 +14,7 @@ from annotator.cues.categories import Category, categories_with
 from annotator.errors import AnnotatorError
 from annotator.gui.at_article import AtArticle
 from annotator.gui.changed import MASKED, PARTS_OF, Changed, Part, Progress, WordsFor
+from annotator.gui.focus import Focus
 from annotator.gui.interaction import Interaction
 from annotator.gui.jobs import Jobs, Later
 from annotator.gui.keymap import KeyMap
@@ -32,11 +33,8 @@ from annotator.model import (
     Code,
     Coder,
     Concealed,
-    Cue,
-    Decision,
     Hand,
     Mode,
-    Put,
     Span,
 )
 
@@ -105,19 +103,11 @@ class Workspace(QObject):
         self.undo_stack = QUndoStack(self)
         self.corpus = corpus
         self.article: Article | None = None
-        self.caret = 0
-        self.selection: Span | None = None
-        self.focus, self.hovered = "", ""
-        self.meant = ""
-        """The annotation of the open article that last was made, stepped to or clicked."""
-        self.focus_is_offer = False
-        """Whether the focus was set by opening the article, not by the person: the first step goes there."""
+        self.focus = Focus(self)
         self.visited: Span | None = None
         """The place that a list led to, until another article is shown: Esc leads back to the list."""
         self.words_for: WordsFor | None = None
         """The question that selected words are taken for: the one that was answered last."""
-        self.focus_is_held = False
-        """Whether the focus stays while words are selected elsewhere: they belong to what has it."""
         self.ready = False
         self.progress: Progress | None = None
         self.code_in_hand = ""
@@ -189,7 +179,7 @@ class Workspace(QObject):
         """Save and close the open corpus; what cannot be written stays in the journal, and is said."""
         self.leaving.emit()
         if self.corpus.path is not None and self.article is not None:
-            self.settings.remember_place(self.corpus.info.id, self.article.id, self.caret)
+            self.settings.remember_place(self.corpus.info.id, self.article.id, self.here.caret)
         self.saving.stop()
         self._finder.forget()
         try:
@@ -210,30 +200,14 @@ class Workspace(QObject):
 
         In one that is shown beside the open one the hand is where it was there.
         """
-        self._leave()
         self.article = self.corpus.described(article)
-        self.here = here = self.at(article)
-        self.selection, self.caret, self.focus, self.meant = (
-            here.selection,
-            here.caret,
-            here.focus,
-            here.meant,
-        )
-        self.hovered, self.visited, self.focus_is_held, self.words_for = "", None, False, None
-        self.seen.show(here.sha256)
+        self.here = self.at(article)
+        self.focus.begin()
+        self.visited, self.words_for = None, None
+        self.seen.show(self.here.sha256)
         self.announce("article", "cues", "annotations", "focus")
         self._follow_mode()
         self._finder.start(FIND_AFTER)
-
-    def _leave(self) -> None:
-        """Remember where the hand is in the open article, for as long as that is still shown."""
-        here = self.here
-        here.caret, here.selection, here.focus, here.meant = (
-            self.caret,
-            self.selection,
-            self.focus,
-            self.meant,
-        )
 
     def at(self, article: str) -> AtArticle:
         """Return what there is to tell of an article, whether it is open, beside the open one or neither."""
@@ -294,19 +268,6 @@ class Workspace(QObject):
         """Return a category by its id; one that is not there (any more) is known by its id alone."""
         return self.categories().get(name) or categories_with([Adjustment(id=name)])[name]
 
-    @property
-    def cues_known(self) -> bool:
-        """Say whether the open article's cues have been found already."""
-        return self.here.cues_known
-
-    def all_cues(self) -> tuple[Cue, ...]:
-        """Return every cue of the open article, decided or not, in text order."""
-        return self.seen.current.cues
-
-    def open_cues(self) -> tuple[Cue, ...]:
-        """Return the cues that wait for this coder's decision and are not hidden; none in blind mode."""
-        return self.here.open_cues()
-
     def hidden_categories(self) -> frozenset[str]:
         """Return the categories of which no cues are shown: hidden ones, and those of hidden groups."""
         groups = self.hidden_groups
@@ -314,58 +275,21 @@ class Workspace(QObject):
             return self.hidden
         return self.hidden.union(one.id for one in self.categories().values() if one.slot in groups)
 
-    def undecided_cues(self) -> tuple[Cue, ...]:
-        """Return the cues that this coder has neither accepted nor rejected, hidden ones too."""
-        return self.here.undecided_cues()
-
-    def is_open(self, key: str) -> bool:
-        """Say whether a cue waits for a decision and may be seen."""
-        return self.here.is_open(key)
-
-    def cue(self, key: str) -> Cue | None:
-        """Return a cue of the open article by its key."""
-        return self.here.cue(key)
-
     def _recount(self) -> None:
         for at in self.looked_upon():
             at.recount()
 
-    @property
-    def last_settled(self) -> tuple[str, ...]:
-        """Return the keys of cues of the open article whose state the last change may have changed."""
-        return self.here.last_settled
-
-    # --- what the coder did ------------------------------------------------------------------------------
-
-    def annotations(self) -> tuple[Annotation, ...]:
-        """Return this coder's annotations of the open article, in text order."""
-        return self.here.annotations()
-
-    def missing(self) -> tuple[Annotation, ...]:
-        """Return this coder's annotations which say that something is absent from the open article."""
-        return self.here.missing()
-
-    def span_of(self, value: Annotation | Cue | Decision) -> Span:
-        """Return from where to where something reaches in the open article; an empty span if nowhere."""
-        return self.here.span_of(value)
+    # --- what is shown of it -----------------------------------------------------------------------------
 
     def shown_annotations(self) -> tuple[Annotation, ...]:
         """Return this coder's annotations of the open article without those of hidden groups."""
-        found = self.annotations()
+        found = self.here.annotations()
         return tuple(one for one in found if self.shows(one)) if self.hidden_groups else found
 
     def shows(self, annotation: Annotation) -> bool:
         """Say whether the group of an annotation's code is shown."""
         code = self.corpus.code(annotation.code)
         return (code.slot if code else 1) not in self.hidden_groups
-
-    def others_may_be_shown(self) -> bool:
-        """Say whether this coder may see what others marked in the open article: no mask forbids it."""
-        return self.here.others_may_be_shown()
-
-    def others_annotations(self) -> tuple[Annotation, ...]:
-        """Return what other coders made of the open article, without hidden groups; none unless wanted."""
-        return self.here.others_annotations()
 
     def show_others(self, *, shown: bool) -> None:
         """Show other coders' marks, where they may be seen, or show them no more."""
@@ -374,72 +298,10 @@ class Workspace(QObject):
             self.settings.put("others_shown", shown)
             self.announce("others")
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """Return this coder's rejections in the open article."""
-        return self.here.decisions()
-
-    def focused_annotation(self) -> Annotation | None:
-        """Return this coder's annotation that has the focus, if one has: what keys change."""
-        found = self._seen(self.focus)
-        return found if isinstance(found, Annotation) and self._is_mine(found) else None
-
-    def focused_of_others(self) -> Annotation | None:
-        """Return another coder's annotation that has the focus, if one has: only its coder changes it."""
-        found = self._seen(self.focus)
-        return found if isinstance(found, Annotation) and not self._is_mine(found) else None
-
-    def _is_mine(self, annotation: Annotation) -> bool:
-        return self.coder is not None and annotation.coder == self.coder.id
-
-    def focused_cue(self) -> Cue | None:
-        """Return the cue that has the focus, if one has and it may be seen."""
-        found = self._seen(self.focus)
-        return found if isinstance(found, Cue) else None
-
-    def set_focus(self, key: str, *, reveal: bool = False, by_caret: bool = False) -> None:
-        """Give the focus to a cue or annotation by its key, or to nothing; `reveal` brings it into view.
-
-        `by_caret`: the caret only came by; what was meant before stays `meant`.
-        """
-        if key and ":" not in key and not by_caret:
-            self.meant = key
-        self.focus_is_offer = False
-        self.hovered = ""  # until the mouse moves again: what has the focus is what Enter and X act on
-        if key != self.focus:
-            self.focus = key
-            self.focus_is_held = False
-            self.announce("focus")
-        if reveal:
-            found = self._seen(self.focus)
-            if found is not None and not (isinstance(found, Annotation) and self.is_absent(found)):
-                span = self.span_of(found)
-                self.revealed.emit(span.start, span.end)
-
-    def offer_focus(self, key: str) -> None:
-        """Explain a cue that nobody has gone to yet."""
-        self.set_focus(key)
-        self.focus_is_offer = True
-
-    def set_hovered(self, key: str) -> None:
-        """Look at a cue or an annotation without giving it the focus: what the mouse rests on."""
-        if key != self.hovered:
-            self.hovered = key
-            self.announce("hover")
-
-    def looked_at(self) -> Cue | Annotation | None:
-        """Return what the person looks at: what the mouse rests on, else what has the focus."""
-        return self._seen(self.hovered) or self._seen(self.focus)
-
-    def _seen(self, key: str) -> Cue | Annotation | None:
-        if ":" in key:
-            return self.cue(key) if self.mode != "blind" else None
-        found = self.corpus.annotation(key) if key else None
-        return found if found is not None and not found.deleted else None
-
     def set_caret(self, position: int) -> None:
         """Take over where the caret stands in the open article."""
-        if position != self.caret:
-            self.caret = position
+        if position != self.here.caret:
+            self.here.caret = position
             self.announce("caret")
 
     @property
@@ -468,8 +330,8 @@ class Workspace(QObject):
         if self.mode == self._mode_told:
             return
         self._mode_told = self.mode
-        if self.mode == "blind" and ":" in self.focus:
-            self.focus = ""
+        if self.mode == "blind":
+            self.focus.leave_cue()
         self.announce("mode", "cues", "focus")
 
     # --- what may not be seen ----------------------------------------------------------------------------
@@ -491,8 +353,8 @@ class Workspace(QObject):
 
     def _show_masks(self) -> None:
         self._mode_told = self.mode
-        if self.mode == "blind" and ":" in self.focus:
-            self.focus = ""
+        if self.mode == "blind":
+            self.focus.leave_cue()
         self.announce(*MASKED)
 
     def set_hidden(self, hidden: Iterable[str], *, groups: Iterable[int] = ()) -> None:
@@ -570,7 +432,6 @@ class Workspace(QObject):
         )
         self.coder = coder
         self.settings.add_coder(coder)
-        self.focus = ""
         for at in self.looked_upon():
             at.focus = at.meant = ""
         self.states.forget()
@@ -626,18 +487,6 @@ class Workspace(QObject):
             self.masks.reveal(revealed)
             self._follow_mode()
 
-    def is_shown(self, value: Annotation | Decision) -> bool:
-        """Say whether a value is this coder's, and on words of the open article or on the whole of it."""
-        return self.here.holds(value)
-
-    def is_absent(self, annotation: Annotation) -> bool:
-        """Say whether an annotation has words, and none of them in the open article."""
-        return bool(annotation.target) and not annotation.within(self.here.article)
-
-    def concerns(self, put: Put) -> bool:
-        """Say whether a put changes what this coder did in the open article, or said to be absent from it."""
-        return self.here.concerns(put)
-
     def _follow_articles(self) -> None:
         """Keep an article open that is still there, with its metadata as corrected."""
         present = self.corpus.articles()
@@ -651,8 +500,8 @@ class Workspace(QObject):
             self.announce("article", "cues", "annotations", "focus")
 
     def _show_nothing(self) -> None:
-        self.article, self.focus, self.hovered, self.selection, self.caret = None, "", "", None, 0
-        self.here = AtArticle(self)
+        self.article, self.here = None, AtArticle(self)
+        self.focus.begin()
         self.seen.show("")
 
     def take_in(self) -> None:

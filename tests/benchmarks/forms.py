@@ -137,9 +137,9 @@ def measure(window: Window) -> None:
 def _with_focus(window: Window, *keys: Qt.Key) -> list[Taken]:
     """Press keys with one annotation after another in focus; return what the last of them took."""
     workspace, taken = window.workspace, []
-    for one in [one for one in workspace.annotations() if one.target][: 10 * ROUNDS : 10]:
+    for one in [one for one in workspace.here.annotations() if one.target][: 10 * ROUNDS : 10]:
         window.reading.article_view.setFocus()
-        workspace.set_focus(one.id)
+        workspace.focus.set(one.id)
         QApplication.processEvents()
         taken.append([press(key) for key in keys][-1])
     return taken

@@ -77,7 +77,7 @@ def open_window(home: Path, articles: int, annotations: int) -> Window:
     window.workspace.use_coder("Bench")
     window.show()
     window.activateWindow()
-    until(lambda: window.isActiveWindow() and window.workspace.cues_known)
+    until(lambda: window.isActiveWindow() and window.workspace.here.cues_known)
     return window
 
 

@@ -121,7 +121,7 @@ def opening(window: Window, heart: Heart, started: float) -> dict[str, Any]:
         until(lambda: len(heart.gaps) >= 4)
         if heart.longest() < AT_HAND:
             break
-    until(lambda: window.workspace.cues_known)
+    until(lambda: window.workspace.here.cues_known)
     return {**seen, "cues": time.time() - started, "stall": heart.longest()}
 
 
@@ -131,7 +131,7 @@ def switching(window: Window) -> dict[str, float]:
     articles = workspace.corpus.articles()
     for article in random.Random(1).sample(articles, min(SWITCHES, len(articles))):
         times.append(timed(lambda article=article: workspace.show_article(article)))
-        until(lambda: workspace.cues_known)
+        until(lambda: workspace.here.cues_known)
     return spread(times)
 
 
@@ -140,7 +140,7 @@ def leafing(window: Window) -> dict[str, float]:
     workspace = window.workspace
     articles = workspace.corpus.articles()[-SWITCHES:]
     times = [timed(lambda article=article: workspace.show_article(article)) for article in articles]
-    until(lambda: workspace.cues_known)
+    until(lambda: workspace.here.cues_known)
     return spread(times)
 
 
@@ -239,7 +239,7 @@ def rebuilding(window: Window, heart: Heart, seconds: float) -> dict[str, Any]:
     while workspace.progress is not None and time.perf_counter() - start < seconds:
         last = workspace.progress.done
         times.append(timed(lambda: workspace.show_article(articles.pop())))
-        until(lambda: workspace.cues_known)
+        until(lambda: workspace.here.cues_known)
         wait(2.0)
     done = left if workspace.progress is None else last - first
     taken = time.perf_counter() - start

@@ -163,7 +163,7 @@ class Measured:
         self.window.activateWindow()
         self.workspace, self.reading = self.window.workspace, self.window.reading
         self.toggle = self.window.actions_["side_by_side"]
-        until(lambda: self.workspace.cues_known and self.window.isActiveWindow())
+        until(lambda: self.workspace.here.cues_known and self.window.isActiveWindow())
 
     def open_first(self) -> tuple[float, float]:
         """Open the columns for the first time; nothing of three of the articles is known."""

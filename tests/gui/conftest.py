@@ -118,7 +118,7 @@ def workspace(qtbot, make_workspace, articles, codes):
     """Two articles, three codes and a coder; the first article is open, its cues are known."""
     opened = make_workspace(articles=articles, codes=codes)
     opened.find_cues()
-    qtbot.waitUntil(lambda: opened.cues_known, timeout=20_000)
+    qtbot.waitUntil(lambda: opened.here.cues_known, timeout=20_000)
     return opened
 
 

@@ -23,7 +23,7 @@ def window(workspace, qtbot):
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     workspace.start()
-    qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.here.cues_known, timeout=20_000)
     yield made
     made.close()
 
@@ -71,7 +71,7 @@ def test_the_list_beside_the_text_names_every_mark_that_is_painted(window):
         str(listed.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(listed.rowCount())
     ]
     text = workspace.article.text
-    for cue in workspace.open_cues():
+    for cue in workspace.here.open_cues():
         words = " ".join(text[cue.start : cue.end].split())
         assert any(words in row for row in rows), words
     assert all(len(row) > 3 for row in rows)

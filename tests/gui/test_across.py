@@ -56,7 +56,7 @@ def window(event, qtbot):
     qtbot.waitUntil(made.isActiveWindow)
     event.start()
     event.side.want()
-    qtbot.waitUntil(lambda: event.cues_known and event.side.aligned is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: event.here.cues_known and event.side.aligned is not None, timeout=20_000)
     made.reading.article_view.setFocus()
     yield made
     made.close()
@@ -131,13 +131,13 @@ def test_the_article_that_leaves_it_out_lists_it_first_and_leads_to_the_evidence
     assert "absent here, said in The Rampart; Meridian Wire" in shown.detail
     panel.list.setFocus()
     panel.list.choose(0)
-    event.set_focus(omission.id, reveal=True)
+    event.focus.set(omission.id, reveal=True)
     assert event.article.id == second, "walking through the list stays in the article"
     places = []
     event.revealed.connect(lambda start, end: places.append((start, end)))
     QTest.keyClick(panel.list, KEYS.Key_Return)
     assert event.article.id == first
-    assert event.focused_annotation().id == omission.id
+    assert event.focus.annotation().id == omission.id
     assert places == [(omission.start, omission.end)]
 
 
@@ -183,7 +183,7 @@ def test_the_inspector_shows_the_words_of_each_article_and_who_lacks_them(qtbot,
     inspector = Inspector(event, Coding(event))
     qtbot.addWidget(inspector)
     event.show_article(keys(event)[2])
-    event.set_focus(omission.id)
+    event.focus.set(omission.id)
     lines = inspector.quote.text().splitlines()
     assert lines == ["Meridian Wire: “resigned in protest”", f"The Rampart: “{RESIGNED}”"]
     assert inspector.nearest.text() == "Absent from: Open Record"
@@ -193,7 +193,7 @@ def test_the_inspector_shows_the_words_of_each_article_and_who_lacks_them(qtbot,
 def test_keys_that_move_edges_work_on_the_words_of_the_open_article(event, omission):
     first, _second, third = keys(event)
     event.show_article(third)
-    event.set_focus(omission.id)
+    event.focus.set(omission.id)
     event.set_caret(THIRD.index("resigned") + 1)
     Shaping(event, Coding(event).pending).extend_end()
     changed = event.corpus.annotation(omission.id)
@@ -208,11 +208,11 @@ def test_a_code_that_may_not_overlap_is_seen_from_the_other_article(event, omiss
     event.apply("Change", lambda _hand: edits.change_code(loaded, {"may_overlap": False}))
     event.show_article(third)
     at = THIRD.index("resigned")
-    event.selection = Span(at, at + 8)
-    before = event.annotations()
+    event.here.selection = Span(at, at + 8)
+    before = event.here.annotations()
     Coding(event).apply_code(event.corpus.code("code-loaded"))
-    assert event.annotations() == before
-    assert event.focus == omission.id
+    assert event.here.annotations() == before
+    assert event.focus.key == omission.id
 
 
 def test_the_same_code_again_extends_it_here_and_leaves_its_words_elsewhere(event, omission):
@@ -221,7 +221,7 @@ def test_the_same_code_again_extends_it_here_and_leaves_its_words_elsewhere(even
     event.apply("Change", lambda _hand: edits.change_code(loaded, {"may_overlap": False}))
     event.show_article(third)
     at = THIRD.index("experts resigned")
-    event.selection = Span(at, at + len("experts resigned"))
+    event.here.selection = Span(at, at + len("experts resigned"))
     coding = Coding(event)
     coding.apply_code(event.corpus.code("code-loaded"))
     coding.apply_code(event.corpus.code("code-loaded"))
@@ -236,10 +236,10 @@ def test_others_contrasts_are_hidden_where_any_article_of_them_hides_coders(even
     event.use_coder("Bea")
     event.show_others(shown=True)
     event.show_article(first)
-    assert [one.id for one in event.others_annotations()] == [omission.id]
+    assert [one.id for one in event.here.others_annotations()] == [omission.id]
     sample = Sample(id="sample-1", name="Blind", articles=(third,), concealed=("coders",))
     event.apply("Sample", lambda _hand: edits.add_sample(sample))
-    assert event.others_annotations() == ()
+    assert event.here.others_annotations() == ()
     assert event.at(second).missing() == ()
 
 
@@ -281,7 +281,7 @@ def test_an_omission_is_coded_with_keys_from_the_aligned_sentences(window, event
     before = event.undo_stack.count()
     press(KEYS.Key_Return)
     assert event.undo_stack.count() == before + 1
-    made = event.focused_annotation()
+    made = event.focus.annotation()
     assert (made.article, made.articles, made.absent_from) == (first, (first, third), (second,))
     assert made.code == OMISSION
     assert event.corpus.code(OMISSION).parent == "code-ao"
@@ -340,7 +340,7 @@ def test_words_of_each_line_can_be_taken_from_its_article(window, event):
     view.select(0, 4)
     form.lines[1].take.click()
     press_in(form.lines[1], KEYS.Key_Return)
-    made = event.focused_annotation()
+    made = event.focus.annotation()
     assert made.code == DIFFERENCE
     assert [part.quote for part in made.target] == [RESIGNED, "Plan"]
 
@@ -352,7 +352,7 @@ def press_in(line, key):
 
 def test_it_is_changed_in_the_same_form_in_one_step(window, event, omission):
     first, second, third = keys(event)
-    event.set_focus(omission.id)
+    event.focus.set(omission.id)
     window.reading.article_view.setFocus()
     press(KEYS.Key_E)
     form = window.docks["across"].widget()
@@ -382,7 +382,7 @@ def test_attributes_are_told_in_the_form_and_kept(window, event):
     field.take_keyboard()
     QTest.keyClicks(QApplication.focusWidget(), "f")
     press_in(form.lines[0], KEYS.Key_Return)
-    assert event.focused_annotation().attributes == {"what": "fact"}
+    assert event.focus.annotation().attributes == {"what": "fact"}
 
 
 def test_articles_whose_outlets_are_hidden_or_the_same_are_told_apart(window, event):
@@ -425,7 +425,7 @@ def test_what_is_being_said_outlives_the_first_edit_of_a_corpus_without_a_folder
     workspace.open_corpus(draft)
     form = AcrossPanel(workspace)
     qtbot.addWidget(form)
-    workspace.selection = Span(0, 8)
+    workspace.here.selection = Span(0, 8)
     form.write("")
     assert form.lines[0].stance.value() == "said"
     workspace.apply("State", lambda hand: edits.set_state(None, articles[0].id, "done", hand))
@@ -458,7 +458,7 @@ def test_what_is_hidden_in_any_of_the_articles_is_noted(window, event):
     assert said(form)[1][0] != "Open Record", "an outlet that is hidden is not named"
     QTest.keyClicks(form.lines[1].stance, "a")
     press_in(form.lines[0], KEYS.Key_Return)
-    made = event.focused_annotation()
+    made = event.focus.annotation()
     assert made.mode == "blind"
     assert set(made.concealed) == {"outlet", "cues"}
 
@@ -508,14 +508,14 @@ def test_a_code_that_may_not_overlap_stays_off_the_words_in_other_articles_too(e
             event.corpus.article(third), [Span(there.start, there.end)], "code-once", hand
         ),
     )
-    event.set_focus(omission.id)
+    event.focus.set(omission.id)
     Coding(event).apply_code(once)
     assert event.corpus.annotation(omission.id).code == omission.code
 
 
 def test_what_was_changed_meanwhile_is_not_overwritten_by_the_form(window, event, omission):
     first, _second, third = keys(event)
-    event.set_focus(omission.id)
+    event.focus.set(omission.id)
     window.reading.article_view.setFocus()
     press(KEYS.Key_E)
     form = window.docks["across"].widget()

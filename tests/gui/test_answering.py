@@ -74,7 +74,7 @@ def test_a_form_is_answered_and_supported_without_the_mouse(window, qtbot):
     press(Qt.Key.Key_Q)
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_N)
-    (one,) = workspace.annotations()
+    (one,) = workspace.here.annotations()
     assert one.attributes == {"q1": "yes", "q2": "no"}
     assert [place.quote for place in one.evidence[0].segments] == ["Ministry"]
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -88,20 +88,20 @@ def test_words_elsewhere_are_selected_while_their_annotation_keeps_the_focus(win
     stored = workspace.apply("Code", lambda hand: edits.annotate(article, [Span(0, 8)], "source", hand)).puts[
         -1
     ]
-    workspace.set_focus(stored.after.id)
+    workspace.focus.set(stored.after.id)
     press(Qt.Key.Key_E)
     qtbot.waitUntil(lambda: window.docks["inspector"].widget().isAncestorOf(QApplication.focusWidget()))
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: in_text(window))
     window.reading.article_view.set_caret(30)
     press(Qt.Key.Key_W)
-    assert workspace.focus == stored.after.id
+    assert workspace.focus.key == stored.after.id
     press(Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
     (rests_on,) = workspace.corpus.annotation(stored.after.id).evidence
-    start, end = workspace.selection.start, workspace.selection.end
+    start, end = workspace.here.selection.start, workspace.here.selection.end
     assert (rests_on.segments[0].start, rests_on.segments[0].end) == (start, end)
     window.reading.article_view.set_caret(60)
-    assert workspace.focus != stored.after.id
+    assert workspace.focus.key != stored.after.id
 
 
 def test_a_place_that_an_answer_rests_on_is_selected_and_the_focus_stays(window):
@@ -114,8 +114,8 @@ def test_a_place_that_an_answer_rests_on_is_selected_and_the_focus_stays(window)
     )
     words = [edits.segment(article, Span(28, 31))]
     workspace.apply("Evidence", lambda hand: edits.give_evidence(one, "verb", words, hand))
-    workspace.set_focus(one.id)
+    workspace.focus.set(one.id)
     quotes = window.docks["inspector"].widget().attributes.fields[0].quotes
     quotes.buttons[0].click()
-    assert workspace.selection == Span(28, 31)
-    assert workspace.focus == one.id
+    assert workspace.here.selection == Span(28, 31)
+    assert workspace.focus.key == one.id

@@ -26,7 +26,7 @@ def shown(qtbot, make_workspace, make_article):
         qtbot.addWidget(chips)
         chips.show()
         workspace.find_cues()
-        qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
+        qtbot.waitUntil(lambda: workspace.here.cues_known, timeout=20_000)
         return workspace, chips
 
     return show
@@ -42,7 +42,7 @@ def shown(qtbot, make_workspace, make_article):
 )
 def test_an_article_in_another_language_has_no_cues_and_a_sentence_says_why(shown, text, language, said):
     workspace, chips = shown(text, language=language)
-    assert workspace.all_cues() == ()
+    assert workspace.here.all_cues() == ()
     assert chips._foreign.isVisibleTo(chips)
     assert chips._foreign.text() == said
     assert not any(chip.isVisibleTo(chips) for chip in (chips._all, *chips._chips.values()))
@@ -54,7 +54,7 @@ def test_an_article_in_another_language_has_no_cues_and_a_sentence_says_why(show
 def test_what_a_corpus_looks_for_by_itself_keeps_its_chip(shown):
     own = Adjustment(id="hedge", words=("vielleicht",))
     workspace, chips = shown(GERMAN + " Das ist vielleicht so.", adjustment=own)
-    assert [cue.category for cue in workspace.all_cues()] == ["hedge"]
+    assert [cue.category for cue in workspace.here.all_cues()] == ["hedge"]
     assert [name for name, chip in chips._chips.items() if chip.isVisibleTo(chips)] == ["hedge"]
     assert chips._all.isVisibleTo(chips)
 
@@ -73,5 +73,5 @@ def test_the_text_below_does_not_move_when_the_chips_go(qtbot, make_workspace, m
 
 def test_an_english_article_needs_no_sentence(shown):
     workspace, chips = shown(ENGLISH)
-    assert workspace.all_cues()
+    assert workspace.here.all_cues()
     assert not chips._foreign.isVisibleTo(chips)

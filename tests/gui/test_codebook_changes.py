@@ -276,12 +276,12 @@ def test_a_row_leads_to_its_place(again, coded):
     again.list.choose(1)
     again.go.click()
     assert coded.article.id == coded.corpus.articles()[0]
-    assert coded.focused_annotation().start == 22
+    assert coded.focus.annotation().start == 22
 
 
 def test_removed_articles_and_deleted_annotations_are_not_on_the_list(menu, coded, qtbot):
     redefine(coded)
-    first = next(iter(coded.annotations()))
+    first = next(iter(coded.here.annotations()))
     coded.apply("Delete", lambda hand: edits.delete([first], hand))
     assert menu.due.count() == 1
     article = coded.article.id
@@ -293,13 +293,13 @@ def test_edits_while_the_corpus_is_looked_through_are_not_lost(coded):
     due = Due(coded)
     due._begun, due._meanwhile = True, []
     redefine(coded)
-    first = next(iter(coded.annotations()))
+    first = next(iter(coded.here.annotations()))
     coded.apply("Confirm", lambda hand: edits.confirm([first], hand))
     stale = due.empty()
-    for one in coded.annotations():
+    for one in coded.here.annotations():
         stale.put(replace(one, code_version="old"))
     due._found(stale)
-    assert [one.id for one in due.annotations("code-hedge")] == [coded.annotations()[1].id]
+    assert [one.id for one in due.annotations("code-hedge")] == [coded.here.annotations()[1].id]
 
 
 def test_the_list_without_anything_on_it_says_what_it_is_for(coded, qtbot):
@@ -316,7 +316,7 @@ def test_the_list_without_anything_on_it_says_what_it_is_for(coded, qtbot):
 
 def test_selected_words_become_an_example_of_the_code_used_last(menu, coded):
     assert coded.code_in_hand == "code-hedge"
-    coded.selection = Span(28, 42)
+    coded.here.selection = Span(28, 42)
     menu.take_example()
     assert coded.corpus.code("code-hedge").examples == ("“The government”",)
     menu.take_example()
@@ -333,22 +333,22 @@ def test_an_answer_about_the_whole_article_does_not_take_the_codes_place(menu, c
     coded.apply("Frame", lambda hand: edits.annotate(article, [], "code-frame", hand))
     assert coded.code_in_hand == "code-hedge"
     coded.undo_stack.undo()
-    coded.selection = Span(28, 42)
+    coded.here.selection = Span(28, 42)
     menu.take_example()
     assert coded.corpus.code("code-hedge").examples == ("“The government”",)
 
 
 def test_the_focused_annotation_is_an_example_of_its_own_code(menu, coded):
-    coded.selection = None
+    coded.here.selection = None
     coded.code_in_hand = "code-loaded"
-    coded.set_focus(coded.annotations()[0].id)
+    coded.focus.set(coded.here.annotations()[0].id)
     menu.take_example()
     assert coded.corpus.code("code-hedge").examples == ("“Ministry”",)
 
 
 def test_without_words_or_a_code_it_is_said_what_is_needed(menu, coded, qtbot):
-    coded.selection = None
-    coded.set_focus("")
+    coded.here.selection = None
+    coded.focus.set("")
     with qtbot.waitSignal(coded.told) as said:
         menu.take_example()
     assert "Select words" in said.args[0]

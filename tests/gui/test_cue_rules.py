@@ -21,8 +21,8 @@ def rules(workspace, qtbot):
 
 
 def known(qtbot, workspace):
-    qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
-    return {cue.category for cue in workspace.all_cues()}
+    qtbot.waitUntil(lambda: workspace.here.cues_known, timeout=20_000)
+    return {cue.category for cue in workspace.here.all_cues()}
 
 
 def test_switching_a_category_off_takes_its_cues_away_and_undo_brings_them_back(rules, workspace, qtbot):
@@ -56,7 +56,7 @@ def test_what_is_kept_marks_raises_the_revision_and_can_be_undone(rules, workspa
     assert workspace.corpus.adjustment("hedge").words == ("tuesday",)
     assert workspace.corpus.cues_revision > before
     known(qtbot, workspace)
-    (cue,) = [cue for cue in workspace.all_cues() if cue.rule == "hedge.own-words@1"]
+    (cue,) = [cue for cue in workspace.here.all_cues() if cue.rule == "hedge.own-words@1"]
     assert workspace.article.text[cue.start : cue.end] == "Tuesday"
     stored = workspace.apply("Accept", lambda hand: edits.accept(workspace.article, cue, "code-hedge", hand))
     assert stored.puts[0].after.cues_revision == workspace.corpus.cues_revision
@@ -99,15 +99,15 @@ def test_a_rule_of_the_program_is_switched_off_by_its_box(rules, workspace, qtbo
     rules._keep()
     assert workspace.corpus.adjustment("labelling").rules_off == ("labelling.rulers",)
     known(qtbot, workspace)
-    assert all(not cue.rule.startswith("labelling.rulers@") for cue in workspace.all_cues())
+    assert all(not cue.rule.startswith("labelling.rulers@") for cue in workspace.here.all_cues())
 
 
 def test_the_rule_of_the_cue_in_focus_is_switched_off_from_the_menu(workspace, qtbot, rules):
-    cue = next(cue for cue in workspace.all_cues() if cue.rule.startswith("labelling.rulers@"))
-    workspace.set_focus(cue.key)
+    cue = next(cue for cue in workspace.here.all_cues() if cue.rule.startswith("labelling.rulers@"))
+    workspace.focus.set(cue.key)
     Rules(workspace, rules).switch_off_rule()
     known(qtbot, workspace)
-    assert workspace.cue(cue.key) is None
+    assert workspace.here.cue(cue.key) is None
 
 
 def test_what_was_typed_and_not_kept_outlives_the_window(rules, workspace, qtbot):
@@ -161,6 +161,6 @@ def test_a_pattern_that_runs_too_long_is_told_above_the_text(
     qtbot.addWidget(chips)
     adjustment = Adjustment(id="slow_1", name="Slow", words=("/(a|aa)+$/",))
     slow.apply("Rules", lambda _hand: edits.adjust(None, adjustment))
-    qtbot.waitUntil(lambda: slow.cues_known, timeout=30_000)
+    qtbot.waitUntil(lambda: slow.here.cues_known, timeout=30_000)
     assert "1 rule was stopped here: counts are not complete" in chips._trouble.text()
     assert "slow_1.words@1" in chips._trouble.accessibleDescription()

@@ -34,7 +34,7 @@ def whys(workspace):
 def earlier(coded, qtbot):
     snapshots.take(coded.corpus, "by hand")
     annotate(coded, 9, 16)
-    coded.apply("Delete", lambda hand: edits.delete([coded.annotations()[0]], hand))
+    coded.apply("Delete", lambda hand: edits.delete([coded.here.annotations()[0]], hand))
     made = EarlierVersions(coded)
     qtbot.addWidget(made)
     made.show()
@@ -51,10 +51,10 @@ def test_it_says_what_would_change_and_restores_it_as_one_step(earlier, coded, q
     said = compared(earlier, qtbot)
     assert said == "1 annotation or rejection would come back; 1 annotation or rejection would go."
     QTest.mouseClick(earlier.restore, Qt.MouseButton.LeftButton)
-    assert [one.target[0].quote for one in coded.annotations()] == ["Ministry"]
+    assert [one.target[0].quote for one in coded.here.annotations()] == ["Ministry"]
     assert whys(coded) == ["before restoring an earlier version", "by hand"]
     coded.undo_stack.undo()
-    assert [one.target[0].quote for one in coded.annotations()] == ["defends"]
+    assert [one.target[0].quote for one in coded.here.annotations()] == ["defends"]
 
 
 def test_what_was_there_before_restoring_can_be_had_again(earlier, coded, qtbot):
@@ -63,7 +63,7 @@ def test_what_was_there_before_restoring_can_be_had_again(earlier, coded, qtbot)
     earlier.list.choose(0)
     compared(earlier, qtbot)
     earlier._restore()
-    assert [one.target[0].quote for one in coded.annotations()] == ["defends"]
+    assert [one.target[0].quote for one in coded.here.annotations()] == ["defends"]
 
 
 def test_one_coder_or_everything_can_be_chosen_by_keyboard(earlier, coded, qtbot):

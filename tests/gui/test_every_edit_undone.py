@@ -90,7 +90,7 @@ class Hands:
 
     def __init__(self, workspace, number, serial):
         self.corpus, self.number, self.serial = workspace.corpus, number, serial
-        self.shown, self.mine = workspace.article, workspace.annotations()
+        self.shown, self.mine = workspace.article, workspace.here.annotations()
         self.one = self.mine[number % len(self.mine)] if self.mine else None
         self.of_words = [one for one in self.mine if one.target]
         self.words = self.of_words[number % len(self.of_words)] if self.of_words else None

@@ -26,7 +26,7 @@ def window(workspace, qtbot):
     with qtbot.waitExposed(made):
         made.show()
     workspace.start()
-    qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.here.cues_known, timeout=20_000)
     for slot in (1, 3):
         made.reading.article_view.select(slot * 40, slot * 40 + 12)
         made.coding.apply_code(code_of(workspace, slot))
@@ -88,7 +88,9 @@ def test_the_chip_of_a_group_hides_its_cues_and_annotations_and_alt_shows_it_alo
 
 def test_a_category_of_a_hidden_group_is_shown_alone_in_it(window):
     workspace = window.workspace
-    first = next(cue.category for cue in workspace.open_cues() if workspace.category(cue.category).slot == 1)
+    first = next(
+        cue.category for cue in workspace.here.open_cues() if workspace.category(cue.category).slot == 1
+    )
     QTest.mouseClick(window.reading.chips._heads[1], LEFT)
     assert not window.reading.chips._chips[first].isChecked()
     QTest.mouseClick(window.reading.chips._chips[first], LEFT)
@@ -116,12 +118,12 @@ def test_the_list_and_the_keys_pass_over_what_is_hidden(window, qtbot):
     qtbot.waitUntil(lambda: window.docks["annotations"].widget() is not None)
     panel = window.docks["annotations"].widget()
     QTest.mouseClick(window.reading.chips._heads[3], LEFT)
-    hidden = next(one for one in window.workspace.annotations() if not window.workspace.shows(one))
+    hidden = next(one for one in window.workspace.here.annotations() if not window.workspace.shows(one))
     assert hidden not in panel.model.things
     seen = set()
     for _ in range(4):
         window.coding.next_annotation()
-        seen.add(window.workspace.focus)
+        seen.add(window.workspace.focus.key)
     assert hidden.id not in seen
     assert len(seen) == 1
 
@@ -129,10 +131,10 @@ def test_the_list_and_the_keys_pass_over_what_is_hidden(window, qtbot):
 def test_what_has_the_focus_is_painted_though_its_group_is_hidden_and_hidden_again_after_it(window):
     workspace = window.workspace
     workspace.set_hidden((), groups={3})
-    hidden = next(one for one in workspace.annotations() if not workspace.shows(one))
-    workspace.set_focus(hidden.id, reveal=True)
+    hidden = next(one for one in workspace.here.annotations() if not workspace.shows(one))
+    workspace.focus.set(hidden.id, reveal=True)
     assert hidden.id in {mark.key for mark in painted(window)}
-    workspace.set_focus("")
+    workspace.focus.set("")
     assert hidden.id not in {mark.key for mark in painted(window)}
 
 
@@ -141,7 +143,7 @@ def test_what_is_coded_in_a_hidden_group_is_seen_until_the_focus_goes_on(window)
     workspace.set_hidden((), groups={1})
     window.reading.article_view.select(200, 212)
     window.coding.apply_code(code_of(workspace, 1))
-    made = workspace.focused_annotation()
+    made = workspace.focus.annotation()
     assert made.id in {mark.key for mark in painted(window)}
     window.coding.delete()
     assert made.id not in {mark.key for mark in painted(window)}

@@ -25,9 +25,9 @@ def shaping(workspace, coding):
 
 def select(workspace, words):
     start = workspace.article.text.index(words)
-    workspace.set_focus("")
-    workspace.caret, workspace.selection = start + len(words), Span(start, start + len(words))
-    return workspace.selection
+    workspace.focus.set("")
+    workspace.here.caret, workspace.here.selection = start + len(words), Span(start, start + len(words))
+    return workspace.here.selection
 
 
 def span_of(workspace, words):
@@ -36,9 +36,9 @@ def span_of(workspace, words):
 
 
 def stand_at(workspace, words, focus=""):
-    workspace.selection = None
-    workspace.set_focus(focus)
-    workspace.caret = workspace.article.text.index(words)
+    workspace.here.selection = None
+    workspace.focus.set(focus)
+    workspace.here.caret = workspace.article.text.index(words)
 
 
 def quotes(annotation):
@@ -58,7 +58,7 @@ def test_a_code_for_sentences_takes_whole_ones(workspace, coding):
     code = add_code(workspace, level="sentence")
     select(workspace, "regime. Sanctions")
     coding.apply_code(code)
-    (made,) = workspace.annotations()
+    (made,) = workspace.here.annotations()
     assert quotes(made) == ["😀 Critics called it a “partnership” of the regime. Sanctions could follow."]
 
 
@@ -77,57 +77,57 @@ def test_without_a_selection_a_code_takes_its_unit_at_the_caret(workspace, codin
     code = add_code(workspace, level=level)
     stand_at(workspace, "findings")
     coding.apply_code(code)
-    (made,) = workspace.annotations()
+    (made,) = workspace.here.annotations()
     assert quotes(made) == [quote]
 
 
 def test_between_words_a_code_says_what_to_do_first(workspace, coding, codes, told):
     stand_at(workspace, "\n\nThe")
-    workspace.caret += 1
+    workspace.here.caret += 1
     coding.apply_code(codes[0])
-    assert not workspace.annotations()
+    assert not workspace.here.annotations()
     assert told[-1].startswith("Select words first")
 
 
 def test_a_cue_that_is_accepted_for_sentences_takes_its_sentence_and_stays_decided(workspace, coding):
     code = add_code(workspace, level="sentence")
-    cue = workspace.open_cues()[0]
-    workspace.set_focus(cue.key)
+    cue = workspace.here.open_cues()[0]
+    workspace.focus.set(cue.key)
     coding.apply_code(code)
-    (made,) = workspace.annotations()
+    (made,) = workspace.here.annotations()
     assert made.start <= cue.start
     assert made.end - made.start > cue.end - cue.start
     assert made.cue is not None
-    assert not workspace.is_open(cue.key)
+    assert not workspace.here.is_open(cue.key)
 
 
 def test_another_code_may_make_an_annotation_larger(workspace, coding, codes):
     select(workspace, "findings")
     coding.apply_code(codes[0])
     code = add_code(workspace, level="sentence")
-    stand_at(workspace, "findings", workspace.annotations()[0].id)
+    stand_at(workspace, "findings", workspace.here.annotations()[0].id)
     coding.apply_code(code)
-    (made,) = workspace.annotations()
+    (made,) = workspace.here.annotations()
     assert (made.code, quotes(made)) == (code.id, ["Censorship of the findings was reported."])
     workspace.undo_stack.undo()
-    assert quotes(workspace.annotations()[0]) == ["findings"]
+    assert quotes(workspace.here.annotations()[0]) == ["findings"]
 
 
 def test_a_code_that_may_not_overlap_tells_and_extends_when_used_again(workspace, coding, told):
     code = add_code(workspace, may_overlap=False)
     select(workspace, "rammed through")
     coding.apply_code(code)
-    first = workspace.annotations()[0]
+    first = workspace.here.annotations()[0]
     select(workspace, "through a deal")
     coding.apply_code(code)
-    assert len(workspace.annotations()) == 1
-    assert workspace.focus == first.id
+    assert len(workspace.here.annotations()) == 1
+    assert workspace.focus.key == first.id
     assert "may not overlap" in told[-1]
     coding.apply_code(code)
-    (made,) = workspace.annotations()
+    (made,) = workspace.here.annotations()
     assert quotes(made) == ["rammed through a deal"]
     workspace.undo_stack.undo()
-    assert quotes(workspace.annotations()[0]) == ["rammed through"]
+    assert quotes(workspace.here.annotations()[0]) == ["rammed through"]
 
 
 def test_what_was_offered_is_off_after_a_step(workspace, coding, codes):
@@ -136,9 +136,9 @@ def test_what_was_offered_is_off_after_a_step(workspace, coding, codes):
     coding.apply_code(code)
     select(workspace, "through a deal")
     coding.apply_code(code)
-    stand_at(workspace, "deal on", workspace.focus)
+    stand_at(workspace, "deal on", workspace.focus.key)
     coding.apply_code(code)
-    assert quotes(workspace.annotations()[0]) == ["rammed through"]
+    assert quotes(workspace.here.annotations()[0]) == ["rammed through"]
 
 
 def test_recoding_does_not_bring_two_onto_the_same_words(workspace, coding, codes, told):
@@ -147,10 +147,10 @@ def test_recoding_does_not_bring_two_onto_the_same_words(workspace, coding, code
     coding.apply_code(code)
     select(workspace, "through a deal")
     coding.apply_code(codes[0])
-    second = next(one for one in workspace.annotations() if one.code == codes[0].id)
+    second = next(one for one in workspace.here.annotations() if one.code == codes[0].id)
     stand_at(workspace, "deal on", second.id)
     coding.apply_code(code)
-    assert {one.code for one in workspace.annotations()} == {code.id, codes[0].id}
+    assert {one.code for one in workspace.here.annotations()} == {code.id, codes[0].id}
     assert "may not overlap" in told[-1]
 
 
@@ -161,7 +161,7 @@ def test_recoding_does_not_bring_two_onto_the_same_words(workspace, coding, code
 def coded(workspace, coding, codes):
     select(workspace, "rammed")
     coding.apply_code(codes[0])
-    return workspace.annotations()[0]
+    return workspace.here.annotations()[0]
 
 
 def test_words_are_added_to_the_annotation_that_had_the_focus_last(workspace, shaping, coding, codes):
@@ -169,17 +169,17 @@ def test_words_are_added_to_the_annotation_that_had_the_focus_last(workspace, sh
     coding.apply_code(codes[0])
     select(workspace, "official")
     shaping.add_piece()
-    (made,) = workspace.annotations()
+    (made,) = workspace.here.annotations()
     assert quotes(made) == ["rammed", "official"]
-    assert workspace.focus == made.id
+    assert workspace.focus.key == made.id
     workspace.undo_stack.undo()
-    assert quotes(workspace.annotations()[0]) == ["rammed"]
+    assert quotes(workspace.here.annotations()[0]) == ["rammed"]
 
 
 def test_an_annotation_is_held_while_the_caret_passes_over_others(workspace, shaping, coding, coded, codes):
     select(workspace, "a deal")
     coding.apply_code(codes[1])
-    other = next(one for one in workspace.annotations() if one.id != coded.id)
+    other = next(one for one in workspace.here.annotations() if one.id != coded.id)
     stand_at(workspace, "rammed", coded.id)
     shaping.add_piece()
     assert "rammed" in coding.pending.says
@@ -210,10 +210,10 @@ def test_keys_without_anything_to_work_on_say_what_to_do(workspace, coding, told
     stand_at(workspace, "rammed")
     coding.delete()
     assert "J, K or a click" in told[-1]
-    workspace.set_focus(workspace.open_cues()[0].key)
+    workspace.focus.set(workspace.here.open_cues()[0].key)
     coding.delete()
     assert "rejected" in told[-1]
-    workspace.caret = len(workspace.article.text)
+    workspace.here.caret = len(workspace.article.text)
     coding.cycle()
     assert told[-1].startswith("Nothing stands at the caret")
 
@@ -221,70 +221,70 @@ def test_keys_without_anything_to_work_on_say_what_to_do(workspace, coding, told
 def test_annotations_that_the_caret_only_passes_are_not_meant(workspace, shaping, coding, codes):
     select(workspace, "a deal")
     coding.apply_code(codes[1])
-    passed = workspace.annotations()[0].id
+    passed = workspace.here.annotations()[0].id
     select(workspace, "rammed")
     coding.apply_code(codes[0])
-    made = workspace.focus
-    workspace.set_focus(passed, by_caret=True)
-    workspace.selection = Span(*span_of(workspace, "official"))
+    made = workspace.focus.key
+    workspace.focus.set(passed, by_caret=True)
+    workspace.here.selection = Span(*span_of(workspace, "official"))
     shaping.add_piece()
     assert quotes(workspace.corpus.annotation(made)) == ["rammed", "official"]
     assert quotes(workspace.corpus.annotation(passed)) == ["a deal"]
 
 
 def test_pieces_with_shared_words_become_one_and_the_same_words_are_told(workspace, shaping, coded, told):
-    workspace.set_focus(coded.id)
+    workspace.focus.set(coded.id)
     select(workspace, "rammed through")
     shaping.add_piece()
-    assert quotes(workspace.annotations()[0]) == ["rammed through"]
+    assert quotes(workspace.here.annotations()[0]) == ["rammed through"]
     select(workspace, "through")
     shaping.add_piece()
     assert told[-1] == "These words are in it already."
 
 
 def test_the_piece_at_the_caret_is_taken_out_and_the_last_one_stays(workspace, shaping, coded, told):
-    workspace.set_focus(coded.id)
+    workspace.focus.set(coded.id)
     select(workspace, "official")
     shaping.add_piece()
     stand_at(workspace, "official", coded.id)
     shaping.take_piece()
-    assert quotes(workspace.annotations()[0]) == ["rammed"]
+    assert quotes(workspace.here.annotations()[0]) == ["rammed"]
     stand_at(workspace, "rammed", coded.id)
     shaping.take_piece()
-    assert quotes(workspace.annotations()[0]) == ["rammed"]
+    assert quotes(workspace.here.annotations()[0]) == ["rammed"]
     assert "Del" in told[-1]
 
 
 def test_the_edge_of_the_piece_at_the_caret_moves(workspace, shaping, coded):
-    workspace.set_focus(coded.id)
+    workspace.focus.set(coded.id)
     select(workspace, "official")
     shaping.add_piece()
     stand_at(workspace, "official", coded.id)
     shaping.extend_start()
-    assert quotes(workspace.annotations()[0]) == ["rammed", "senior official"]
+    assert quotes(workspace.here.annotations()[0]) == ["rammed", "senior official"]
     stand_at(workspace, "rammed", coded.id)
     shaping.extend_end()
-    assert quotes(workspace.annotations()[0]) == ["rammed through", "senior official"]
+    assert quotes(workspace.here.annotations()[0]) == ["rammed through", "senior official"]
 
 
 def test_without_an_annotation_words_are_added_to_nothing(workspace, shaping, told):
     select(workspace, "rammed")
     shaping.add_piece()
-    assert not workspace.annotations()
+    assert not workspace.here.annotations()
     assert "focus" in told[-1]
 
 
 def test_stepping_through_what_overlaps_leaves_out_the_gaps(workspace, shaping, coding, coded):
-    workspace.set_focus(coded.id)
+    workspace.focus.set(coded.id)
     select(workspace, "official")
     shaping.add_piece()
     workspace.set_mode("blind")
     stand_at(workspace, "a deal")
     coding.cycle()
-    assert workspace.focus == ""
+    assert workspace.focus.key == ""
     stand_at(workspace, "official")
     coding.cycle()
-    assert workspace.focus == coded.id
+    assert workspace.focus.key == coded.id
 
 
 # --- what others made --------------------------------------------------------------------------------------
@@ -303,7 +303,7 @@ def test_no_key_changes_what_another_coder_made(workspace, coding, shaping, code
         lambda: coding.apply_code(codes[1]),
     ):
         stand_at(workspace, "rammed", coded.id)
-        assert workspace.looked_at() == before
+        assert workspace.focus.looked_at() == before
         act()
         assert workspace.corpus.annotation(coded.id) == before
     select(workspace, "official")
@@ -314,11 +314,11 @@ def test_no_key_changes_what_another_coder_made(workspace, coding, shaping, code
 def test_the_words_of_another_coder_are_coded_as_ones_own(workspace, coding, codes):
     select(workspace, "rammed through")
     coding.apply_code(codes[0])
-    theirs = workspace.annotations()[0]
+    theirs = workspace.here.annotations()[0]
     workspace.use_coder("Bea")
     stand_at(workspace, "through", theirs.id)
     coding.apply_code(codes[1])
-    (mine,) = workspace.annotations()
+    (mine,) = workspace.here.annotations()
     assert (mine.code, quotes(mine)) == (codes[1].id, ["rammed through"])
 
 
@@ -326,12 +326,12 @@ def test_the_words_of_another_coder_are_coded_as_ones_own(workspace, coding, cod
 
 
 def test_a_flag_is_put_on_and_taken_off(workspace, coding, coded, told):
-    workspace.set_focus(coded.id)
+    workspace.focus.set(coded.id)
     coding.flag()
-    assert workspace.annotations()[0].flagged
+    assert workspace.here.annotations()[0].flagged
     coding.flag()
-    assert not workspace.annotations()[0].flagged
-    workspace.set_focus("")
+    assert not workspace.here.annotations()[0].flagged
+    workspace.focus.set("")
     coding.flag()
     assert "focus" in told[-1]
 
@@ -341,7 +341,7 @@ def test_the_last_code_is_repeated_on_other_words(workspace, coding, codes):
     coding.apply_code(codes[1])
     select(workspace, "Sanctions")
     coding.repeat()
-    assert [one.code for one in workspace.annotations()] == [codes[1].id, codes[1].id]
+    assert [one.code for one in workspace.here.annotations()] == [codes[1].id, codes[1].id]
 
 
 def test_without_a_code_that_was_used_repeating_says_so_and_an_accepted_cue_has_used_one(
@@ -351,13 +351,13 @@ def test_without_a_code_that_was_used_repeating_says_so_and_an_accepted_cue_has_
     coding.repeat()
     assert told[-1] == "Use a code first: this repeats the one that was used last."
     workspace.find_cues()
-    qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.here.cues_known, timeout=20_000)
     coding.next_cue()
     coding.accept()
-    (accepted,) = workspace.annotations()
+    (accepted,) = workspace.here.annotations()
     select(workspace, "official")
     coding.repeat()
-    assert [one.code for one in workspace.annotations()] == [accepted.code, accepted.code]
+    assert [one.code for one in workspace.here.annotations()] == [accepted.code, accepted.code]
 
 
 def test_a_retired_code_is_not_repeated(workspace, qtbot):
@@ -368,4 +368,4 @@ def test_a_retired_code_is_not_repeated(workspace, qtbot):
     workspace.apply("Retire", lambda _hand: edits.retire_code(replace(workspace.corpus.code(code.id))))
     select(workspace, "Sanctions")
     coding.repeat()
-    assert len(workspace.annotations()) == 1
+    assert len(workspace.here.annotations()) == 1

@@ -35,7 +35,7 @@ def masked(qtbot, make_workspace, make_article, codes):
     second = make_article("Other\n\nThe Daily Example again.", number=2, outlet="The Daily Example")
     opened = make_workspace(articles=(first, second), codes=codes)
     opened.find_cues()
-    qtbot.waitUntil(lambda: opened.cues_known, timeout=20_000)
+    qtbot.waitUntil(lambda: opened.here.cues_known, timeout=20_000)
     return opened
 
 
@@ -90,7 +90,7 @@ def test_masks_by_hand_are_there_again_after_a_restart(masked):
 
 def test_copied_words_are_the_mask(masked):
     masked.hide_by_hand(["names"])
-    masked.selection = Span(41, 66)
+    masked.here.selection = Span(41, 66)
     Edit(masked).copy()
     assert QApplication.clipboard().text() == "███ █████ ███████ has lea"
 
@@ -130,7 +130,7 @@ def test_lifting_in_a_sample_is_asked_about_kept_and_stored(masked):
 def test_blind_first_then_cues_are_revealed(masked, qtbot):
     draw(masked, concealed=("cues",), reveal=True)
     assert masked.mode == "blind"
-    assert masked.open_cues() == ()
+    assert masked.here.open_cues() == ()
     made = code_words(masked)
     assert (made.mode, made.concealed) == ("blind", ("cues",))
     masked.set_mode("assisted")
@@ -139,7 +139,7 @@ def test_blind_first_then_cues_are_revealed(masked, qtbot):
         States(masked).done_and_on()
     assert masked.article.id == masked.corpus.articles()[0], "the article stays"
     assert masked.mode == "assisted"
-    assert masked.open_cues()
+    assert masked.here.open_cues()
     later = code_words(masked, 59, 62)
     assert (later.mode, later.concealed) == ("assisted", ())
     States(masked).mark_new()
@@ -217,7 +217,7 @@ def test_masked_words_are_no_example_and_are_not_said_when_all_places_are_coded(
     from annotator.gui.occurrences import CodingOccurrences
 
     masked.hide_by_hand(["names"])
-    masked.selection, masked.code_in_hand = Span(45, 58), "code-loaded"
+    masked.here.selection, masked.code_in_hand = Span(45, 58), "code-loaded"
     holder = QWidget()
     qtbot.addWidget(holder)
     Codebooks(masked, holder).take_example()

@@ -64,9 +64,9 @@ def window(make_workspace, make_article, qtbot):
     made.show()
     workspace.interaction.parent = made
     workspace.start()
-    qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.here.cues_known, timeout=20_000)
     stored = workspace.apply("Code", lambda hand: edits.annotate(articles[0], [Span(41, 75)], "code-1", hand))
-    for cue in workspace.open_cues():
+    for cue in workspace.here.open_cues():
         workspace.apply("Accept", lambda hand, cue=cue: edits.accept(articles[0], cue, "code-1", hand))
     workspace.undo_stack.undo()  # one stays open
     keys = workspace.corpus.articles()
@@ -84,7 +84,7 @@ def window(make_workspace, make_article, qtbot):
                 words, "code-1", hand, sha256=sha256, absent_from=absent
             ),
         )
-    workspace.set_focus(stored.puts[0].after.id)
+    workspace.focus.set(stored.puts[0].after.id)
     yield made
     made.close()
 
@@ -248,8 +248,8 @@ def test_the_outlet_is_nowhere_in_the_window_while_a_sample_hides_it(window, qtb
     for row in range(precision.model.rowCount()):
         precision._show_decisions(precision.model.index(row, 0))
         assert leaks(window) == set()
-    for cue in workspace.open_cues():
-        workspace.set_focus(cue.key)
+    for cue in workspace.here.open_cues():
+        workspace.focus.set(cue.key)
         assert leaks(window) == set()
 
 

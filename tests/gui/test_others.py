@@ -37,7 +37,7 @@ def window(workspace, qtbot):
             "Code",
             lambda hand, span=span, code=code: edits.annotate(workspace.article, (span,), code.id, hand),
         )
-    workspace.set_focus("")
+    workspace.focus.set("")
     QApplication.processEvents()
     yield made
     made.close()
@@ -79,7 +79,7 @@ def test_what_was_asked_for_is_remembered(window):
 def test_a_sample_in_which_coders_are_concealed_shows_none(window):
     window.actions_["show_others"].trigger()
     forbid(window)
-    assert not window.workspace.others_may_be_shown()
+    assert not window.workspace.here.others_may_be_shown()
     assert set(marks(window)) == {""}
     assert not window.actions_["show_others"].isEnabled()
     window.workspace.undo_stack.undo()
@@ -98,8 +98,8 @@ def test_a_sample_conceals_coders_from_its_own_coders_alone(window):
 def test_without_an_article_there_is_nothing_to_show(workspace):
     workspace.show_others(shown=True)
     workspace.open_corpus(Corpus.draft("Empty"))
-    assert not workspace.others_may_be_shown()
-    assert workspace.others_annotations() == ()
+    assert not workspace.here.others_may_be_shown()
+    assert workspace.here.others_annotations() == ()
 
 
 def test_the_filter_of_groups_holds_for_the_marks_of_others_too(window):
@@ -113,13 +113,13 @@ def test_neither_mouse_nor_caret_gives_them_the_focus(window):
     view, workspace = window.reading.article_view, window.workspace
     theirs = marks(window)["A"]
     view.set_caret(theirs.start + 2)
-    assert workspace.focus == ""
+    assert workspace.focus.key == ""
     at = view.cursor_rectangle(theirs.start + 2).center()
     viewport = view.page.viewport()
     point = viewport.mapFrom(view, at)
     assert view.pointer.marks_under(QPointF(point)) == (theirs,)
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=point)
-    assert workspace.focus == ""
+    assert workspace.focus.key == ""
     gutter = view.page.gutter
     row = view.page.rows.at(theirs.start)
     inked = next(one for one in view.page.rows_between(row.top, row.bottom) if one.start == row.start)
@@ -127,7 +127,7 @@ def test_neither_mouse_nor_caret_gives_them_the_focus(window):
     QTest.mouseClick(
         gutter, Qt.MouseButton.LeftButton, pos=box.translated(0, -gutter.scrolled).center().toPoint()
     )
-    assert workspace.focus == ""
+    assert workspace.focus.key == ""
 
 
 def test_resting_on_one_explains_it_and_lets_nothing_be_changed(window, qtbot):
@@ -139,7 +139,7 @@ def test_resting_on_one_explains_it_and_lets_nothing_be_changed(window, qtbot):
     assert inspector.memo.isReadOnly()
     assert inspector.foot.isHidden()
     window.reading.article_view.mark_hovered.emit("")
-    window.workspace.set_focus(marks(window)[""].key)
+    window.workspace.focus.set(marks(window)[""].key)
     assert inspector.kind.text() == "Annotation"
     assert not inspector.memo.isReadOnly()
     assert not inspector.foot.isHidden()

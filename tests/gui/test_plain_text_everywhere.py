@@ -56,11 +56,11 @@ def window(workspace, qtbot, table):
     made.show()
     workspace.interaction.parent = made
     workspace.start()
-    qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.here.cues_known, timeout=20_000)
     stored = workspace.apply(
         "Code", lambda hand: edits.annotate(article, [Span(0, len(EVIL))], "code-1", hand, memo=EVIL)
     )
-    workspace.set_focus(stored.puts[0].after.id)
+    workspace.focus.set(stored.puts[0].after.id)
     own = Adjustment(id="own_1", words=(EVIL, "/(/"), name=EVIL, tag=EVIL, definition=EVIL)
     workspace.apply("Rules", lambda hand: edits.adjust(None, own))
     made.actions_["cue_rules"].trigger()
@@ -78,11 +78,11 @@ def window(workspace, qtbot, table):
     importing.look_at([table])
     qtbot.waitUntil(lambda: len(importing.model.lines) == 2 and not importing._reads, timeout=60_000)
     importing.show_columns.setChecked(True)
-    workspace.set_focus(stored.puts[0].after.id)
+    workspace.focus.set(stored.puts[0].after.id)
     for name in ("link", "change_keys", "palette", "keys"):
         made.actions_[name].trigger()
     workspace.rules_wanted.emit("own_1")
-    qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.here.cues_known, timeout=20_000)
     yield made
     made.close()
 

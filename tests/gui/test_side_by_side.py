@@ -60,7 +60,7 @@ def test_a_selected_sentence_is_where_one_is_though_the_caret_stands_at_its_end(
     place = linked(side)[0]
     span = side.aligned.span(place)
     opened.show_article(place.article)
-    opened.selection = span
+    opened.here.selection = span
     opened.set_caret(span.end)
     assert side.place == place
 
@@ -68,7 +68,7 @@ def test_a_selected_sentence_is_where_one_is_though_the_caret_stands_at_its_end(
 def test_a_click_elsewhere_is_believed_though_words_are_still_selected(side, opened):
     place = linked(side)[0]
     opened.show_article(place.article)
-    opened.selection = side.aligned.span(place)
+    opened.here.selection = side.aligned.span(place)
     opened.set_caret(len(opened.article.text))
     assert side.place != place
 

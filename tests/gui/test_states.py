@@ -44,7 +44,7 @@ def test_an_article_is_started_with_the_first_annotation_and_new_again_without_i
 
 
 def test_a_rejected_cue_starts_an_article(workspace, coding):
-    workspace.set_focus(workspace.open_cues()[0].key)
+    workspace.focus.set(workspace.here.open_cues()[0].key)
     coding.reject()
     assert here(workspace) == "started"
 
@@ -201,9 +201,9 @@ def test_many_missing_answers_are_counted_and_three_are_named():
 def test_an_answer_is_no_longer_missing(make_workspace, articles):
     workspace = make_workspace(articles=articles, codes=[ASKING])
     made = code_words(workspace, code="code-asks")
-    assert [one.attribute for one in missing([ASKING], workspace.annotations())] == [STANCE]
+    assert [one.attribute for one in missing([ASKING], workspace.here.annotations())] == [STANCE]
     workspace.apply("Tell", lambda hand: edits.tell(made, "stance", "for", hand))
-    assert missing([ASKING], workspace.annotations()) == ()
+    assert missing([ASKING], workspace.here.annotations()) == ()
 
 
 # --- many articles ---------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def code(workspace):
     return workspace.apply(
         "Code",
         lambda hand: edits.annotate(
-            workspace.article, [Span(len(workspace.annotations()), 9)], "code-hedge", hand
+            workspace.article, [Span(len(workspace.here.annotations()), 9)], "code-hedge", hand
         ),
     )
 
@@ -72,7 +72,7 @@ def test_an_annotation_takes_the_time_since_the_one_before_and_says_what_the_han
     first, second = (one for one in entries(workspace) if one.what == "annotation")
     assert (first.seconds, first.input, first.code) == (7, "keyboard", "code-hedge")
     assert (second.seconds, second.input) == (3, "mouse")
-    assert first.annotation in {one.id for one in workspace.annotations()}
+    assert first.annotation in {one.id for one in workspace.here.annotations()}
 
 
 def test_an_article_takes_the_time_it_was_open_without_long_pauses(workspace, log, clock):

@@ -109,7 +109,7 @@ def test_undo_shows_the_article_and_the_place_of_the_change(open_workspace):
     open_workspace.revealed.connect(lambda start, end: revealed.append((start, end)))
     open_workspace.undo_stack.redo()
     assert open_workspace.article.id == "art-0"
-    assert open_workspace.focus == stored.puts[0].after.id
+    assert open_workspace.focus.key == stored.puts[0].after.id
     assert revealed == [(0, 9)]
 
 
@@ -125,20 +125,20 @@ def test_removing_the_open_article_shows_another_and_undo_brings_it_back(open_wo
 def test_a_second_coder_sees_none_of_the_first_ones_work(open_workspace):
     code(open_workspace, 0, 9)
     open_workspace.use_coder("Bea")
-    assert open_workspace.annotations() == ()
+    assert open_workspace.here.annotations() == ()
     code(open_workspace, 10, 20)
     open_workspace.use_coder("Ada")
-    assert [one.start for one in open_workspace.annotations()] == [0]
+    assert [one.start for one in open_workspace.here.annotations()] == [0]
 
 
 def test_blind_mode_hides_every_cue_and_the_focus_on_one(open_workspace, qtbot):
     open_workspace.start()
-    qtbot.waitUntil(lambda: open_workspace.cues_known, timeout=20_000)
-    assert open_workspace.open_cues()
-    open_workspace.set_focus(open_workspace.open_cues()[0].key)
+    qtbot.waitUntil(lambda: open_workspace.here.cues_known, timeout=20_000)
+    assert open_workspace.here.open_cues()
+    open_workspace.focus.set(open_workspace.here.open_cues()[0].key)
     open_workspace.set_mode("blind")
-    assert open_workspace.open_cues() == ()
-    assert open_workspace.focused_cue() is None
+    assert open_workspace.here.open_cues() == ()
+    assert open_workspace.focus.cue() is None
     made = code(open_workspace, 0, 9).puts[0].after
     assert made.mode == "blind"
 
@@ -147,10 +147,10 @@ def test_cues_of_an_article_left_meanwhile_do_not_land_in_the_next(open_workspac
     open_workspace.ready = True
     open_workspace.show_article("art-1")
     open_workspace.show_article("art-2")
-    qtbot.waitUntil(lambda: open_workspace.cues_known, timeout=20_000)
+    qtbot.waitUntil(lambda: open_workspace.here.cues_known, timeout=20_000)
     text = open_workspace.article.text
     assert open_workspace.article.id == "art-2"
-    assert all(cue.end <= len(text) for cue in open_workspace.all_cues())
+    assert all(cue.end <= len(text) for cue in open_workspace.here.all_cues())
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def take_step(workspace, kind, number, serial):
         return
     workspace.show_article(present[number % len(present)])
     shown = workspace.article
-    mine = workspace.annotations()
+    mine = workspace.here.annotations()
     one = mine[number % len(mine)] if mine else None
     codes = workspace.corpus.codes()
     some = codes[number % len(codes)] if codes else None
@@ -232,15 +232,15 @@ def test_a_folder_that_cannot_take_articles_is_said_and_the_corpus_stays_open(op
     monkeypatch.setattr(open_workspace.corpus, "add_articles", fail)
     assert add_articles(open_workspace, [article(7)]) == ()
     assert any("disk is full" in message for _, message in open_workspace.interaction.said)
-    assert len(open_workspace.annotations()) == 1
+    assert len(open_workspace.here.annotations()) == 1
 
 
 def test_the_cues_of_a_long_article_come_from_another_process_and_are_the_same(workspace, qtbot):
     long = article(1, TEXT * 700)
     assert len(long.text) > LONG_TEXT
     workspace.open_corpus(Corpus.draft("Long", codes=CODES, articles=[long]))
-    qtbot.waitUntil(lambda: workspace.cues_known, timeout=60_000)
-    assert workspace.all_cues() == tuple(find_cues(long))
+    qtbot.waitUntil(lambda: workspace.here.cues_known, timeout=60_000)
+    assert workspace.here.all_cues() == tuple(find_cues(long))
 
 
 def test_work_that_came_through_the_shared_folder_is_shown_after_saving(
@@ -251,15 +251,15 @@ def test_work_that_came_through_the_shared_folder_is_shown_after_saving(
     with monkeypatch.context() as elsewhere:
         elsewhere.setenv("FRAMING_ANNOTATOR_HOME", str(tmp_path / "another machine"))
         with Corpus.open(open_workspace.corpus.path) as other:
-            mine = open_workspace.annotations()[0]
+            mine = open_workspace.here.annotations()[0]
             theirs = replace(
                 mine, id="ann-from-elsewhere", target=(edits.segment(open_workspace.article, Span(10, 20)),)
             )
             other.commit(Change((Put(None, theirs),)))
             other.flush()
     code(open_workspace, 30, 40)
-    qtbot.waitUntil(lambda: len(open_workspace.annotations()) == 3)
-    assert "ann-from-elsewhere" in [one.id for one in open_workspace.annotations()]
+    qtbot.waitUntil(lambda: len(open_workspace.here.annotations()) == 3)
+    assert "ann-from-elsewhere" in [one.id for one in open_workspace.here.annotations()]
 
 
 def test_an_article_that_is_leafed_past_is_not_looked_through(open_workspace, qtbot, monkeypatch):
@@ -274,5 +274,5 @@ def test_an_article_that_is_leafed_past_is_not_looked_through(open_workspace, qt
     for key in ("art-1", "art-2"):
         open_workspace.show_article(key)
     assert looked == []
-    qtbot.waitUntil(lambda: open_workspace.cues_known, timeout=20_000)
+    qtbot.waitUntil(lambda: open_workspace.here.cues_known, timeout=20_000)
     assert looked == ["art-2"]

@@ -44,7 +44,7 @@ class Guide:
         self.qtbot.waitUntil(condition, timeout=20_000)
 
     def wait_for_cues(self):
-        self.wait(lambda: self.workspace.cues_known)
+        self.wait(lambda: self.workspace.here.cues_known)
 
     def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
         self.view.setFocus()

@@ -20,7 +20,7 @@ def test_after_a_fault_everything_that_was_coded_is_there(journey):
         assert str(log_file()) in message
         guide.press(Qt.Key.Key_Space)
         guide.press(Qt.Key.Key_Return)
-        assert len(guide.workspace.annotations()) == 2, "the window goes on"
+        assert len(guide.workspace.here.annotations()) == 2, "the window goes on"
         kept["path"] = guide.workspace.corpus.path
 
     assert journey([], steps, fault_expected=True) == 0

@@ -130,7 +130,7 @@ def code_omission(event, target):
     press(KEYS.Key_A)
     event.picture("6-an-omission")
     press(KEYS.Key_Return)
-    made = workspace.focused_annotation()
+    made = workspace.focus.annotation()
     assert made.absent_from == (silent,)
     assert place.article in made.articles
     guide.answer(2, target)

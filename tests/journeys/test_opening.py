@@ -116,7 +116,7 @@ def test_a_corpus_file_opens_and_stays_as_it_is_while_the_work_goes_into_a_folde
     assert file.read_bytes() == before
 
     def again(guide):
-        assert guide.workspace.annotations(), "the same file opens the copy that was worked on"
+        assert guide.workspace.here.annotations(), "the same file opens the copy that was worked on"
 
     assert journey([file], again) == 0
 
@@ -134,7 +134,7 @@ def test_a_corpus_of_a_newer_version_opens_for_reading_only_and_says_so(journey,
         guide.wait_for_cues()
         assert guide.workspace.corpus.read_only
         guide.press(Qt.Key.Key_Return)
-        assert guide.workspace.annotations() == ()
+        assert guide.workspace.here.annotations() == ()
         assert any("reading only" in title for title, _ in guide.workspace.interaction.said)
 
     assert journey([folder], steps) == 0
@@ -161,10 +161,10 @@ def test_two_coders_on_one_machine_switch(journey):
         guide.answer("Ada")
         guide.press(Qt.Key.Key_Return)
         guide.workspace.use_coder("Bea")
-        assert guide.workspace.annotations() == ()
+        assert guide.workspace.here.annotations() == ()
         guide.do("next_cue")
         guide.press(Qt.Key.Key_Return)
-        assert len(guide.workspace.annotations()) == 1
+        assert len(guide.workspace.here.annotations()) == 1
         assert {one.name for one in guide.workspace.corpus.coders()} == {"Ada", "Bea"}
 
     assert journey([], steps) == 0
@@ -272,7 +272,7 @@ def test_an_archive_of_a_newer_version_opens_for_reading_only_and_says_so(journe
         guide.wait_for_cues()
         assert any("newer version" in message for _, message in guide.workspace.interaction.said)
         guide.press(Qt.Key.Key_Return)
-        assert guide.workspace.annotations() == ()
+        assert guide.workspace.here.annotations() == ()
         assert guide.workspace.corpus.path is None
 
     assert journey([file], steps) == 0
@@ -316,10 +316,10 @@ def test_passing_words_say_what_happened(journey, tmp_path):
         ]
         guide.select("The directive")
         guide.press(Qt.Key.Key_1)
-        assert guide.workspace.selection is None, "the next key does not code the same words again"
+        assert guide.workspace.here.selection is None, "the next key does not code the same words again"
         guide.select("The directive")
         guide.press(Qt.Key.Key_1)
-        assert len(guide.workspace.annotations()) == 1
+        assert len(guide.workspace.here.annotations()) == 1
         assert "already" in said[-1]
 
     assert journey([], steps) == 0

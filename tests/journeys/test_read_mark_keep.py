@@ -30,28 +30,28 @@ def test_open_step_accept_reject_code_undo_close_reopen_export(journey, article_
         assert workspace.article.text.strip() in article_file.read_text(encoding="utf-8").replace(
             "\r\n", "\n"
         )
-        assert workspace.open_cues(), "the article's cues are shown"
-        assert workspace.focused_cue() == workspace.open_cues()[0], "the first cue is explained"
+        assert workspace.here.open_cues(), "the article's cues are shown"
+        assert workspace.focus.cue() == workspace.here.open_cues()[0], "the first cue is explained"
         assert workspace.corpus.path is None, "nothing is written before the first edit"
         guide.picture(f"{theme}-1-opened")
 
         guide.press(KEYS.Key_Space)
-        assert workspace.focused_cue() == workspace.open_cues()[0], "the first step goes to the first cue"
+        assert workspace.focus.cue() == workspace.here.open_cues()[0], "the first step goes to the first cue"
         guide.press(KEYS.Key_Space)
-        second = workspace.focused_cue()
-        assert second == workspace.open_cues()[1]
+        second = workspace.focus.cue()
+        assert second == workspace.here.open_cues()[1]
         guide.answer("Journey Coder")
         guide.press(KEYS.Key_Return)
-        accepted = workspace.focused_annotation()
+        accepted = workspace.focus.annotation()
         assert accepted.origin == f"rule:{second.rule}"
         assert (accepted.start, accepted.end, accepted.cue_seen) == (second.start, second.end, True)
         assert workspace.corpus.path.is_relative_to(documents()), "the first edit makes the corpus a folder"
         guide.picture(f"{theme}-2-accepted")
 
         guide.press(KEYS.Key_Space)
-        no = workspace.focused_cue()
+        no = workspace.focus.cue()
         guide.press(KEYS.Key_X)
-        assert no.key not in [cue.key for cue in workspace.open_cues()]
+        assert no.key not in [cue.key for cue in workspace.here.open_cues()]
         guide.picture(f"{theme}-3-rejected")
 
         words = workspace.article.text.split()
@@ -59,10 +59,10 @@ def test_open_step_accept_reject_code_undo_close_reopen_export(journey, article_
         guide.select(chosen)
         code = next(one for one in workspace.corpus.codes() if one.key and one.level == "span")
         guide.type(code.key)
-        made = workspace.focused_annotation()
+        made = workspace.focus.annotation()
         assert (made.code, made.origin, made.target[0].quote) == (code.id, "human", chosen)
         guide.press(KEYS.Key_Right, ALT)
-        longer = workspace.focused_annotation()
+        longer = workspace.focus.annotation()
         assert longer.id == made.id
         assert longer.end > made.end
         assert workspace.article.text[longer.start : longer.end] == longer.target[0].quote
@@ -74,10 +74,10 @@ def test_open_step_accept_reject_code_undo_close_reopen_export(journey, article_
         assert workspace.corpus.annotation(made.id).deleted
         guide.do("redo")
         assert not workspace.corpus.annotation(made.id).deleted
-        assert workspace.focus == made.id, "the change is brought into view"
+        assert workspace.focus.key == made.id, "the change is brought into view"
         guide.picture(f"{theme}-5-undone")
         guide.saved()
-        kept["annotations"] = [(one.id, one.start, one.end, one.code) for one in workspace.annotations()]
+        kept["annotations"] = [(one.id, one.start, one.end, one.code) for one in workspace.here.annotations()]
         kept["path"] = workspace.corpus.path
 
     assert journey(["--theme", theme, article_file], first) == 0
@@ -90,9 +90,9 @@ def test_open_step_accept_reject_code_undo_close_reopen_export(journey, article_
         workspace = guide.workspace
         guide.wait_for_cues()
         assert workspace.corpus.path == kept["path"], "a start without words opens what was open last"
-        found = [(one.id, one.start, one.end, one.code) for one in workspace.annotations()]
+        found = [(one.id, one.start, one.end, one.code) for one in workspace.here.annotations()]
         assert found == kept["annotations"]
-        assert workspace.decisions(), "the rejection is remembered"
+        assert workspace.here.decisions(), "the rejection is remembered"
         guide.picture(f"{theme}-6-reopened")
         for index, kind in enumerate(exporters()):
             target = tmp_path / f"out{kind.suffix}"
@@ -112,7 +112,7 @@ def test_a_fresh_start_shows_the_sample_with_its_first_cue_explained(journey):
     def steps(guide):
         guide.wait_for_cues()
         assert len(guide.workspace.corpus.articles()) == 4
-        assert guide.workspace.focused_cue() is not None
+        assert guide.workspace.focus.cue() is not None
         assert guide.workspace.corpus.path is None
         guide.picture("light-0-sample")
 

@@ -45,7 +45,7 @@ def code_words(guide, leaf, words):
     leaf.view.select(at, at + len(words))
     code = next(one for one in guide.workspace.corpus.codes() if one.key and one.level == "span")
     QTest.keyClicks(QApplication.focusWidget(), code.key)
-    return guide.workspace.focused_annotation()
+    return guide.workspace.focus.annotation()
 
 
 def test_four_outlets_are_read_and_coded_side_by_side_and_are_there_again(journey, tmp_path):
@@ -62,7 +62,7 @@ def test_four_outlets_are_read_and_coded_side_by_side_and_are_there_again(journe
         guide.picture("side-by-side-1-four-outlets")
 
         press(KEYS.Key_Space)
-        accepted = workspace.focused_cue()
+        accepted = workspace.focus.cue()
         guide.answer("Journey Coder")
         press(KEYS.Key_Return)
         assert [one.cue.start for one in rampart.at.annotations()] == [accepted.start]
@@ -70,7 +70,7 @@ def test_four_outlets_are_read_and_coded_side_by_side_and_are_there_again(journe
         press(KEYS.Key_F8)
         assert workspace.article.outlet == OUTLETS[1]
         press(KEYS.Key_Space)
-        rejected = workspace.focused_cue()
+        rejected = workspace.focus.cue()
         press(KEYS.Key_X)
         assert not wire.at.is_open(rejected.key)
         by_hand = code_words(guide, wire, "artificial intelligence")
@@ -156,7 +156,7 @@ def test_what_one_outlet_leaves_out_is_coded_with_keys_exported_and_there_again(
         guide.picture("omission-2-absent")
         press(KEYS.Key_Return)
 
-        made = workspace.focused_annotation()
+        made = workspace.focus.annotation()
         assert (set(made.articles), made.absent_from) == (said, (silent,))
         for one in columns.leaves():
             painted = {mark.key for mark in one.view.page.index.all()}

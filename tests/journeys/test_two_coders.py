@@ -117,7 +117,7 @@ def test_a_sample_is_drawn_coded_blind_in_units_agreed_on_and_coded_again(journe
         assert [one.quote for one in units.segments] == [LATE, SLAMMED, MISTAKES]
         guide.view.clear_selection()
         guide.view.set_caret(0)
-        workspace.set_focus("")
+        workspace.focus.set("")
         for _ in range(2):
             guide.press(KEYS.Key_Down, Qt.KeyboardModifier.AltModifier)
         guide.press(KEYS.Key_1)

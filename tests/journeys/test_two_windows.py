@@ -58,13 +58,13 @@ def test_the_second_window_reads_and_says_why_and_writes_when_the_first_is_gone(
     def second(guide):
         workspace = guide.workspace
         guide.wait_for_cues()
-        assert [one.id for one in workspace.annotations()] == [marked.id]
+        assert [one.id for one in workspace.here.annotations()] == [marked.id]
         assert "another window" in saved_text(workspace)
         guide.press(Qt.Key.Key_Return)
         assert ("This corpus is open for reading only", workspace.corpus.read_only) in (
             workspace.interaction.said
         )
-        assert len(workspace.annotations()) == 1
+        assert len(workspace.here.annotations()) == 1
         guide.picture("second-window")
         other.kill()
         other.wait(30)
@@ -73,7 +73,7 @@ def test_the_second_window_reads_and_says_why_and_writes_when_the_first_is_gone(
         guide.wait(lambda: workspace.corpus.read_only == "")
         guide.wait_for_cues()
         guide.press(Qt.Key.Key_Return)
-        assert len(workspace.annotations()) == 2
+        assert len(workspace.here.annotations()) == 2
 
     other = elsewhere(folder)
     assert journey([folder], second) == 0

@@ -226,7 +226,7 @@ class LookAgain(QWidget):
             workspace = self._workspace
             if workspace.article is None or workspace.article.id != one.article:
                 workspace.show_article(one.article)
-            workspace.set_focus(one.id, reveal=True)
+            workspace.focus.set(one.id, reveal=True)
 
     def _confirm(self, annotations: list[Annotation]) -> None:
         """Say that annotations hold; those of a merged code go over to the one that it was merged into."""

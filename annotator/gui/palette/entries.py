@@ -29,12 +29,12 @@ MISSING: dict[Need, str] = {
 
 def missing(need: Need, workspace: Workspace) -> str:
     """Say in words what an action lacks now; nothing when it can do its work."""
-    annotation, cue = workspace.focused_annotation(), workspace.focused_cue()
+    annotation, cue = workspace.focus.annotation(), workspace.focus.cue()
     there = {
         "": True,
         "article": workspace.article is not None,
-        "selection": workspace.selection is not None,
-        "cue": cue is not None and workspace.is_open(cue.key),
+        "selection": workspace.here.selection is not None,
+        "cue": cue is not None and workspace.here.is_open(cue.key),
         "annotation": annotation is not None,
         "words": annotation is not None and bool(annotation.target),
     }

@@ -158,8 +158,8 @@ class AcrossPanel(Side):
         self._code_chosen = False
         self._draft = replace(self._draft, code=self._usual_code())
         self._listen(connect=True)
-        at = Span(workspace.caret, workspace.caret)
-        span = workspace.selection or omitting.sentence_at(workspace, article, at.start)
+        at = Span(workspace.here.caret, workspace.here.caret)
+        span = workspace.here.selection or omitting.sentence_at(workspace, article, at.start)
         self._from = article, span or at
         self._offer()
 
@@ -264,7 +264,7 @@ class AcrossPanel(Side):
         made = omitting.keep(self._workspace, draft)
         if made is not None:
             self._end()
-            self._workspace.set_focus(made.id, reveal=bool(made.within(self._workspace.here.article)))
+            self._workspace.focus.set(made.id, reveal=bool(made.within(self._workspace.here.article)))
 
     def _drop(self) -> None:
         self._end()

@@ -85,9 +85,9 @@ class Annotations(Side):
         self._head.setVisible(not blind)
         things: list[Annotation | Cue] = []
         if blind or self._kind != "Cues":
-            things += [*workspace.missing(), *workspace.shown_annotations()]
+            things += [*workspace.here.missing(), *workspace.shown_annotations()]
         if not blind and self._kind != "Annotations":
-            things += workspace.open_cues()
+            things += workspace.here.open_cues()
         things.sort(key=self._place)
         self._listed = {one.id: one for one in things if isinstance(one, Annotation)}
         self.list.empty = self._nothing()
@@ -99,22 +99,22 @@ class Annotations(Side):
         """Take over what one edit changed; the list may have fifty thousand rows."""
         self._following = True
         for put in change.puts:
-            if isinstance(put.after, Annotation) and self._workspace.concerns(put):
+            if isinstance(put.after, Annotation) and self._workspace.here.concerns(put):
                 wanted = self._kind != "Cues" or self._workspace.mode == "blind"
                 listed = not put.after.deleted and wanted and self._workspace.shows(put.after)
                 self._put(put.after, listed=listed and self._belongs(put.after))
-        for key in self._workspace.last_settled:
-            cue = self._workspace.cue(key)
+        for key in self._workspace.here.last_settled:
+            cue = self._workspace.here.cue(key)
             if cue is not None:
-                self._put(cue, listed=self._workspace.is_open(key) and self._kind != "Annotations")
+                self._put(cue, listed=self._workspace.here.is_open(key) and self._kind != "Annotations")
         self._following = False
 
     def _belongs(self, one: Annotation) -> bool:
-        return self._workspace.is_shown(one) or self._workspace.here.article in one.absent_from
+        return self._workspace.here.holds(one) or self._workspace.here.article in one.absent_from
 
     def _place(self, one: object) -> Place:
         assert isinstance(one, Annotation | Cue)
-        return place(one, self._workspace.span_of(one))
+        return place(one, self._workspace.here.span_of(one))
 
     def _put(self, one: Annotation | Cue, *, listed: bool) -> None:
         things = self.model.things
@@ -133,7 +133,7 @@ class Annotations(Side):
 
     def _row_of(self, key: str) -> int:
         """Return the row of an annotation or a cue, -1 when it is not listed."""
-        one = self._listed.get(key) or self._workspace.cue(key)
+        one = self._listed.get(key) or self._workspace.here.cue(key)
         if one is None:
             return -1
         things = self.model.things
@@ -144,7 +144,7 @@ class Annotations(Side):
     def _show_focus(self) -> None:
         """Choose the row of what has the focus."""
         self._following = True
-        self.list.choose(self._row_of(self._workspace.focus))
+        self.list.choose(self._row_of(self._workspace.focus.key))
         self._following = False
 
     def _nothing(self) -> str:
@@ -152,7 +152,7 @@ class Annotations(Side):
             return "No article is open."
         if self._workspace.mode == "blind" or self._kind == "Annotations":
             return "No annotations yet.\n\nSelect words in the text and press a code's key."
-        if not self._workspace.cues_known:
+        if not self._workspace.here.cues_known:
             return "Looking for cues..."
         return "Every cue is decided." if self._kind == "Cues" else "Nothing here yet."
 
@@ -162,7 +162,7 @@ class Annotations(Side):
         where = f", sentence {number}" if number else ""
         if isinstance(one, Cue):
             return _cue_row(one, self._workspace, where)
-        if self._workspace.is_absent(one):
+        if self._workspace.here.lacks(one):
             return absent_row(one, self._workspace)
         drifted = DRIFTED if one.id in self._workspace.corpus.drifted else ""
         return _annotation_row(one, self._workspace, where, drifted)
@@ -182,14 +182,14 @@ class Annotations(Side):
     def _focus(self, row: int) -> None:
         one = self.model.things[row]
         if isinstance(one, Annotation | Cue):
-            self._workspace.set_focus(_key(one), reveal=True)
+            self._workspace.focus.set(_key(one), reveal=True)
 
     def _activate(self, row: int) -> None:
         """Go to a row's words: those of what is absent here are in another article."""
         one = self.model.things[row]
-        if isinstance(one, Annotation) and self._workspace.is_absent(one):
+        if isinstance(one, Annotation) and self._workspace.here.lacks(one):
             show_annotation(self._workspace, one)
-            self._workspace.set_focus(one.id, reveal=True)
+            self._workspace.focus.set(one.id, reveal=True)
             self._workspace.text_wanted.emit()
         else:
             self._focus(row)
@@ -245,9 +245,9 @@ def place(one: Annotation | Cue, span: Span) -> Place:
 
 def sentence_number(workspace: Workspace, one: Annotation | Cue) -> int:
     """Return the number of the sentence in which something begins, from 1; 0 when that is not known."""
-    if isinstance(one, Annotation) and (not one.target or workspace.is_absent(one)):
+    if isinstance(one, Annotation) and (not one.target or workspace.here.lacks(one)):
         return 0
-    start = workspace.span_of(one).start
+    start = workspace.here.span_of(one).start
     return bisect_right(workspace.seen.current.sentences, start, key=lambda sentence: sentence.start)
 
 

@@ -47,7 +47,7 @@ class Attributes(AnswerForm):
     def _offer(self, what: Changed) -> None:
         """Say after coding which answers the code asks for, and which key leads to them."""
         new = [put.after for put in what.change.puts if put.before is None] if what.change is not None else []
-        if len(new) != 1 or not isinstance(new[0], Annotation) or not self._workspace.is_shown(new[0]):
+        if len(new) != 1 or not isinstance(new[0], Annotation) or not self._workspace.here.holds(new[0]):
             return
         code = self._workspace.corpus.code(new[0].code)
         left = unanswered(code, new[0]) if code is not None else ()

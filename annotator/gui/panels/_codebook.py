@@ -118,14 +118,14 @@ class CodebookPanel(Side):
             self.list.choose(ids.index(code))
 
     def _count(self) -> None:
-        self._code_of = {one.id: one.code for one in self._workspace.annotations()}
+        self._code_of = {one.id: one.code for one in self._workspace.here.annotations()}
         self._uses = Counter(self._code_of.values())
 
     def _follow(self, change: Change) -> None:
         for put in change.puts:
-            if isinstance(put.after, Annotation) and self._workspace.concerns(put):
+            if isinstance(put.after, Annotation) and self._workspace.here.concerns(put):
                 self._uses.subtract([self._code_of.pop(put.after.id, "")])
-                if not put.after.deleted and self._workspace.is_shown(put.after):
+                if not put.after.deleted and self._workspace.here.holds(put.after):
                     self._code_of[put.after.id] = put.after.code
                     self._uses[put.after.code] += 1
 

@@ -108,7 +108,7 @@ class Form(Side):
             self._names.want()
 
     def _show_answers(self, codes: set[str]) -> None:
-        there = self._workspace.annotations()
+        there = self._workspace.here.annotations()
         locked = bool(self._workspace.corpus.read_only) or self._workspace.article is None
         for section in self.sections:
             if section.code.id in codes:

@@ -144,7 +144,7 @@ class FramesPanel(Side):
         found = self._found()
         if found is None or found.foreign:
             return
-        number = found.paragraph_at(self._workspace.caret)
+        number = found.paragraph_at(self._workspace.here.caret)
         if number == self._paragraph:
             return
         self._paragraph = number
@@ -170,8 +170,8 @@ class FramesPanel(Side):
     def _reveal(self, one: Evidence) -> None:
         """Give the focus to the cue that is the evidence, where it may be seen; else select the words."""
         key = f"{one.rule.partition('.')[0]}:{one.start}:{one.end}"
-        if self._workspace.is_open(key):
-            self._workspace.set_focus(key, reveal=True)
+        if self._workspace.here.is_open(key):
+            self._workspace.focus.set(key, reveal=True)
         else:
             self._workspace.selection_wanted.emit(one.start, one.end)
 

@@ -141,8 +141,8 @@ class Inspector(Side):
         """Return what is shown: while something is written, the mouse in the text takes nothing away."""
         keyboard = QApplication.focusWidget()
         if keyboard is not None and (keyboard is self.memo or self.attributes.isAncestorOf(keyboard)):
-            return self._workspace.focused_annotation()
-        return self._workspace.looked_at()
+            return self._workspace.focus.annotation()
+        return self._workspace.focus.looked_at()
 
     def _show(self) -> None:
         one = self._looked_at()
@@ -186,7 +186,7 @@ class Inspector(Side):
         article = self._workspace.article
         assert article is not None
         category = self._workspace.category(cue.category)
-        open_ = self._workspace.is_open(cue.key)
+        open_ = self._workspace.here.is_open(cue.key)
         self.badge.show_tag(category.tag, category.slot, category.line, filled=False)
         self.title.setText(category.name)
         shown = self._workspace.masks.described(article.id)
@@ -198,7 +198,7 @@ class Inspector(Side):
             (
                 Fact("Voice", self._workspace.masks.words(article.id, spoken_voice(cue))),
                 Fact("Rule", cue.rule),
-                Fact("Rate", self._rates.said(cue, article, self._workspace.all_cues())),
+                Fact("Rate", self._rates.said(cue, article, self._workspace.here.all_cues())),
             )
         )
         self.facts.show_facts(
@@ -247,11 +247,11 @@ class Inspector(Side):
         one = self._looked_at()
         if one is not None and callable(does):
             self.memo.flush()
-            self._workspace.set_focus(one.key if isinstance(one, Cue) else one.id)
+            self._workspace.focus.set(one.key if isinstance(one, Cue) else one.id)
             does()
 
     def _change(self) -> None:
-        self._workspace.across_wanted.emit(self._workspace.focus)
+        self._workspace.across_wanted.emit(self._workspace.focus.key)
 
     def _fill_menu(self, menu: QMenu) -> None:
         one = self._looked_at()
@@ -261,9 +261,9 @@ class Inspector(Side):
 
     def _write_memo(self) -> None:
         """Put the keyboard into the memo of the annotation that has the focus, behind what it says."""
-        if self._workspace.focused_annotation() is None:
+        if self._workspace.focus.annotation() is None:
             return
-        self._workspace.set_hovered("")
+        self._workspace.focus.hover("")
         self._show()
         self.memo.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.memo.moveCursor(QTextCursor.MoveOperation.End)
@@ -271,9 +271,9 @@ class Inspector(Side):
 
     def _tell_attributes(self) -> None:
         """Put the keyboard into the attributes of the annotation that has the focus."""
-        if self._workspace.focused_annotation() is None:
+        if self._workspace.focus.annotation() is None:
             return
-        self._workspace.set_hovered("")
+        self._workspace.focus.hover("")
         self._show()
         self.attributes.take_keyboard()
 
@@ -288,11 +288,11 @@ class Inspector(Side):
 
 def code_as(workspace: Workspace, coding: Coding, code: Code) -> None:
     """Give a code to what has the focus, whatever words are selected."""
-    annotation = workspace.focused_annotation()
+    annotation = workspace.focus.annotation()
     if annotation is not None:
         workspace.apply(f"Re-code as {code.name}", lambda hand: edits.recode(annotation, code.id, hand))
-    elif workspace.focused_cue() is not None:
-        workspace.selection = None
+    elif workspace.focus.cue() is not None:
+        workspace.here.selection = None
         coding.apply_code(code)
 
 

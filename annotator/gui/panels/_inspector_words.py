@@ -68,7 +68,7 @@ def history(one: Annotation, workspace: Workspace) -> tuple[Fact, ...]:
 def _origin(one: Annotation, workspace: Workspace) -> str:
     if one.cue is None:
         return "By hand." if one.origin == "human" else one.origin
-    found = workspace.cue(f"{one.cue.category}:{one.cue.start}:{one.cue.end}")
+    found = workspace.here.cue(f"{one.cue.category}:{one.cue.start}:{one.cue.end}")
     reason = f" {workspace.masks.words(one.article, found.reason)}" if found is not None else ""
     return f"Accepted from a cue of the rule {one.cue.rule}.{reason}"
 

@@ -30,7 +30,7 @@ class Links(QWidget):
             self._show()
 
     def _show(self) -> None:
-        one = self._workspace.looked_at()
+        one = self._workspace.focus.looked_at()
         annotation = one if isinstance(one, Annotation) else None
         found = self._found(annotation) if annotation is not None else []
         shown = (annotation.id if annotation else "", [(self._said(*each), each) for each in found])
@@ -91,7 +91,7 @@ class Links(QWidget):
         if not show_annotation(workspace, there):
             workspace.told.emit("The article of that annotation is not in the corpus any more.")
             return
-        workspace.set_focus(there.id, reveal=True)
+        workspace.focus.set(there.id, reveal=True)
         workspace.text_wanted.emit()
 
     def _unlink(self, start: str, link: Link) -> None:

@@ -165,7 +165,7 @@ class MemoPanel(Side):
             self.text.show_value("", "")
         else:
             self.text.show_value(one.id, one.text)
-        focused = self._workspace.focused_annotation()
+        focused = self._workspace.focus.annotation()
         memo = self._memo(one)
         self.links.setText(self._linked(memo))
         self.links.setVisible(bool(self.links.text()))
@@ -245,7 +245,7 @@ class MemoPanel(Side):
             if workspace.article is None or workspace.article.id != one.article:
                 workspace.show_article(one.article)
             if one.about == "annotation":
-                workspace.set_focus(one.id, reveal=True)
+                workspace.focus.set(one.id, reveal=True)
             elif one.target:
                 workspace.selection_wanted.emit(one.target[0].start, one.target[0].end)
             workspace.text_wanted.emit()
@@ -255,12 +255,12 @@ class MemoPanel(Side):
             memos.go_to(workspace, one.links[0])
 
     def _link(self) -> None:
-        memo, focused = self._memo(self.chosen()), self._workspace.focused_annotation()
+        memo, focused = self._memo(self.chosen()), self._workspace.focus.annotation()
         if memo is not None and focused is not None:
             memos.tie(self._workspace, memo, focused.id)
 
     def _unlink(self) -> None:
-        memo, focused = self._memo(self.chosen()), self._workspace.focused_annotation()
+        memo, focused = self._memo(self.chosen()), self._workspace.focus.annotation()
         if memo is None or not memo.links:
             return
         held = focused.id if focused is not None and focused.id in memo.links else memo.links[-1]

@@ -178,8 +178,8 @@ class Navigator(Side):
 
     def _count_open(self) -> None:
         article = self._workspace.article
-        if article is not None and self._workspace.cues_known:
-            self._open[article.id] = len(self._workspace.undecided_cues())
+        if article is not None and self._workspace.here.cues_known:
+            self._open[article.id] = len(self._workspace.here.undecided_cues())
             self.list.viewport().update()
 
     # --- what is listed ----------------------------------------------------------------------------------

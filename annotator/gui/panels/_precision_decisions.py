@@ -88,7 +88,7 @@ class Decisions(QWidget):
         if workspace.article is None or workspace.article.id != one.article:
             workspace.show_article(one.article)
         made = workspace.corpus.annotation(one.id)
-        place = Span(one.start, one.end) if made is None else workspace.span_of(made)
-        marked = made is not None and workspace.is_shown(made)
+        place = Span(one.start, one.end) if made is None else workspace.here.span_of(made)
+        marked = made is not None and workspace.here.holds(made)
         (workspace.revealed if marked else workspace.selection_wanted).emit(place.start, place.end)
-        workspace.set_focus(one.cue if made is None else made.id)
+        workspace.focus.set(one.cue if made is None else made.id)

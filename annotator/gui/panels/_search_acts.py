@@ -44,7 +44,7 @@ class HitActs:
         if row.end:
             workspace.selection_wanted.emit(row.start, row.end)
         if row.key:
-            workspace.set_focus(row.key)
+            workspace.focus.set(row.key)
         if not stay:
             workspace.visited = Span(row.start, row.end)
             workspace.text_wanted.emit()

@@ -178,7 +178,7 @@ class SummaryPanel(Side):
         blind = self._workspace.mode == "blind"
         found: dict[str, Rate] = {}
         if summary and summary.words and not blind and not refused:
-            found = rates(self._workspace.all_cues(), summary.words, summary.own_words)
+            found = rates(self._workspace.here.all_cues(), summary.words, summary.own_words)
         categories = [one for one in self._workspace.categories().values() if one.id in found]
         own = self._rates_of == "own"
         longest = max((max(rate.per_thousand, rate.own_per_thousand) for rate in found.values()), default=0.0)

@@ -37,11 +37,11 @@ class TableActs:
             return
         here = one.within(workspace.here.article)
         there = bool(here) and one.id not in workspace.corpus.drifted_in(workspace.here.article)
-        if there and not workspace.is_shown(one):  # words that are not marked are selected instead
+        if there and not workspace.here.holds(one):  # words that are not marked are selected instead
             workspace.selection_wanted.emit(here[0].start, here[0].end)
-        workspace.set_focus(one.id, reveal=there and workspace.is_shown(one))
+        workspace.focus.set(one.id, reveal=there and workspace.here.holds(one))
         if not stay:
-            workspace.visited = workspace.selection or workspace.span_of(one)
+            workspace.visited = workspace.here.selection or workspace.here.span_of(one)
             workspace.text_wanted.emit()
 
     # --- changing ----------------------------------------------------------------------------------------

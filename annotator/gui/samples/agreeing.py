@@ -266,7 +266,7 @@ class AgreeOnUnits(QWidget):
 
     def _take_selection(self) -> None:
         workspace, article = self._workspace, self._article()
-        opened, chosen = workspace.article, workspace.selection
+        opened, chosen = workspace.article, workspace.here.selection
         if article is None or opened is None or opened.id != article.article or chosen is None:
             workspace.told.emit("Select the unit's words in this article first: Enter shows the place.")
             self.says.setText("Select the unit's words in the main window first; Enter shows the place.")

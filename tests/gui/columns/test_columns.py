@@ -40,21 +40,21 @@ def test_a_click_makes_an_article_the_open_one_and_its_place_stays(columns, wind
     QTest.mouseClick(third.view.page.viewport(), LEFT, pos=third.view.page.viewport().rect().center())
     assert workspace.article.id == third.article
     assert bar.value() == 200
-    assert workspace.caret == third.view.caret() > 0
+    assert workspace.here.caret == third.view.caret() > 0
 
 
 def test_each_column_keeps_its_caret_and_its_selection(columns, window, press):
     workspace, (first, second, *_rest) = window.workspace, columns.leaves()
     first.view.select(30, 40)
-    chosen = workspace.selection
+    chosen = workspace.here.selection
     press(Qt.Key.Key_F8)
-    assert (workspace.caret, workspace.selection) == (0, None)
+    assert (workspace.here.caret, workspace.here.selection) == (0, None)
     second.view.set_caret(55)
     press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
-    assert workspace.selection == chosen == first.view.selection()
-    assert workspace.caret == first.view.caret()
+    assert workspace.here.selection == chosen == first.view.selection()
+    assert workspace.here.caret == first.view.caret()
     press(Qt.Key.Key_F8)
-    assert workspace.caret == second.view.caret() == 55
+    assert workspace.here.caret == second.view.caret() == 55
 
 
 def test_codes_and_decisions_go_into_the_column_with_the_keyboard(columns, window, press):
@@ -62,7 +62,7 @@ def test_codes_and_decisions_go_into_the_column_with_the_keyboard(columns, windo
     workspace.use_coder("Ada")
     press(Qt.Key.Key_F8)
     press(Qt.Key.Key_Space)
-    cue = workspace.focused_cue()
+    cue = workspace.focus.cue()
     assert cue is not None
     press(Qt.Key.Key_Return)
     made = second.at.annotations()
@@ -97,14 +97,14 @@ def test_the_panels_at_the_sides_make_room_and_come_back(columns, window):
 def test_the_place_in_the_article_goes_along_from_one_to_several_and_back(window, press):
     reading = window.reading
     reading.article_view.select(300, 310)
-    before = window.workspace.selection
+    before = window.workspace.here.selection
     window.actions_["side_by_side"].trigger()
     assert reading.article_view is reading.columns.leaves()[0].view
-    assert reading.article_view.selection() == window.workspace.selection == before
+    assert reading.article_view.selection() == window.workspace.here.selection == before
     assert reading.article_view.page.hasFocus()
     reading.article_view.set_caret(500)
     window.actions_["side_by_side"].trigger()
-    assert reading.leaf.view.caret() == window.workspace.caret == 500
+    assert reading.leaf.view.caret() == window.workspace.here.caret == 500
     assert reading.leaf.view.page.hasFocus()
 
 
@@ -115,7 +115,7 @@ def test_what_was_done_in_a_column_is_seen_in_the_article_alone_and_the_other_wa
     workspace.use_coder("Ada")
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_X)
-    rejected = {f"{one.category}:{one.start}:{one.end}" for one in workspace.decisions()}
+    rejected = {f"{one.category}:{one.start}:{one.end}" for one in workspace.here.decisions()}
     assert len(rejected) == 1
     window.actions_["side_by_side"].trigger()
     assert not rejected & marks(leaf)

@@ -99,7 +99,7 @@ def test_the_caret_stays_where_it_is_when_words_are_covered(columns, workspace):
     first.view.set_caret(400)
     top = first.view.page.span_on_screen()[0]
     workspace.hide_by_hand(["outlet", "names"])
-    assert first.view.caret() == workspace.caret == 400
+    assert first.view.caret() == workspace.here.caret == 400
     assert first.view.page.span_on_screen()[0] == pytest.approx(top, abs=2)
 
 
@@ -148,23 +148,23 @@ def test_the_keyboard_in_the_find_bar_of_a_column_makes_it_the_open_article(colu
     assert workspace.article.id == second.article
     second.view.find_bar.words.setText("Sberbank")
     assert second.view.selection() is not None
-    assert workspace.selection == second.view.selection()
+    assert workspace.here.selection == second.view.selection()
     assert first.view.selection() is None
 
 
 def test_nothing_is_in_focus_in_an_article_that_is_not_open(columns, workspace, press):
     first, second, *_rest = columns.leaves()
     press(Qt.Key.Key_Space)
-    assert first.view.focused_mark() == workspace.focus != ""
+    assert first.view.focused_mark() == workspace.focus.key != ""
     press(Qt.Key.Key_F8)
     assert first.view.focused_mark() is None
     press(Qt.Key.Key_Space)
-    here = workspace.focus
+    here = workspace.focus.key
     assert second.view.focused_mark() == here
     press(Qt.Key.Key_F8, SHIFT)
-    assert first.view.focused_mark() == workspace.focus
+    assert first.view.focused_mark() == workspace.focus.key
     press(Qt.Key.Key_F8)
-    assert workspace.focus == here, "each column has its own"
+    assert workspace.focus.key == here, "each column has its own"
 
 
 def test_another_coder_finds_nothing_in_focus_in_any_column(columns, workspace, press):
@@ -173,8 +173,8 @@ def test_another_coder_finds_nothing_in_focus_in_any_column(columns, workspace, 
     press(Qt.Key.Key_F8)
     workspace.use_coder("Bea")
     press(Qt.Key.Key_F8, SHIFT)
-    assert workspace.focused_of_others() is None
-    assert workspace.focused_annotation() is None
+    assert workspace.focus.of_others() is None
+    assert workspace.focus.annotation() is None
 
 
 def test_text_size_and_column_width_are_those_of_all_and_no_line_leaves_its_column(columns, window):

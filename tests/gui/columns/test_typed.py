@@ -32,7 +32,7 @@ def test_a_memo_that_is_being_written_is_kept_with_its_annotation(columns, windo
     columns.leaves()[0].view.setFocus()
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Return)
-    made = workspace.focused_annotation()
+    made = workspace.focus.annotation()
     press(Qt.Key.Key_C)
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit))
     QTest.keyClicks(QApplication.focusWidget(), "what they say")
@@ -40,7 +40,7 @@ def test_a_memo_that_is_being_written_is_kept_with_its_annotation(columns, windo
     if leave is closed:
         workspace.show_article(ids_of(workspace)[1])
     assert workspace.corpus.annotation(made.id).memo == "what they say"
-    assert [one.memo for one in workspace.annotations() if one.id != made.id] == []
+    assert [one.memo for one in workspace.here.annotations() if one.id != made.id] == []
 
 
 def ids_of(workspace):

@@ -48,7 +48,7 @@ def put_caret(window):
     def put(words):
         at = window.workspace.article.text.index(words)
         window.reading.article_view.set_caret(at)
-        window.workspace.set_focus("")
+        window.workspace.focus.set("")
         return at
 
     return put

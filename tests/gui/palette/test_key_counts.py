@@ -19,7 +19,7 @@ def hands(window, workspace, qtbot):
     workspace.open_corpus(Corpus.draft("Story", codes=starter_codes(), articles=[article]))
     workspace.use_coder("Ada")
     workspace.find_cues()
-    qtbot.waitUntil(lambda: workspace.cues_known, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.here.cues_known, timeout=20_000)
     window.reading.article_view.setFocus()
     return Hands(window)
 

@@ -40,9 +40,9 @@ def test_another_key_holds_at_once(keys, window, workspace, put_caret, qtbot):
     qtbot.waitUntil(window.isActiveWindow)
     window.reading.article_view.setFocus()
     QTest.keyClick(window.reading.article_view.page, Qt.Key.Key_W)
-    assert workspace.selection is None
+    assert workspace.here.selection is None
     QTest.keyClick(window.reading.article_view.page, Qt.Key.Key_Y)
-    assert workspace.selection is not None
+    assert workspace.here.selection is not None
 
 
 def test_a_key_in_the_way_is_told_and_taken_only_when_that_is_wanted(keys, workspace):

@@ -35,7 +35,7 @@ def pair(window, workspace, codes):
         )
         made.append(stored.puts[0].after.id)
     workspace.set_mode("blind")
-    workspace.set_focus(made[0], reveal=True)
+    workspace.focus.set(made[0], reveal=True)
     return made
 
 
@@ -72,7 +72,7 @@ def test_the_kind_used_before_comes_first_also_in_ones_own_words(window, workspa
     press("l", "k", ENTER, "casts doubt on", ENTER)
     assert links(workspace, pair[0]) == [(pair[1], "casts doubt on")]
     workspace.undo_stack.undo()
-    workspace.set_focus(pair[0], reveal=True)
+    workspace.focus.set(pair[0], reveal=True)
     press("l", "k", ENTER, ENTER)
     assert links(workspace, pair[0]) == [(pair[1], "casts doubt on")]
 
@@ -82,7 +82,7 @@ def test_escape_ends_it_and_the_beginning_is_no_end(window, workspace, pair, pre
     assert "begins at" in told[-1]
     press(ESCAPE)
     assert not window.coding.pending.says
-    assert workspace.focus == pair[0], "Esc ended the link and nothing else"
+    assert workspace.focus.key == pair[0], "Esc ended the link and nothing else"
     press("k", ENTER)
     assert not links(workspace, pair[0])
 
@@ -102,11 +102,11 @@ def test_a_link_leads_into_another_article(window, workspace, pair, press):
 def test_both_ends_show_the_link_lead_to_each_other_and_let_it_go(window, workspace, pair, press):
     press("l", "k", ENTER, "says", ENTER)
     shown = window.findChild(Links)
-    assert workspace.focus == pair[1]
+    assert workspace.focus.key == pair[1]
     way = only(shown, WayButton)
     assert way.text() == "Loaded language “a senior official” says this"
     way.click()
-    assert workspace.focus == pair[0]
+    assert workspace.focus.key == pair[0]
     way = only(shown, WayButton)
     assert way.text() == "says → Hedge “rammed through a deal”"
     off = only(shown, QToolButton)
@@ -120,12 +120,12 @@ def test_both_ends_show_the_link_lead_to_each_other_and_let_it_go(window, worksp
 def test_a_link_to_something_deleted_says_so(window, workspace, pair, press, told):
     press("l", "k", ENTER, "says", ENTER)
     workspace.apply("Delete", lambda hand: edits.delete([workspace.corpus.annotation(pair[1])], hand))
-    workspace.set_focus(pair[0])
+    workspace.focus.set(pair[0])
     shown = window.findChild(Links)
     way = only(shown, WayButton)
     assert "deleted" in way.text()
     way.click()
-    assert workspace.focus == pair[0]
+    assert workspace.focus.key == pair[0]
     assert "deleted" in told[-1]
 
 
@@ -137,7 +137,7 @@ def test_all_places_of_the_selected_words_get_a_code_as_one_step(window, workspa
     press("r")
     assert "2 times" in open_chooser(window).hint.text()
     press("he", ENTER)
-    assert [(one.code, one.target[0].quote) for one in workspace.annotations()] == [
+    assert [(one.code, one.target[0].quote) for one in workspace.here.annotations()] == [
         ("code-hedge", "deal"),
         ("code-hedge", "deal"),
     ]
@@ -146,4 +146,4 @@ def test_all_places_of_the_selected_words_get_a_code_as_one_step(window, workspa
     press("r", "he", ENTER)
     assert told[-1] == "Nothing new to code as Hedge; 2 places coded so already."
     workspace.undo_stack.undo()
-    assert not workspace.annotations()
+    assert not workspace.here.annotations()

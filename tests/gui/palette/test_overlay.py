@@ -29,15 +29,15 @@ def test_keys_are_shown_as_they_were_changed(window, workspace, press):
 
 def test_any_key_takes_it_away_and_does_nothing_else(window, workspace, press, qtbot):
     for key in ("x", Qt.Key.Key_Escape, Qt.Key.Key_Space):
-        before = workspace.focus
+        before = workspace.focus.key
         press("?")
         overlay = window.findChild(KeyOverlay)
         assert QApplication.focusWidget() is overlay
         press(key)
         assert overlay.isHidden()
         assert QApplication.focusWidget() is window.reading.article_view.page
-        assert workspace.focus == before
-        assert not workspace.decisions()
+        assert workspace.focus.key == before
+        assert not workspace.here.decisions()
         QApplication.sendPostedEvents(overlay, 0)
         qtbot.waitUntil(lambda: window.findChild(KeyOverlay) is None)
 

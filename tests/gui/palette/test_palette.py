@@ -56,7 +56,7 @@ def test_arrows_walk_round_and_escape_does_nothing(window, workspace, palette, p
 
 
 def test_what_is_not_possible_is_grey_says_why_and_is_not_done(window, workspace, palette, press):
-    workspace.set_focus("")
+    workspace.focus.set("")
     shown = palette()
     press("delete annotation")
     row = shown.model.things[0].row
@@ -70,7 +70,7 @@ def test_a_code_is_applied_by_its_name(window, workspace, palette, press):
     window.reading.article_view.select(0, 8)
     palette()
     press("code loaded", ENTER)
-    assert [(one.code, one.start, one.end) for one in workspace.annotations()] == [("code-loaded", 0, 8)]
+    assert [(one.code, one.start, one.end) for one in workspace.here.annotations()] == [("code-loaded", 0, 8)]
 
 
 def test_an_article_is_opened_by_words_of_its_headline_and_nothing_else_of_it_is_told(
@@ -100,7 +100,7 @@ def test_a_code_without_a_key_is_applied_by_its_tag_beside_the_caret(window, wor
     workspace.apply("Key off", lambda _hand: _without_key(workspace))
     window.reading.article_view.select(0, 8)
     press(";", "he", ENTER)
-    assert [(one.code, one.start, one.end) for one in workspace.annotations()] == [("code-hedge", 0, 8)]
+    assert [(one.code, one.start, one.end) for one in workspace.here.annotations()] == [("code-hedge", 0, 8)]
     assert QApplication.focusWidget() is window.reading.article_view.page
 
 
@@ -115,7 +115,7 @@ def test_the_code_used_last_is_offered_first(window, workspace, press):
     press(";", "he", ENTER)
     window.reading.article_view.select(9, 16)
     press(";", ENTER)
-    assert [one.code for one in workspace.annotations()] == ["code-hedge", "code-hedge"]
+    assert [one.code for one in workspace.here.annotations()] == ["code-hedge", "code-hedge"]
 
 
 def test_the_line_beside_the_caret_stays_in_the_view_at_its_end(window, workspace, press, put_caret):

@@ -7,7 +7,7 @@ from tests.gui.palette.conftest import SHIFT
 
 def chosen(window):
     workspace = window.workspace
-    span = workspace.selection
+    span = workspace.here.selection
     return workspace.article.text[span.start : span.end] if span else ""
 
 
@@ -23,7 +23,7 @@ def test_words_one_by_one_and_back_to_none(window, put_caret, press):
     assert chosen(window) == "rammed through"
     press(less(Qt.Key.Key_W), less(Qt.Key.Key_W))
     assert chosen(window) == ""
-    assert window.workspace.caret == at
+    assert window.workspace.here.caret == at
 
 
 def test_a_word_then_its_phrase_then_its_sentence_then_its_paragraph(window, put_caret, press):

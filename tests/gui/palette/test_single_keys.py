@@ -35,7 +35,7 @@ def everything_shown(window, workspace, qtbot, press):
     window.actions_["find_words"].trigger()
     window.reading.article_view.setFocus()
     press(Qt.Key.Key_Space, Qt.Key.Key_Return)
-    assert workspace.focused_annotation() is not None
+    assert workspace.focus.annotation() is not None
     return window
 
 
@@ -75,7 +75,7 @@ def test_no_key_that_is_typed_does_anything_in_any_field(everything_shown, works
     fired = []
     for made in window.actions_.all():
         made.action.triggered.connect(lambda *_state, name=made.name: fired.append(name))
-    before = workspace.annotations()
+    before = workspace.here.annotations()
     fields = [*fields_of(window)]
     assert len(fields) >= 5, "the filter, the search, the memo, the line for finding, the code's name"
     for field in fields:
@@ -87,10 +87,10 @@ def test_no_key_that_is_typed_does_anything_in_any_field(everything_shown, works
             press_sequence(field, key)
             name = made.name if made else f"code {key}"
             assert not fired, f"{key} ({name}) in {type(field).__name__} {field.accessibleName()}"
-    assert [(one.code, one.target) for one in workspace.annotations()] == [
+    assert [(one.code, one.target) for one in workspace.here.annotations()] == [
         (one.code, one.target) for one in before
     ]
-    assert not workspace.decisions()
+    assert not workspace.here.decisions()
 
 
 def test_the_same_keys_fire_in_the_text(window, workspace):

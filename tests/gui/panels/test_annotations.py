@@ -27,11 +27,11 @@ def listed(panel):
 
 def expected(workspace, kind="Both"):
     """What a list made anew would hold."""
-    things = [*workspace.annotations()] if kind != "Cues" else []
-    things += [*workspace.open_cues()] if kind != "Annotations" else []
+    things = [*workspace.here.annotations()] if kind != "Cues" else []
+    things += [*workspace.here.open_cues()] if kind != "Annotations" else []
     return [
         one.key if isinstance(one, Cue) else one.id
-        for one in sorted(things, key=lambda one: place(one, workspace.span_of(one)))
+        for one in sorted(things, key=lambda one: place(one, workspace.here.span_of(one)))
     ]
 
 
@@ -53,11 +53,11 @@ def test_cues_and_annotations_stand_in_text_order_the_whole_article_first(panel,
 def test_every_edit_and_its_undo_reach_the_list(panel, workspace, coding):
     assert listed(panel) == expected(workspace)
     steps = [
-        lambda: (workspace.set_focus(workspace.open_cues()[0].key), coding.accept()),
-        lambda: (workspace.set_focus(workspace.open_cues()[1].key), coding.reject()),
+        lambda: (workspace.focus.set(workspace.here.open_cues()[0].key), coding.accept()),
+        lambda: (workspace.focus.set(workspace.here.open_cues()[1].key), coding.reject()),
         lambda: code(workspace, [Span(3, 9)]),
         Shaping(workspace, coding.pending).extend_end,
-        lambda: coding.write_memo(workspace.annotations()[0], "memo"),
+        lambda: coding.write_memo(workspace.here.annotations()[0], "memo"),
         coding.delete,
     ]
     for step in steps:
@@ -81,7 +81,7 @@ def test_one_edit_resets_nothing(panel, workspace, qtbot):
 @pytest.mark.parametrize("kind", ["Annotations", "Cues"])
 def test_the_switch_lists_one_kind_and_edits_respect_it(panel, workspace, coding, kind):
     button(panel, kind).click()
-    workspace.set_focus(workspace.open_cues()[0].key)
+    workspace.focus.set(workspace.here.open_cues()[0].key)
     coding.accept()
     code(workspace, [Span(3, 9)])
     assert listed(panel) == expected(workspace, kind)
@@ -101,20 +101,20 @@ def test_blind_mode_lists_annotations_and_offers_no_cues(panel, workspace):
 
 
 def test_hidden_categories_are_not_listed(panel, workspace):
-    workspace.set_hidden({cue.category for cue in workspace.all_cues()})
+    workspace.set_hidden({cue.category for cue in workspace.here.all_cues()})
     assert listed(panel) == []
 
 
 def test_rows_say_tag_code_words_and_memo(panel, workspace, coding):
     code(workspace, [Span(0, 8)])
-    coding.write_memo(workspace.annotations()[0], "check this")
+    coding.write_memo(workspace.here.annotations()[0], "check this")
     row = next(panel.model.index(at).data(ROW) for at in range(99) if listed(panel)[at].startswith("ann-"))
     assert (row.tag, row.filled, row.title, row.detail, row.memo) == ("HE", True, "Ministry", "Hedge", True)
     assert row.spoken == "Hedge, “Ministry”, sentence 1, by hand, memo: check this"
 
 
 def test_cue_rows_are_hollow_and_say_that_they_are_undecided(panel, workspace):
-    cue = workspace.open_cues()[0]
+    cue = workspace.here.open_cues()[0]
     row = panel.model.index(listed(panel).index(cue.key)).data(ROW)
     assert not row.filled
     assert row.title == workspace.article.text[cue.start : cue.end]
@@ -128,16 +128,16 @@ def test_walking_and_activating_move_the_focus_and_reveal(panel, workspace, qtbo
     panel.list.choose(0)
     with qtbot.waitSignal(workspace.revealed):
         QTest.keyClick(panel.list, Qt.Key.Key_Down)
-    assert workspace.focus == listed(panel)[1]
+    assert workspace.focus.key == listed(panel)[1]
     with qtbot.waitSignal(workspace.revealed):
         QTest.keyClick(panel.list, Qt.Key.Key_Return)
 
 
 def test_the_focus_chooses_its_row_and_asks_nobody_to_scroll(panel, workspace, qtbot):
     with qtbot.assertNotEmitted(workspace.revealed):
-        workspace.set_focus(listed(panel)[2])
+        workspace.focus.set(listed(panel)[2])
     assert panel.list.rows() == [2]
-    workspace.set_focus("")
+    workspace.focus.set("")
     assert panel.list.rows() == []
 
 
@@ -149,33 +149,33 @@ def test_delete_deletes_an_annotation_and_rejects_a_cue_and_goes_on(panel, works
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     assert listed(panel) == expected(workspace)
     assert len(listed(panel)) == len(before) - 1
-    assert workspace.focus == listed(panel)[min(at, len(listed(panel)) - 1)]
+    assert workspace.focus.key == listed(panel)[min(at, len(listed(panel)) - 1)]
     panel.list.choose(0)
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
-    assert len(workspace.decisions()) == 1
+    assert len(workspace.here.decisions()) == 1
 
 
 def test_the_menu_codes_the_chosen_row_whatever_words_are_selected(panel, workspace):
-    workspace.set_focus(workspace.open_cues()[0].key)
-    workspace.selection = Span(0, 5)
+    workspace.focus.set(workspace.here.open_cues()[0].key)
+    workspace.here.selection = Span(0, 5)
     codes = next(one for one in panel.menu().actions() if one.text() == "Code as").menu()
     codes.actions()[1].trigger()
-    (made,) = workspace.annotations()
+    (made,) = workspace.here.annotations()
     assert (made.code, made.cue is not None) == ("code-hedge", True)
     recode = next(one for one in panel.menu().actions() if one.text() == "Re-code as").menu()
     recode.actions()[0].trigger()
-    assert [one.code for one in workspace.annotations()] == ["code-loaded"]
+    assert [one.code for one in workspace.here.annotations()] == ["code-loaded"]
 
 
 def test_an_annotation_of_a_code_that_is_not_here_is_listed(panel, workspace):
     code(workspace, [Span(0, 8)], "code-elsewhere")
-    row = panel.model.index(listed(panel).index(workspace.annotations()[0].id)).data(ROW)
+    row = panel.model.index(listed(panel).index(workspace.here.annotations()[0].id)).data(ROW)
     assert (row.tag, row.detail) == ("?", "Unknown code")
 
 
 def test_an_annotation_whose_words_changed_says_so(panel, workspace, monkeypatch):
     code(workspace, [Span(0, 8)])
-    made = workspace.annotations()[0]
+    made = workspace.here.annotations()[0]
     at = listed(panel).index(made.id)
     assert "something else" not in panel.model.index(at).data(ROW).detail
     monkeypatch.setattr(type(workspace.corpus), "drifted", frozenset({made.id}))

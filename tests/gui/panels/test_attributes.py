@@ -56,7 +56,7 @@ def told(opened):
 def annotate(workspace, span=(0, 8), code="source"):
     article = workspace.article
     stored = workspace.apply("Code", lambda hand: edits.annotate(article, [Span(*span)], code, hand))
-    workspace.set_focus(stored.puts[-1].after.id)
+    workspace.focus.set(stored.puts[-1].after.id)
     return stored.puts[-1].after.id
 
 
@@ -78,7 +78,7 @@ def test_the_attributes_of_the_code_are_asked_and_no_others(inspector, opened):
     ]
     annotate(opened, (9, 16), "plain")
     assert not inspector.attributes.isVisible()
-    opened.set_focus("")
+    opened.focus.set("")
     assert not inspector.attributes.isVisible()
 
 
@@ -109,10 +109,10 @@ def test_each_answer_is_one_undo_step(inspector, opened):
 def test_what_is_typed_belongs_to_the_annotation_that_it_was_typed_for(inspector, opened):
     first = annotate(opened)
     second = annotate(opened, (9, 16))
-    opened.set_focus(first)
+    opened.focus.set(first)
     inspector.attributes.fields[1].take_keyboard()
     write("about the first")
-    opened.set_focus(second)
+    opened.focus.set(second)
     assert opened.corpus.annotation(first).attributes == {"note": "about the first"}
     assert opened.corpus.annotation(second).attributes == {}
     assert inspector.attributes.fields[1].editor.text() == ""
@@ -121,10 +121,10 @@ def test_what_is_typed_belongs_to_the_annotation_that_it_was_typed_for(inspector
 def test_what_is_typed_is_kept_when_another_code_asks_something_else(inspector, opened):
     first = annotate(opened)
     other = annotate(opened, (9, 16), "other")
-    opened.set_focus(first)
+    opened.focus.set(first)
     inspector.attributes.fields[1].take_keyboard()
     write("about the first")
-    opened.set_focus(other)
+    opened.focus.set(other)
     assert opened.corpus.annotation(first).attributes == {"note": "about the first"}
     assert opened.corpus.annotation(other).attributes == {}
     assert [field.question.text() for field in inspector.attributes.fields] == ["Where"]
@@ -136,10 +136,10 @@ def test_words_are_selected_for_an_attribute_while_the_annotation_keeps_the_focu
     inspector.attributes.fields[3].take_keyboard()
     with qtbot.waitSignal(opened.text_wanted):
         press(Qt.Key.Key_Space)
-    assert opened.focus_is_held
-    opened.selection = Span(9, 16)
+    assert opened.focus.is_held
+    opened.here.selection = Span(9, 16)
     Answering(opened).evidence()
-    assert not opened.focus_is_held
+    assert not opened.focus.is_held
     rests_on = opened.corpus.annotation(one).evidence
     assert [(each.attribute, each.segments[0].quote) for each in rests_on] == [("verb", "defends")]
     assert inspector.attributes.fields[3].is_answered()
@@ -148,8 +148,8 @@ def test_words_are_selected_for_an_attribute_while_the_annotation_keeps_the_focu
 def test_words_for_an_annotation_without_the_focus_are_not_taken(inspector, opened, told):
     annotate(opened)
     inspector.attributes.fields[0].take_keyboard()
-    opened.set_focus("")
-    opened.selection = Span(9, 16)
+    opened.focus.set("")
+    opened.here.selection = Span(9, 16)
     Answering(opened).evidence()
     assert "which answer" in told[-1]
 
@@ -193,9 +193,9 @@ def test_names_that_may_not_be_seen_are_not_offered(qtbot, make_workspace, make_
 
 def test_the_mouse_in_the_text_takes_no_answer_away(inspector, opened):
     first, second = annotate(opened), annotate(opened, (9, 16))
-    opened.set_focus(first)
+    opened.focus.set(first)
     inspector.attributes.fields[1].take_keyboard()
-    opened.set_hovered(second)
+    opened.focus.hover(second)
     write("x")
     press(Qt.Key.Key_Return)
     assert opened.corpus.annotation(first).attributes == {"note": "x"}
@@ -204,8 +204,8 @@ def test_the_mouse_in_the_text_takes_no_answer_away(inspector, opened):
 def test_a_corpus_for_reading_shows_attributes_and_takes_none(inspector, opened, monkeypatch):
     one = annotate(opened)
     monkeypatch.setattr(opened.corpus, "read_only", "open in another window")
-    opened.set_focus("")
-    opened.set_focus(one)
+    opened.focus.set("")
+    opened.focus.set(one)
     inspector.attributes.fields[0].take_keyboard()
     write("u")
     assert opened.corpus.annotation(one).attributes == {}

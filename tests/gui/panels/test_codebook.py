@@ -41,10 +41,10 @@ def type_into(field, text):
 def test_rows_show_tag_key_look_and_uses_in_the_article(panel, workspace, coding):
     shown = row(panel, "code-hedge")
     assert (shown.tag, shown.key, shown.slot, shown.line, shown.number) == ("HE", "2", 4, "dashed", 0)
-    workspace.selection = Span(0, 8)
+    workspace.here.selection = Span(0, 8)
     coding.apply_code(workspace.corpus.code("code-hedge"))
     assert row(panel, "code-hedge").number == 1
-    workspace.selection = None
+    workspace.here.selection = None
     coding.apply_code(workspace.corpus.code("code-loaded"))
     assert (row(panel, "code-hedge").number, row(panel, "code-loaded").number) == (0, 1)
     workspace.undo_stack.undo()
@@ -136,12 +136,12 @@ def test_the_first_code_of_an_empty_codebook(qtbot, make_workspace, articles, co
 
 
 def test_retiring_keeps_annotations_and_can_be_undone(panel, workspace, coding):
-    workspace.selection = Span(0, 8)
+    workspace.here.selection = Span(0, 8)
     coding.apply_code(workspace.corpus.code("code-hedge"))
     choose(panel, "code-hedge")
     panel.retire.click()
     assert "code-hedge" not in ids(panel)
-    assert len(workspace.annotations()) == 1
+    assert len(workspace.here.annotations()) == 1
     workspace.undo_stack.undo()
     assert row(panel, "code-hedge").key == "2"
 
@@ -170,12 +170,12 @@ def test_a_code_of_the_article_is_put_on_and_taken_off_by_its_box(panel, workspa
 
 
 def test_a_click_on_a_code_for_words_only_chooses_it_and_enter_applies_it(panel, workspace):
-    workspace.selection = Span(0, 8)
+    workspace.here.selection = Span(0, 8)
     place = panel.list.visualRect(panel.model.index(ids(panel).index("code-hedge"))).center()
     QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert (panel.chosen().id, workspace.annotations()) == ("code-hedge", ())
+    assert (panel.chosen().id, workspace.here.annotations()) == ("code-hedge", ())
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
-    assert [one.code for one in workspace.annotations()] == ["code-hedge"]
+    assert [one.code for one in workspace.here.annotations()] == ["code-hedge"]
 
 
 def test_the_code_that_undo_changed_is_chosen(panel, workspace):

@@ -59,7 +59,7 @@ def shown(qtbot, workspace):
 
 def select(workspace, start, end):
     """Do what the text does when words are wanted."""
-    workspace.selection = Span(start, end)
+    workspace.here.selection = Span(start, end)
     workspace.set_caret(end)
 
 
@@ -135,7 +135,7 @@ def test_enter_goes_to_the_words_and_again_to_those_of_the_next_article(panel, o
     ):
         QTest.keyClick(panel.findings, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda outlet=outlet: opened.article.outlet == outlet, timeout=20_000)
-        chosen = opened.selection
+        chosen = opened.here.selection
         assert opened.article.text[chosen.start : chosen.end].startswith(words)
         QTest.qWait(0)
         assert panel.findings.rows() == [row], "the list stays as it was"
@@ -150,7 +150,7 @@ def test_a_sentence_is_gone_to_with_the_keyboard(panel, opened):
     panel.list.setCurrentIndex(panel.sentences.index(1))
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert opened.article.outlet == "Open Record"
-    assert opened.article.text[opened.selection.start : opened.selection.end].endswith("49 votes.")
+    assert opened.article.text[opened.here.selection.start : opened.here.selection.end].endswith("49 votes.")
 
 
 def test_next_and_previous_lead_from_group_to_group(panel, opened, qtbot):

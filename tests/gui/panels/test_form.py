@@ -70,7 +70,7 @@ def write(text):
 
 
 def stored(workspace, code):
-    return next((one for one in workspace.annotations() if one.code == code), None)
+    return next((one for one in workspace.here.annotations() if one.code == code), None)
 
 
 def test_every_code_for_articles_has_a_section_in_the_order_of_the_codebook(form):
@@ -94,14 +94,14 @@ def test_the_first_answer_makes_the_annotation_in_one_undo_step(form, opened):
     assert one.target == ()
     assert opened.undo_stack.count() == 1
     opened.undo_stack.undo()
-    assert opened.annotations() == ()
+    assert opened.here.annotations() == ()
     assert not any(button.isChecked() for button in form.sections[0].form.fields[0].editor.buttons)
 
 
 def test_the_last_answer_taken_away_leaves_nothing(form, opened):
     write("y")
     press(Qt.Key.Key_Backspace)
-    assert opened.annotations() == ()
+    assert opened.here.annotations() == ()
     opened.undo_stack.undo()
     assert stored(opened, "conflict").attributes == {"q1": "yes"}
 
@@ -118,9 +118,9 @@ def test_the_score_is_the_mean_of_what_was_answered_with_how_many(form):
 
 
 def test_selected_words_become_evidence_from_the_form_and_from_the_text(form, opened):
-    opened.selection = Span(0, 8)
+    opened.here.selection = Span(0, 8)
     write("y+")
-    opened.selection = Span(9, 16)
+    opened.here.selection = Span(9, 16)
     Answering(opened).evidence()
     one = stored(opened, "conflict")
     assert [place.quote for place in one.evidence[0].segments] == ["Ministry", "defends"]
@@ -129,7 +129,7 @@ def test_selected_words_become_evidence_from_the_form_and_from_the_text(form, op
 
 
 def test_evidence_comes_before_the_answer_too_and_the_same_words_once(form, opened):
-    opened.selection = Span(0, 8)
+    opened.here.selection = Span(0, 8)
     write("++")
     one = stored(opened, "conflict")
     assert one.attributes == {}
@@ -146,7 +146,7 @@ def test_without_selected_words_the_keyboard_goes_to_the_text_and_it_is_said_how
 
 
 def test_a_quote_leads_to_its_place_and_is_dropped_with_undo(form, opened, qtbot):
-    opened.selection = Span(9, 16)
+    opened.here.selection = Span(9, 16)
     write("y+")
     button = form.sections[0].form.fields[0].quotes.buttons[0]
     with qtbot.waitSignal(opened.selection_wanted, check_params_cb=lambda *at: at == (9, 16)):
@@ -199,7 +199,7 @@ def test_another_coder_does_not_see_the_answers(form, opened):
 def test_a_code_that_asks_something_is_not_put_on_the_article_but_answered(form, opened):
     form.sections[1].fold.click()
     Putting(opened).put(opened.corpus.code("tone"))
-    assert opened.annotations() == ()
+    assert opened.here.annotations() == ()
     assert QApplication.focusWidget() is form.sections[1].form.fields[0].editor
     write("b")
     Putting(opened).put(opened.corpus.code("tone"))

@@ -23,7 +23,7 @@ MONEY = "economic-consequences"
 def opened(qtbot, make_workspace, make_article, articles):
     made = make_workspace(articles=[make_article(TEXT, number=7), articles[1]])
     made.find_cues()
-    qtbot.waitUntil(lambda: made.cues_known, timeout=20_000)
+    qtbot.waitUntil(lambda: made.here.cues_known, timeout=20_000)
     return made
 
 
@@ -101,15 +101,15 @@ def test_another_word_begins_at_its_first_place(panel, opened):
 
 
 def test_evidence_that_is_a_cue_gets_the_focus(panel, opened):
-    cue = next(one for one in opened.open_cues() if TEXT[one.start : one.end] == "injustice")
+    cue = next(one for one in opened.here.open_cues() if TEXT[one.start : one.end] == "injustice")
     press(panel.article, "morality", "injustice")
-    assert opened.focused_cue() == cue
-    opened.set_focus("")
+    assert opened.focus.cue() == cue
+    opened.focus.set("")
     opened.set_hidden([cue.category])
     asked = []
     opened.selection_wanted.connect(lambda start, end: asked.append((start, end)))
     press(panel.article, "morality", "injustice")
-    assert (opened.focus, asked) == ("", [(cue.start, cue.end)])
+    assert (opened.focus.key, asked) == ("", [(cue.start, cue.end)])
 
 
 def test_a_key_on_a_word_brings_it_into_view_in_the_window_and_the_keyboard_stays(qtbot, opened):
@@ -126,10 +126,10 @@ def test_a_key_on_a_word_brings_it_into_view_in_the_window_and_the_keyboard_stay
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     start = TEXT.index("taxes")
-    assert (opened.selection.start, opened.selection.end) == (start, start + 5)
+    assert (opened.here.selection.start, opened.here.selection.end) == (start, start + 5)
     assert panel.title.text() == "Paragraph 2, at the caret"
     QTest.keyClick(button, Qt.Key.Key_Return)
-    assert opened.selection.start == TEXT.rindex("taxes")
+    assert opened.here.selection.start == TEXT.rindex("taxes")
     assert button.hasFocus()
     window.close()
 

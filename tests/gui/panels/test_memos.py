@@ -36,7 +36,7 @@ def write(panel, text):
 
 
 def test_a_memo_on_the_selected_words_is_written_at_once_and_kept(panel, workspace, hands):
-    workspace.selection = Span(4, 14)
+    workspace.here.selection = Span(4, 14)
     hands.new_memo()
     write(panel, "Who is meant?")
     (memo,) = workspace.corpus.memos()
@@ -61,7 +61,7 @@ def test_a_memo_on_a_code_is_on_that_of_the_focused_annotation(panel, workspace,
     stored = workspace.apply(
         "Code", lambda hand: edits.annotate(workspace.article, [Span(0, 8)], "code-hedge", hand)
     )
-    workspace.set_focus(stored.puts[-1].after.id)
+    workspace.focus.set(stored.puts[-1].after.id)
     hands.new_code_memo()
     (memo,) = workspace.corpus.memos()
     assert memo.code == "code-hedge"
@@ -75,9 +75,9 @@ def test_the_memo_of_an_annotation_is_listed_changed_and_leads_to_its_place(pane
     coding.write_memo(one, "Why?")
     assert titles(panel) == ["Why?"]
     panel.choose(one.id)
-    workspace.set_focus("")
+    workspace.focus.set("")
     panel.go.click()
-    assert workspace.focus == one.id
+    assert workspace.focus.key == one.id
     panel.remove.click()
     assert titles(panel) == []
     assert workspace.corpus.annotation(one.id).memo == ""
@@ -101,7 +101,7 @@ def test_memos_are_linked_with_annotations_and_each_step_is_undone(panel, worksp
     one = stored.puts[-1].after
     hands.new_corpus_memo()
     write(panel, "See here")
-    workspace.set_focus(one.id)
+    workspace.focus.set(one.id)
     panel.link.click()
     (memo,) = workspace.corpus.memos()
     assert memo.links == (one.id,)

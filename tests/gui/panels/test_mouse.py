@@ -71,17 +71,17 @@ def test_only_the_box_of_an_article_code_applies_it_by_mouse(qtbot, codebook, wo
     place = at(codebook, 2)
     qtbot.mouseClick(codebook.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.mouseDClick(codebook.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert (workspace.annotations(), codebook.chosen().id) == ((), "code-conflict")
+    assert (workspace.here.annotations(), codebook.chosen().id) == ((), "code-conflict")
     qtbot.mouseClick(codebook.list.viewport(), Qt.MouseButton.LeftButton, pos=box(codebook, 2))
-    assert [one.code for one in workspace.annotations()] == ["code-conflict"]
+    assert [one.code for one in workspace.here.annotations()] == ["code-conflict"]
     qtbot.mouseClick(codebook.list.viewport(), Qt.MouseButton.LeftButton, pos=box(codebook, 2))
-    assert workspace.annotations() == ()
+    assert workspace.here.annotations() == ()
 
 
 def test_where_others_have_their_box_a_code_for_words_has_none(qtbot, codebook, workspace):
     place = QPoint(box(codebook, 2).x(), at(codebook, 1).y())
     qtbot.mouseClick(codebook.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert (workspace.annotations(), codebook.chosen().id) == ((), "code-hedge")
+    assert (workspace.here.annotations(), codebook.chosen().id) == ((), "code-hedge")
 
 
 def test_a_clicked_article_is_the_chosen_one(qtbot, workspace, show):
@@ -97,8 +97,8 @@ def test_a_clicked_annotation_has_the_focus_and_is_what_delete_deletes(qtbot, wo
     for row in (3, 1):
         qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=at(panel, row))
         assert panel.list.rows() == [row]
-        assert workspace.focus == panel.model.things[row].key
+        assert workspace.focus.key == panel.model.things[row].key
     clicked = panel.model.things[1].key
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
-    assert not workspace.is_open(clicked)
-    assert len(workspace.decisions()) == 1
+    assert not workspace.here.is_open(clicked)
+    assert len(workspace.here.decisions()) == 1

@@ -85,9 +85,9 @@ def test_enter_in_the_filter_opens_the_first_match(navigator, workspace):
 def test_annotations_and_undecided_cues_are_counted_and_hidden_in_blind_mode(
     qtbot, navigator, workspace, coding
 ):
-    undecided = len(workspace.undecided_cues())
+    undecided = len(workspace.here.undecided_cues())
     qtbot.waitUntil(lambda: row(navigator, 0).open == undecided)
-    workspace.set_focus(workspace.open_cues()[0].key)
+    workspace.focus.set(workspace.here.open_cues()[0].key)
     coding.apply_code(workspace.corpus.code("code-hedge"))
     assert row(navigator, 0).done == 1
     qtbot.waitUntil(lambda: row(navigator, 0).open == undecided - 1)
@@ -99,7 +99,7 @@ def test_annotations_and_undecided_cues_are_counted_and_hidden_in_blind_mode(
 
 
 def test_counts_belong_to_the_coder(navigator, workspace, coding):
-    workspace.selection = Span(0, 8)
+    workspace.here.selection = Span(0, 8)
     coding.apply_code(workspace.corpus.code("code-hedge"))
     assert row(navigator, 0).done == 1
     workspace.use_coder("Ben")

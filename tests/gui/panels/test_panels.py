@@ -44,14 +44,14 @@ def nasty(qtbot, make_workspace, make_article):
     ]
     opened = make_workspace(articles=[made], codes=codes, coder=NASTY)
     opened.find_cues()
-    qtbot.waitUntil(lambda: opened.cues_known, timeout=20_000)
+    qtbot.waitUntil(lambda: opened.here.cues_known, timeout=20_000)
     coding = Coding(opened)
     for code in codes:
-        opened.selection = Span(0, len(NASTY))
+        opened.here.selection = Span(0, len(NASTY))
         coding.apply_code(code)
-        opened.selection = None
-    coding.write_memo(next(one for one in opened.annotations() if one.target), NASTY)
-    opened.set_focus(next(one.id for one in opened.annotations() if one.target))
+        opened.here.selection = None
+    coding.write_memo(next(one for one in opened.here.annotations() if one.target), NASTY)
+    opened.focus.set(next(one.id for one in opened.here.annotations() if one.target))
     return opened
 
 
@@ -80,11 +80,13 @@ def test_panels_are_found_with_unique_ids_and_an_order():
 @pytest.mark.parametrize("focus", ["annotation", "cue", "nothing"])
 def test_no_widget_interprets_markup(qtbot, nasty, panel, focus):
     """Whatever a text, a name or a memo contains is shown as its characters."""
-    cue = next((cue for cue in nasty.open_cues() if "<" in nasty.article.text[cue.start : cue.end]), None)
+    cue = next(
+        (cue for cue in nasty.here.open_cues() if "<" in nasty.article.text[cue.start : cue.end]), None
+    )
     if focus == "cue":
-        nasty.set_focus((cue or nasty.open_cues()[0]).key)
+        nasty.focus.set((cue or nasty.here.open_cues()[0]).key)
     elif focus == "nothing":
-        nasty.set_focus("")
+        nasty.focus.set("")
     widget = panel.make(nasty, Coding(nasty))
     qtbot.addWidget(widget)
     widget.show()
@@ -181,7 +183,7 @@ def test_the_size_of_a_panel_does_not_depend_on_what_it_shows(
     article = make_article(f"{long} allegedly {long}.", headline=long, outlet=long)
     other = make_workspace(articles=[article], codes=codes)
     Coding(other).apply_code(codes[0])
-    other.set_focus(next((one.id for one in other.annotations()), ""))
+    other.focus.set(next((one.id for one in other.here.annotations()), ""))
     sizes = []
     for opened in (workspace, other):
         widget = panel.make(opened, Coding(opened))
@@ -236,7 +238,7 @@ def test_a_panel_lives_through_everything_that_can_happen(qtbot, workspace, codi
     widget = panel.make(workspace, coding)
     qtbot.addWidget(widget)
     widget.show()
-    workspace.set_focus(workspace.open_cues()[0].key)
+    workspace.focus.set(workspace.here.open_cues()[0].key)
     coding.accept()
     workspace.set_mode("blind")
     workspace.set_mode("review")

@@ -300,7 +300,7 @@ def test_enter_shows_the_decisions_and_enter_again_the_place_in_the_text(qtbot, 
     QTest.keyClick(counted.decisions.list, Qt.Key.Key_Return)
     one = listed[rejected]
     assert opened.article.id == one.article
-    assert (places, opened.focus) == ([(one.start, one.end)], one.cue)
+    assert (places, opened.focus.key) == ([(one.start, one.end)], one.cue)
     QTest.keyClick(counted.decisions.list, Qt.Key.Key_Escape)
     assert counted.table.isVisible()
 
@@ -332,7 +332,7 @@ def test_ones_own_annotation_gets_the_focus(counted, opened):
     places = []
     opened.revealed.connect(lambda start, end: places.append((start, end)))
     counted.decisions._go(number)
-    assert opened.focused_annotation().id == one.id
+    assert opened.focus.annotation().id == one.id
     assert (one.start, one.end) in places
 
 

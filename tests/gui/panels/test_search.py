@@ -440,7 +440,7 @@ def test_a_key_brings_the_search_and_leads_to_a_hit_and_back(qtbot, window, open
     QTest.keyClick(panel.listing.table, Qt.Key.Key_Up)
     QTest.keyClick(panel.listing.table, Qt.Key.Key_Return)
     view = window.reading.article_view
-    chosen = opened.selection
+    chosen = opened.here.selection
     assert opened.article.text[chosen.start : chosen.end] == "government"
     assert (opened.article.outlet, view.hasFocus()) == ("Open Record", True)
     window.actions_["clear"].trigger()
@@ -629,7 +629,7 @@ def test_an_annotation_that_is_found_gets_the_focus(qtbot, panel, opened):
     panel._press("1")
     search(qtbot, panel, "code:LL")
     panel.listing.opened.emit(panel.listing.rows()[0])
-    assert opened.focused_annotation() is not None
+    assert opened.focus.annotation() is not None
 
 
 def test_closing_puts_the_search_away(panel):

@@ -54,11 +54,11 @@ def test_rates_stand_beside_their_counts_by_category(qtbot, panel, workspace):
     settled(qtbot, panel)
     words = summarise(workspace.article).words
     counts = {}
-    for cue in workspace.all_cues():
+    for cue in workspace.here.all_cues():
         counts[cue.category] = counts.get(cue.category, 0) + 1
     assert len(panel.rates._bars) == len(counts)
-    own = sum(cue.voice == "author" for cue in workspace.all_cues())
-    assert f"{own} of {len(workspace.all_cues())} cues" in panel.rates_note.text()
+    own = sum(cue.voice == "author" for cue in workspace.here.all_cues())
+    assert f"{own} of {len(workspace.here.all_cues())} cues" in panel.rates_note.text()
     assert {bar.figures for bar in panel.rates._bars} == {
         f"{1000 * n / words:.1f}  ({n})" for n in counts.values()
     }
@@ -66,7 +66,7 @@ def test_rates_stand_beside_their_counts_by_category(qtbot, panel, workspace):
 
 def test_rates_over_the_author_s_own_words_are_a_click_away_and_remembered(qtbot, panel, workspace):
     settled(qtbot, panel)
-    summary, cues = summarise(workspace.article), workspace.all_cues()
+    summary, cues = summarise(workspace.article), workspace.here.all_cues()
     panel.switch["own"].click()
     present = list(dict.fromkeys(cue.category for cue in cues))
     own = {one: sum(cue.voice == "author" for cue in cues if cue.category == one) for one in present}
@@ -93,7 +93,7 @@ def test_own_words_of_another_language_are_not_known(qtbot, make_workspace, make
         articles=[make_article("Das ist ein guter Plan für alle hier im Land.", language="de")]
     )
     cue = Cue(start=0, end=3, category="hedge", rule="hedge.own@1", reason="")
-    german.all_cues = lambda: (cue,)
+    german.here.all_cues = lambda: (cue,)
     panel = SummaryPanel(german)
     qtbot.addWidget(panel)
     settled(qtbot, panel)
@@ -146,7 +146,7 @@ def test_another_language_has_numbers_but_no_scores(qtbot, make_workspace, make_
 def test_an_article_that_is_not_whole_has_numbers_but_no_rates(qtbot, panel, workspace, extent):
     workspace.article = replace(workspace.article, extent=extent)
     settled(qtbot, panel)
-    assert workspace.all_cues() != ()
+    assert workspace.here.all_cues() != ()
     assert panel.rates._bars == ()
     assert panel.rates_note.text() == NO_RATES[extent]
 

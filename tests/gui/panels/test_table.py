@@ -168,13 +168,13 @@ def test_enter_goes_to_the_text_and_escape_leads_back(opened, qtbot):
         go(panel, text)
         press(panel, Qt.Key.Key_Return)
         assert opened.article.id == opened.corpus.articles()[place]
-        assert opened.focus == panel.view.current().id
+        assert opened.focus.key == panel.view.current().id
         qtbot.waitUntil(window.reading.article_view.hasFocus)
         press(panel, Qt.Key.Key_Escape)
         qtbot.waitUntil(panel.view.hasFocus)
     go(panel, "regime")
     press(panel, Qt.Key.Key_Space)
-    assert opened.focus == panel.view.current().id
+    assert opened.focus.key == panel.view.current().id
     assert panel.view.hasFocus()
     window.hide()
 

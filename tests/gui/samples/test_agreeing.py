@@ -107,7 +107,7 @@ def test_keys_take_one_coders_both_none_or_the_selection(qtbot, window, unitised
     window.place_list.choose(2)
     window.own.click()
     assert "Select" in window.says.text(), "nothing is selected"
-    unitised.selection = Span(116, 140)
+    unitised.here.selection = Span(116, 140)
     window.own.click()
     assert agreed(unitised)[2:] == [(116, 140)]
     for _ in range(5):
@@ -144,12 +144,12 @@ def test_others_units_are_hidden_until_ones_own_are_done(window, unitised):
 def test_a_code_goes_exactly_on_the_agreed_unit_at_the_caret(qtbot, window, unitised, codes):
     window.all_same.click()
     coding, steps = Coding(unitised), UnitSteps(unitised, window)
-    unitised.set_focus("")
+    unitised.focus.set("")
     unitised.set_caret(40)
     assert coding.aim() == f"“{unitised.shown.text[28:68].rsplit(' ', 1)[0]} …”"
     coding.apply_code(codes[0])
     coding.apply_code(codes[1])
-    found = [(one.start, one.end) for one in unitised.annotations() if one.code != UNIT]
+    found = [(one.start, one.end) for one in unitised.here.annotations() if one.code != UNIT]
     assert found == [(28, 113), (28, 113)], "the second code goes on the unit too and changes no annotation"
     revealed = []
     unitised.revealed.connect(lambda start, end: revealed.append((start, end)))
