@@ -68,6 +68,11 @@ def mint(prefix: str) -> str:
     return f"{prefix}-{os.urandom(8).hex()}"
 
 
+def in_unicode(name: str) -> str:
+    """Return the name of a file or folder as text: what of it is no Unicode becomes U+FFFD."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def login_name() -> str:
     """Return the name under which the person is logged in, as a suggestion; empty when there is none."""
     import getpass  # reaches for the terminal, which the window does without

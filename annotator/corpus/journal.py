@@ -208,6 +208,7 @@ class Journal:
         try:
             disk.write_all(descriptor, text)
             disk.fsync(descriptor)
+            disk.settle(descriptor)
         except OSError:
             self._give_up(descriptor)
             raise

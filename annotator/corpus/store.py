@@ -140,7 +140,11 @@ class Corpus(Readable):
         """
         now = machine.now()
         info = CorpusInfo(
-            id=machine.mint("corpus"), name=name, created=now, derived_from=derived_from, extra=extra or {}
+            id=machine.mint("corpus"),
+            name=machine.in_unicode(name),
+            created=now,
+            derived_from=derived_from,
+            extra=extra or {},
         )
         loaded = Loaded(Contents(info), Library(), problems=list(problems))
         loaded.drifted = {key: set(places) for key, places in (drifted or {}).items()}
@@ -170,7 +174,7 @@ class Corpus(Readable):
         info = replace(
             self.info,
             id=machine.mint("corpus"),
-            name=name or self.name,
+            name=machine.in_unicode(name or self.name),
             created=machine.now(),
             derived_from=origin,
         )

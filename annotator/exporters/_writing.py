@@ -1,5 +1,7 @@
 """Putting a finished file on the disk: whole, or not at all."""
 
+import errno
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,9 +20,25 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
                 direct.writelines(pieces)
         else:
             # a link stays a link: the file that it leads to is replaced
-            disk.write_file(path.resolve(), pieces)
+            place = path.resolve()
+            _refuse_protected(place)
+            disk.write_file(place, pieces)
+    except RuntimeError as error:  # how Python before 3.13 says that links lead to one another
+        raise AnnotatorError(f"{path} is a link that leads nowhere. Nothing was written.") from error
     except OSError as error:
-        reason = error.strerror or error
         raise AnnotatorError(
-            f"{path} could not be written ({reason}). What was there is as it was."
+            f"{path} could not be written ({_reason(error)}). What was there is as it was."
         ) from error
+
+
+def _refuse_protected(place: Path) -> None:
+    """Raise PermissionError for a file that may not be written: replaced it would be gone all the same."""
+    if place.exists() and not place.stat().st_mode & 0o222:
+        raise PermissionError(errno.EACCES, "it may only be read", str(place))
+
+
+def _reason(error: OSError) -> str:
+    said = error.strerror or str(error)
+    if isinstance(error, PermissionError) and os.name == "nt":
+        return f"{said}; close it if another program has it open"
+    return said

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from annotator import machine
 from annotator.confined import Confined, LimitError, StoppedError
 from annotator.errors import InputError
 from annotator.importers._articles import Brought, Entry, NoArticleError, Taken, taken_of
@@ -152,7 +153,7 @@ class _Waiting:
 
 def _looked_at(path: Path, options: Options) -> _Waiting:
     try:
-        source = Source(path.name, _bytes(path), options)
+        source = Source(machine.in_unicode(path.name), _bytes(path), options)
     except InputError as error:
         return _Waiting(FileReport(file=str(path), error=str(error)))
     return _recognised(source, str(path))

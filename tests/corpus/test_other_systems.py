@@ -8,11 +8,12 @@ import sys
 import pytest
 
 from annotator import edits, machine
-from annotator.corpus import disk
+from annotator.corpus import Corpus, disk
 from annotator.corpus.index import known_files
 from annotator.corpus.indexing import index_files
 from annotator.corpus.journal import folder_key, path_told, told_path
 from annotator.corpus.snapshots import take
+from annotator.importers import read_all
 from annotator.model import Span
 
 
@@ -203,3 +204,75 @@ def test_an_id_that_cannot_be_written_is_not_left_half_written(tmp_path, monkeyp
     with pytest.raises(OSError, match="No space"):
         machine._device(tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+# --- what a drive has, and what it was only handed -------------------------------------------------------
+
+
+@pytest.fixture
+def mac(monkeypatch):
+    """The commands that macOS was given, in their order, with the calls of fsync among them."""
+    import fcntl
+
+    given = []
+    assert machine.device()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", lambda _file, command: given.append(command))
+    monkeypatch.setattr(os, "fsync", lambda _file: given.append("fsync"))
+    return given
+
+
+def test_on_a_mac_an_edit_is_on_the_drive_and_not_only_in_its_memory(folder, opened, articles, hand, mac):
+    """There fsync hands bytes to the drive, which may keep them in its memory until the power goes."""
+    sys.platform = "linux"
+    corpus = opened(folder)
+    sys.platform = "darwin"
+    mac.clear()
+    corpus.commit(edits.annotate(articles[0], [Span(5, 9)], "hedge", hand))
+    assert mac[-2:] == [85, 51], "in order, then to the drive"
+    sys.platform = "linux"
+
+
+def test_on_a_mac_a_file_is_in_order_before_it_takes_its_name(tmp_path, mac, monkeypatch):
+    real = disk.replace
+    monkeypatch.setattr(disk, "replace", lambda *pair: (mac.append("renamed"), real(*pair)))
+    disk.write_file(tmp_path / "file.json", [b"{}"])
+    assert mac == [85, "renamed", 85, 51]
+
+
+def test_on_a_mac_a_network_drive_that_knows_no_such_command_is_asked_as_usual(tmp_path, mac, monkeypatch):
+    import fcntl
+
+    def unknown(_file, _command):
+        raise OSError(errno.ENOTSUP, "Operation not supported")
+
+    monkeypatch.setattr(fcntl, "fcntl", unknown)
+    disk.write_file(tmp_path / "file.json", [b"{}"])
+    assert mac == ["fsync", "fsync"]
+
+    def full(_file, _command):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(fcntl, "fcntl", full)
+    with pytest.raises(OSError, match="No space"):
+        disk.write_file(tmp_path / "file.json", [b"[]"])
+    assert (tmp_path / "file.json").read_bytes() == b"{}"
+
+
+# --- names that are no Unicode ---------------------------------------------------------------------------
+
+
+def test_a_corpus_and_an_article_are_called_by_what_of_their_file_names_is_unicode(tmp_path):
+    file = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    try:
+        file.write_text("A headline\n\nAnd a text.", encoding="utf-8")
+    except OSError:
+        pytest.skip("names are Unicode here")
+    read = read_all([file])
+    folder = tmp_path / os.fsdecode(b"\xe9tude")
+    with Corpus.create(folder, folder.name, articles=read.articles) as corpus:
+        assert corpus.name == "\ufffdtude"
+        assert corpus.article(corpus.articles()[0]).provenance.name == "caf\ufffd.txt"
+        with corpus.save_as(tmp_path / "copy", name=folder.name) as copy:
+            assert copy.name == "\ufffdtude"

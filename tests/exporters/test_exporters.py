@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import types
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from annotator import edits
 from annotator.corpus import Corpus, read_onefile
 from annotator.errors import AnnotatorError
-from annotator.exporters import Exporter, exporters
+from annotator.exporters import Exporter, _writing, exporters
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "corpus-file.schema.json"
@@ -112,6 +113,45 @@ def test_a_full_disk_leaves_the_older_file_and_says_so(
         exporter.export(study, target)
     assert target.read_text() == "older"
     assert list(tmp_path.iterdir()) == [target]
+
+
+@each()
+def test_a_file_that_may_only_be_read_is_not_replaced(exporter: Exporter, study: Corpus, tmp_path):
+    """Whoever protects a file means it: to replace it needs no right to write into it."""
+    target = tmp_path / "out"
+    target.write_text("older")
+    target.chmod(0o444)
+    with pytest.raises(AnnotatorError, match=r"out could not be written \(it may only be read.*as it was"):
+        exporter.export(study, target)
+    assert target.read_text() == "older"
+
+
+@each()
+def test_a_file_that_excel_has_open_stays_and_it_is_said_what_to_do(
+    exporter: Exporter, study: Corpus, tmp_path, monkeypatch
+):
+    """Windows replaces no file that a program has open."""
+
+    def held(_source, _target):
+        raise PermissionError(13, "Access is denied")
+
+    monkeypatch.setattr("annotator.corpus.disk.replace", held)
+    monkeypatch.setattr(_writing, "os", types.SimpleNamespace(name="nt"))
+    target = tmp_path / "out"
+    target.write_text("older")
+    with pytest.raises(AnnotatorError, match=r"Access is denied; close it if another program.*as it was"):
+        exporter.export(study, target)
+    assert target.read_text() == "older"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights and pipes have no names there")
+@each()
+def test_links_that_lead_to_one_another_are_said(exporter: Exporter, study: Corpus, tmp_path: Path):
+    (tmp_path / "one").symlink_to(tmp_path / "other")
+    (tmp_path / "other").symlink_to(tmp_path / "one")
+    with pytest.raises(AnnotatorError, match=r"one (is a link that leads nowhere|could not be written)"):
+        exporter.export(study, tmp_path / "one")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights and pipes have no names there")
