@@ -23,28 +23,36 @@ if TYPE_CHECKING:  # most articles are read alone
 
 WIDTH, NARROW_WIDTH = 138, 90
 """Pixels the margin needs, and those it makes do with in a narrow view, for the sake of the text."""
-COMPACT_WIDTH, COMPACT_VIEW = 54, 340
-"""Pixels in a column beside others, one tag and narrow stripes, and how narrow that column is."""
+USUAL_TAG = 28
+"""Pixels of the widest tag in letters of the usual size."""
+ONE_TAG, TWO_TAGS = 26, 38
+"""Letters a line up to which a column beside others has room for one tag, and from which for two."""
 MANY_TAGS, WIDEST = 190, 240
 """Pixels it takes before the text is put into the middle of a wider view, and at most."""
 NARROW_VIEW, WIDE_VIEW = 460, 860
 """Pixels of a view up to which it is narrow, and from which it has room for the whole margin."""
 
 _STRIPE_PITCH, _COMPACT_PITCH = 7.0, 4.0
-_BESIDE_STRIPES, _EDGE = 6.0, 4.0
+_FIRST_STRIPE = 8.0
+"""From the middle of the first stripe to the text."""
+_BESIDE_STRIPES, _COMPACT_BESIDE, _EDGE = 6.0, 3.0, 4.0
 _BETWEEN_ROWS = 2.5
 _GAP = 2.0
+_WIDE_TAG = "MO"
 _AROUND = 120
 """Pixels above and below what is painted in which the rows of a stripe are looked for."""
 
 
-def gutter_width(view: int, *, compact: bool = False) -> int:
-    """Return the pixels that the margin needs in a view of a width, less in a `compact` one."""
-    if compact:
-        share = (view - COMPACT_VIEW) / (NARROW_VIEW - COMPACT_VIEW)
-        return round(COMPACT_WIDTH + (NARROW_WIDTH - COMPACT_WIDTH) * min(max(share, 0.0), 1.0))
+def gutter_width(view: int) -> int:
+    """Return the pixels that the margin needs in a view of a width."""
     share = (view - NARROW_VIEW) / (WIDE_VIEW - NARROW_VIEW)
     return round(NARROW_WIDTH + (WIDTH - NARROW_WIDTH) * min(max(share, 0.0), 1.0))
+
+
+def compact_width(letters: float, tag: float = USUAL_TAG) -> int:
+    """Return the pixels of a margin beside so many letters a line: stripes, and one `tag` or two."""
+    share = min(max((letters - ONE_TAG) / (TWO_TAGS - ONE_TAG), 0.0), 1.0)
+    return ceil(_EDGE + tag + share * (_GAP + tag) + _COMPACT_BESIDE + STRIPES * _COMPACT_PITCH)
 
 
 class Gutter(QWidget):
@@ -108,6 +116,25 @@ class Gutter(QWidget):
     def _stripe_pitch(self) -> float:
         return _COMPACT_PITCH if self.compact else _STRIPE_PITCH
 
+    @property
+    def _stripes_room(self) -> float:
+        """Return the pixels that stripes need, and white space beside them."""
+        return STRIPES * self._stripe_pitch + (_COMPACT_BESIDE if self.compact else _BESIDE_STRIPES)
+
+    @property
+    def _first_stripe(self) -> float:
+        """Return the middle of the first stripe: beside the text, in a compact margin at the outer edge.
+
+        There tags are next to the numbers, and what is white where nothing is long is the edge of a column.
+        """
+        if self.compact:
+            return self.width() - self.lane - self._margin_width + STRIPES * self._stripe_pitch
+        return self.width() - self.lane - _FIRST_STRIPE
+
+    def compact_width(self, letters: float) -> int:
+        """Return the pixels that a narrow margin needs, with tags as large as they are."""
+        return compact_width(letters, max(self._tag_width(_WIDE_TAG), USUAL_TAG))
+
     def resize_margin(self, width: int) -> bool:
         """Take this many pixels beside the text, and say whether they were others before."""
         former, self._margin_width = self._margin_width, width
@@ -129,7 +156,7 @@ class Gutter(QWidget):
         widths = [self._tag_width(tag.label) for tag in shown]
         placed, chip = tags.place(
             widths,
-            room=self._margin_width - STRIPES * self._stripe_pitch - _BESIDE_STRIPES - _EDGE,
+            room=self._margin_width - self._stripes_room - _EDGE,
             rows=max(1, int(row.face.pitch / self._row_pitch)),
             gap=_GAP,
             chip=self._chip_width,
@@ -152,7 +179,8 @@ class Gutter(QWidget):
 
     def _box(self, row: Row, placed: tags.Placed, width: float) -> QRectF:
         middle = row.baseline - row.face.x_height / 2 + placed.row * self._row_pitch
-        left = self.width() - self.lane - self._margin_width + _EDGE + placed.x
+        before = self._stripes_room if self.compact else _EDGE
+        left = self.width() - self.lane - self._margin_width + before + placed.x
         return QRectF(round(left), round(middle - self._height / 2), width, self._height)
 
     def _boxes(self, row: Row) -> list[tuple[QRectF, tags.Tag | None, tuple[str, ...]]]:
@@ -217,7 +245,7 @@ class Gutter(QWidget):
         for mark, lane in self._index.stripes(rows[0].start, rows[-1].end):
             covered = [row for row in rows if mark.start < row.end and mark.end > row.start]
             if lane < STRIPES and covered:
-                x = self.width() - self.lane - 8.0 - lane * self._stripe_pitch
+                x = self._first_stripe - lane * self._stripe_pitch
                 look = Look(mark.slot, mark.line, mark.decided)
                 if mark.key == self.focused:
                     tint = QRectF(x - 5, covered[0].top, 10, covered[-1].bottom - covered[0].top)
@@ -264,7 +292,7 @@ class Gutter(QWidget):
         return self._stripe_at(place, rows)
 
     def _stripe_at(self, place: QPointF, rows: Sequence[Row]) -> tuple[str, ...]:
-        lane = round((self.width() - self.lane - 8.0 - place.x()) / self._stripe_pitch)
+        lane = round((self._first_stripe - place.x()) / self._stripe_pitch)
         near = [row for row in rows if row.top <= place.y() <= row.floor]
         if not near:
             return ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from math import ceil
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor, QTextDocument
@@ -22,7 +23,7 @@ from annotator.gui.article_view.gutter import MANY_TAGS, WIDEST, Gutter, gutter_
 from annotator.gui.article_view.header import HeaderLines, header_lines
 from annotator.gui.article_view.index import MarkIndex
 from annotator.gui.article_view.ink import Inks
-from annotator.gui.article_view.reading import Setting
+from annotator.gui.article_view.reading import COMPACT_RIGHT, Setting
 from annotator.gui.article_view.row import Row
 from annotator.gui.article_view.rows import Rows
 from annotator.gui.article_view.strip import Strip
@@ -284,8 +285,16 @@ class Paper(QTextEdit):
         beside = self._gutter_width() + self.gutter.lane + page_width(0, self._setting)
         return min(self._setting.column, max(float(self._room() - beside), _NARROWEST))
 
+    def compact_width(self, letters: int) -> int:
+        """Return how wide a column beside others is with so many average letters a line."""
+        beside = self.gutter.compact_width(letters) + self.gutter.lane + self.strip.compact_width
+        return ceil(beside + MARGIN_LEFT + letters * self._setting.letter + COMPACT_RIGHT)
+
     def _gutter_width(self) -> int:
-        return gutter_width(self.width(), compact=self.gutter.compact)
+        if not self.gutter.compact:
+            return gutter_width(self.width())
+        beside = self.gutter.compact_width(0) + self.gutter.lane + page_width(0, self._setting)
+        return self.gutter.compact_width((self._room() - beside) / self._setting.letter)
 
     def _room(self) -> int:
         return self.width() - self.verticalScrollBar().sizeHint().width()

@@ -97,6 +97,8 @@ class Setting:
     empty: Face
     """For lines without words."""
     column: float
+    letter: float
+    """Average width of a letter of running text."""
     gap: float
     """Space between paragraphs."""
     right: int = RIGHT
@@ -163,6 +165,7 @@ def setting(reading: Reading, *, compact: bool = False) -> Setting:
         small=_face(_font("sans", max(size * 0.78, 8.0)), leading=SMALL_LEADING),
         empty=Face(body.font, ascent=gap * 0.8, descent=gap * 0.2, x_height=0.0, pitch=gap),
         column=ceil(average * reading.columns),
+        letter=average,
         gap=gap,
         right=COMPACT_RIGHT if compact else RIGHT,
         marks=tags,

@@ -107,6 +107,11 @@ class Strip(QScrollBar):
         return usual if self.plain else QSize(2 * SIDE + 6 * self._pitch, usual.height())
 
     @property
+    def compact_width(self) -> int:
+        """Return the width in a column beside others."""
+        return super().sizeHint().width() if self.plain else 2 * SIDE + 6 * COMPACT_PITCH
+
+    @property
     def _pitch(self) -> int:
         return COMPACT_PITCH if self.compact else PITCH
 

@@ -43,6 +43,8 @@ class ArticleView(QWidget):
     mark_hovered = Signal(str)
     mark_activated = Signal(str)
     size_changed = Signal(int)
+    reading_changed = Signal()
+    """The text is set in another type."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +131,7 @@ class ArticleView(QWidget):
         if wanted != self._reading:
             self._reading = wanted
             self.page.show_setting(setting(wanted, compact=self._compact))
+            self.reading_changed.emit()
 
     def set_compact(self, *, compact: bool) -> None:
         """Set the article for a narrow column beside others, or as usual."""

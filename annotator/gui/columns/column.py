@@ -11,10 +11,16 @@ from annotator.gui.theme import of_palette
 from annotator.gui.workspace import Changed, Workspace
 from annotator.text.words import count_article
 
-NARROW = 560
-"""Width in pixels below which a column has little margin, so that its lines get the room."""
-LEAST = 290
-"""Width in pixels below which a column cannot be read: the columns scroll sideways instead."""
+NARROW, MORE = 560, 80
+"""Width in pixels below which a column has little margin, so that its lines get the room.
+
+One that is less than so much wider than it must be for its type has little margin, too.
+"""
+LEAST, LETTERS = 290, 16
+"""Pixels and average letters a line below which a column cannot be read: the columns scroll sideways instead.
+
+So many letters hold nearly every word; with fewer, words would be broken anywhere.
+"""
 
 
 class Column(QWidget):
@@ -32,7 +38,9 @@ class Column(QWidget):
         layout.addWidget(self.head)
         layout.addWidget(self.leaf.view, 1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        self.setMinimumWidth(LEAST)
+        self.leaf.view.set_ties(())  # before there is a text, which would be laid out twice
+        self._keep_readable()
+        self.leaf.view.reading_changed.connect(self._keep_readable)
         self.head.chosen.connect(self.leaf.view.setFocus)
 
     def show_article(self, article: str) -> None:
@@ -41,9 +49,14 @@ class Column(QWidget):
         self._show_head()
         self.setVisible(bool(article))
 
+    def _keep_readable(self) -> None:
+        """Be wide enough for the type that is chosen."""
+        self.setMinimumWidth(max(LEAST, self.leaf.view.page.compact_width(LETTERS)))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the article as the room wants it."""
-        self.leaf.view.set_compact(compact=event.size().width() < NARROW)
+        narrow = max(NARROW, self.minimumWidth() + MORE)
+        self.leaf.view.set_compact(compact=event.size().width() < narrow)
         super().resizeEvent(event)
 
     def paintEvent(self, _event: object) -> None:

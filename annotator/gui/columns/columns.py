@@ -92,7 +92,6 @@ class Columns(QWidget):
         if self._spare:
             return self._spare.pop(0)
         made = Column(self._workspace)
-        made.leaf.view.set_ties(())  # before there is a text, which would be laid out twice
         self._stage.add(made.leaf.view)
         return made
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from annotator.gui.article_view import ArticleView, Header
-from annotator.gui.article_view.gutter import gutter_width
-from annotator.gui.columns.column import LEAST
+from annotator.gui.article_view.gutter import USUAL_TAG, compact_width, gutter_width
+from annotator.gui.columns.column import LETTERS
 from annotator.gui.theme import LIGHT, apply
 
 WORDS = "The cabinet agreed on the deal with its neighbours on Tuesday after a long night of talks. " * 12
@@ -48,7 +48,21 @@ def test_caret_and_place_stay_when_the_column_is_set_otherwise(view):
     assert abs(first - top) < 60
 
 
-def test_the_narrowest_column_has_room_for_a_tag_and_a_wider_one_for_more():
-    assert gutter_width(LEAST, compact=True) == gutter_width(340, compact=True) < gutter_width(340)
-    assert gutter_width(340, compact=True) < gutter_width(400, compact=True) < gutter_width(460, compact=True)
-    assert gutter_width(460, compact=True) == gutter_width(460)
+def test_the_narrowest_column_has_room_for_a_tag_and_a_wider_one_for_two():
+    one, two = compact_width(LETTERS), compact_width(60)
+    assert one == compact_width(26) < compact_width(32) < compact_width(38) == two
+    assert two - one >= USUAL_TAG
+    assert two < gutter_width(460)
+    assert compact_width(LETTERS, tag=40) == one + 40 - USUAL_TAG
+
+
+@pytest.mark.parametrize("size", [9, 13, 20, 32])
+def test_a_column_is_never_so_narrow_that_usual_words_are_broken(view, size):
+    """Where columns have no room for that beside one another they scroll sideways."""
+    view.set_ties(())
+    view.set_compact(compact=True)
+    view.set_reading(family="serif", size=size)
+    view.resize(view.page.compact_width(LETTERS), 700)
+    assert view.page._column >= LETTERS * view.page._setting.letter - 1
+    longest = "responsibilities"
+    assert QFontMetricsF(view.page.document().defaultFont()).horizontalAdvance(longest) < view.page._column

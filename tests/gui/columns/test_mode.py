@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from annotator import edits
 from annotator.corpus import Corpus
-from annotator.gui.columns.column import LEAST
+from annotator.gui.columns.column import LEAST, LETTERS
 from annotator.gui.columns.outlets import Outlets
 from annotator.gui.columns_mode import HOW
 from annotator.gui.files import Files
@@ -120,6 +120,20 @@ def test_columns_are_never_too_narrow_to_be_read(make_window, qtbot, width, scro
     assert columns.leaves()[-1].is_open
     right = last.mapTo(columns.area, last.rect().topRight()).x()
     assert right <= columns.area.width(), "the open article is in view"
+
+
+def test_columns_of_large_type_are_wider_and_scroll_sideways(make_window, qtbot):
+    window = make_window(size=(1360, 650))
+    window.actions_["side_by_side"].trigger()
+    columns = window.reading.columns
+    window.comfort.choose(size=32)
+    bar = columns.area.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    pages = [leaf.view.page for leaf in columns.leaves()]
+    least = LETTERS * pages[0]._setting.letter - 1
+    qtbot.waitUntil(lambda: all(page._column >= least for page in pages))
+    window.comfort.choose(size=13)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 
 def test_a_wide_column_has_the_usual_margin_and_a_narrow_one_a_small_one(make_window):
