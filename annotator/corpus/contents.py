@@ -8,7 +8,7 @@ from operator import attrgetter
 from threading import Lock
 from typing import Any, NamedTuple
 
-from annotator.corpus.across import Across
+from annotator.corpus.across import Across, about_articles
 from annotator.corpus.files import Added, FileValue
 from annotator.corpus.layout import FileKey, Kind, key_of
 from annotator.corpus.merge import clashes, merge_coder, merge_fielded, merge_whole
@@ -253,20 +253,28 @@ class Contents:
         return said[-1] if said else None
 
     def started(self, coder: str) -> frozenset[str]:
-        """Return the ids of the articles of which a coder has live annotations or decisions."""
+        """Return the ids of the articles that a coder has said something of: live annotations, decisions."""
         own = ((article, sheets.get(coder)) for article, sheets in self.sheets.items())
-        return frozenset(article for article, sheet in own if sheet is not None and sheet.worked_in())
+        kept = (article for article, sheet in own if sheet is not None and sheet.worked_in())
+        return frozenset((*kept, *self._compared_by(coder)))
 
     def how_far(self, article: str, coder: str) -> State:
         """Return how far a coder is with an article: what was said, else whether anything was done in it."""
         sheet = self.sheets.get(article, {}).get(coder)
-        return sheet.how_far() if sheet is not None else "new"
+        said = sheet.how_far() if sheet is not None else "new"
+        return "started" if said == "new" and any(self._those(self.across.ids(article), coder)) else said
 
     def states(self, coder: str) -> dict[str, State]:
         """Return how far a coder is with every article that is not new to them."""
         own = ((article, sheets.get(coder)) for article, sheets in self.sheets.items())
         told = ((article, sheet.how_far()) for article, sheet in own if sheet is not None)
-        return {article: state for article, state in told if state != "new"}
+        compared: dict[str, State] = dict.fromkeys(self._compared_by(coder), "started")
+        return compared | {article: state for article, state in told if state != "new"}
+
+    def _compared_by(self, coder: str) -> Iterator[str]:
+        """Yield the articles that a coder's live annotations across articles are about."""
+        for one in self._those(self.across.every(), coder):
+            yield from about_articles(one)
 
     def fielded(self) -> Iterator[Fielded]:
         """Return every value that several people may change, in the order of the folder."""

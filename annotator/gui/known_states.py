@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from annotator.corpus import Corpus
+from annotator.corpus.across import about_articles
 from annotator.model import Annotation, ArticleState, Change, Coder, Corrections, Decision, State
 
 
@@ -28,11 +29,8 @@ class KnownStates:
             self._done = None
         if self._states is None:
             return frozenset()
-        marked = (put.after for put in change.puts)
-        kinds = Annotation, Decision, ArticleState
-        return frozenset(
-            key for key in {one.article for one in marked if isinstance(one, kinds)} if self._look(key)
-        )
+        touched = {key for put in change.puts for one in (put.before, put.after) for key in _articles(one)}
+        return frozenset(key for key in touched if self._look(key))
 
     def of(self, article: str) -> State:
         """Return how far the coder is with an article."""
@@ -70,3 +68,10 @@ class KnownStates:
         else:
             self._states[article] = now
         return True
+
+
+def _articles(one: object) -> tuple[str, ...]:
+    """Return the articles with which a coder may be further, or less far, with a value."""
+    if isinstance(one, Annotation):
+        return about_articles(one)
+    return (one.article,) if isinstance(one, Decision | ArticleState) else ()

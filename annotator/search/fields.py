@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 from annotator.corpus import Corpus
-from annotator.corpus.sheet import Sheet
 from annotator.cues.categories import categories_with
 from annotator.model import Annotation, Code, Voice, ZoneKind
 from annotator.search.folding import fold, tokens
@@ -104,23 +103,14 @@ def _in_state(view: View, wanted: Filter) -> Articles:
     if name not in STATES:
         raise QueryError(f"state: is {', '.join(STATES)}; or of one coder, state:done@Kim", *wanted.place)
     coders = _coders(view.corpus, replace(wanted, value=who)) if who else None
-    held = list(view.corpus.contents.sheets.items())
-
-    def those(right: Callable[[Sheet], bool]) -> Articles:
-        return view.those(
-            key
-            for key, sheets in held
-            if any(right(one) for coder, one in list(sheets.items()) if coders is None or coder in coders)
-        )
-
-    match name:
-        case "coded":
-            return those(Sheet.worked_in)
-        case "untouched":
-            return view.without(those(Sheet.worked_in))
-        case "new":
-            return view.without(those(lambda sheet: sheet.how_far() != "new"))
-    return those(lambda sheet: sheet.how_far() == name)
+    corpus, whose = view.corpus, sorted(_everybody(view.corpus) if coders is None else coders)
+    if name in ("coded", "untouched"):
+        coded = view.those(key for coder in whose for key in corpus.started(coder))
+        return coded if name == "coded" else view.without(coded)
+    states = [corpus.states(coder) for coder in whose]
+    if name == "new":
+        return view.without(view.those(key for held in states for key in held))
+    return view.those(key for held in states for key, state in held.items() if state == name)
 
 
 # --- places ----------------------------------------------------------------------------------------------

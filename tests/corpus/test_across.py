@@ -303,3 +303,19 @@ def test_what_has_words_in_an_article_is_found_in_the_order_of_its_text(told):
             there = [one for one in there if one.within(key) or (not one.target and one.article == key)]
             expected = sorted(there, key=lambda one: (one.span_in(key), one.id))
             assert ids(draft.annotations_in(key, coder=coder)) == ids(expected)
+
+
+def test_a_coder_has_begun_with_every_article_that_a_contrast_is_about(corpus, contrast):
+    assert [corpus.how_far(key, "coder-1") for key in ("art-1", "art-2")] == ["started", "started"]
+    assert corpus.states("coder-1") == {"art-1": "started", "art-2": "started"}
+    assert corpus.started("coder-1") == {"art-1", "art-2"}
+    assert [corpus.how_far("art-2", "coder-2"), corpus.states("coder-2")] == ["new", {}]
+
+
+def test_a_coder_has_begun_with_an_article_that_leaves_out_what_others_say(corpus, omission, hand):
+    assert corpus.how_far("art-1", "coder-1") == "started"
+    corpus.commit(edits.set_state(None, "art-1", "done", hand), coder="coder-1")
+    assert corpus.states("coder-1") == {"art-1": "done", "art-2": "started"}, "what was said wins"
+    corpus.commit(edits.delete([omission], hand), coder="coder-1")
+    assert corpus.states("coder-1") == {"art-1": "done"}
+    assert corpus.started("coder-1") == frozenset()

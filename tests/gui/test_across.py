@@ -555,3 +555,15 @@ def test_a_contrast_that_is_kept_with_an_article_that_is_not_considered_is_of_it
     changed = event.corpus.annotation(made.id)
     assert (changed.article, changed.articles, changed.absent_from) == (first, (third,), (second,))
     assert changed.text_sha256 == event.corpus.head(first).sha256, "not that of an article with words"
+
+
+def test_articles_that_it_is_about_are_begun_and_are_new_again_without_it(event):
+    first, second, third = keys(event)
+    assert event.states.all() == {}
+    code(event, words(event, third, "resigned in protest"), absent=[second])
+    assert event.states.all() == {second: "started", third: "started"}
+    assert event.states.of(first) == "new"
+    event.undo_stack.undo()
+    assert event.states.all() == {}
+    event.undo_stack.redo()
+    assert event.states.of(second) == "started"

@@ -291,6 +291,17 @@ def test_every_state_can_be_asked_for(corpus):
     }
 
 
+def test_an_article_is_coded_as_soon_as_an_omission_is_about_it(corpus, hand):
+    gas = corpus.article("art-gas")
+    made = edits.contrast(
+        [edits.segment(gas, Span(0, 3))], "loaded", hand, sha256=gas.sha256, absent_from=["art-zh"]
+    )
+    corpus.commit(made)
+    assert articles(corpus, "state:coded") == ["gas", "oil", "zh"]
+    assert articles(corpus, "state:untouched") == articles(corpus, "state:new") == ["sport"]
+    assert articles(corpus, "state:started@kim") == ["gas", "zh"]
+
+
 def test_how_far_a_coder_is_can_be_asked_for(corpus, build, hand):
     for key, state, coder in (
         ("art-gas", "done", "coder-1"),
