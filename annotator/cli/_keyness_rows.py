@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from math import isfinite
 
 from annotator.cli._streams import printable
 from annotator.comparison.keyness import Key, Keyness
@@ -9,7 +10,7 @@ from annotator.csv_lines import csv_line
 
 COLUMNS = (
     *("side", "text", "count", "other_count", "articles", "other_articles"),
-    *("z", "g2", "bic", "log_ratio", "dp", "adjusted_p"),
+    *("z", "g2", "bic", "log_ratio", "dp_norm", "adjusted_p"),
 )
 SHOWN = 20
 """Key words a side in the table for a terminal."""
@@ -24,7 +25,8 @@ def _rows(found: Keyness, here: str, there: str) -> Iterator[tuple[str, Key]]:
 
 def _cells(side: str, key: Key) -> list[object]:
     counts = (side, key.text, key.count, key.other_count, key.articles, key.other_articles)
-    return [*counts, key.z, key.g2, key.bic, key.log_ratio, key.dp, key.adjusted]
+    ratio = key.log_ratio if isfinite(key.log_ratio) else None  # the other side never has it
+    return [*counts, key.z, key.g2, key.bic, ratio, key.dp, key.adjusted]
 
 
 def _as_text(found: Keyness, here: str, there: str) -> Iterator[str]:
@@ -41,12 +43,15 @@ def _as_text(found: Keyness, here: str, there: str) -> Iterator[str]:
         for key in keys[:SHOWN]:
             count = f"{key.count:,} : {key.other_count:,}"
             of = f"{key.articles:,} : {key.other_articles:,} articles"
-            line = (
-                f"{key.text:{width}}  z {key.z:6.2f}  {count:>13}  {of:>20}  log ratio {key.log_ratio:5.2f}"
-            )
+            ratio = f"{key.log_ratio:5.2f}" if isfinite(key.log_ratio) else "    -"
+            line = f"{key.text:{width}}  z {key.z:6.2f}  {count:>13}  {of:>20}  log ratio {ratio}"
             star = "  *" if key.adjusted < 0.05 else ""
             yield printable(f"  {line}  DP {key.dp:.2f}{star}") + "\n"
-    yield "\n* p < .05, corrected for all that were tested; words of one article are not independent.\n"
+    yield (
+        "\n* p < .05, corrected for all that were tested; words of one article are not independent. The log "
+        "ratio is a dash where the other side never has the word. DP is normalised: 0 evenly over the "
+        "articles of the side that has more of it, 1 in one alone.\n"
+    )
 
 
 def _as_csv(found: Keyness, here: str, there: str) -> Iterator[str]:
@@ -56,9 +61,6 @@ def _as_csv(found: Keyness, here: str, there: str) -> Iterator[str]:
 
 def _as_json(found: Keyness, here: str, there: str) -> Iterator[str]:
     rows = [dict(zip(COLUMNS, _cells(side, key), strict=True)) for side, key in _rows(found, here, there)]
-    for row in rows:
-        if row["log_ratio"] in (float("inf"), float("-inf")):
-            row["log_ratio"] = None
     said = {
         "here": here,
         "there": there,

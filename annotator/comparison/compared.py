@@ -196,7 +196,7 @@ def compare(
         differences=tuple(_corrected(found)),
         articles=len(every),
         left_out=sum(not one.rated for one in every),
-        tests=sum(isinstance(line.chance, Chance) for line in lines),
+        tests=number_of_tests(lines),
         compared=enough,
         counted=every,
     )
@@ -456,13 +456,27 @@ def _rates(held: _Part, at: int) -> list[float]:
 
 
 def _corrected(tested: list[Tested]) -> list[Tested]:
-    """Return lines or differences with p values corrected for all of them."""
-    chances = {place: one.chance.p for place, one in enumerate(tested) if isinstance(one.chance, Chance)}
+    """Return lines or differences with p values corrected for all of them.
+
+    The words of others are all that are not the author's: the two have one test, which counts once.
+    """
+    chances = {_test_of(one): one.chance.p for one in reversed(tested) if isinstance(one.chance, Chance)}
     adjusted = benjamini_hochberg(p_values=list(chances.values()))
     if isinstance(adjusted, NotDefined):
         return tested
-    by_place = dict(zip(chances, adjusted, strict=True))
+    by_test = dict(zip(chances, adjusted, strict=True))
     return [
-        replace(one, adjusted=by_place[place]) if place in by_place else one
-        for place, one in enumerate(tested)
+        replace(one, adjusted=by_test[_test_of(one)]) if isinstance(one.chance, Chance) else one
+        for one in tested
     ]
+
+
+def number_of_tests(tested: Iterable[Line | Difference]) -> int:
+    """Return how many tests were made: what p values are corrected for."""
+    return len({_test_of(one) for one in tested if isinstance(one.chance, Chance)})
+
+
+def _test_of(one: Line | Difference) -> tuple[str, ...]:
+    """Return what tells a test from others: the thing and the pair, if it is one; both voices are one."""
+    pair = (one.one, one.other) if isinstance(one, Difference) else ()
+    return ("voice", *pair) if one.thing.kind == "voice" else (*one.thing, *pair)

@@ -28,8 +28,9 @@ class Key:
     `count` of the words are here, `other_count` there; `articles` and `other_articles` have it.
     `z` is the log-odds with an informative Dirichlet prior in standard errors, positive where it is more
     frequent here; `g2` the log-likelihood ratio with `bic` and `log_ratio` (infinite where the other side
-    never has it); `dp` how unevenly it is spread over the articles of the side that uses it more (0 evenly).
-    `adjusted` is the p value of `z`, corrected for all words that were tested.
+    never has it); `dp` how unevenly it is spread over the articles of the side that uses it more, normalised
+    (0 evenly, 1 all in the shortest article). `adjusted` is the p value of `z`, corrected for all words that
+    were tested.
     """
 
     text: str

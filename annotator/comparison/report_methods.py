@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from annotator import __version__
 from annotator.comparison.alignment import LEAST
-from annotator.comparison.compared import LEVEL, MOST_PAIRED
+from annotator.comparison.compared import LEVEL, MOST_PAIRED, number_of_tests
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.contract import Statistic
 from annotator.comparison.event_texts import Texts
@@ -102,7 +102,7 @@ def _voices(told: Told) -> str:
         return ""
     return (
         "Of voices the words are counted: those of others stand in quotations or reported speech, the "
-        "author's own are all others, so that the two lines have one test. "
+        "author's own are all others, so that both lines have one test, which counts once. "
     )
 
 
@@ -138,7 +138,7 @@ def _tests(told: Told) -> str:
         return ""
     return (
         f"Tests. Whether {told.by}s differ was tested for {table.tests} things by a permutation "
-        f"test: Pearson's chi-square of occurrences in all words by {told.by} (of codes on whole articles: "
+        f"test: Pearson's chi-square of occurrences among words by {told.by} (of codes on whole articles: "
         "of articles with and without the code) against its values when whole articles are "
         f"shuffled between {told.by}s. Differences in either direction count. All ways to do so were looked "
         f"at where there are at most {PERMUTATIONS:,}, else {SHUFFLES:,} random ones (seed {SHUFFLED}); of "
@@ -155,7 +155,7 @@ def _pairs(told: Told) -> str:
     found = told.comparison.differences
     if not found:
         return ""
-    tests = sum(one.adjusted is not None for one in found)
+    tests = number_of_tests(found)
     return (
         f"Pairs. Each two of up to {MOST_PAIRED} {told.by}s were compared: differences of rates with "
         "bootstrap-t intervals over articles, drawn for each of the two by itself, differences of shares "

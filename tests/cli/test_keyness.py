@@ -42,6 +42,9 @@ def test_csv_and_json_say_the_same(call, folder: Path):
     regime = next(row for row in said["keys"] if row["text"] == "regime")
     assert (regime["count"], regime["other_count"], regime["log_ratio"]) == (4, 0, None)
     assert said["here"] == "The Rampart"
+    assert next(row for row in rows if row["text"] == "regime")["log_ratio"] == ""
+    assert {"g2", "bic", "dp_norm", "adjusted_p"} <= set(rows[0])
+    assert "inf" not in call("keyness", folder, "--outlet", "The Rampart").out
 
 
 @pytest.mark.parametrize(

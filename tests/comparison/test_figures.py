@@ -12,6 +12,7 @@ from annotator.comparison.figure_contract import FigureKind, Numbers, Wanted
 from annotator.comparison.figure_files import FORMATS, as_csv, as_png, as_svg, drawing
 from annotator.comparison.figures import figure, figure_names, figures
 from annotator.comparison.figures._style import COLOURS, SHAPES, plain, style
+from annotator.comparison.figures._things import few
 from annotator.comparison.gathering import gather_all
 from annotator.corpus import Corpus
 from annotator.errors import InputError
@@ -147,6 +148,24 @@ def test_density_shows_the_rates_of_the_comparison(corpus: Corpus, numbers):
         assert (row["articles"], row["count"], row["rate"]) == (cell.articles, cell.count, cell.rate)
         ends = (None, None) if isinstance(cell.interval, NotDefined) else cell.interval[1:]
         assert (row["low"], row["high"]) == tuple(ends)
+
+
+def test_a_rate_is_of_articles_that_are_whole_and_so_is_the_number_beside_it():
+    texts = [f"{LOUD}\n\nNumber {number}.\n" for number in range(14)]
+    held = [
+        Article(
+            id=f"w{number}",
+            text=text,
+            sha256=sha256(text),
+            outlet="Open Record" if number < 7 else "The Rampart",
+            extent="truncated" if number > 9 else "whole",
+        )
+        for number, text in enumerate(texts)
+    ]
+    found = figure("density").numbers(Wanted(corpus=Corpus.draft("Study", articles=held)))
+    sizes = {row["outlet"]: (row["articles"], row["rated"]) for row in found.rows}
+    assert sizes == {"Open Record": (7, 7), "The Rampart": (7, 3)}
+    assert all(few(row) is (row["outlet"] == "The Rampart") for row in found.rows)
 
 
 def test_few_articles_show_their_count_and_no_interval(numbers):

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from annotator import compare as compare_corpus
-from annotator.comparison.compared import Comparison, by_month, compare
+from annotator.comparison.compared import Comparison, by_month, compare, number_of_tests
 from annotator.comparison.comparison_table import (
     as_csv,
     cell_text,
@@ -138,6 +138,33 @@ def test_where_one_article_has_most_of_the_words_there_is_no_interval():
     for found in (line(table).cells[0].interval, table.differences[-1].difference):
         assert isinstance(found, NotDefined)
         assert "two thirds of the words" in found.reason
+
+
+def spoken(outlet: str, shares: list[float]) -> list[Counted]:
+    return [
+        Counted(
+            article=f"{outlet}-{place}",
+            outlet=outlet,
+            event="",
+            date="",
+            words=100,
+            counts={AUTHOR: 100 * share, OTHERS: 100 - 100 * share, HEDGE: float(place % 3)},
+        )
+        for place, share in enumerate(shares)
+    ]
+
+
+def test_the_words_of_others_are_those_that_are_not_the_authors_and_no_test_of_their_own():
+    loud, calm = [0.1, 0.2, 0.15, 0.3, 0.25, 0.2], [0.7, 0.8, 0.9, 0.75, 0.85, 0.8]
+    table = compare([*spoken("Alpha", loud), *spoken("Beta", calm)])
+    author, others, hedge = (line(table, thing) for thing in (AUTHOR, OTHERS, HEDGE))
+    assert author.chance.p == others.chance.p < 0.01
+    assert author.epsilon == pytest.approx(others.epsilon)
+    assert table.tests == number_of_tests(table.differences) == 2
+    assert author.adjusted == others.adjusted == pytest.approx(2 * author.chance.p)
+    assert hedge.adjusted == hedge.chance.p
+    alone = compare([*spoken("Alpha", loud), *spoken("Beta", calm)], things=[OTHERS])
+    assert alone.lines[0].adjusted == others.chance.p
 
 
 # --- an effect beside every p, and numbers as they are shown ---------------------------------------------

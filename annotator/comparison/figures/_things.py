@@ -89,6 +89,7 @@ def rate_of(cell: Cell) -> Row:
     """Return the columns of a rate with its interval, or why there is none."""
     found = cell.interval
     return {
+        "rated": cell.rated,
         "count": cell.count,
         "rate": cell.rate,
         "low": None if isinstance(found, NotDefined) else found.low,
@@ -107,8 +108,9 @@ def share_of(cell: Cell) -> Row:
 
 
 def few(row: Row) -> bool:
-    """Say whether a row is of too few articles for an interval."""
-    return isinstance(row["articles"], int) and row["articles"] < FEWEST
+    """Say whether a row is of too few articles for an interval: a rate is of those that are whole."""
+    number = row["articles"] if row.get("rated") is None else row["rated"]
+    return isinstance(number, int) and number < FEWEST
 
 
 def on_rates(told: Told) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 COLUMNS = (
-    *("kind", "id", "name", "outlet", "articles", "words"),
+    *("kind", "id", "name", "outlet", "articles", "rated", "words"),
     *("count", "rate", "low", "high", "says"),
 )
 KINDS: tuple[Kind, ...] = ("cue", "code")
@@ -78,7 +78,7 @@ def _beside(numbers: Numbers, outlets: Sequence[str]) -> "Figure":
     axes.set_yticks(range(len(things)), list(names.values()))
     _finish(axes, len(things))
     axes.set_xlabel("per 1,000 words")
-    sizes_of = {str(row["outlet"]): row["articles"] for row in numbers.rows}
+    sizes_of = _sizes(numbers)
     legend(figure, [f"{plain(name or NO_OUTLET, 24)} (n = {sizes_of[name]})" for name in outlets])
     return figure
 
@@ -101,13 +101,22 @@ def _panels(numbers: Numbers, outlets: Sequence[str]) -> "Figure":
         corner = (place % ACROSS * (1 + GAP), place // ACROSS * height)
         _panel(axes, rows, outlets, corner)
         axes.text(corner[0], corner[1] - 0.7, plain(name, 28), fontsize=9, fontweight="bold", va="bottom")
-    sizes_of = {str(row["outlet"]): row["articles"] for row in numbers.rows}
+    sizes_of = _sizes(numbers)
     for line in range(down):
         for place, name in enumerate(outlets):
             said = f"{plain(name or NO_OUTLET, 24)} ({sizes_of[name]}) "
             axes.text(0, line * height + place, said, fontsize=7, ha="right", va="center")
     figure.supxlabel("per 1,000 words", fontsize=9)
     return figure
+
+
+def _sizes(numbers: Numbers) -> dict[str, int]:
+    """Return how many articles each outlet has, at most: not everything is looked for in all of them."""
+    found: dict[str, int] = {}
+    for row in numbers.rows:
+        if isinstance(row["articles"], int):
+            found[str(row["outlet"])] = max(found.get(str(row["outlet"]), 0), row["articles"])
+    return found
 
 
 def _panel(axes: "Axes", rows: Sequence[Row], outlets: Sequence[str], corner: tuple[float, float]) -> None:
@@ -167,7 +176,7 @@ def _count(axes: "Axes", x: float, y: float, row: Row) -> None:
     """Write beside a mark of too few articles how often it is there."""
     count = row["count"]
     assert isinstance(count, int | float)
-    text = f"{count:g} in {row['articles']} article{'s' if row['articles'] != 1 else ''}"
+    text = f"{count:g} in {row['rated']} article{'s' if row['rated'] != 1 else ''}"
     axes.annotate(text, (x, y), (7, 0), textcoords="offset points", va="center", fontsize=7)
 
 

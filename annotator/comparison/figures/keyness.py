@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     *("side", "text", "count", "other_count", "articles", "other_articles"),
-    *("z", "g2", "log_ratio", "dp", "adjusted_p"),
+    *("z", "g2", "bic", "log_ratio", "dp_norm", "adjusted_p"),
 )
 MOST = 15
 """Words a side."""
@@ -70,8 +70,9 @@ def _row(side: str, key: Key) -> Row:
         "other_articles": key.other_articles,
         "z": key.z,
         "g2": key.g2,
+        "bic": key.bic,
         "log_ratio": key.log_ratio if math.isfinite(key.log_ratio) else None,
-        "dp": key.dp,
+        "dp_norm": key.dp,
         "adjusted_p": key.adjusted,
     }
 

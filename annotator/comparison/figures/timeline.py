@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 COLUMNS = (
-    *("row", "kind", "id", "name", "outlet", "period", "articles", "words"),
+    *("row", "kind", "id", "name", "outlet", "period", "articles", "rated", "words"),
     *("count", "rate", "having", "share", "low", "high", "says"),
 )
 KINDS: tuple[Kind, ...] = ("cue", "code")
@@ -104,7 +104,7 @@ def _rows(
 def _value(thing: Thing, cell: Cell) -> Row:
     if is_rated(thing):
         return {**rate_of(cell), "having": cell.having, "share": None}
-    return {**share_of(cell), "count": cell.count, "rate": None}
+    return {**share_of(cell), "rated": None, "count": cell.count, "rate": None}
 
 
 def _shown(row: Row) -> float | None:

@@ -51,7 +51,8 @@ _HEADINGS = {
     "g2": "G²",
     "bic": "BIC",
     "log_ratio": "Log ratio",
-    "dp": "DP",
+    "dp_norm": "DP (norm.)",
+    "rated": "Whole articles",
     "adjusted_p": "p (corrected)",
     "length": "Characters",
     "start": "From",
@@ -65,7 +66,11 @@ _MEANINGS = {
     "having": "Articles that have it",
     "z": "Log-odds with an informative Dirichlet prior, in standard errors",
     "g2": "Log-likelihood ratio",
-    "dp": "How unevenly it is spread over articles: 0 evenly, 1 in one article",
+    "bic": "G² of the two cells with the word, less the logarithm of all words: below 0 no evidence",
+    "log_ratio": "Binary logarithm of the ratio of the two rates; empty where the other side never has it",
+    "dp_norm": "Gries's deviation of proportions, normalised: 0 evenly over articles, 1 in the shortest "
+    "alone",
+    "rated": "Articles that are whole: rates are of these",
     "adjusted_p": "Corrected for all that was tested",
 }
 _WORDS = frozenset(("kind", "name", "outlet", "period", "says", "row", "side", "text", "other", "event"))
