@@ -132,7 +132,8 @@ def _draw(numbers: Numbers) -> "Figure":
         for which, outlet in enumerate(outlets):
             shown(axes, [row for row in here if row["outlet"] == outlet], which, first, shifts[which])
         above = 13 if events and place == 0 else 6  # room for the letters of events
-        axes.set_title(title, loc="left", fontsize=9, fontweight="bold", pad=above)
+        # without y matplotlib looks for what might be in the way of each title, which takes a fifth of all
+        axes.set_title(title, loc="left", fontsize=9, fontweight="bold", pad=above, y=1.0)
         axes.set_ylim(bottom=0)
         if place < len(things):
             axes.xaxis.set_visible(False)  # the last strip has the dates of all
