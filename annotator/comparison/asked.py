@@ -1,9 +1,9 @@
 """Comparing the outlets of a corpus in one call: what the command line and Python ask for."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from annotator.comparison.coded_across import coded_across
 from annotator.comparison.compared import By, by_month, by_outlet
@@ -18,6 +18,8 @@ from annotator.comparison.reuse import Reuse, Text, find_reuse
 from annotator.corpus import Corpus
 from annotator.errors import InputError
 from annotator.model import Mode
+
+T = TypeVar("T")
 
 FEW = 200
 """Up to so many articles texts are compared with one another, to see which are copies."""
@@ -65,16 +67,18 @@ class Taken:
         by: Grouped = "outlet",
         tested: bool = True,
         intervals: bool = True,
+        looked: bool = True,
         across: bool = False,
     ) -> Told:
         """Compare the outlets in these things (None: all); the rest is as in `compared.compare`.
 
-        With `across` it has the omissions and contrasts that were coded, too.
+        What is tested is looked through, too, unless `looked` is false. With `across` it has the omissions
+        and contrasts that were coded, too.
         """
         corpus, coders = self.corpus, self.question.coders
         every = [one.article for one in (*self.counted, *self.aside)]
         group = _grouping(corpus, by)
-        return Told(
+        told = Told(
             comparison=compared(
                 self.counted, things=things, by=group, tested=tested, intervals=intervals, known=self.table
             ),
@@ -85,10 +89,9 @@ class Taken:
             coders=tuple(one.name for one in corpus.coders() if coders is not None and one.id in coders),
             name=namer(corpus),
             aside=self.aside,
-            alike=_alike(corpus, self.counted) if tested else (),
-            uneven=_uneven(corpus, self.counted, self.question) if tested else (),
             across=coded_across(corpus, every, self.question) if across else (),
         )
+        return look_through(corpus, told) if tested and looked else told
 
 
 def compare(
@@ -105,6 +108,7 @@ def compare(
     own: bool = False,
     copies: bool = False,
     tested: bool = True,
+    looked: bool = True,
     watch: Callable[[Progress], object] = lambda _progress: None,
     gather: Gather = gather_all,
 ) -> Told:
@@ -114,9 +118,9 @@ def compare(
     all), `kinds` what is compared (none: all). With `by`, events or months are compared, of all outlets
     together. Copies of other articles are set aside, so that each text counts once, unless `copies` is true.
     `articles` are those to choose from, by id (None: all), `gather` is what reads them. Without `tested`
-    there are no tests, which take most of the time, and texts and rules are not looked at for `notices`. The
-    table is in `comparison` of what is returned; `comparison_table` writes it. Raises InputError for an event
-    or an outlet that is not there.
+    there are no tests, and without them or `looked` texts and rules are not looked at for `notices`, which
+    takes most of the time: `look_through` does that afterwards. The table is in `comparison` of what is
+    returned; `comparison_table` writes it. Raises InputError for an event or an outlet that is not there.
     """
     question = Question(
         cues=cues,
@@ -129,7 +133,7 @@ def compare(
         corpus, question, event=event, articles=articles, outlets=outlets, watch=watch, gather=gather
     )
     across = not kinds or "code" in kinds
-    return found.told(found.things(kinds), by=by, tested=tested, across=across)
+    return found.told(found.things(kinds), by=by, tested=tested, looked=looked, across=across)
 
 
 def _grouping(corpus: Corpus, by: Grouped) -> By:
@@ -170,6 +174,16 @@ def take(
     )
 
 
+def look_through(corpus: Corpus, told: Told, *, check: Callable[[], object] = lambda: None) -> Told:
+    """Return a comparison with what texts and rules say of how fair it is.
+
+    `check` is called now and then, and may raise what ends it.
+    """
+    counted = told.comparison.counted
+    uneven = _uneven(corpus, counted, told.question, check)
+    return replace(told, alike=_alike(corpus, counted), uneven=uneven)
+
+
 def _alike(corpus: Corpus, counted: Sequence[Counted]) -> tuple[Reuse, ...]:
     """Return which articles share their text, where there are so few that all can be read again."""
     if len(counted) > FEW:
@@ -178,17 +192,26 @@ def _alike(corpus: Corpus, counted: Sequence[Counted]) -> tuple[Reuse, ...]:
     return tuple(find_reuse((Text(key, text) for key, text in texts.items()), fetch=texts.__getitem__))
 
 
-def _uneven(corpus: Corpus, counted: Sequence[Counted], question: Question) -> tuple[Line, ...]:
+def _uneven(
+    corpus: Corpus, counted: Sequence[Counted], question: Question, check: Callable[[], object]
+) -> tuple[Line, ...]:
     """Return the rules behind the cues that count whose precision differs between the outlets."""
     if question.cues == "none":
         return ()
     found = precision(
         corpus,
-        articles=[one.article for one in counted],
+        articles=_checked((one.article for one in counted), check),
         coders=question.coders,
         modes=question.modes,
+        watch=lambda tests: _checked(tests, check),
     )
     return found.warnings
+
+
+def _checked(those: Iterable[T], check: Callable[[], object]) -> Iterator[T]:
+    for one in those:
+        check()
+        yield one
 
 
 def chosen_articles(

@@ -6,12 +6,13 @@ it favour an outlet. The fault is the rule's, and nothing here judges an outlet.
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.decisions import By, Counted, Tally, count, outlet_of, settled
 from annotator.comparison.statistics.benjamini_hochberg import benjamini_hochberg
-from annotator.comparison.statistics.outlet_permutation import Chance, Counts, outlet_permutation
+from annotator.comparison.statistics.outlet_permutation import Chance, outlet_permutation
 from annotator.comparison.statistics.wilson_interval import Interval, wilson_interval
 from annotator.corpus import Corpus
 from annotator.model import Mode
@@ -103,7 +104,7 @@ def precision(
     corpus: Corpus,
     *,
     by: By = "rule",
-    articles: Collection[str] | None = None,
+    articles: Iterable[str] | None = None,
     coders: Collection[str] | None = None,
     modes: Collection[Mode] | None = None,
     watch: Watch = unwatched,
@@ -133,8 +134,12 @@ def groups_of(counted: Counted) -> Groups:
     )
 
 
-def outcome_of(groups: Sequence[Counts]) -> Outcome:
-    """Test whether outlets differ: the part that takes long, and that another process can be asked to do."""
+@lru_cache(maxsize=64)
+def outcome_of(groups: Groups) -> Outcome:
+    """Test whether outlets differ: the part that takes long, and that another process can be asked to do.
+
+    It is remembered: what a table shows of articles changes more often than the decisions in them.
+    """
     if len(groups) < 2:
         return NotDefined(f"Fewer than 2 outlets have {FEWEST_ARTICLES} articles with a decision.")
     return outlet_permutation(outlets=groups)

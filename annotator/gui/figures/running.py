@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -19,7 +19,19 @@ TOPIC = "figures"
 TURN = 0.0005
 """Seconds after which a busy thread gives way: painting is many small calls, each of which waits its turn."""
 
-Watch = Callable[[Progress], object]
+
+class Watch(Protocol):
+    """What work is told to send its signs of progress to; both ways end work that is not wanted any more."""
+
+    def __call__(self, progress: Progress) -> object:
+        """Take a sign."""
+        ...
+
+    def check(self) -> None:
+        """Say nothing."""
+        ...
+
+
 Work = Callable[[Watch], Any]
 
 
@@ -80,7 +92,7 @@ class Running(QObject):
         self._jobs.run(
             TOPIC,
             work,
-            run.watch,
+            run,
             done=lambda answer: self._end(run, lambda: self.answered.emit(answer)),
             failed=lambda error: self._end(run, lambda: self._fail(error)),
         )
@@ -112,8 +124,12 @@ class _Run:
         self._counted = counted
         self.stopped = False
 
-    def watch(self, progress: Progress) -> None:
+    def __call__(self, progress: Progress) -> None:
         """Send a sign, from the thread of the work, or end that."""
+        self.check()
+        self._counted.emit(progress)
+
+    def check(self) -> None:
+        """End the work if it was stopped."""
         if self.stopped:
             raise _Stopped
-        self._counted.emit(progress)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, Q
 
 from annotator.comparison.comparison_table import Told
 from annotator.corpus import Corpus
+from annotator.gui.figures.answers import Step
 from annotator.gui.figures.caption import Caption
 from annotator.gui.figures.grid import Grid, Table
 from annotator.gui.figures.groups import apart
@@ -27,6 +28,7 @@ NO_PAIRS = "No two are compared.\n\nEach two are compared where two to four have
 NOTHING = "Nothing of what is asked for occurs in these articles."
 FAIR = "Nothing was found that makes the comparison unfair."
 LEAD = "Bold: they differ by more than chance, corrected for all lines. A chosen cell says more."
+LOOKING = "Texts and rules are being looked at, for what makes the comparison unfair..."
 TESTING = "Differences are being tested..."
 UNTESTED = "Nothing is tested: fewer than two have five articles. A chosen cell says more."
 
@@ -40,7 +42,7 @@ class TablePage(QWidget):
         self._saving = saving
         self.told: Told | None = None
         self.reportable = True
-        self._whole = True
+        self._step: Step = "whole"
         self.shows = Choice(_SHOWS, name="What the table shows")
         self.export, self.report = QPushButton("Export..."), QPushButton("Report...")
         self.paper = QPushButton("Print...")
@@ -99,17 +101,26 @@ class TablePage(QWidget):
         layout.addWidget(head)
         layout.addWidget(self._pages, 1)
 
-    def show_told(self, told: Told, says: Sequence[str] = (), *, whole: bool = True) -> None:
-        """Show a comparison; `says` is what else a reader should know.
+    def show_told(self, told: Told, says: Sequence[str] = (), *, step: Step = "whole") -> None:
+        """Show a comparison; `says` is what a reader should know, such as what makes it unfair.
 
-        One that is not `whole` is not tested yet: neither written to files nor looked at in pairs.
+        One that is only counted is neither written to files nor looked at in pairs, and of one that is tested
+        no report is written before texts and rules are looked at, too.
         """
-        self.told, self._whole = told, whole
-        found = [*says, *(one.says for one in told.notices)]
-        self.notices.show_text("\n".join(f"• {one}" for one in found) or FAIR)
+        same = self.told is not None and told.comparison is self.told.comparison
+        self.told, self._step = told, step
+        nothing = FAIR if step == "whole" else LOOKING
+        self.notices.show_text("\n".join(f"• {one}" for one in says) or nothing)
+        if same:
+            self._enable()
+            return
         self.caption.show_text(told.caption)
         self._pages.setCurrentIndex(0)
         self._show()
+
+    @property
+    def _tested(self) -> bool:
+        return self._step != "counted"
 
     def show_message(self, text: str) -> None:
         """Show a text, and no table."""
@@ -126,12 +137,12 @@ class TablePage(QWidget):
         if self.told is not None:
             shows, told = self.shows.value(), self.told
             pairs = shows == "pairs"
-            self.grid.empty = (NO_PAIRS if self._whole else TESTING) if pairs else NOTHING
+            self.grid.empty = (NO_PAIRS if self._tested else TESTING) if pairs else NOTHING
             self.grid.show_table(
                 pairs_table(told)
                 if pairs
                 else compared_table(
-                    told, shares=shows == "shares", tested=self._whole, with_small=self.small.isChecked()
+                    told, shares=shows == "shares", tested=self._tested, with_small=self.small.isChecked()
                 )
             )
             self._show_small(told, pairs=pairs)
@@ -147,16 +158,16 @@ class TablePage(QWidget):
     def _enable(self) -> None:
         known = self.told is not None
         self.shows.setEnabled(known)
-        self.export.setEnabled(known and self._whole)
+        self.export.setEnabled(known and self._tested)
         for button in (self.report, self.paper):
-            button.setEnabled(known and self._whole and self.reportable)
+            button.setEnabled(known and self._step == "whole" and self.reportable)
 
     def _say(self) -> None:
         """Say what the chosen cell has to say, else what the line has."""
         cell, row = self.grid.current(), self.grid.current_row()
         if self.told is None or cell is None:
             self.says.setText(self._lead())
-        elif self.shows.value() == "pairs" or not self._whole:
+        elif self.shows.value() == "pairs" or not self._tested:
             self.says.setText(cell.says or self._lead())
         else:
             line = line_says(self.told, self.told.comparison.lines[row])
@@ -166,7 +177,7 @@ class TablePage(QWidget):
     def _lead(self) -> str:
         if self.told is None:
             return ""
-        if not self._whole:
+        if not self._tested:
             return TESTING
         return LEAD if self.told.comparison.tests else UNTESTED
 
@@ -175,5 +186,5 @@ class TablePage(QWidget):
             self._saving.table(self.told)
 
     def _write(self, write: Callable[[Corpus, Told], None]) -> None:
-        if self.told is not None and self.reportable and self._whole:
+        if self.told is not None and self.reportable and self._step == "whole":
             write(self._workspace.corpus, self.told)

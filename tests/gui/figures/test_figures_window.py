@@ -11,11 +11,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import edits
 from annotator.comparison.figures import figure_names
+from annotator.gui.figures import asking
 from annotator.gui.figures import window as figures_window
+from annotator.gui.figures.following import CHEAP
 from annotator.gui.figures.known_articles import KnownArticles
-from annotator.gui.figures.messages import NO_CUES, NO_DATES, NO_OUTLETS, OWN_CODES
+from annotator.gui.figures.messages import (
+    NO_ARTICLES,
+    NO_CUES,
+    NO_DATES,
+    NO_OUTLET,
+    NO_OUTLETS,
+    OLD,
+    ONE_OUTLET,
+    OWN_CODES,
+)
 from annotator.gui.figures.table_page import TESTING
-from annotator.gui.figures.window import CHEAP, NO_ARTICLES, NO_OUTLET, OLD, ONE_OUTLET
 from annotator.model import Coder, Sample
 
 PNG, SVG = b"\x89PNG", b"<?xml"
@@ -119,11 +129,11 @@ def test_a_figure_is_drawn_for_the_figures_that_always_can_be(window, turn):
 def test_only_the_page_that_is_looked_at_is_worked_out_and_only_once(opened, make_window, turn, monkeypatch):
     asked = []
 
-    def figured(kind, wanted, *, real=figures_window.figured):
+    def figured(kind, wanted, *, real=asking.figured):
         asked.append(kind.name)
         return real(kind, wanted)
 
-    monkeypatch.setattr(figures_window, "figured", figured)
+    monkeypatch.setattr(asking, "figured", figured)
     window = make_window(opened)
     assert asked == []
     turn(window, "heatmap")
@@ -313,14 +323,14 @@ def test_an_edit_is_counted_by_itself_in_a_small_corpus(window, opened, study, s
 def test_in_a_large_corpus_an_edit_makes_the_figure_old_and_a_button_counts_again(
     window, opened, study, settled, monkeypatch
 ):
-    monkeypatch.setattr("annotator.gui.figures.window.CHEAP", 10)
+    monkeypatch.setattr("annotator.gui.figures.following.CHEAP", 10)
     assert CHEAP > 10
     opened.apply("Code", lambda hand: edits.annotate(study[9], [], "code-conflict", hand))
-    assert window.state.text() == OLD
+    assert window.foot.state.text() == OLD
     assert not window.is_waiting
-    window.again.click()
+    window.foot.again.click()
     settled(window)
-    assert window.state.text() == ""
+    assert window.foot.state.text() == ""
     assert line(window, "Frame: conflict")
 
 
@@ -383,14 +393,14 @@ def test_only_what_was_made_in_a_mode_counts_when_asked(window, settled):
 
 def test_stopping_says_so_and_counting_goes_on_when_asked(opened, make_window, qtbot, settled, monkeypatch):
     window = make_window(opened)
-    window._known.forget()
-    window.again.click()
-    assert window.again.text() == "Stop"
-    window.again.click()
+    window.asking._known.forget()
+    window.foot.again.click()
+    assert window.foot.again.text() == "Stop"
+    window.foot.again.click()
     assert "Stopped" in message(window.table)
     settled(window)
     assert "Stopped" in message(window.table)
-    window.again.click()
+    window.foot.again.click()
     settled(window)
     assert line(window, "Loaded language")
 
@@ -463,7 +473,7 @@ def test_a_figure_is_written_twice_with_the_same_bytes(window, turn, settled, op
     assert len(rows) == len(page.numbers.rows)
     assert (tmp_path / "five.pdf").read_bytes().startswith(b"%PDF")
     assert opened.settings.get("last_folder", "") == str(tmp_path)
-    assert window.state.text() == f"Exported to {tmp_path / 'five.pdf'}"
+    assert window.foot.state.text() == f"Exported to {tmp_path / 'five.pdf'}"
 
 
 def test_the_table_and_the_report_are_written(window, settled, opened, tmp_path):
@@ -496,21 +506,44 @@ def test_no_report_is_written_of_what_is_hidden(window, opened, settled):
     assert not window.table.report.isEnabled()
 
 
-def test_a_large_table_is_shown_before_its_differences_are_tested(opened, make_window, monkeypatch):
-    monkeypatch.setattr(figures_window, "AT_ONCE", 5)
+def test_a_large_table_is_shown_before_it_is_tested_and_before_texts_are_looked_at(
+    opened, make_window, monkeypatch
+):
+    monkeypatch.setattr(asking, "AT_ONCE", 5)
+    monkeypatch.setattr(asking, "LOOKED_AT_ONCE", 4)
     shown = []
     real = figures_window.TablePage.show_told
 
-    def show_told(page, told, says=(), *, whole=True):
-        real(page, told, says, whole=whole)
+    def show_told(page, told, says=(), *, step="whole"):
+        real(page, told, says, step=step)
         row = cells(page.grid)[0]
-        shown.append((whole, row[6], page.export.isEnabled(), page.says.text()))
+        may = (page.export.isEnabled(), page.report.isEnabled())
+        shown.append((step, row[6] != "…", may, page.says.text() != TESTING, bool(told.alike)))
 
     monkeypatch.setattr(figures_window.TablePage, "show_told", show_told)
     window = make_window(opened)
-    (first, second) = shown
-    assert first == (False, "…", False, TESTING)
-    assert second[0]
-    assert second[1] != "…"
-    assert second[2]
+    assert shown == [
+        ("counted", False, (False, False), False, False),
+        ("tested", True, (True, False), True, False),
+        ("whole", True, (True, True), True, True),
+    ]
     assert line(window, "Loaded language")["p (corrected)"] != "…"
+
+
+def test_what_is_looked_at_last_leaves_the_chosen_cell_alone(opened, make_window, settled, monkeypatch):
+    monkeypatch.setattr(asking, "LOOKED_AT_ONCE", 4)
+    window = make_window(opened)
+    steps = []
+    real = window.table.show_told
+
+    def show_told(told, says=(), *, step="whole"):
+        real(told, says, step=step)
+        if step == "tested":
+            window.table.grid.setCurrentIndex(window.table.grid.model().index(1, 0))
+        steps.append((step, window.table.grid.current_row()))
+
+    monkeypatch.setattr(window.table, "show_told", show_told)
+    window.foot.again.click()
+    settled(window)
+    assert [step for step, _row in steps] == ["tested", "whole"]
+    assert steps[0][1] == steps[1][1] >= 0

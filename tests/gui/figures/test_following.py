@@ -3,7 +3,8 @@
 from threading import Event as Gate
 
 from annotator import edits
-from annotator.gui.figures import window as figures_window
+from annotator.gui.figures import asking, following
+from annotator.gui.figures.messages import OLD
 from annotator.model import Span
 
 
@@ -34,16 +35,16 @@ def test_an_answer_that_was_under_way_when_others_work_was_hidden_is_not_shown(
     window, opened, settled, monkeypatch, qtbot
 ):
     gate, begun, shown = Gate(), Gate(), []
-    compared = figures_window.compared
+    compared = asking.compared
 
     def slow(*given, **more):
         begun.set()
         gate.wait(20)
         return compared(*given, **more)
 
-    monkeypatch.setattr(figures_window, "compared", slow)
+    monkeypatch.setattr(asking, "compared", slow)
     monkeypatch.setattr(window.table, "show_told", lambda told, *_more, **_named: shown.append(told))
-    window.again.click()
+    window.foot.again.click()
     qtbot.waitUntil(begun.is_set)
     opened.hide_by_hand(["coders"])
     gate.set()
@@ -54,7 +55,7 @@ def test_an_answer_that_was_under_way_when_others_work_was_hidden_is_not_shown(
 def held_back(monkeypatch):
     """Let a comparison be counted at once and answered when the gate opens; return gate and sign of it."""
     gate, counted_then = Gate(), Gate()
-    compared = figures_window.compared
+    compared = asking.compared
 
     def late(*given, **more):
         found = compared(*given, **more)
@@ -62,7 +63,7 @@ def held_back(monkeypatch):
         gate.wait(20)
         return found
 
-    monkeypatch.setattr(figures_window, "compared", late)
+    monkeypatch.setattr(asking, "compared", late)
     return gate, counted_then
 
 
@@ -71,7 +72,7 @@ def test_an_answer_that_was_counted_before_an_edit_does_not_pass_for_a_new_one(
 ):
     before = counted(window, "code-loaded", "The Rampart")
     gate, counted_then = held_back(monkeypatch)
-    window.again.click()
+    window.foot.again.click()
     qtbot.waitUntil(counted_then.is_set)
     opened.apply("Code", lambda hand: edits.annotate(study[5], [Span(0, 6)], "code-loaded", hand))
     gate.set()
@@ -80,11 +81,11 @@ def test_an_answer_that_was_counted_before_an_edit_does_not_pass_for_a_new_one(
 
 
 def test_in_a_large_corpus_such_an_answer_is_called_old(window, opened, study, settled, monkeypatch, qtbot):
-    monkeypatch.setattr(figures_window, "CHEAP", 10)
+    monkeypatch.setattr(following, "CHEAP", 10)
     gate, counted_then = held_back(monkeypatch)
-    window.again.click()
+    window.foot.again.click()
     qtbot.waitUntil(counted_then.is_set)
     opened.apply("Code", lambda hand: edits.annotate(study[5], [Span(0, 6)], "code-loaded", hand))
     gate.set()
     settled(window)
-    assert window.state.text() == figures_window.OLD
+    assert window.foot.state.text() == OLD
