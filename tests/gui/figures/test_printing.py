@@ -127,7 +127,7 @@ def test_the_window_writes_pages_and_prints_on_the_printer_that_is_chosen(window
     entry(window, "Printer...").trigger()
     settled(window)
     assert "Outlets compared" in pages((tmp_path / "paper.pdf").read_bytes())[0]
-    assert window.state.text() == "The report is printed."
+    assert window.foot.state.text() == "The report is printed."
     opened.interaction.answers.append(None)
     entry(window, "Printer...").trigger()
     assert not window.is_waiting
