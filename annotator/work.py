@@ -16,6 +16,9 @@ P = ParamSpec("P")
 S = TypeVar("S")
 T = TypeVar("T")
 
+MOST = 61 if sys.platform == "win32" else 512
+"""Processes at the same time: Windows waits for no more at once."""
+
 AHEAD = 2
 """Pieces of work under way for each process."""
 
@@ -56,6 +59,7 @@ def spreading(processes: int) -> Iterator[Spread]:
 
     Few calls are under way at a time, so that pieces may come from a long iterator.
     """
+    processes = min(processes, MOST)
     if processes == 1:
         yield map
         return

@@ -17,9 +17,7 @@ from annotator.cli._streams import put, say
 from annotator.cli._work import Done, Rows, on_processes, one_by_one
 from annotator.errors import InputError
 from annotator.text.language import in_language, language_name
-
-_MOST_JOBS = 61 if sys.platform == "win32" else 512
-"""Windows cannot wait for more processes at once."""
+from annotator.work import MOST
 
 INPUT_HELP = """A text file is one article. JSON Lines are one article a line: "text" is needed, "id" and
 "language" are used, other keys are ignored. A file whose name ends in .gz is unpacked on the way."""
@@ -56,7 +54,7 @@ _OUTPUT = click.Option(
 )
 _JOBS = click.Option(
     ["--jobs"],
-    type=click.IntRange(0, _MOST_JOBS),
+    type=click.IntRange(0, MOST),
     default=1,
     show_default=True,
     metavar="N",
@@ -143,7 +141,7 @@ def _finished(texts: Iterable[Given], rows: Rows, reading: Reading) -> Iterator[
         from annotator.cli._cluster import on_cluster
 
         return on_cluster(texts, rows, address=reading.scheduler)
-    processes = reading.jobs or min(os.cpu_count() or 1, _MOST_JOBS)
+    processes = reading.jobs or min(os.cpu_count() or 1, MOST)
     return one_by_one(texts, rows) if processes == 1 else on_processes(texts, rows, jobs=processes)
 
 

@@ -23,6 +23,11 @@ from annotator.text.checksum import sha256
 FEW = 2_000
 """Articles up to which all texts are read at once: Save As can then rescue them when the folder is gone."""
 
+IN_THE_CLOUD = (
+    "is in iCloud and not on this computer: what it holds is missing here. Let the Finder download the "
+    "folder (Keep Downloaded), then open the corpus again"
+)
+
 
 @dataclass(slots=True)
 class Loaded:
@@ -108,6 +113,8 @@ def walk(folder: Path, room: str, loaded: Loaded) -> "Iterator[tuple[str, os.Dir
         if entry.name.startswith("."):
             if disk.is_temporary(entry.name):
                 loaded.temporary.append(path)
+            elif entry.name.endswith(".json.icloud"):
+                loaded.problems.append(Problem(path, "", IN_THE_CLOUD))
             continue
         if not entry.name.isprintable():
             told = f"{room}/{entry.name!a}"

@@ -200,7 +200,10 @@ class Files:
         corpus = self._workspace.corpus
         if corpus.path is None or corpus.read_only:
             return False
-        return folder.resolve() == corpus.path.resolve()
+        try:
+            return folder.samefile(corpus.path)  # to Windows and macOS, `study` and `Study` are one
+        except OSError:
+            return False
 
     def _open(self, corpus: Corpus) -> None:
         self._workspace.open_corpus(corpus)

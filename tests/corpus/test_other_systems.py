@@ -148,6 +148,25 @@ def test_the_journal_of_a_folder_is_found_however_the_path_is_spelt_on_macos(tmp
     assert folder_key(tmp_path / "gone") != folder_key(folder)
 
 
+def test_a_file_that_macos_has_moved_to_icloud_is_told_and_comes_back(folder, opened, articles, hand):
+    """Older systems leave `.name.icloud` in its place; the annotations are not gone, only elsewhere."""
+    corpus = opened(folder)
+    corpus.commit(edits.annotate(articles[0], [Span(5, 9)], "hedge", hand))
+    corpus.close()
+    (sheet,) = folder.glob("annotations/coder-1/*/art-1.json")
+    moved = sheet.rename(folder.parent / "moved")
+    sheet.with_name(".art-1.json.icloud").write_bytes(b"bplist00")
+    corpus = opened(folder)
+    (problem,) = corpus.problems
+    assert problem.file.endswith("/.art-1.json.icloud")
+    assert "iCloud" in problem.message
+    corpus.commit(edits.annotate(articles[0], [Span(10, 14)], "hedge", hand))
+    corpus.close()
+    moved.rename(sheet.with_name("art-1 2.json"))
+    sheet.with_name(".art-1.json.icloud").unlink()
+    assert [one.start for one in opened(folder).annotations("art-1")] == [5, 10]
+
+
 # --- folders whose names are no Unicode ------------------------------------------------------------------
 
 

@@ -148,5 +148,5 @@ def clock(moment: str) -> str:
     """Return a moment as people here write it; empty when it is not known."""
     try:
         return datetime.fromisoformat(moment).astimezone().strftime("%d %b %Y, %H:%M")
-    except ValueError:
+    except (ValueError, OverflowError, OSError):  # Windows knows no local time before 1970
         return moment

@@ -1,6 +1,7 @@
 """One run through the corpus in the worker process, and the line that says how far it is and stops it."""
 
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,9 @@ from annotator.gui.workspace import Workspace
 
 EVERY = 150
 """Milliseconds between two looks at how far the run is."""
+
+PATIENCE = (0, 0.005, 0.02)
+"""Seconds before each attempt to take the sign away; it is written in much less."""
 
 Work = Callable[[Source, str], Any]
 
@@ -109,8 +113,16 @@ class Run(QWidget):
         self._timer.stop()
         self._workspace.jobs.drop(self._topic)
         if self._sign is not None:
-            with suppress(OSError):
-                self._sign.unlink(missing_ok=True)
+            _remove(self._sign)
         self._sign = None
         self.bar.hide()
         self.button.setText("Look again")
+
+
+def _remove(sign: Path) -> None:
+    """Take the sign away, which stops the run: on Windows not while it is being written."""
+    for pause in PATIENCE:
+        time.sleep(pause)
+        with suppress(OSError):
+            sign.unlink(missing_ok=True)
+            return

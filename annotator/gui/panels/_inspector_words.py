@@ -115,5 +115,5 @@ def when(stamp: str) -> str:
     """Return a moment in local time; what is no moment as it stands."""
     try:
         return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}"
-    except ValueError:
+    except (ValueError, OverflowError, OSError):  # Windows knows no local time before 1970
         return stamp
