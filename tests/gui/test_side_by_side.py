@@ -76,12 +76,14 @@ def test_a_click_elsewhere_is_believed_though_words_are_still_selected(side, ope
 def test_a_correction_is_taken_over_and_undone_without_aligning_anew(side, opened, monkeypatch):
     one, other = linked(side)
     before = side.aligned
-    monkeypatch.setattr(opened.jobs, "run", lambda *_args, **_more: pytest.fail("aligned anew"))
+    asked = []
+    monkeypatch.setattr(side._soon, "when_free", asked.append)
     monkeypatch.setattr(opened.saving, "soon", lambda: None)
     opened.apply("Part", lambda _hand: parted(side, one, other))
     assert side.aligned.best(one, other.article) != other
     opened.undo_stack.undo()
     assert side.aligned.links == before.links
+    assert asked == []
 
 
 def test_articles_are_chosen_and_the_open_one_is_always_among_them(side, opened, qtbot):
