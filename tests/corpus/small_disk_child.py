@@ -201,7 +201,7 @@ def read_only(place: Path) -> str:
         refused_and_unchanged(corpus, place, "Read-only file system")
         assert corpus.pending == memos - 1
     with Corpus.open(place / "study", read_only=True) as other:
-        assert len(other.here.annotations("art-1")) == 6, "the edits are in the journal"
+        assert len(other.annotations("art-1")) == 6, "the edits are in the journal"
     corpus.close()
     corpus = Corpus.open(place / "study")
     assert (corpus.read_only, corpus.pending) == ("", 5)

@@ -133,7 +133,7 @@ def test_taken_over_edits_are_in_this_folders_journal_before_it_can_be_written(c
 def test_another_corpus_in_the_same_place_does_not_get_the_edits(crashed, opened, codes, articles):
     shutil.rmtree(crashed)
     with Corpus.create(crashed, "Other", codes=codes, articles=articles) as other:
-        assert other.here.annotations("art-1") == ()
+        assert other.annotations("art-1") == ()
         assert other.coders() == ()
 
 

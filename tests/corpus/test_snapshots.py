@@ -64,7 +64,7 @@ def test_only_what_has_changed_is_kept_again_and_the_list_of_articles_is_shared(
 
 def test_what_was_deleted_comes_back_and_what_is_newer_goes(coded, articles, hand):
     taken = snapshots.take(coded, "before")
-    coded.commit(edits.delete(coded.here.annotations("art-1")[:2], hand))
+    coded.commit(edits.delete(coded.annotations("art-1")[:2], hand))
     coded.commit(edits.annotate(articles[0], [Span(20, 25)], "hedge", hand))
     assert quotes(coded) == ["spli", "the t"]
     stored = restored(coded, taken)
@@ -76,7 +76,7 @@ def test_what_was_deleted_comes_back_and_what_is_newer_goes(coded, articles, han
 
 def test_restoring_reaches_the_disk_and_survives_opening(coded, opened, hand):
     taken = snapshots.take(coded, "before")
-    coded.commit(edits.delete(coded.here.annotations("art-1"), hand))
+    coded.commit(edits.delete(coded.annotations("art-1"), hand))
     coded.flush()
     restored(coded, taken)
     coded.close()
@@ -90,7 +90,7 @@ def test_one_article_or_one_coder_alone(coded, articles, hand):
     coded.commit(edits.annotate(articles[0], [Span(0, 7)], "hedge", other))
     coded.commit(edits.annotate(articles[1], [Span(0, 7)], "hedge", hand))
     taken = snapshots.take(coded, "before")
-    coded.commit(edits.delete([*coded.here.annotations("art-1"), *coded.here.annotations("art-2")], hand))
+    coded.commit(edits.delete([*coded.annotations("art-1"), *coded.annotations("art-2")], hand))
     restored(coded, taken, Wanted("article", "art-2"))
     assert (quotes(coded), quotes(coded, "art-2")) == ([], ["Council"])
     restored(coded, taken, Wanted("coder", "coder-2"))
@@ -130,7 +130,7 @@ def test_a_damaged_archive_is_told_and_nothing_is_restored(coded, hand):
     data = bytearray(archive.read_bytes())
     data[sheet.header_offset + 30 + len(sheet.filename) + sheet.compress_size // 2] ^= 0xFF
     archive.write_bytes(data)
-    coded.commit(edits.delete(coded.here.annotations("art-1"), hand))
+    coded.commit(edits.delete(coded.annotations("art-1"), hand))
     with pytest.raises(CorpusError, match="Nothing was restored"):
         restoring.restoring(coded, Earlier(taken))
 
@@ -138,7 +138,7 @@ def test_a_damaged_archive_is_told_and_nothing_is_restored(coded, hand):
 @pytest.mark.parametrize("suffix", [".zip", ".json", ".articles"])
 def test_wherever_a_version_is_damaged_it_is_whole_or_that_is_told(coded, hand, suffix):
     taken = snapshots.take(coded, "before")
-    coded.commit(edits.delete(coded.here.annotations("art-1"), hand))
+    coded.commit(edits.delete(coded.annotations("art-1"), hand))
     wanted = restoring.restoring(coded, Earlier(taken)).change
     place = taken.path.with_suffix(suffix)
     data = place.read_bytes()
@@ -239,7 +239,7 @@ def work(place, articles, hand):
     with Corpus.open(place) as other:
         for _ in range(3):
             other.commit(edits.change_code(other.code("hedge"), {"name": f"{other.code('hedge').name}!"}))
-        other.commit(edits.delete(other.here.annotations("art-1"), hand))
+        other.commit(edits.delete(other.annotations("art-1"), hand))
         other.commit(edits.annotate(articles[0], [Span(30, 33)], "loaded", hand))
 
 

@@ -222,7 +222,7 @@ def test_everything_is_there_when_the_corpus_is_opened_again(tmp_path: Path):
         expected = made.annotations(made.articles()[0])
     with Corpus.open(folder, read_only=True) as opened:
         assert opened.problems == ()
-        assert opened.here.annotations(opened.articles()[0]) == expected
+        assert opened.annotations(opened.articles()[0]) == expected
 
 
 def test_reading_files_leaves_the_corpus_and_the_files_alone(corpus: Corpus, tmp_path: Path):
