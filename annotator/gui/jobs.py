@@ -70,7 +70,10 @@ class Jobs(QObject):
         anything that can keep the interpreter busy for long; with `beside` it runs in another one, for what
         nobody waits for. With `instead` the last job of the topic is not carried out any more if it has not
         begun: for what is of no use without its answer. An exception goes to `failed`, else to the log.
+        After `stop` nothing is carried out: a timer may ask for it while the window closes.
         """
+        if not self._open:
+            return
         number = self._latest.get(topic, 0) + 1
         self._latest[topic] = number
         processes = self._beside if beside else self._worker

@@ -55,6 +55,14 @@ def test_a_dropped_topic_stays_silent(jobs, qtbot):
     assert arrived == [8]
 
 
+@pytest.mark.parametrize("process", [False, True])
+def test_after_the_end_nothing_begins_and_no_process_is_started(jobs, process):
+    jobs.run("early", int, 7, done=lambda _result: None)
+    jobs.stop()
+    jobs.run("late", int, 8, done=lambda _result: None, process=process)
+    assert jobs._worker._pool is None
+
+
 def test_a_failure_goes_to_the_one_who_asked(jobs, qtbot):
     failures = []
     jobs.run("bad", int, "x", done=failures.append, failed=failures.append)
