@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from annotator.errors import AnnotatorError
 from annotator.gui.actions import action
 from annotator.gui.exporting import last_folder
-from annotator.gui.file_names import file_name
 from annotator.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -78,6 +77,7 @@ class CodebookFiles:
         """Write the codes to a file for other programs, a spreadsheet or another corpus."""
         from annotator.codebooks import Codebook, Told
         from annotator.codebooks.formats import formats
+        from annotator.gui.file_names import file_name
 
         workspace, forms = self._workspace, formats()
         title = "Export the codebook"

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
-from annotator.gui.file_names import file_name
 from annotator.gui.settings import Settings
 from annotator.gui.workspace import Workspace
 
@@ -13,6 +12,7 @@ def export(workspace: Workspace, articles: Sequence[str] = ()) -> None:
     """Ask for a format and a file, and write the corpus there, or `articles` of it alone."""
     from annotator.corpus.subset import subset
     from annotator.exporters import exporters
+    from annotator.gui.file_names import file_name
 
     kinds = exporters()
     title = f"Export {_many(articles)}" if articles else "Export"

@@ -18,7 +18,6 @@ from annotator.coding.timing import CSV_HEADINGS, Hand, Stopwatch, Timed
 from annotator.errors import AnnotatorError
 from annotator.gui.actions import Actions, action
 from annotator.gui.exporting import last_folder
-from annotator.gui.file_names import file_name
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation
 
@@ -78,6 +77,7 @@ class TimeLog(QObject):
     def export_log(self) -> None:
         """Write the log of this corpus as CSV."""
         from annotator.exporters import write_whole
+        from annotator.gui.file_names import file_name
 
         workspace = self._workspace
         entries = tuple(read_log(log_path(workspace.corpus.info.id)))
