@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from annotator import machine
 from annotator.errors import AnnotatorError
-from annotator.gui.file_names import file_name
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
@@ -45,6 +44,8 @@ def free_folder(parent: Path, name: str) -> Path:
 
     What some system forbids in names is left out, as `file_name` says.
     """
+    from annotator.gui.file_names import file_name  # nothing is named before somebody edits
+
     safe = file_name(name)
     number = 1
     while True:
