@@ -79,8 +79,16 @@ class Pixels:
     data: bytes
 
 
-def as_pixels(kind: FigureKind, numbers: Numbers, *, width: int) -> Pixels:
-    """Return what a screen shows: the same drawing, so many pixels wide."""
+WHITE, BLACK = "#FFFFFF", "#000000"
+
+
+def as_pixels(
+    kind: FigureKind, numbers: Numbers, *, width: int, paper: str = WHITE, ink: str = BLACK
+) -> Pixels:
+    """Return what a screen shows: the same drawing, so many pixels wide.
+
+    On another `paper`, with another `ink` (both `#RRGGBB`), light is dark and hues stay; files are white.
+    """
     with drawing(numbers.rows):
         import matplotlib as mpl
         from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -92,7 +100,24 @@ def as_pixels(kind: FigureKind, numbers: Numbers, *, width: int) -> Pixels:
         canvas: Any = FigureCanvasAgg(figure)  # its methods say nothing of types
         canvas.draw()
         across, down = canvas.get_width_height()
-        return Pixels(across, down, bytes(canvas.buffer_rgba()))
+        drawn = canvas.buffer_rgba()
+        return Pixels(across, down, bytes(drawn if paper == WHITE else _on_paper(drawn, paper, ink)))
+
+
+def _on_paper(drawn: Any, paper: str, ink: str) -> bytes:  # noqa: ANN401  # matplotlib's buffer has no type
+    """Return pixels on white as they are on another paper: what was light is near it, what was dark near ink.
+
+    A colour keeps its hue: the same is added to its red, green and blue.
+    """
+    import numpy as np
+
+    pixels = np.array(drawn, dtype=np.uint8)
+    colours = pixels[..., :3].astype(np.float32) / 255
+    light = colours @ np.array((0.2126, 0.7152, 0.0722), dtype=np.float32)  # of Rec. 709
+    turned = np.clip(colours + (1 - 2 * light)[..., None], 0, 1)
+    low, high = (np.array(list(bytes.fromhex(one[1:])), dtype=np.float32) for one in (paper, ink))
+    pixels[..., :3] = np.rint(low + turned * (high - low))
+    return pixels.tobytes()
 
 
 FORMATS: Mapping[str, Callable[[FigureKind, Numbers], bytes]] = {

@@ -12,9 +12,9 @@ def get_ready() -> None:
         import matplotlib.figure  # noqa: F401  # that it is loaded is all that is wanted
 
 
-def draw_pixels(name: str, numbers: Numbers, width: int) -> Pixels:
-    """Return a figure of a kind for the screen, so many pixels wide."""
-    return as_pixels(figure(name), numbers, width=width)
+def draw_pixels(name: str, numbers: Numbers, width: int, paper: str, ink: str) -> Pixels:
+    """Return a figure of a kind for the screen, so many pixels wide, on paper of a colour."""
+    return as_pixels(figure(name), numbers, width=width, paper=paper, ink=ink)
 
 
 def figure_file(name: str, numbers: Numbers, suffix: str) -> bytes:

@@ -51,7 +51,7 @@ def _shown(told: Told, lines: Sequence[Line], how: str) -> Numbers:
     rows = [{**head_of(told, line, cell), **share_of(cell)} for line in lines for cell in line.cells]
     caption = (
         f"Share of articles in which each thing occurs, by {told.by}. {told.caption_of_shares}{sizes(told)} "
-        "In brackets are the articles that have it, of all; the darker, the larger the share. "
+        "In brackets are the articles that have it, of all; the stronger the colour, the larger the share. "
         f"With fewer than {FEWEST} articles there are counts without a share.{how}"
     )
     return numbers_of(COLUMNS, rows, caption)

@@ -39,8 +39,10 @@ class Drawing(QObject):
             process=True,
         )
 
-    def draw(self, name: str, numbers: Numbers, width: int, done: Callable[[Pixels], None]) -> None:
-        """Have a figure of a kind drawn so many pixels wide, and call `done` with it."""
+    def draw(
+        self, name: str, numbers: Numbers, page: tuple[int, str, str], done: Callable[[Pixels], None]
+    ) -> None:
+        """Have a figure of a kind drawn, and call `done` with it; `page` is its width, its paper, its ink."""
         self._waits = True
 
         def take(pixels: Pixels) -> None:
@@ -53,7 +55,7 @@ class Drawing(QObject):
             figure_work.draw_pixels,
             name,
             numbers,
-            width,
+            *page,
             done=take,
             failed=self._fail,
             process=True,

@@ -111,8 +111,8 @@ class FigurePage(QWidget):
         """Draw the figure as wide as there is room."""
         shown = self.shown
         if shown is not None and self.isVisible():
-            width = self.picture.wanted()
-            self._drawing.draw(self.kind.name, shown.numbers, width, lambda pixels: self._take(shown, pixels))
+            page = self.picture.page()
+            self._drawing.draw(self.kind.name, shown.numbers, page, lambda pixels: self._take(shown, pixels))
 
     def _take(self, figured: Figured, pixels: Pixels) -> None:
         if figured is self.shown:
