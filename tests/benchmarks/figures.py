@@ -1,143 +1,39 @@
-"""What the figures of outlets cost over many articles whose cues are known: without a window, and in it.
+"""What the figures of outlets cost over many articles whose cues are known: first, and after a change.
 
-Run it as `python tests/benchmarks/figures.py [ARTICLES] [OUTLETS] [--corpus FOLDER]`. The articles (2,000 of
-20 outlets) are made of words that are drawn at random, and so are their cues, which are put into the index as
-if they had been looked for. The corpus is made in FOLDER and kept there, or is used as it is when there is
-one; without FOLDER it is made aside and removed. Times are in milliseconds, of one machine.
+Run it as `python tests/benchmarks/figures.py [ARTICLES] [OUTLETS] [--times 5] [--corpus FOLDER]`. Words
+of the articles (2,000 of 20 outlets) are drawn at random, and so are their cues, which are put into the index
+as if they had been looked for, and what two coders did. The corpus is made in FOLDER and kept there, or is
+used as it is when there is one; without FOLDER it is made aside and removed.
+
+A line is the table with its tests, or a figure with its picture: what it took when it was first shown, and
+after a change of the question, there and back several times. Beside the milliseconds, which are the median
+and the most, stands their part of what is promised (3 s at first, 300 ms after a change), the processor time
+of the window and of its worker process, and the longest time in which the window came to nothing else.
 """
 
 import argparse
 import os
-import random
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from annotator import edits, machine
+from figures_corpus import know_cues, make_corpus
+from processes import peak
+
 from annotator.corpus import Corpus
-from annotator.corpus.index import index_path, writing
-from annotator.corpus.layout import FileKey
 from annotator.cues.categories import categories
-from annotator.model import Article, Change, Code, Coder, Cue, Event, Hand, Put, Span
-from annotator.search import bring_up_to_date, upkeep_of
-from annotator.search.cue_cache import instrument_key, keep_rows, key_for, row_to_keep
-from annotator.search.marked import Marked
-from annotator.text.canonical import sha256
 
-WORDS = 450
-CODES = 12
-
-
-def made_articles(count: int, outlets: int) -> Iterator[Article]:
-    """Yield so many articles of random words, frequent ones and rare ones."""
-    dice = random.Random(1)
-    stock = [f"w{'abcdefghij'[number % 10]}{number:04}".translate(_LETTERS) for number in range(4_000)]
-    weights = [1 / (place + 3) for place in range(len(stock))]
-    first = date(2024, 1, 1)
-    for number in range(count):
-        words = dice.choices(stock, weights, k=dice.randint(WORDS // 2, WORDS * 3 // 2))
-        lines = [" ".join(words[at : at + 14]) + "." for at in range(0, len(words), 14)]
-        text = f"Headline {number} of words\n\n" + "\n\n".join(lines)
-        yield Article(
-            id=f"art-{number:016x}",
-            text=text,
-            sha256=sha256(text),
-            headline=f"Headline {number} of words",
-            outlet=f"Outlet {number % outlets + 1}",
-            date=(first + timedelta(days=dice.randrange(360))).isoformat(),
-            language="en",
-        )
-
-
-_LETTERS = str.maketrans("0123456789", "abcdefghij")
-
-
-def make_corpus(folder: Path, count: int, outlets: int) -> None:
-    """Write a corpus with codes and decisions on every other article, of two coders on some of them."""
-    articles = list(made_articles(count, outlets))
-    codes = [
-        Code(
-            id=f"code-{number}",
-            name=f"Frame {number}",
-            tag=f"F{number}",
-            level="article" if number % 2 else "span",
-        )
-        for number in range(CODES)
-    ]
-    codes.append(Code(id="code-cues", name="Cues", tag="C", categories=tuple(categories())))
-    with Corpus.create(folder, "Many", codes=codes) as corpus:
-        corpus.add_articles(articles)
-        coder, second = Coder(id="coder-1", name="Ada"), Coder(id="coder-2", name="Bo")
-        for one in (coder, second):
-            corpus.commit(edits.add_coder(one), coder=one.id)
-        dice = random.Random(2)
-        for number, article in enumerate(articles[::2]):
-            for one in (coder, second)[: 1 if number % 10 else 2]:
-                change = Change(tuple(_work(article, one, codes[:-1], dice)))
-                corpus.commit(change, coder=one.id)
-        for start in range(0, count // 4, 4):
-            moved = [corpus.corrections(one.id) for one in articles[start : start + 4]]
-            event = Event(id=f"event-{start}", name=f"Event {start}")
-            corpus.commit(edits.group(moved, event), coder=coder.id)
-        corpus.flush()
-
-
-def _work(article: Article, coder: Coder, codes: list[Code], dice: random.Random) -> Iterator[Put]:
-    """Yield what a coder does in an article: four codes, and decisions on eight cues."""
-    hand = Hand(coder=coder.id, mode="assisted", codebook_revision=0, now=machine.now(), mint=machine.mint)
-    for code in dice.sample(codes, 4):
-        spans = [Span(0, 8)] if code.level == "span" else []
-        yield from edits.annotate(article, spans, code.id, hand).puts
-    for cue in dice.sample(made_cues(article), 8):
-        if dice.random() < 0.7:
-            yield from edits.accept(article, cue, "code-cues", hand).puts
-        else:
-            yield from edits.reject(article, cue, hand).puts
-
-
-def made_cues(article: Article) -> tuple[Cue, ...]:
-    """Return forty cues of a random kind in random places, the same at every call."""
-    dice, names = random.Random(article.id), list(categories())
-    starts = sorted(dice.sample(range(len(article.text) - 9), 40))
-    return tuple(
-        Cue(
-            category=category,
-            start=start,
-            end=start + 6,
-            voice=dice.choice(("author", "quoted")),
-            rule=f"{category}.made@1",
-            reason="Made for a benchmark.",
-        )
-        for start in starts
-        for category in [dice.choice(names)]
-    )
-
-
-def know_cues(folder: Path) -> None:
-    """Put random cues of every article into the index."""
-    with Corpus.open(folder, read_only=True) as corpus:
-        job = upkeep_of(corpus, cues=False)
-        for _progress in bring_up_to_date(job) if job is not None else ():
-            pass
-        key, looks = key_for(instrument_key(), "en"), corpus.signatures()
-        rows = []
-        for article in map(corpus.article, corpus.articles()):
-            path, words = FileKey("article", article.id).path, len(article.text.split())
-            marked = Marked(cues=made_cues(article), words=words, own_words=words * 3 // 4)
-            row = row_to_keep(path, looks[path], key, marked)
-            assert row is not None
-            rows.append(row)
-        with writing(index_path(corpus.info.id, folder)) as index:
-            keep_rows(index, rows)
-
-
-# --- measuring -------------------------------------------------------------------------------------------
+FIRST, CHANGED = 3_000, 300
+"""Milliseconds that are promised."""
 
 
 class Watched:
@@ -161,69 +57,110 @@ class Watched:
         self.longest, self._last = max(self.longest, 1000 * (now - self._last)), now
 
 
-def measure(folder: Path) -> None:
-    """Show every page of the window, ask something else of each, and print how long that took."""
-    from PySide6.QtCore import QEventLoop, QTimer
-    from PySide6.QtWidgets import QApplication
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Milliseconds until what was asked for was shown, of processors until all was done, and blocked."""
 
-    from annotator.gui.figures.window import FiguresWindow
-    from annotator.gui.interaction import Interaction
-    from annotator.gui.settings import Settings
-    from annotator.gui.theme import LIGHT, apply
-    from annotator.gui.workspace import Workspace
+    shown: float
+    work: float
+    blocked: float
 
-    app = QApplication([])
-    apply(app, LIGHT)
-    workspace = Workspace(Corpus.draft("Empty"), Settings(folder.parent / "settings.json"), Interaction())
-    workspace.use_coder("Ada")
-    workspace.open_corpus(Corpus.open(folder, read_only=True))
-    workspace.ready = True
-    watched = Watched()
 
-    def until_done(window: FiguresWindow) -> None:
-        loop = QEventLoop()
-        timer = QTimer(interval=1)
-        timer.timeout.connect(lambda: None if window.is_waiting else loop.quit())
+class Bench:
+    """Opens the window of figures over a corpus, and measures what is done in it."""
+
+    def __init__(self, folder: Path) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        from annotator.gui.figures.window import FiguresWindow
+        from annotator.gui.interaction import Interaction
+        from annotator.gui.settings import Settings
+        from annotator.gui.theme import LIGHT, apply
+        from annotator.gui.workspace import Workspace
+
+        self.app = QApplication([])
+        apply(self.app, LIGHT)
+        settings = Settings(folder.parent / "settings.json")
+        self.workspace = Workspace(Corpus.draft("Empty"), settings, Interaction())
+        self.workspace.use_coder("Ada")
+        self.workspace.open_corpus(Corpus.open(folder, read_only=True))
+        self.workspace.ready = True
+        self.window = FiguresWindow(self.workspace)
+        self.window.resize(1360, 900)
+        self._watched = Watched()
+
+    def took(self, does: Callable[[], object]) -> Took:
+        """Do something and wait until the window has done all that follows from it."""
+        before, answers = self._work(), []
+        keep = self.window.running.answered.connect(
+            lambda answer: answers.append((time.perf_counter(), answer.step))
+        )
+        self._watched.begin()
+        start = time.perf_counter()
+        does()
+        self._until(lambda: not self.window.is_waiting)
+        end = time.perf_counter()
+        blocked = self._watched.longest
+        self.window.running.answered.disconnect(keep)
+        tested = [moment for moment, step in answers if step != "counted"]
+        shown = tested[0] if self.window.page() == "" and tested else end
+        return Took(1000 * (shown - start), self._work() - before, blocked)
+
+    def _until(self, over: Callable[[], bool]) -> None:
+        from PySide6.QtCore import QEventLoop, QTimer
+
+        loop, timer = QEventLoop(), QTimer(interval=1)
+        timer.timeout.connect(lambda: loop.quit() if over() else None)
         timer.start()
         loop.exec()
 
-    def told(label: str, does: Callable[[], object], window: FiguresWindow) -> None:
-        watched.begin()
-        answers: list[float] = []
-        answered = window.running.answered.connect(lambda _answer: answers.append(time.perf_counter()))
-        start = time.perf_counter()
-        does()
-        until_done(window)
-        window.running.answered.disconnect(answered)
-        taken = 1000 * (time.perf_counter() - start)
-        first = f"{1000 * (answers[0] - start):6.0f} ms" if len(answers) > 1 else ""
-        shown = window.page() == "" or window.figures[window.page()].numbers is not None
-        print(
-            f"{label:<28} {taken:6.0f} ms   window blocked at most {watched.longest:4.0f} ms   "
-            f"{f'without tests {first}' if first else '' if shown else '(nothing to show)'}",
-            flush=True,
-        )
+    def _work(self) -> float:
+        """Return the processor time of the window and of its worker process, in milliseconds."""
+        found: list[float] = []
+        self.workspace.jobs.run("clock", time.process_time, done=found.append, process=True)
+        self._until(lambda: bool(found))
+        return 1000 * (time.process_time() + found[0])
 
-    window = FiguresWindow(workspace)
-    window.resize(1360, 900)
-    told("the table, first", window.show, window)
-    form = window.form
-    filters: dict[str, Callable[[], object]] = {
-        "own words": lambda: _choose(form.words, form.words.count() - 1 - form.words.currentIndex()),
-        "fifteen outlets": lambda: _tick_some(form.outlets, tuple(f"Outlet {n}" for n in range(1, 16))),
-        "all outlets": lambda: _tick_some(form.outlets, ()),
-        "accepted cues": lambda: _choose(form.cues, 1),
-        "all cues": lambda: _choose(form.cues, 0),
-    }
-    for name, page in {"": window.table, **window.figures}.items():
-        title = page.kind.title if name else "Table"
-        if name:
-            told(f"{title}, first", lambda page=page: window.tabs.setCurrentWidget(page), window)
-        own = {"another outlet": lambda: _choose(form.of, form.of.currentIndex() + 1)}
-        for label, ask in (own if name == "keyness" else filters).items():
-            told(f"  {label}", ask, window)
-    window.close()
-    workspace.end()
+    def memory(self) -> tuple[float, float]:
+        """Return the most memory that the window and its worker process had, in MB; nothing on Windows."""
+        found: list[float] = []
+        self.workspace.jobs.run("memory", peak, done=found.append, process=True)
+        self._until(lambda: bool(found))
+        return peak(), found[0]
+
+    def end(self) -> None:
+        """Close everything."""
+        self.window.close()
+        self.workspace.end()
+
+    # --- changes of the question -------------------------------------------------------------------------
+
+    def changes(self, name: str) -> Iterator[tuple[str, Callable[[], object], Callable[[], object]]]:
+        """Yield changes of what is asked of a page: what it is, there, and back."""
+        form = self.window.form
+        if name == "keyness":
+            yield ("another outlet", *(partial(_choose, form.of, row) for row in (3, 0)))
+            yield ("phrases", *(partial(_choose, form.phrase, row) for row in (1, 0)))
+        else:
+            yield ("own words", *(partial(_choose, form.words, row) for row in (1, 0)))
+            yield ("accepted cues", *(partial(_choose, form.cues, row) for row in (1, 0)))
+            fewer = tuple(f"Outlet {number}" for number in range(1, 16))
+            yield ("fifteen outlets", *(partial(_tick, form.outlets, some) for some in (fewer, ())))
+        yield ("half a year", partial(self._half, name), partial(_choose, form.over, 0))
+        if name == "":
+            yield ("by month", *(partial(_choose, form.by, row) for row in (2, 0)))
+            yield ("shares", *(partial(self.window.table.shows.choose, one) for one in ("shares", "rates")))
+        elif name == "timeline":
+            yield ("weeks", *(partial(_choose, form.every, row) for row in (1, 0)))
+        if name not in ("", "keyness"):
+            two = tuple(categories())[:2]
+            yield ("two categories", *(partial(_tick, form.things, some) for some in (two, ())))
+
+    def _half(self, _name: str) -> None:
+        corpus, form = self.workspace.corpus, self.window.form
+        self.workspace.chosen = tuple(key for key in corpus.articles() if corpus.head(key).date < "2024-07")
+        form.follow()
+        _choose(form.over, form.over.count() - 1)
 
 
 def _choose(combo: Any, row: int) -> None:
@@ -231,9 +168,37 @@ def _choose(combo: Any, row: int) -> None:
     combo.activated.emit(row)
 
 
-def _tick_some(several: Any, chosen: tuple[str, ...]) -> None:
+def _tick(several: Any, chosen: tuple[str, ...]) -> None:
     several.show_chosen(chosen)
     several.changed.emit()
+
+
+def told(label: str, several: list[Took], promised: int) -> None:
+    """Print a line."""
+    shown = sorted(one.shown for one in several)
+    print(
+        f"{label:<32} {median(shown):6.0f} ms {median(shown) / promised:5.2f}   "
+        f"most {shown[-1]:6.0f} ms {shown[-1] / promised:5.2f}   "
+        f"work {median(one.work for one in several):6.0f} ms   "
+        f"blocked {max(one.blocked for one in several):4.0f} ms",
+        flush=True,
+    )
+
+
+def measure(folder: Path, times: int) -> None:
+    """Show every page of the window, ask something else of each, and print how long that took."""
+    bench = Bench(folder)
+    window = bench.window
+    pages = {"": window.table, **window.figures}
+    for name, page in pages.items():
+        title = page.kind.title if name else "Table with its tests"
+        show = partial(window.tabs.setCurrentWidget, page) if name else window.show
+        told(f"{title}, first", [bench.took(show)], FIRST)
+        for label, there, back in bench.changes(name):
+            both = [bench.took(does) for _time in range(times) for does in (there, back)]
+            told(f"  {label}, and back", both, CHANGED)
+    print("Most memory: window {:.0f} MB, worker process {:.0f} MB".format(*bench.memory()))
+    bench.end()
 
 
 def main() -> None:
@@ -241,6 +206,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("articles", type=int, nargs="?", default=2_000)
     parser.add_argument("outlets", type=int, nargs="?", default=20)
+    parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--corpus", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as aside:
@@ -251,7 +217,7 @@ def main() -> None:
             make_corpus(folder, given.articles, given.outlets)
             time.sleep(2.5)  # the index takes no file that was written just now
             know_cues(folder)
-        measure(folder)
+        measure(folder, given.times)
 
 
 if __name__ == "__main__":

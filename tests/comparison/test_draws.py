@@ -80,11 +80,14 @@ def test_orders_hold_each_article_once_and_do_not_depend_on_how_many_come_at_onc
     assert next(orders(70_000, times=1, seed=3, at_once=1)).max() == 69_999
 
 
-def test_samples_are_of_as_many_articles_as_there_are():
+@pytest.mark.parametrize("at_once", [100_000, 50])
+def test_samples_are_of_as_many_articles_as_there_are_however_many_are_drawn_at_once(at_once, monkeypatch):
+    monkeypatch.setattr(_draws, "AT_ONCE", at_once)
+    monkeypatch.setattr(_draws, "LARGEST", 0)
     found = samples(7, draws=300, seed=1)
     assert (found.sum(axis=1, dtype=int) == 7).all()
     chosen = np.random.default_rng(1).integers(0, 7, (300, 7))
-    assert (found[0] == np.bincount(chosen[0], minlength=7)).all()
+    assert (found == [np.bincount(one, minlength=7) for one in chosen]).all()
 
 
 def test_what_was_asked_for_last_is_kept_up_to_so_many_bytes():

@@ -14,6 +14,10 @@ LARGEST = KEPT.most // 2
 """Bytes; what is larger is not kept."""
 
 
+AT_ONCE = 100_000
+"""Places that are drawn in one go: the window waits for each."""
+
+
 def orders(number: int, *, times: int, seed: int, at_once: int) -> Iterator[Array]:
     """Yield `times` random orders of so many articles: rows of their places, up to `at_once` rows a table."""
     import numpy as np
@@ -28,7 +32,14 @@ def orders(number: int, *, times: int, seed: int, at_once: int) -> Iterator[Arra
         for first in range(0, times, at_once):
             yield drawn(min(at_once, times - first))
         return
-    kept = KEPT.get(("orders", number, times, seed), lambda: drawn(times))
+
+    def all_drawn() -> Array:
+        made = np.empty((times, number), dtype=kind)
+        for some in _parts(times, number):
+            made[some] = drawn(len(range(times)[some]))
+        return made
+
+    kept = KEPT.get(("orders", number, times, seed), all_drawn)
     for first in range(0, times, at_once):
         yield kept[first : first + at_once]
 
@@ -37,10 +48,21 @@ def samples(number: int, *, draws: int, seed: int) -> Array:
     """Return how often each of so many articles is in each of `draws` samples of as many: a row a sample."""
     import numpy as np
 
+    random = np.random.default_rng(seed)
+
     def drawn() -> Array:
-        chosen = np.random.default_rng(seed).integers(0, number, (draws, number))
-        chosen += np.arange(draws)[:, None] * number
-        often = np.bincount(chosen.ravel(), minlength=draws * number).reshape(draws, number)
-        return often.astype(np.min_scalar_type(int(often.max(initial=0))))
+        often = np.empty((draws, number), dtype=np.min_scalar_type(number))
+        for some in _parts(draws, number):
+            rows = len(range(draws)[some])
+            chosen = random.integers(0, number, (rows, number)) + np.arange(rows)[:, None] * number
+            often[some] = np.bincount(chosen.ravel(), minlength=rows * number).reshape(rows, number)
+        return often
 
     return drawn() if draws * number > LARGEST else KEPT.get(("samples", number, draws, seed), drawn)
+
+
+def _parts(rows: int, number: int) -> Iterator[slice]:
+    """Yield parts of so many rows of places."""
+    many = max(1, AT_ONCE // max(number, 1))
+    for first in range(0, rows, many):
+        yield slice(first, first + many)

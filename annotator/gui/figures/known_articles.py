@@ -1,11 +1,15 @@
 """What stands in articles, kept in memory: each is read once, whatever is asked of it afterwards."""
 
+import gc
 from collections.abc import Callable, Collection, Sequence
 from threading import Lock
 
 from annotator.comparison.gathering import Gathered, Progress, gather_all
 from annotator.comparison.lexicon import KnownWords
 from annotator.corpus import Corpus
+
+MANY = 200
+"""When more articles were read, the collector is kept off them: it would stop the window to look at each."""
 
 
 class KnownArticles:
@@ -48,4 +52,6 @@ class KnownArticles:
             with self._lock:
                 if changes == self._changes:
                     self._known |= found
+            if len(missing) > MANY:
+                gc.freeze()
         return [known[key] for key in articles]
