@@ -17,11 +17,16 @@ _DEVICE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
 def local_state() -> Path:
     """Return the folder for journals, locks, logs and settings; made on first use.
 
-    The environment variable FRAMING_ANNOTATOR_HOME puts it elsewhere.
+    The environment variable FRAMING_ANNOTATOR_HOME puts it elsewhere. Raises OSError when it cannot be made.
     """
     chosen = os.environ.get("FRAMING_ANNOTATOR_HOME")
     folder = Path(chosen) if chosen else Path(platformdirs.user_data_dir(APP, appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        said = f"the folder for edits under way and settings cannot be made ({error.strerror}); the "
+        said += "environment variable FRAMING_ANNOTATOR_HOME puts it elsewhere"
+        raise OSError(error.errno, said, str(folder)) from error
     return folder
 
 

@@ -199,7 +199,11 @@ def write_files(files: Sequence[tuple[Path, bytes]]) -> list[Signature]:
 
 def temporary_name(name: str) -> str:
     """Return what a file is called while it is being written by this machine."""
-    return f".{name}.{machine.device()}.tmp"
+    try:
+        writer = machine.device()
+    except OSError:  # an export needs no id; what changes a corpus has got one before
+        writer = f"process-{os.getpid()}"
+    return f".{name}.{writer}.tmp"
 
 
 def is_temporary(name: str) -> bool:

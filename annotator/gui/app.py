@@ -44,7 +44,11 @@ def run(argv: Sequence[str], *, interaction: Interaction | None = None) -> int:
             return 2
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # about sizes that no screen has
-    crash.start_log()
+    try:
+        crash.start_log()
+    except OSError as error:
+        print(f"The window cannot be opened: {error}", file=sys.stderr)  # noqa: T201  # there is no window to say it in
+        return 2
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication([sys.argv[0], "-style", STYLE])

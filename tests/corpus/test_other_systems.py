@@ -13,6 +13,7 @@ from annotator.corpus.index import known_files
 from annotator.corpus.indexing import index_files
 from annotator.corpus.journal import folder_key, path_told, told_path
 from annotator.corpus.snapshots import take
+from annotator.exporters import write_whole
 from annotator.importers import read_all
 from annotator.model import Span
 
@@ -295,3 +296,26 @@ def test_a_corpus_and_an_article_are_called_by_what_of_their_file_names_is_unico
         assert corpus.article(corpus.articles()[0]).provenance.name == "caf\ufffd.txt"
         with corpus.save_as(tmp_path / "copy", name=folder.name) as copy:
             assert copy.name == "\ufffdtude"
+
+
+# --- a home that cannot be written -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def no_home(monkeypatch, tmp_path):
+    """A machine on which nothing of its own can be kept."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("FRAMING_ANNOTATOR_HOME", str(tmp_path / "file" / "home"))
+
+
+def test_a_file_is_exported_all_the_same(no_home, tmp_path):
+    write_whole(tmp_path / "rates.csv", [b"1"])
+    assert (tmp_path / "rates.csv").read_bytes() == b"1"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "rates.csv"]
+
+
+def test_what_needs_it_says_what_is_missing_and_what_helps(no_home, tmp_path):
+    with pytest.raises(
+        OSError, match=r"edits under way and settings cannot be made .*FRAMING_ANNOTATOR_HOME"
+    ):
+        machine.local_state()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotator.corpus import Corpus
+from annotator.gui import app
 from annotator.gui.codebook import history
 from annotator.gui.files import Files
 from annotator.gui.grouping import run
@@ -72,3 +73,10 @@ def test_a_sign_that_is_being_written_is_taken_away_a_moment_later(tmp_path, mon
     monkeypatch.setattr(Path, "unlink", unlink)
     run._remove(sign)
     assert not sign.exists()
+
+
+def test_without_a_folder_of_its_own_the_window_says_so_instead_of_failing(monkeypatch, tmp_path, capsys):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("FRAMING_ANNOTATOR_HOME", str(tmp_path / "file" / "home"))
+    assert app.run([]) == 2
+    assert "FRAMING_ANNOTATOR_HOME puts it elsewhere" in capsys.readouterr().err
