@@ -36,12 +36,20 @@ def step(corpus, dice, number, hand):
         change = edits.delete([dice.choice(marked)], hand)
     elif choice < 0.75 and marked:
         change = edits.write_memo(dice.choice(marked), f"{number}", hand)
+    elif choice < 0.8:
+        places = [edits.segment(one, Span(number % 15, number % 15 + 5)) for one in corpus_texts(corpus)]
+        known = corpus.tie(edits.tie_id(*places))
+        change = edits.tie(known, f"event-{number}", *places, joined=dice.random() < 0.5)
     elif choice < 0.85:
         words = [edits.segment(article, Span(number % 20, number % 20 + 3))]
         change = edits.contrast(words, "loaded", hand, sha256=article.sha256, absent_from=["art-2"])
     else:
         change = edits.annotate(article, [Span(number % 20, number % 20 + 3)], "loaded", hand)
     return [put.after for put in corpus.commit(change).puts]
+
+
+def corpus_texts(corpus):
+    return [corpus.article(key) for key in ("art-1", "art-2")]
 
 
 def check(folder, marks):

@@ -64,6 +64,24 @@ def edit(corpus, hand, _tmp_path):
     corpus.flush()
 
 
+def code_across(corpus, hand, _tmp_path):
+    """Join two sentences, code what both say, and what one lacks; each that was done must be found again."""
+    one, other = corpus.article("art-1"), corpus.article("art-2")
+    here, there = edits.segment(one, Span(34, 43)), edits.segment(other, Span(21, 28))
+    changes = (
+        lambda: edits.tie(None, "event-1", here, there, joined=True),
+        lambda: edits.contrast([here, there], "loaded", hand, sha256=one.sha256, memo="both"),
+        lambda: edits.contrast(
+            [there], "hedge", hand, sha256=other.sha256, absent_from=["art-1"], memo="lacks"
+        ),
+    )
+    done = corpus.path.parent / "done"
+    for number, change in enumerate(changes):
+        corpus.commit(change())
+        done.write_text(str(number + 1), "utf-8")
+    corpus.flush()
+
+
 def add(corpus, _hand, _tmp_path):
     corpus.add_articles([make_article(f"art-new-{n}", f"New\n\nNumber {n}.") for n in range(3)])
 
@@ -113,6 +131,7 @@ def save_as(corpus, _hand, tmp_path):
 
 ACTS = (
     edit,
+    code_across,
     add,
     import_files,
     read_what_others_changed,
@@ -144,10 +163,21 @@ def test_a_fault_at_every_operation(act, code, tmp_path, articles, codes, hand, 
             reached = faults.count
         corpus.close()
         check(folder, theirs=act is read_what_others_changed)
+        check_across(folder)
         if reached < k:
             break
     with capsys.disabled():
         print(f"\n{act.__name__}, {code}: {k} operations, {failed} refused, nothing lost ", end="")
+
+
+def check_across(folder):
+    """See that of what was coded across articles as much is there as was acknowledged."""
+    done = folder.parent / "done"
+    count = int(done.read_text("utf-8")) if done.exists() else 0
+    with Corpus.open(folder, read_only=True) as again:
+        assert len(again.ties("event-1")) >= (count > 0)
+        memos = {one.memo for key in again.articles() for one in again.annotations(key)}
+    assert memos >= set(("both", "lacks")[: max(count - 1, 0)])
 
 
 def check(folder, *, theirs: bool) -> None:
