@@ -29,7 +29,7 @@ def cue_rules_bytes(adjustments: Iterable[Adjustment]) -> bytes:
 def write_cue_rules(adjustments: Iterable[Adjustment], path: Path) -> None:
     """Write cue rules to a file in one step. Raises CorpusError, and then the file is as it was."""
     try:
-        disk.write_file(path, [cue_rules_bytes(adjustments)])
+        disk.write_file(path, [cue_rules_bytes(adjustments)], apart=True)
     except OSError as error:
         raise CorpusError(f"{path} could not be written: {error.strerror}. It is as it was.") from error
 

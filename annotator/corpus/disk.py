@@ -144,14 +144,16 @@ def write_file(
     *,
     sync_name: bool = True,
     unless: Callable[[], bool] = lambda: False,
+    apart: bool = False,
 ) -> Signature:
     """Put a file with the given bytes in place in one step: after an error the old one is untouched.
 
     The bytes go to a temporary file in the same folder, are counted after fsync, and then take the name.
     With `sync_name=False` the caller calls `sync_folder` for many files at once. `unless` is asked right
-    before the file takes its name; raises Overtaken when it says yes.
+    before the file takes its name; raises Overtaken when it says yes. `apart` is for files that somebody else
+    on this machine may be writing at the same time: the last one that is done stays, whole.
     """
-    temporary = path.with_name(temporary_name(path.name))
+    temporary = path.with_name(temporary_name(path.name, apart=apart))
     descriptor = open_file(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     try:
         try:
@@ -197,13 +199,11 @@ def write_files(files: Sequence[tuple[Path, bytes]]) -> list[Signature]:
     return written
 
 
-def temporary_name(name: str) -> str:
-    """Return what a file is called while it is being written by this machine."""
-    try:
-        writer = machine.device()
-    except OSError:  # an export needs no id; what changes a corpus has got one before
-        writer = f"process-{os.getpid()}"
-    return f".{name}.{writer}.tmp"
+def temporary_name(name: str, *, apart: bool = False) -> str:
+    """Return what a file is called while it is being written by this machine, or `apart` from all others."""
+    if apart:
+        return f".{name}.{os.urandom(4).hex()}.tmp"
+    return f".{name}.{machine.device()}.tmp"
 
 
 def is_temporary(name: str) -> bool:

@@ -70,7 +70,7 @@ SINCE_ADDED = frozenset(LISTS) - {"coders", "codes", "articles", "metadata", "an
 def write_onefile(corpus: Corpus, path: str | Path, *, history: bool = False) -> None:
     """Write a corpus to one file, in one step. Raises CorpusError, and then the file is as it was."""
     try:
-        disk.write_file(Path(path), _pieces(corpus, history=history))
+        disk.write_file(Path(path), _pieces(corpus, history=history), apart=True)
     except OSError as error:
         raise CorpusError(f"{path} could not be written: {error.strerror}. It is as it was.") from error
 

@@ -22,7 +22,7 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
             # a link stays a link: the file that it leads to is replaced
             place = path.resolve()
             _refuse_protected(place)
-            disk.write_file(place, pieces)
+            disk.write_file(place, pieces, apart=True)
     except RuntimeError as error:  # how Python before 3.13 says that links lead to one another
         raise AnnotatorError(f"{path} is a link that leads nowhere. Nothing was written.") from error
     except OSError as error:

@@ -14,7 +14,7 @@ import pytest
 from annotator import edits
 from annotator.corpus import Corpus, read_onefile
 from annotator.errors import AnnotatorError
-from annotator.exporters import Exporter, _writing, exporters
+from annotator.exporters import Exporter, _writing, exporters, write_whole
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "corpus-file.schema.json"
@@ -112,6 +112,23 @@ def test_a_full_disk_leaves_the_older_file_and_says_so(
     with pytest.raises(AnnotatorError, match=r"out could not be written \(No space left.*as it was"):
         exporter.export(study, target)
     assert target.read_text() == "older"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_two_that_write_one_file_at_the_same_time_leave_a_whole_one(tmp_path):
+    """Two windows, or a window and a command: the last that is done stays."""
+    target = tmp_path / "out"
+    target.write_text("older")
+
+    def slow():
+        yield b"the first half, "
+        write_whole(target, [b"what was quicker, and is not as long"])
+        assert target.read_bytes() == b"what was quicker, and is not as long"
+        yield b"and the second"
+        assert target.read_bytes() == b"what was quicker, and is not as long"
+
+    write_whole(target, slow())
+    assert target.read_bytes() == b"the first half, and the second"
     assert list(tmp_path.iterdir()) == [target]
 
 
