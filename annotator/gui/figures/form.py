@@ -11,6 +11,7 @@ from annotator.comparison.comparison_table import Grouped
 from annotator.comparison.counting import KINDS, Cues
 from annotator.comparison.figure_contract import Every, Unit
 from annotator.gui.figures.asked import KEYNESS, TIMELINE, TOGETHER, Asked, Over
+from annotator.gui.figures.outlets import large_alone, largest, outlets_of
 from annotator.gui.figures.tables import names_on_offer
 from annotator.gui.widgets.combo import Combo
 from annotator.gui.widgets.plain import PlainLabel, explain
@@ -206,7 +207,7 @@ class QuestionForm(QWidget):
         corpus, shown = workspace.corpus, workspace.masks.hide_outlets()
         self._offer_articles()
         among = self._asked.among(corpus)
-        outlets = () if shown else sorted({corpus.head(key).outlet for key in among} - {""})
+        outlets = {} if shown else outlets_of(corpus, among, copies=self._asked.copies)
         coders = {one.id: one.name for one in corpus.coders() if self._may_count(one.id)}
         categories = {one.id: one.name for one in workspace.categories().values()}
         names = names_on_offer(categories, {one.id: one.name or one.id for one in corpus.codes()})
@@ -215,11 +216,12 @@ class QuestionForm(QWidget):
             outlets=tuple(one for one in self._asked.outlets if one in outlets),
             coders=tuple(one for one in self._asked.coders if one in coders),
             things=tuple(one for one in self._asked.things if one in names),
-            of=self._asked.of if self._asked.of in outlets else next(iter(outlets), ""),
+            of=self._asked.of if self._asked.of in outlets else largest(outlets),
             against=self._asked.against if self._asked.against in outlets else "",
         )
+        self.outlets.offer({one: one for one in outlets}, large_alone(outlets))
+        self.outlets.show_chosen(asked.outlets)
         for field, offered, chosen in (
-            (self.outlets, {one: one for one in outlets}, asked.outlets),
             (self.coders, coders, asked.coders),
             (self.things, names, asked.things),
             (self.modes, {str(mode): mode.capitalize() for mode in MODES}, asked.modes),

@@ -5,7 +5,7 @@ from annotator.comparison.statistics._resampled import FEWEST
 
 FOLDED = 4
 """So many groups with too few articles for an interval, or more, stand apart from the others."""
-_NUMBERS = ("", "one", "two", "three", "four", "five")
+IN_WORDS = ("", "one", "two", "three", "four", "five")
 
 
 def ranked(told: Told) -> list[str]:
@@ -32,4 +32,4 @@ def shown(told: Told, *, with_small: bool) -> list[str]:
 def apart(told: Told) -> str:
     """Return what a tick box for the groups that stand apart says; empty where there are none."""
     count = len(small(told))
-    return f"And {count:,} {told.by}s with under {_NUMBERS[FEWEST]} articles" if count else ""
+    return f"And {count:,} {told.by}s with under {IN_WORDS[FEWEST]} articles" if count else ""

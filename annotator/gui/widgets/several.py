@@ -27,6 +27,7 @@ class Several(QPushButton):
         super().__init__()
         self._name, self._nothing = name, nothing
         self._names: dict[str, str] = {}
+        self._sets: dict[str, tuple[str, ...]] = {}
         self._chosen: tuple[str, ...] = ()
         self._menu = QMenu(self)
         self._menu.installEventFilter(self)
@@ -36,9 +37,13 @@ class Several(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._show()
 
-    def offer(self, names: Mapping[str, str]) -> None:
-        """Offer other things: their names by their ids."""
+    def offer(self, names: Mapping[str, str], sets: Mapping[str, Iterable[str]] | None = None) -> None:
+        """Offer other things: their names by their ids; `sets` are ids that can be chosen at once.
+
+        With such sets, all that is chosen can be let go at once, too.
+        """
         self._names = dict(names)
+        self._sets = {label: tuple(ids) for label, ids in (sets or {}).items()}
         self._show()
 
     def show_chosen(self, chosen: Iterable[str]) -> None:
@@ -91,6 +96,11 @@ class Several(QPushButton):
 
     def _fill(self) -> None:
         self._menu.clear()
+        for label, ids in {self._nothing: (), **self._sets}.items() if self._sets else ():
+            entry = self._menu.addAction(as_caption(label))
+            entry.triggered.connect(lambda _checked=False, ids=ids: self._put(ids))
+        if self._sets:
+            self._menu.addSeparator()
         unknown = {one: one for one in self._chosen if one not in self._names}
         for key, name in {**self._names, **unknown}.items():
             entry = self._menu.addAction(as_caption(name))
@@ -101,12 +111,20 @@ class Several(QPushButton):
     def _take(self) -> None:
         """Take over what is ticked; also what was chosen with Enter, which closes the menu afterwards."""
         ticked = [str(entry.data()) for entry in self._menu.actions() if entry.isChecked()]
-        if set(ticked) != set(self._chosen):
-            self._chosen = tuple(ticked)
+        self._put(ticked)
+
+    def _put(self, chosen: Iterable[str]) -> None:
+        wanted = tuple(chosen)
+        if set(wanted) != set(self._chosen):
+            self._chosen = wanted
             self._show()
             self.changed.emit()
 
     def _said(self) -> str:
+        same = (label for label, ids in self._sets.items() if set(ids) == set(self._chosen))
+        return next(same, "") or self._named()
+
+    def _named(self) -> str:
         return ", ".join(self._names.get(one, one) for one in self._chosen) or self._nothing
 
     def _show(self) -> None:

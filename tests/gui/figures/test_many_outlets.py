@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from annotator.corpus import Corpus
 from annotator.gui.figures.grid import Cell, Column, Grid, Table
+from annotator.gui.figures.outlets import outlets_of
 from annotator.gui.figures.tables import compared_table
 
 LOUD, CALM = "The regime slammed the so-called reform.", "The government approved the reform."
@@ -44,6 +46,40 @@ def test_outlets_come_by_their_number_of_articles_and_small_ones_when_they_are_a
     assert outlets(table.grid) == ranked
     table.small.click()
     assert outlets(table.grid) == ranked[:2]
+
+
+def test_the_large_outlets_are_chosen_at_once_and_let_go_at_once(many, make_window, settled):
+    window = make_window(many)
+    chooser = window.form.outlets
+    chooser.menu().aboutToShow.emit()
+    everything, large = chooser.menu().actions()[:2]
+    assert (everything.text(), large.text()) == ("All outlets", "2 with five articles or more")
+    large.trigger()
+    settled(window)
+    assert chooser.accessibleName() == "Outlets: 2 with five articles or more"
+    assert "12 articles of 2 outlets" in window.table.caption.toPlainText()
+    assert not window.table.small.isVisible()
+    chooser.menu().aboutToShow.emit()
+    chooser.menu().actions()[0].trigger()
+    settled(window)
+    assert "17 articles of 6 outlets" in window.table.caption.toPlainText()
+
+
+def test_key_words_begin_with_the_largest_outlet(many, make_window):
+    assert make_window(many).form.of.currentText() == "The Rampart"
+
+
+def test_no_set_is_offered_where_few_outlets_are_small(window):
+    window.form.outlets.menu().aboutToShow.emit()
+    assert all(entry.isCheckable() for entry in window.form.outlets.menu().actions())
+
+
+def test_copies_count_for_the_size_of_an_outlet_when_they_are_asked_for(make_article):
+    first = make_article("One.", number=1, outlet="A")
+    copy = make_article("One.", number=2, outlet="B", copy_of=first.id)
+    corpus = Corpus.draft("Copies", articles=[first, copy])
+    assert outlets_of(corpus, corpus.articles(), copies=False) == {"A": 1, "B": 0}
+    assert outlets_of(corpus, corpus.articles(), copies=True) == {"A": 1, "B": 1}
 
 
 def test_pairs_have_no_small_outlets_to_show(many, make_window):
