@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -102,6 +102,14 @@ def declared_on(owner: object) -> list[tuple[str, Declared]]:
     return sorted(found, key=lambda pair: (pair[1].group, pair[1].order, pair[0]))
 
 
+@runtime_checkable
+class ShowsState(Protocol):
+    """An owner of actions whose menu entries tell something: what is in force, what would be undone."""
+
+    def show_state(self, actions: "Actions") -> None:
+        """Tick, name or grey the entries, from now on."""
+
+
 class Actions(QObject):
     """All actions of the window: built once from their owners, put into menus, found by name.
 
@@ -158,6 +166,12 @@ class Actions(QObject):
             last[declared.menu] = declared.group
             _inside(menu, declared.submenu).addAction(made.action)
         return menus
+
+    def show_states(self) -> None:
+        """Let owners tell in the menus what is in force, now that every action is there."""
+        for owner in self._owners:
+            if isinstance(owner, ShowsState):
+                owner.show_state(self)
 
     def _make(self, owner: object, name: str, declared: Declared) -> QAction:
         made = QAction(declared.text, self._window)

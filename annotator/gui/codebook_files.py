@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.actions import action
-from annotator.gui.exporting import last_folder
 from annotator.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -42,6 +41,7 @@ class CodebookFiles:
         """Read codes from a file of MAXQDA, ATLAS.ti or NVivo (.qdc), a table or this program's JSON."""
         from annotator.codebooks.files import read_codebook
         from annotator.codebooks.formats import formats
+        from annotator.gui.exporting import last_folder
 
         workspace = self._workspace
         patterns = " ".join(f"*{one.suffix}" for one in formats())
@@ -77,6 +77,7 @@ class CodebookFiles:
         """Write the codes to a file for other programs, a spreadsheet or another corpus."""
         from annotator.codebooks import Codebook, Told
         from annotator.codebooks.formats import formats
+        from annotator.gui.exporting import last_folder
         from annotator.gui.file_names import file_name
 
         workspace, forms = self._workspace, formats()

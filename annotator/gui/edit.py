@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication
 
-from annotator.gui.actions import action
+from annotator.gui.actions import Actions, action
 from annotator.gui.workspace import Workspace
 
 
@@ -11,6 +11,21 @@ class Edit:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+
+    def show_state(self, actions: Actions) -> None:
+        """Say in the menu what would be undone and done again, from now on."""
+        self._name(actions)
+        self._workspace.undo_stack.indexChanged.connect(lambda _index: self._name(actions))
+
+    def _name(self, actions: Actions) -> None:
+        stack = self._workspace.undo_stack
+        for name, can, text in (
+            ("undo", stack.canUndo(), stack.undoText()),
+            ("redo", stack.canRedo(), stack.redoText()),
+        ):
+            shown = f"&{name.capitalize()} {text}".rstrip()
+            actions[name].setText(shown if text else f"&{name.capitalize()}")
+            actions[name].setEnabled(can)
 
     @action("&Undo", menu="Edit", keys=["Ctrl+Z"], group=0, order=0)
     def undo(self) -> None:

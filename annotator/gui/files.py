@@ -13,7 +13,6 @@ from annotator.corpus import Corpus, Problem, is_onefile, read_onefile
 from annotator.errors import AnnotatorError
 from annotator.gui.actions import action
 from annotator.gui.articles import chosen_articles
-from annotator.gui.exporting import export, last_folder
 from annotator.gui.intake import fetch_page, is_quick, read_files
 from annotator.gui.workspace import Workspace
 from annotator.sample import sample_corpus
@@ -137,11 +136,15 @@ class Files:
     @action("&Export...", menu="File", keys=["Ctrl+E"], group=1, order=1)
     def export(self) -> None:
         """Write the corpus as one JSON file, as JSON Lines or as CSV."""
+        from annotator.gui.exporting import export
+
         export(self._workspace)
 
     @action("Export the c&hosen articles...", menu="File", keys=["Ctrl+Shift+E"], group=1, order=1)
     def export_chosen(self) -> None:
         """Write the articles that are chosen in the list, and what was coded in them."""
+        from annotator.gui.exporting import export
+
         chosen = chosen_articles(self._workspace)
         if chosen:
             export(self._workspace, chosen)
@@ -255,6 +258,8 @@ class Files:
         self._import(list(map(Path, files)))
 
     def _last_folder(self) -> Path:
+        from annotator.gui.exporting import last_folder
+
         return last_folder(self._workspace.settings)
 
 

@@ -17,7 +17,6 @@ from annotator import machine
 from annotator.coding.timing import CSV_HEADINGS, Hand, Stopwatch, Timed
 from annotator.errors import AnnotatorError
 from annotator.gui.actions import Actions, action
-from annotator.gui.exporting import last_folder
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import Annotation
 
@@ -84,6 +83,8 @@ class TimeLog(QObject):
         if not entries:
             workspace.told.emit("Nothing was logged for this corpus yet.")
             return
+        from annotator.gui.exporting import last_folder
+
         proposed = last_folder(workspace.settings) / f"{file_name(workspace.corpus.name)} time.csv"
         target = workspace.interaction.save_file("Export the time log", proposed, "CSV (*.csv)")
         if target is None:

@@ -1,8 +1,10 @@
-"""Who codes and in which mode: one control away, at the right of the top bar."""
+"""The bar above the text: from article to article, what is hidden, who codes, and in which mode."""
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from annotator.gui.actions import Actions
+from annotator.gui.mask_chip import MaskChip
 from annotator.gui.workspace import Changed, Workspace
 from annotator.model import MODES, Mode
 
@@ -11,6 +13,22 @@ MODE_TIPS: dict[Mode, str] = {
     "assisted": "Assisted: all cues are shown",
     "review": "Review: one cue after the other; a decision brings the next",
 }
+
+
+class TopBar(QToolBar):
+    """Actions at the left, and at the right what is hidden, the coder and the mode."""
+
+    def __init__(self, workspace: Workspace, actions: Actions) -> None:
+        super().__init__("Article, coder and mode")
+        self.setObjectName("top-bar")
+        self.setMovable(False)
+        self.toggleViewAction().setEnabled(False)
+        for name in ("previous_article", "next_article", "adjust", "side_by_side"):
+            self.addAction(actions[name])
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for widget in (gap, MaskChip(workspace), CoderButton(workspace), ModeSwitch(workspace)):
+            self.addWidget(widget)
 
 
 class CoderButton(QToolButton):

@@ -152,7 +152,7 @@ def wait(seconds: float) -> None:
 
 def searching(window: Window, heart: Heart) -> dict[str, Any]:
     """Search as a person types: a query, its first hits, a concordance, all of its hits in another order."""
-    window.search_corpus()
+    window.docks.search_corpus()
     until(lambda: window.docks["search"].widget() is not None and window.docks["search"].widget().isVisible())
     panel: Any = window.docks["search"].widget()
     told: dict[str, Any] = {"first": {}}

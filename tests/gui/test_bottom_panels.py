@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtWidgets import QApplication, QMenu, QTabBar
 from shiboken6 import delete
 
+from annotator.gui.docks import BOTTOM
 from annotator.gui.files import Files
 from annotator.gui.panels import panels
 from annotator.gui.pending_bar import PendingBar
-from annotator.gui.window import BOTTOM, Window
+from annotator.gui.window import Window
 
 BELOW = [panel.id for panel in panels() if panel.area == "bottom"]
 
@@ -37,7 +38,8 @@ def test_it_is_out_of_sight_and_not_made_until_the_menu_brings_it(make_window, q
     dock = window.docks[name]
     assert not dock.isVisible()
     assert dock.widget() is None
-    assert dock.toggleViewAction() in window._menus["View"].actions()
+    menus = window.findChildren(QMenu)
+    assert dock.toggleViewAction() in next(menu for menu in menus if menu.title() == "&View").actions()
     dock.toggleViewAction().trigger()
     assert dock.widget().isVisible()
     assert dock.widget().isEnabled()
@@ -88,7 +90,7 @@ def test_a_window_that_was_left_with_it_opens_with_it(make_window, qtbot, worksp
 def test_resetting_the_panels_puts_it_away(make_window, name):
     window = make_window()
     window.docks[name].toggleViewAction().trigger()
-    window.reset_panels()
+    window.docks.reset_panels()
     assert not window.docks[name].isVisible()
     assert window.docks["inspector"].isVisible()
 
@@ -143,7 +145,7 @@ def test_no_bar_of_tabs_stays_where_it_was_when_the_panels_are_restored_or_reset
         return [above for _names, above in bars(left_behind)]
 
     qtbot.waitUntil(lambda: settled() == [True], timeout=20_000)
-    left_behind.reset_panels()
+    left_behind.docks.reset_panels()
     qtbot.waitUntil(lambda: settled() == [True], timeout=20_000)
 
 
@@ -151,7 +153,7 @@ def test_a_window_that_goes_in_its_first_moment_is_not_called_any_more(qtbot, wo
     window = Window(workspace, Files(workspace))
     window.grab()  # it was painted, which is told a moment later
     window.docks["table"].toggleViewAction().trigger()
-    window.reset_panels()
+    window.docks.reset_panels()
     workspace.leaving.disconnect()  # which would ask the window for what is typed
     delete(window)
     after = QTimer(singleShot=True)
