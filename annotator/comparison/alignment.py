@@ -1,18 +1,22 @@
 """Which sentences of articles on one event say the same: links between them, found without any network.
 
-Each two sentences of two articles get a score between 0 and 1 from six observations: the cosine of their
-stems and of their forms, both weighted by how few sentences of the event have them (Salton & Buckley 1988,
-Term-weighting approaches in automatic text retrieval); their longest common subsequence of words; how many
-content words they share; how alike the sentences around them are; and whether both are headlines. The
-weights are those of a logistic regression on sentences that were linked by hand (`annotator.evaluation`).
+Each two sentences of two articles get a score between 0 and 1 from seven observations: the cosine of their
+words, weighted by how few sentences of the event have them (Salton & Buckley 1988, Term-weighting approaches
+in automatic text retrieval); how much of the shorter one the other holds; the stems that hardly another
+sentence of the two articles has, the one that is most their own and all together; their longest common
+subsequence of words; how alike the sentences around them are; and whether both are headlines. The weights are
+those of a logistic regression on sentences that a reader linked (`annotator.evaluation`).
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
+from operator import mul
 
 from rapidfuzz.distance import LCSseq
 
@@ -55,7 +59,14 @@ _AS = {
 }
 """Short forms and number words of news, and what they are taken as."""
 
-_MOST_SHARED = 5
+_DOTTED = re.compile(r"[a-z](?:\.[a-z])+")
+"""Letters with points between them, which another outlet writes without: “F.B.I.”, “FBI”."""
+
+_LEAST_SHARED = 2
+"""Sentences of a text that share one stem alone say nothing of the same, however rare it is."""
+_LEAST_WEIGHT = 6.0
+"""A sentence that weighs less, some two rare words, is not held by another one because of a single word."""
+_MOST_OWN = 4.0
 
 _PLAIN = frozenset(FUNCTION_WORDS["en"].split()) | frozenset(
     [
@@ -118,9 +129,7 @@ class _Sentence:
     number: int
     headline: bool
     forms: Counter[str]
-    stems: Counter[str]
-    content: frozenset[str]
-    """The stems that are neither names nor numbers."""
+    stems: frozenset[str]
     words: tuple[str, ...]
 
 
@@ -164,18 +173,23 @@ class Told:
 
     def _sentence(self, number: int, text: str, *, headline: bool) -> _Sentence:
         words = tuple(found[0] for found in WORD.finditer(fold(text)))
-        stems: Counter[str] = Counter()
-        content: set[str] = set()
-        for index in self.analysis.sentence_tokens[number]:
-            word = self.analysis.words[index].rstrip(".")
-            known = _AS.get(word, word)
-            if not any(map(str.isalnum, known)) or known in _PLAIN:
-                continue
-            root = stem(known)
-            stems[root] += 1
-            if not root.isdigit() and not self.analysis.is_name(index):
-                content.add(root)
-        return _Sentence(number, headline, Counter(words), stems, frozenset(content), words)
+        known = (_known(self.analysis.words[index]) for index in self.analysis.sentence_tokens[number])
+        stems = frozenset(stem(word) for word in known if any(map(str.isalnum, word)) and word not in _PLAIN)
+        return _Sentence(number, headline, Counter(words), stems, words)
+
+    @cached_property
+    def having(self) -> Counter[str]:
+        """How many of the sentences that are compared have each stem."""
+        return Counter(root for sentence in self.sentences for root in sentence.stems)
+
+
+def _known(word: str) -> str:
+    """Return a word as it is compared with others: short forms resolved, “f.b.i.” as “fbi”."""
+    word = word.rstrip(".")
+    known = _AS.get(word)
+    if known is not None:
+        return known
+    return word.replace(".", "") if _DOTTED.fullmatch(word) else word
 
 
 def align(articles: Sequence[Told], *, least: float = LEAST) -> tuple[Link, ...]:
@@ -186,65 +200,83 @@ def align(articles: Sequence[Told], *, least: float = LEAST) -> tuple[Link, ...]
     """
     weighted = _Weighted(articles)
     return tuple(
-        link
-        for one, other in combinations(articles, 2)
-        for link in _between(one, other, weighted)
-        if link.score >= least
+        link for one, other in combinations(articles, 2) for link in _between(one, other, weighted, least)
     )
 
 
 def observations(
     one: Told, other: Told, articles: Sequence[Told]
 ) -> Iterator[tuple[int, int, tuple[float, ...]]]:
-    """Yield the numbers of each two sentences that share a word, and the six observations of them."""
+    """Yield the numbers of each two sentences that can be linked, and the seven observations of them."""
     return _observed(one, other, _Weighted(articles))
 
 
 def forms_cosine(one: Told, other: Told, articles: Sequence[Told]) -> Iterator[tuple[int, int, float]]:
     """Yield what the cosine of TF-IDF alone says: what an alignment has to be better than."""
-    return ((first, second, seen[1]) for first, second, seen in observations(one, other, articles))
+    weighted = _Weighted(articles)
+    for first, second in _sharing(one, other):
+        yield first.number, second.number, weighted.forms(one, first, other, second)
 
 
-def word_overlap(one: Told, other: Told, articles: Sequence[Told]) -> Iterator[tuple[int, int, float]]:
+def word_overlap(
+    one: Told,
+    other: Told,
+    articles: Sequence[Told],  # noqa: ARG001  # a plain score as `forms_cosine` is
+) -> Iterator[tuple[int, int, float]]:
     """Yield twice the longest common subsequence of words over the words of both, another plain score."""
-    return ((first, second, seen[2]) for first, second, seen in observations(one, other, articles))
+    return ((first.number, second.number, _common(first, second)) for first, second in _sharing(one, other))
 
 
-_WEIGHTS = (11.36, 10.68, 1.89, 0.4, 3.29, 4.6)
-"""Of the cosine of stems, that of forms, the common subsequence, shared content words, what is around, and
-headlines."""
-_BASE = -6.59
+_WEIGHTS = (7.05, 5.36, 3.32, 4.41, 2.01, 6.73, 0.5)
+"""Of the cosine of words, the common subsequence, what is around, headlines, the stem that is most their own,
+what is held, and the stems of their own together."""
+_BASE = -7.45
 
 
-def _between(one: Told, other: Told, weighted: "_Weighted") -> Iterator[Link]:
+def _between(one: Told, other: Told, weighted: "_Weighted", least: float) -> Iterator[Link]:
     for first, second, observed in _observed(one, other, weighted):
-        sum_ = _BASE + sum(weight * value for weight, value in zip(_WEIGHTS, observed, strict=True))
-        yield Link(Place(one.article, first), Place(other.article, second), 1 / (1 + math.exp(-sum_)))
+        sum_ = _BASE + sum(map(mul, _WEIGHTS, observed))
+        score = 1 / (1 + math.exp(-sum_))
+        if score >= least:
+            yield Link(Place(one.article, first), Place(other.article, second), score)
 
 
-def _observed(one: Told, other: Told, weighted: "_Weighted") -> Iterator[tuple[int, int, tuple[float, ...]]]:
-    pairs = [
+def _sharing(one: Told, other: Told) -> list[tuple[_Sentence, _Sentence]]:
+    """Return each two sentences that share a word, headlines with headlines."""
+    return [
         (first, second)
         for first in one.sentences
         for second in other.sentences
         if first.headline == second.headline and not first.forms.keys().isdisjoint(second.forms)
     ]
+
+
+def _common(first: _Sentence, second: _Sentence) -> float:
+    return 2 * LCSseq.similarity(first.words, second.words) / (len(first.words) + len(second.words))
+
+
+def _observed(one: Told, other: Told, weighted: "_Weighted") -> Iterator[tuple[int, int, tuple[float, ...]]]:
+    pairs = _sharing(one, other)
     forms = {
         (first.number, second.number): weighted.forms(one, first, other, second) for first, second in pairs
     }
     for first, second in pairs:
-        here = first.number, second.number
-        around = max(forms.get((here[0] + by, here[1] + by), 0.0) for by in (-1, 1))
-        common = LCSseq.similarity(first.words, second.words)
+        shared = first.stems & second.stems
+        if len(shared) < _LEAST_SHARED and not first.headline:
+            continue
+        at, there = first.number, second.number
+        own = [1 / (one.having[root] * other.having[root]) for root in shared]
         yield (
-            *here,
+            at,
+            there,
             (
-                weighted.stems(one, first, other, second),
-                forms[here],
-                2 * common / (len(first.words) + len(second.words)),
-                float(min(len(first.content & second.content), _MOST_SHARED)),
-                around,
+                forms[at, there],
+                _common(first, second),
+                max(forms.get((at - 1, there - 1), 0.0), forms.get((at + 1, there + 1), 0.0)),
                 float(first.headline),
+                math.sqrt(max(own, default=0.0)),
+                weighted.held(shared, (one.article, at), (other.article, there)),
+                min(math.fsum(own), _MOST_OWN),
             ),
         )
 
@@ -253,33 +285,36 @@ class _Weighted:
     """The words of an event's sentences, weighted by how few of them have each."""
 
     def __init__(self, articles: Sequence[Told]) -> None:
-        every = [(told.article, one) for told in articles for one in told.sentences]
-        self._forms = _vectors([((article, one.number), one.forms) for article, one in every], smooth=0.0)
-        self._stems = _vectors([((article, one.number), one.stems) for article, one in every], smooth=0.5)
+        every = {(told.article, one.number): one for told in articles for one in told.sentences}
+        self._forms = _vectors({key: one.forms for key, one in every.items()})
+        having = sum((told.having for told in articles), Counter[str]())
+        sentences = sum(map(len, articles))
+        self._rarity = {root: math.log((sentences + 1) / (count + 0.5)) for root, count in having.items()}
+        self._weight = {key: self._weight_of(one.stems) for key, one in every.items()}
 
     def forms(self, one: Told, first: _Sentence, other: Told, second: _Sentence) -> float:
         """Return the cosine of two sentences' words as they are written."""
         return _cosine(self._forms, (one.article, first.number), (other.article, second.number))
 
-    def stems(self, one: Told, first: _Sentence, other: Told, second: _Sentence) -> float:
-        """Return the cosine of two sentences' stems, short forms resolved, without function words."""
-        return _cosine(self._stems, (one.article, first.number), (other.article, second.number))
+    def held(self, shared: AbstractSet[str], one: "_Key", other: "_Key") -> float:
+        """Return how much of the one of two sentences that says less is in the other one, by their stems."""
+        least = max(min(self._weight[one], self._weight[other]), _LEAST_WEIGHT)
+        return self._weight_of(shared) / least
+
+    def _weight_of(self, stems: AbstractSet[str]) -> float:
+        return math.fsum([self._rarity[root] for root in stems])
 
 
 _Key = tuple[str, int]
 _Vectors = Mapping[_Key, Mapping[str, float]]
 
 
-def _vectors(sentences: Iterable[tuple[_Key, Counter[str]]], *, smooth: float) -> _Vectors:
+def _vectors(sentences: Mapping[_Key, Counter[str]]) -> _Vectors:
     """Return vectors of length 1: the count of each term times the log of how few sentences have it."""
-    held = list(sentences)
-    having = Counter(term for _key, terms in held for term in terms)
-    made: dict[_Key, dict[str, float]] = defaultdict(dict)
-    for key, terms in held:
-        weights = {
-            term: count * math.log((len(held) + 2 * smooth) / (having[term] + smooth))
-            for term, count in terms.items()
-        }
+    having = Counter(term for terms in sentences.values() for term in terms)
+    made: dict[_Key, dict[str, float]] = {}
+    for key, terms in sentences.items():
+        weights = {term: count * math.log(len(sentences) / having[term]) for term, count in terms.items()}
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         made[key] = {term: weight / length for term, weight in weights.items()}
     return made
@@ -287,9 +322,7 @@ def _vectors(sentences: Iterable[tuple[_Key, Counter[str]]], *, smooth: float) -
 
 def _cosine(vectors: _Vectors, one: _Key, other: _Key) -> float:
     first, second = vectors[one], vectors[other]
-    if len(first) > len(second):
-        first, second = second, first
-    return sum(weight * second.get(term, 0.0) for term, weight in first.items())
+    return math.fsum([first[term] * second[term] for term in first.keys() & second.keys()])
 
 
 # --- what people correct, and groups -----------------------------------------------------------------------

@@ -17,7 +17,7 @@ figures and beside what people reach when they are compared with one another. Th
 The gold data are not part of the project, because they are news under copyright or research terms. Rules were
 written from the literature and by reading news, with PolNeAR's and BABE's figures in view: expect somewhat
 lower ones on texts that nobody has looked at. No weights were fitted to any of these data, except that the
-tagger was trained on English-EWT, and that the alignment's six weights were fitted to links made by hand.
+tagger was trained on English-EWT, and that the alignment's weights were fitted to links that a reader made.
 
 - **Words** are counted as `\\w+(?:['’]\\w+)*`. A word is marked when a span overlaps it. Scores are
   micro-averaged: counts of all texts are added before anything is divided.

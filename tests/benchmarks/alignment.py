@@ -2,8 +2,8 @@
 
     python tests/benchmarks/alignment.py FOLDER_WITH_EVENTS_FULL
 
-Prints the readers' agreement by event: F1, and over the pairs of sentences that the program gives a score
-Cohen's kappa and Krippendorff's alpha. Then precision, recall and F1 beside each reader, what both linked and
+Prints the readers' agreement by event: F1, and over the pairs of sentences that share a word Cohen's
+kappa and Krippendorff's alpha. Then precision, recall and F1 beside each reader, what both linked and
 what either linked, with one event at a time left out of whatever is fitted: the weights of the program, to
 the first reader's links or to those it is compared with; the thresholds of two plain scores. Last the weights
 that are fitted to all events: those of the first reader are in `annotator.comparison.alignment`.
@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from annotator.comparison.alignment import LEAST, Told, observations
+from annotator.comparison.alignment import LEAST, Told, forms_cosine, observations, word_overlap
 from annotator.evaluation.chance import alpha, kappa
 from annotator.evaluation.gold import Gold, data_sets, read_gold
 from annotator.evaluation.tasks.alignment import READERS, THRESHOLDS, WHOSE, Pair, f1, gold_pairs, linked
@@ -28,14 +28,19 @@ ROUNDS = 12
 RIDGE = 0.05
 SEEN_BEFORE = "e97"
 """The event of which the second reader had seen some of the first one's links."""
+PLAIN = {"cosine of TF-IDF": forms_cosine, "longest common subsequence": word_overlap}
+WORDS = "cosine of TF-IDF"
 Seen = Mapping[Pair, tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event: of every pair that is scored 1 and the six observations, and the links by whose they are."""
+    """An event: of every pair that can be linked 1 and the observations, of every pair that shares a word the
+    plain scores by their names, and the links by whose they are.
+    """
 
     seen: Seen
+    plain: Mapping[str, Mapping[Pair, float]]
     links: Mapping[str, set[Pair]]
 
 
@@ -50,12 +55,15 @@ def observed(folder: Path) -> dict[str, Event]:
     for event, pairs in linked().items():
         ids = sorted({one for pair in pairs for one in pair})
         articles = [Told(one, analyse(texts[one])) for one in ids]
-        seen = {
-            (one.article, first, other.article, second): (1.0, *observation)
-            for one, other in combinations(articles, 2)
-            for first, second, observation in observations(one, other, articles)
-        }
-        found[event] = Event(seen, gold_pairs(event, articles))
+        seen: dict[Pair, tuple[float, ...]] = {}
+        plain: dict[str, dict[Pair, float]] = {what: {} for what in PLAIN}
+        for one, other in combinations(articles, 2):
+            for first, second, observation in observations(one, other, articles):
+                seen[one.article, first, other.article, second] = (1.0, *observation)
+            for what, score in PLAIN.items():
+                for first, second, value in score(one, other, articles):
+                    plain[what][one.article, first, other.article, second] = value
+        found[event] = Event(seen, plain, gold_pairs(event, articles))
     return found
 
 
@@ -115,15 +123,15 @@ def by_weights(events: Events, whose: str) -> dict[Pair, float]:
     return scored
 
 
-def by_threshold(events: Events, at: int, whose: str) -> set[Pair]:
-    """Return the pairs that one observation alone links, those of each event as it suits the others best."""
+def by_threshold(events: Events, what: str, whose: str) -> set[Pair]:
+    """Return the pairs that a plain score alone links, those of each event as it suits the others best."""
     found: set[Pair] = set()
     for event, own in events.items():
         rest = [each for other, each in events.items() if other != event]
         gold = union(each.links[whose] for each in rest)
 
         def linked_from(least: float, some: Iterable[Event]) -> set[Pair]:
-            return {pair for each in some for pair, seen in each.seen.items() if seen[at] >= least}
+            return {pair for each in some for pair, value in each.plain[what].items() if value >= least}
 
         best = max(THRESHOLDS, key=lambda least: f1(linked_from(least, rest), gold) or 0.0)
         found |= linked_from(best, [own])
@@ -148,7 +156,7 @@ def agreement(events: Events) -> None:
         (f"not {SEEN_BEFORE}", without),
     ):
         one, other = (union(own.links[reader] for own in some) for reader in READERS)
-        pairs = union(set(own.seen) for own in some) | one | other
+        pairs = union(set(own.plain[WORDS]) for own in some) | one | other
         table = [[len(pairs - one - other), len(other - one)], [len(one - other), len(one & other)]]
         print(
             f"{name:12} {len(one):6} {len(other):7} {len(one & other):5} {f1(one, other) or 0:6.3f}"
@@ -174,15 +182,15 @@ def main() -> None:
     print("\nprecision, recall, F1 beside:", ", ".join(WHOSE))
     scores = {whose: by_weights(events, whose) for whose in WHOSE}
     for least in (0.2, 0.25, LEAST, 0.35, 0.4):
-        linked_from = {pair for pair, score in scores[READERS[0]].items() if score >= least}
+        linked_from = {pair for pair, score in scores[WHOSE[0]].items() if score >= least}
         line(f"program, from {least:.2f}", lambda _whose, links=linked_from: links, golds)
     line(
         "program, fitted to the same links",
         lambda whose: {pair for pair, score in scores[whose].items() if score >= LEAST},
         golds,
     )
-    for what, at in (("cosine of TF-IDF", 2), ("common subsequence of words", 3)):
-        line(what, lambda whose, at=at: by_threshold(events, at, whose), golds)
+    for what in PLAIN:
+        line(what, lambda whose, what=what: by_threshold(events, what, whose), golds)
     for whose in WHOSE:
         print(f"fitted to all, {whose}:", [round(weight, 2) for weight in fitted(events.values(), whose)])
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.comparison.alignment import Link, Place, Told, align, groups, settled
+from annotator.comparison.alignment import Link, Place, Told, align, groups, observations, settled
 from annotator.model import Segment, Tie
 from annotator.text.analysis import analyse
 
@@ -30,6 +30,25 @@ C = """Harbeck approves parking fees
 Harbeck approves parking fees
 The weather will be fine in the north and wet in the south, forecasters say.
 """
+
+
+STRANDED = """Ferry link to Aldmoor closed
+
+The ferry between Harbeck and Aldmoor will not run again before spring, its owner said on Monday.
+“We are stranded,” said Ines Dorn, who keeps a bakery on Aldmoor and sells bread to the mainland.
+The H.P.A. found rust in the hull last week.
+Aldmoor has nine hundred inhabitants and one school.
+Two buses a day run to the landing stage.
+"""
+CUT_OFF = (
+    "Islanders cut off until spring\n\n"
+    "Aldmoor has been without its ferry since Monday.\n"
+    "Owner Karl Venn spoke of rust that inspectors of the HPA had discovered beneath the engine room during "
+    "a visit last week, and of a repair that he cannot pay.\n"
+    "Islanders who want to reach a doctor, a shop or a court have to charter a boat, as a baker, Ines Dorn, "
+    "told this paper on the quay while she waited for flour.\n"
+    "The council meets on Thursday.\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +74,35 @@ def test_a_headline_is_linked_with_headlines_only_and_its_repetition_with_nothin
     for link in align(told):
         assert (link.one.number == 0) == (link.other.number == 0)
     assert numbers(align(told), "b", "c") == {(0, 0)}
+
+
+def test_a_short_sentence_is_found_in_a_long_one_and_words_of_their_own_bring_two_together():
+    """Long sentences share little of all their words: what counts is who and what stands nowhere else."""
+    links = numbers(align([Told("a", analyse(STRANDED)), Told("b", analyse(CUT_OFF))]), "a", "b")
+    assert links == {(1, 1), (2, 3), (3, 2)}
+
+
+def test_letters_with_points_between_them_are_the_same_without():
+    (one,), (other,) = (Told("a", analyse(text)).sentences for text in ("The H.P.A. came.", "The HPA came."))
+    assert one.stems == other.stems
+
+
+def test_how_much_is_held_is_of_the_sentence_that_says_less():
+    short = Told("a", analyse("The inspectors found rust in the hull of the ferry."))
+    long = Told(
+        "b", analyse("The inspectors of the harbour found rust in the hull of the old ferry at the quay.")
+    )
+    filler = Told("c", analyse("Buses run to the landing stage. " * 400))
+    for pair in ((short, long), (long, short)):
+        ((_first, _second, seen),) = observations(*pair, [short, long, filler])
+        assert seen[5] == pytest.approx(1)
+
+
+def test_sentences_that_share_a_single_stem_are_not_linked_but_headlines_may_be():
+    one, other = "The alarm will hardly surprise anybody.", "What he did can hardly be overstated."
+    told = [Told(name, analyse(f"Ferry sunk\n\n{text}\n")) for name, text in (("a", one), ("b", other))]
+    assert told[0].sentences[1].stems & told[1].sentences[1].stems == {"hard"}
+    assert [(first, second) for first, second, _seen in observations(*told, told)] == [(0, 0)]
 
 
 def test_one_article_alone_and_articles_without_words_have_no_links():

@@ -143,7 +143,7 @@ TASK = Task(
     measure=measure,
     note="Sentences of two outlets that say the same, in whole or in part, on ten events of three articles "
     "each, linked by two readers; the second saw neither scores nor, but for part of one event, the first "
-    "one's links. How far they agree is what can be hoped for. The six weights were fitted to the first "
+    "one's links. How far they agree is what can be hoped for. The weights were fitted to the first "
     "reader's links: `docs/alignment.md` has the figures with each event left out of fitting in turn, what "
     "the readers differ on, and what is missed. Plain scores have the threshold that suits them best.",
 )
