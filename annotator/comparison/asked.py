@@ -9,12 +9,13 @@ from annotator.comparison.coded_across import coded_across
 from annotator.comparison.compared import By, by_month, by_outlet
 from annotator.comparison.compared import compare as compared
 from annotator.comparison.comparison_table import Grouped, Told, namer
-from annotator.comparison.copies import set_aside
+from annotator.comparison.copies import Aside, set_aside
 from annotator.comparison.count_table import CountTable
 from annotator.comparison.counting import Counted, Cues, Kind, Question, Thing, count
 from annotator.comparison.gathering import Gathered, Progress, gather_all
 from annotator.comparison.precision import Line, precision
 from annotator.comparison.reuse import Reuse, Text, find_reuse
+from annotator.comparison.set_aside import in_words
 from annotator.corpus import Corpus
 from annotator.errors import InputError
 from annotator.model import Mode
@@ -55,6 +56,8 @@ class Taken:
     counted: tuple[Counted, ...]
     table: CountTable
     aside: tuple[Counted, ...]
+    why: tuple[Aside, ...] = ()
+    """Why each of these is a copy, and of which article."""
 
     def things(self, kinds: Collection[Kind] = ()) -> list[Thing]:
         """Return what occurs, of these kinds (none: all), in order."""
@@ -89,6 +92,7 @@ class Taken:
             coders=tuple(one.name for one in corpus.coders() if coders is not None and one.id in coders),
             name=namer(corpus),
             aside=self.aside,
+            why_aside=in_words(corpus, self.why),
             across=coded_across(corpus, every, self.question) if across else (),
         )
         return look_through(corpus, told) if tested and looked else told
@@ -161,7 +165,7 @@ def take(
     """Return the articles of a question and what is counted in them; see `compare`."""
     keys, over = chosen_articles(corpus, event, outlets, articles)
     read = tuple(gather(corpus, keys, watch=watch))
-    kept, aside = (read, ()) if question.copies else set_aside(read)
+    kept, aside, why = (read, (), ()) if question.copies else set_aside(read)
     counted = tuple(count(one, question) for one in kept)
     return Taken(
         corpus=corpus,
@@ -171,6 +175,7 @@ def take(
         counted=counted,
         table=CountTable(counted),
         aside=tuple(count(one, question) for one in aside),
+        why=why,
     )
 
 

@@ -16,6 +16,8 @@ from annotator.comparison.notice import Notice
 from annotator.comparison.precision import Line as RuleLine
 from annotator.comparison.precision import per_cent
 from annotator.comparison.reuse import Reuse
+from annotator.comparison.set_aside import SetAside
+from annotator.comparison.set_aside import as_values as aside_values
 from annotator.comparison.statistics import statistics
 from annotator.comparison.statistics._resampled import FEWEST
 from annotator.comparison.statistics.outlet_permutation import Chance
@@ -61,7 +63,8 @@ class Told:
     name: Name
     by: Grouped = "outlet"
     aside: tuple[Counted, ...] = ()
-    """Copies that are set aside, so that each text counts once."""
+    """Copies that are set aside, so that each text counts once; `why_aside` says of each why it is one."""
+    why_aside: tuple[SetAside, ...] = ()
     alike: tuple[Reuse, ...] = ()
     """Articles that share their text, looked for among few articles only."""
     uneven: tuple[RuleLine, ...] = ()
@@ -168,6 +171,7 @@ def as_json(told: Told) -> str:
         "coders": list(told.coders) or "all",
         "modes": list(told.modes),
         "copies_set_aside": [one.article for one in told.aside],
+        "set_aside": aside_values(told.why_aside),
         "articles": table.articles,
         "articles_not_rated": table.left_out,
         "groups": list(table.groups),
@@ -207,6 +211,8 @@ def as_text(told: Told) -> Iterator[str]:
         yield "  ".join([first, *others]).rstrip()
     for notice in told.notices:
         yield f"Note: {notice.says}"
+    for one in told.why_aside:
+        yield f"Set aside: {one.name}: {one.says}."
 
 
 def cell_text(cell: Cell) -> str:

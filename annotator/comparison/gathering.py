@@ -8,6 +8,8 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 
 from annotator.comparison.decisions import settled
+from annotator.comparison.reuse import words_of
+from annotator.comparison.runs import Runs, runs_of
 from annotator.corpus import Corpus
 from annotator.corpus.index import index_path
 from annotator.corpus.layout import FileKey
@@ -85,6 +87,8 @@ class Gathered:
     agency: str = ""
     unknown: frozenset[str] = frozenset()
     trouble: str = ""
+    runs: Runs | None = None
+    """Its runs of words, by which copies are found; those of an article in no event are not looked for."""
     known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What was counted in it already, by what was asked: `counting.count` looks there."""
 
@@ -147,7 +151,7 @@ def _only_in_english(corpus: Corpus) -> frozenset[str]:
 
 def _gathered(corpus: Corpus, key: str, marked: Marked, unknown: frozenset[str]) -> Gathered:
     head = corpus.head(key)
-    made = corpus.annotations_in(key)
+    made, text = corpus.annotations_in(key), corpus.article(key)
     cues = tuple(CueAt(cue.category, cue.start, cue.end, cue.voice == "author") for cue in marked.cues)
     return Gathered(
         article=key,
@@ -161,7 +165,7 @@ def _gathered(corpus: Corpus, key: str, marked: Marked, unknown: frozenset[str])
         length=head.length,
         words=marked.words,
         own_words=marked.own_words,
-        whole=corpus.article(key).extent == "whole",
+        whole=text.extent == "whole",
         cues=cues,
         tally=Counter(cue.category for cue in cues),
         own_tally=Counter(cue.category for cue in cues if cue.own),
@@ -172,6 +176,7 @@ def _gathered(corpus: Corpus, key: str, marked: Marked, unknown: frozenset[str])
         agency=marked.agency,
         unknown=unknown,
         trouble="; ".join(marked.troubles),
+        runs=runs_of(words_of(text.text)) if head.event else None,
     )
 
 

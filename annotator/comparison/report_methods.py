@@ -7,6 +7,7 @@ from annotator.comparison.alignment import LEAST
 from annotator.comparison.compared import LEVEL, MOST_PAIRED, number_of_tests
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.contract import Statistic
+from annotator.comparison.copies import ORIGINAL, RULE
 from annotator.comparison.event_texts import Texts
 from annotator.comparison.report_contrasts import used as contrasts_in
 from annotator.comparison.report_html import element, shown
@@ -31,9 +32,9 @@ ALIGNED = (
 
 def methods(told: Told, texts: Texts | None) -> Iterator[str]:
     """Yield the methods, a paragraph a step; what was not done is not told."""
-    for said in (
-        *(_material(told), _counts(told), _across(told), _intervals(told), _tests(told), _pairs(told)),
-    ):
+    yield element("p", shown(_material(told)))
+    yield from _aside(told)
+    for said in (_counts(told), _across(told), _intervals(told), _tests(told), _pairs(told)):
         if said:
             yield element("p", shown(said))
     if texts is not None:
@@ -67,10 +68,17 @@ def _copies(told: Told) -> str:
         return ""
     number = len(told.aside)
     return (
-        f" {number:,} more {'was' if number == 1 else 'were'} set aside as copies (linked by people, or the "
-        "same to the letter), so that each text counts once: the original if it is there, else the earliest "
-        "copy."
+        f" {number:,} more {'was' if number == 1 else 'were'} set aside as copies, so that each text counts "
+        f"once; each is listed below. Copies are {RULE}. What hangs together over several articles is one "
+        f"copy; {ORIGINAL}."
     )
+
+
+def _aside(told: Told) -> Iterator[str]:
+    """Yield each copy that was set aside, with the reason."""
+    rows = (element("li", shown(f"Set aside: {one.name}: {one.says}.")) for one in told.why_aside)
+    if told.why_aside:
+        yield element("ul", "".join(rows), class_="works")
 
 
 def _counts(told: Told) -> str:

@@ -4,14 +4,16 @@ Candidates are found by sketches: the smallest hashes of an article's shingles, 
 (Broder 1997, On the resemblance and containment of documents). Each is then compared word by word.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations
 from typing import Literal
 
+from annotator.comparison.runs import EDITED, PASSAGES, Runs, connected, runs_of, share_of
 from annotator.text.agencies import agency_of
+from annotator.text.tokens import fold
 from annotator.text.words import WORD
 
 SHINGLE = 6
@@ -22,13 +24,19 @@ COMMON = 60
 """A shingle in more articles than that is boilerplate and makes no candidates."""
 SHARED = 2
 """Hashes that two articles have to share to be compared."""
-RUN = 8
-"""Words in a row that count as shared text."""
-EDITED, PASSAGES = 0.6, 0.25
-"""Shares of the shorter article's words from which on it is the same copy, or shares passages."""
 _LEAST_WORDS = 25
 
 Kind = Literal["same text", "same copy, edited", "shared passages"]
+
+
+def compare(one: Runs, other: Runs) -> tuple[Kind, float] | None:
+    """Return how two texts share words, and the share of the shorter one; None for hardly any."""
+    if one == other:
+        return "same text", 1.0
+    share = share_of(one, other)
+    if share >= EDITED:
+        return "same copy, edited", share
+    return ("shared passages", share) if share >= PASSAGES else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class Text:
 class Reuse:
     """Two articles that share text: `first` and `second` are ids in the order in which they were given.
 
-    `share` is the part of the shorter article's words that stand in shared runs of at least `RUN` words.
+    `share` is the part of the shorter article's words that stand in shared runs (see `runs`).
     `agency` is a news agency that both name, or one of them.
     """
 
@@ -68,9 +76,9 @@ def find_reuse(
         order.append(one.id)
         hashes += [value << 24 | number for value in sketch(one.text)]
         told(number + 1)
-    words = _Words(fetch)
+    runs = _Runs(fetch)
     for first, second in _candidates(hashes):
-        found = compare(words[order[first]], words[order[second]])
+        found = compare(runs[order[first]], runs[order[second]])
         if found is not None:
             kind, share = found
             ours, theirs = order[first], order[second]
@@ -90,7 +98,7 @@ def sketch(text: str) -> list[int]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, folded, in order."""
-    return [found.group().casefold().replace("’", "'") for found in WORD.finditer(text)]
+    return WORD.findall(fold(text))
 
 
 def _candidates(hashes: list[int]) -> list[tuple[int, int]]:
@@ -114,57 +122,21 @@ def _groups(hashes: Sequence[int]) -> Iterator[list[int]]:
     yield group
 
 
-class _Words:
-    """The words of texts, the last few kept."""
+class _Runs:
+    """The runs of texts, the last few kept."""
 
     def __init__(self, fetch: Callable[[str], str]) -> None:
         self._fetch = fetch
-        self._kept: dict[str, list[str]] = {}
+        self._kept: dict[str, Runs] = {}
 
-    def __getitem__(self, key: str) -> list[str]:
+    def __getitem__(self, key: str) -> Runs:
         if key not in self._kept:
             if len(self._kept) > 200:
                 self._kept.pop(next(iter(self._kept)))
-            self._kept[key] = words_of(self._fetch(key))
+            self._kept[key] = runs_of(words_of(self._fetch(key)))
         return self._kept[key]
-
-
-def compare(one: Sequence[str], other: Sequence[str]) -> tuple[Kind, float] | None:
-    """Return how two lists of words share text, and the share of the shorter one; None for hardly any."""
-    if one == other:
-        return "same text", 1.0
-    shared = _shared_words(one, other)
-    share = shared / max(1, min(len(one), len(other)))
-    if share >= EDITED:
-        return "same copy, edited", share
-    return ("shared passages", share) if share >= PASSAGES else None
-
-
-def _shared_words(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many words of the shorter list stand in runs of `RUN` words that the longer one has, too."""
-    shorter, longer = sorted((one, other), key=len)
-    runs = {tuple(longer[at : at + RUN]) for at in range(len(longer) - RUN + 1)}
-    marked = bytearray(len(shorter))
-    for at in range(len(shorter) - RUN + 1):
-        if tuple(shorter[at : at + RUN]) in runs:
-            marked[at : at + RUN] = b"\x01" * RUN
-    return marked.count(1)
 
 
 def groups(pairs: Iterable[Reuse]) -> tuple[tuple[str, ...], ...]:
     """Return the groups of articles that are one copy: connected by the same text or an edited copy."""
-    parent: dict[str, str] = {}
-
-    def root(one: str) -> str:
-        while parent.setdefault(one, one) != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    for pair in pairs:
-        if pair.kind != "shared passages":
-            parent[root(pair.second)] = root(pair.first)
-    members: Mapping[str, list[str]] = defaultdict(list)
-    for one in list(parent):
-        members[root(one)].append(one)
-    return tuple(tuple(group) for group in members.values() if len(group) > 1)
+    return connected((pair.first, pair.second) for pair in pairs if pair.kind != "shared passages")

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from annotator.comparison.copies import ORIGINAL, RULE
 from annotator.comparison.notice import LISTED, NAMED, Groups, Notice, called, listed
 from annotator.comparison.reuse import Reuse
 from annotator.model import ZoneKind
@@ -68,8 +69,8 @@ def set_aside(groups: Groups) -> Iterable[Notice]:
         yield Notice(
             "set aside",
             "Copies were set aside, so that each text counts once: "
-            f"{listed({name: len(held) for name, held in groups.items()})}. "
-            "The original counts if it is here, else the earliest copy.",
+            f"{listed({name: len(held) for name, held in groups.items()})}. Copies are {RULE}; "
+            f"{ORIGINAL}.",
             tuple(groups),
         )
 

@@ -21,6 +21,8 @@ def article(number: int, outlet: str, text: str, event: str) -> Article:
     whole = f"{text}\n\nNumber {number} was printed in {outlet}.\n" + "The weather stays fine. " * (
         number % 4
     )
+    # a number in each sentence: articles of one event that share most of their words count once
+    whole = whole.replace(".", f" {number}.")
     return Article(
         id=f"art-{number}",
         text=whole,

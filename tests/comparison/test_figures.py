@@ -26,6 +26,8 @@ STRANGE, HIDDEN, FEW = "$x_1$ <b>Record</b>", "_The Rampart", "河 Wire\x07\ud80
 
 def article(number: int, outlet: str, text: str) -> Article:
     whole = f"{text}\n\nNumber {number} was printed.\n" + "The weather stays fine. " * (number % 4)
+    # a number in each sentence: articles of one event that share most of their words count once
+    whole = whole.replace(".", f" {number}.")
     return Article(
         id=f"art-{number}",
         text=whole,

@@ -138,7 +138,7 @@ def test_a_selection_of_articles_is_compared_and_named(corpus: Corpus):
 
 
 def keys(found: object) -> list[list[str]]:
-    return [[one.article for one in part] for part in found]
+    return [[one.article for one in part] for part in found[:2]]
 
 
 def test_copies_are_set_aside_and_the_original_counts():

@@ -289,12 +289,12 @@ def test_four_articles_are_read_side_by_side_each_outlet_first_and_the_others_ar
     held = [article(f"a{n}", "Open Record", f"{LOUD}{n}\n", headline=f"Head {n}") for n in range(4)]
     held += [article("b", "The Rampart", CALM), article("c", "Wire", CALM, copy_of="b")]
     corpus = study(*held)
-    texts = texts_of(corpus, compare(corpus))
+    texts = texts_of(corpus, compare(corpus, copies=True))
     assert texts is not None
     assert [one.article.id for one in texts.columns] == ["a0", "a1", "a2", "b"]
     assert len(texts.columns) == MOST
     assert [one.id for one in texts.left_out] == ["a3", "c"]
-    assert "Open Record: Head 3; Wire" in page_of(corpus)
+    assert "Open Record: Head 3; Wire" in page_of(corpus, copies=True)
 
 
 def test_the_methods_say_which_copies_were_set_aside_and_in_which_mode_people_worked():

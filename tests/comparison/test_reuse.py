@@ -5,6 +5,7 @@ import random
 import pytest
 
 from annotator.comparison.reuse import Text, agency_of, compare, find_reuse, groups
+from annotator.comparison.runs import runs_of
 
 COPY = (
     "HARBOUR TOWN (Reuters) - The council of Harbour Town approved a plan on Monday to close the old ferry "
@@ -88,4 +89,4 @@ def test_told_how_many_were_read():
 
 def test_comparing_looks_at_runs_of_words_and_not_at_words():
     words = COPY.split()
-    assert compare(words, sorted(words)) is None
+    assert compare(runs_of(words), runs_of(sorted(words))) is None

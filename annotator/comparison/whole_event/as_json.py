@@ -41,6 +41,17 @@ def as_json(told: Told) -> str:
             for one in whole.copies.credits
         ],
         "copies": [list(group) for group in whole.copies.groups],
+        "set_aside": [
+            {
+                "article": one.article,
+                "counts": one.counts,
+                "copy_of": one.near,
+                "why": one.why,
+                "share": one.share,
+            }
+            for one in whole.copies.asides
+            if one.article in whole.aside
+        ],
     }
     return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 

@@ -5,12 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from annotator.comparison.reuse import EDITED, RUN, compare
+from annotator.comparison.copies import Aside, Text, asides
+from annotator.comparison.reuse import compare
+from annotator.comparison.runs import RUN, Runs, runs_of
 from annotator.comparison.whole_event.names import Place
 from annotator.comparison.whole_event.reading import Reading
 from annotator.text.agencies import agency_in
+from annotator.text.canonical import sha256
 
 Kind = Literal["same text", "same copy, edited", "shared passages", "single passages", "linked by hand"]
 
@@ -57,35 +60,52 @@ class Copies:
 
     pairs: tuple[Shared, ...] = ()
     credits: tuple[Credit, ...] = ()
-    groups: tuple[tuple[str, ...], ...] = ()
+    asides: tuple[Aside, ...] = ()
 
     @property
     def aside(self) -> frozenset[str]:
-        """Return the articles that are copies of another one of the event: all of a group but its first."""
-        return frozenset(article for group in self.groups for article in group[1:])
+        """Return the articles that are copies of another one of the event, which counts."""
+        return frozenset(one.article for one in self.asides)
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """Return the articles that are one copy, the one that counts first."""
+        found: dict[str, list[str]] = {}
+        for one in self.asides:
+            found.setdefault(one.counts, [one.counts]).append(one.article)
+        return tuple(map(tuple, found.values()))
 
 
 def copies_of(readings: Sequence[Reading]) -> Copies:
     """Return which articles of an event share text, how much and where, and which agencies they credit."""
-    runs = [_runs(reading.words) for reading in readings]
-    pairs = []
-    for first, second in combinations(range(len(readings)), 2):
-        told = _shared(readings[first], readings[second], runs[first], runs[second])
-        if told is not None:
-            pairs.append(told)
+    every = [_Read(reading, runs_of(reading.words), _places(reading.words)) for reading in readings]
+    pairs = [told for one, other in combinations(every, 2) if (told := _shared(one, other)) is not None]
     return Copies(
         pairs=tuple(sorted(pairs, key=lambda one: (-one.share, one.first, one.second))),
         credits=tuple(found for reading in readings if (found := _credit(reading)) is not None),
-        groups=_groups(readings, pairs),
+        asides=asides(map(_text, every)),
     )
 
 
 _MOST_PLACES = 20
 """Places of the same eight words that are looked at: with more of them it is a refrain."""
-_Runs = dict[tuple[str, ...], list[int]]
+_Places = dict[tuple[str, ...], list[int]]
 
 
-def _runs(words: Sequence[str]) -> _Runs:
+class _Read(NamedTuple):
+    """An article with its runs of words, and where each of them stands."""
+
+    reading: Reading
+    runs: Runs
+    places: _Places
+
+
+def _text(one: _Read) -> Text:
+    read = one.reading
+    return Text(read.article, "this event", read.date, sha256(read.text), read.copy_of, one.runs)
+
+
+def _places(words: Sequence[str]) -> _Places:
     """Return where each run of words stands."""
     found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at in range(len(words) - RUN + 1):
@@ -93,12 +113,13 @@ def _runs(words: Sequence[str]) -> _Runs:
     return found
 
 
-def _shared(first: Reading, second: Reading, ours: _Runs, theirs: _Runs) -> Shared | None:
+def _shared(one: _Read, other: _Read) -> Shared | None:
+    first, second = one.reading, other.reading
     linked = _are_linked(first, second)
-    if not linked and ours.keys().isdisjoint(theirs):
+    if not linked and one.places.keys().isdisjoint(other.places):
         return None
-    passages = tuple(_passages(first, second, theirs))
-    told = compare(first.words, second.words) if passages else None
+    passages = tuple(_passages(first, second, other.places))
+    told = compare(one.runs, other.runs) if passages else None
     share = (
         told[1]
         if told
@@ -121,7 +142,7 @@ def _are_linked(first: Reading, second: Reading) -> bool:
     return (first.copy_of or first.article) == (second.copy_of or second.article)
 
 
-def _passages(first: Reading, second: Reading, theirs: _Runs) -> Iterator[Passage]:
+def _passages(first: Reading, second: Reading, theirs: _Places) -> Iterator[Passage]:
     """Yield the longest runs of words of the first article that the second one has too, in order."""
     at = 0
     while at <= len(first.words) - RUN:
@@ -171,19 +192,3 @@ def _credit(reading: Reading) -> Credit | None:
     return Credit(
         article=reading.article, agency=agency, place=Place(reading.article, start, end), helped=helped
     )
-
-
-def _groups(readings: Sequence[Reading], pairs: Sequence[Shared]) -> tuple[tuple[str, ...], ...]:
-    """Return the articles that are one copy, the original or earliest first."""
-    group = {reading.article: {reading.article} for reading in readings}
-    for one in pairs:
-        if one.linked or one.share >= EDITED:
-            together = group[one.first] | group[one.second]
-            group.update(dict.fromkeys(together, together))
-    ranks = {
-        reading.article: (bool(reading.copy_of), not reading.date, reading.date, place)
-        for place, reading in enumerate(readings)
-    }
-    held = {id(members): members for members in group.values() if len(members) > 1}.values()
-    ordered = [tuple(sorted(members, key=lambda article: ranks[article])) for members in held]
-    return tuple(sorted(ordered, key=lambda members: ranks[members[0]][3]))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator import __version__
+from annotator.comparison.copies import ORIGINAL, RULE
 from annotator.comparison.whole_event.copies import Credit, Shared
 from annotator.comparison.whole_event.names import Place
 from annotator.comparison.whole_event.whole import NO_OUTLET, Whole
@@ -36,7 +37,7 @@ def notes(whole: Whole) -> Iterator[str]:
         count = len(whole.aside)
         yield (
             f"{count:,} article{' is a copy' if count == 1 else 's are copies'} of another one and set "
-            "aside: what is named and quoted there is not counted twice."
+            f"aside: what is named and quoted there is not counted twice. Copies are {RULE}; {ORIGINAL}."
         )
     if whole.unread:
         count = len(whole.unread)

@@ -21,9 +21,10 @@ def study(make_article):
     for outlet, bodies in texts.items():
         for place, body in enumerate(bodies):
             number = len(made) + 1
+            text = f"Reform {number}\n\n{body}\n\nNumber {number} was printed." + " It rains." * (place % 3)
             made.append(
                 make_article(
-                    f"Reform {number}\n\n{body}\n\nNumber {number} was printed." + " It rains." * (place % 3),
+                    text.replace(".", f" {number}."),  # else those of an event would be copies of one another
                     number=number,
                     headline=f"Reform {number}",
                     outlet=outlet,
