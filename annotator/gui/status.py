@@ -4,7 +4,15 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QStatusBar,
+    QWidget,
+)
 
 from annotator.gui.states import SIGNS, WORDS
 from annotator.gui.widgets.cut_line import CutLine
@@ -42,17 +50,27 @@ class Status(QStatusBar):
         self.addPermanentWidget(self._place)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(12, 0, 12, 0)
+        self._panel = ""
+        """Where the keyboard was last in the window: the name of a panel, empty for the text."""
+        self._told_at: tuple[str, str] | None = None
+        """The article and panel that what is said in passing belongs to; None until it is at rest."""
         workspace.changed.connect(self._refresh)
         workspace.told.connect(self._tell)
         self._passing = QTimer(self, singleShot=True, interval=SHOWN_FOR)
         self._passing.timeout.connect(self._show)
+        self._at_rest = QTimer(self, singleShot=True, interval=0)
+        self._at_rest.timeout.connect(self._come_to_rest)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_keyboard)
         self._show()
         self._show_progress()
 
     def _refresh(self, what: Changed) -> None:
+        if what.touches("corpus", "article"):
+            self._end_elsewhere()
         if what.touches("saved", "corpus", "article", "articles", "cues", "annotations", "states"):
             self._show()
-
         if what.touches("progress"):
             self._show_progress()
 
@@ -62,9 +80,43 @@ class Status(QStatusBar):
         return self._workspace.masks.words(article.id, text) if article is not None else text
 
     def _tell(self, message: str) -> None:
-        """Say something in passing, in the place of what is said always."""
+        """Say something in passing, in the place of what is said always.
+
+        It goes when another article or panel is gone to; what did it may go there itself, and rests then.
+        """
         self._saved.setText(message)
+        self._told_at = None
         self._passing.start()
+        self._at_rest.start()
+
+    def _come_to_rest(self) -> None:
+        self._told_at = self._here()
+
+    def _here(self) -> tuple[str, str]:
+        article = self._workspace.article
+        return article.id if article is not None else "", self._panel
+
+    def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        panel = self._panel_of(now)
+        if panel is not None and panel != self._panel:
+            self._panel = panel
+            self._end_elsewhere()
+
+    def _panel_of(self, widget: QWidget | None) -> str | None:
+        """Return the panel that a widget is in, empty for the text; None in another window."""
+        while widget is not None:
+            if isinstance(widget, QDockWidget):
+                return widget.objectName() if widget.parentWidget() is self.window() else None
+            if widget.isWindow():
+                return "" if widget is self.window() else None
+            widget = widget.parentWidget()
+        return None
+
+    def _end_elsewhere(self) -> None:
+        """End what is said in passing where it has come to rest and another place was gone to."""
+        if self._passing.isActive() and self._told_at not in (None, self._here()):
+            self._passing.stop()
+            self._show()
 
     def _show_progress(self) -> None:
         progress = self._workspace.progress
