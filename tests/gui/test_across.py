@@ -12,14 +12,17 @@ from annotator.corpus import Corpus
 from annotator.gui.coding import Coding
 from annotator.gui.columns import Columns
 from annotator.gui.files import Files
+from annotator.gui.kept_draft import KeptDraft
 from annotator.gui.omitting import DIFFERENCE, OMISSION
 from annotator.gui.panels._across import AcrossPanel
 from annotator.gui.panels._annotations import Annotations
 from annotator.gui.panels._inspector import Inspector
+from annotator.gui.settings import Settings
 from annotator.gui.shaping import Shaping
 from annotator.gui.widgets.rows import ROW
 from annotator.gui.window import Window
-from annotator.model import Code, Corrections, Event, Sample, Span
+from annotator.gui.workspace import Workspace
+from annotator.model import Change, Code, Corrections, Event, Put, Sample, Span
 from annotator.text.canonical import sha256
 
 KEYS = Qt.Key
@@ -400,6 +403,99 @@ def test_dropping_it_keeps_nothing(window, event):
     assert form.draft is None
     assert list(event.corpus.every_annotation()) == []
     assert window.reading.article_view.page.hasFocus()
+
+
+# --- what is being said outlives the window --------------------------------------------------------------
+
+
+@pytest.fixture
+def reopened(qtbot):
+    """Return a function that opens the corpus of a window anew, as after a crash: nothing was closed."""
+    made = []
+
+    def open_again(window, *, coder="Ada"):
+        folder, settings = window.workspace.corpus.path, window.workspace.settings
+        window.workspace.corpus.close()
+        workspace = Workspace(Corpus.open(folder), Settings(settings._file), window.workspace.interaction)
+        workspace.use_coder(coder)
+        again = Window(workspace, Files(workspace))
+        made.append(again)
+        qtbot.addWidget(again)
+        with qtbot.waitExposed(again):
+            again.show()
+        workspace.start()
+        return again
+
+    yield open_again
+    for window in made:
+        window.close()
+
+
+def form_of(window):
+    return window.docks["across"].widget()
+
+
+def test_what_is_being_said_is_there_again_after_a_crash(window, event, reopened, qtbot):
+    form = begin(window, RESIGNED)
+    QTest.keyClicks(form.lines[1].stance, "a")
+    QTest.keyClicks(form.memo, "No word of why")
+    qtbot.waitUntil(lambda: form.draft.memo == "No word of why")
+    before = form.draft
+    again = reopened(window)
+    qtbot.waitUntil(lambda: form_of(again) is not None)
+    assert again.docks["across"].isVisibleTo(again)
+    assert form_of(again).draft == before
+    assert form_of(again).memo.typed() == "No word of why"
+    assert said(form_of(again)) == said(form)
+    press_in(form_of(again).lines[0], KEYS.Key_Return)
+    (kept,) = again.workspace.corpus.every_annotation()
+    assert (kept.memo, kept.absent_from) == ("No word of why", (keys(event)[1],))
+
+
+def test_what_was_kept_or_dropped_does_not_come_back(window, event, reopened, qtbot):
+    form = begin(window, RESIGNED)
+    QTest.keyClicks(form.lines[1].stance, "a")
+    press_in(form.lines[0], KEYS.Key_Return)
+    begin(window, "The panel backed the plan").drop.click()
+    again = reopened(window)
+    qtbot.waitUntil(lambda: again._was_painted)
+    assert not again.docks["across"].isVisibleTo(again)
+    assert not KeptDraft(again.workspace)
+
+
+def test_a_change_of_an_annotation_is_taken_up_with_what_became_of_it_meanwhile(
+    window, event, omission, reopened, qtbot
+):
+    event.across_wanted.emit(omission.id)
+    form = form_of(window)
+    QTest.keyClicks(form.lines[2].stance, "a")
+    flagged = Change((Put(omission, replace(omission, flagged=True)),))
+    event.corpus.commit(flagged, coder=omission.coder)  # by another machine: the window does not hear of it
+    again = reopened(window)
+    qtbot.waitUntil(lambda: form_of(again) is not None)
+    taken = form_of(again).draft
+    assert (taken.annotation, taken.absent) == (omission.id, keys(event)[1:])
+    assert form_of(again)._began.flagged
+
+
+def test_another_coder_does_not_see_what_is_being_said_and_leaves_it_there(window, event, reopened, qtbot):
+    begin(window, RESIGNED)
+    again = reopened(window, coder="Bea")
+    qtbot.waitUntil(lambda: form_of(again) is not None)
+    assert form_of(again).draft is None
+    again.workspace.use_coder("Ada")
+    assert form_of(again).draft is not None
+
+
+def test_a_damaged_file_or_one_of_other_articles_is_no_draft(window, event, reopened, qtbot):
+    begin(window, RESIGNED)
+    file = KeptDraft(event)._place()
+    known = file.read_bytes()
+    for data in (b"{", b'{"draft": 1}', known.replace(keys(event)[0].encode(), b"art-elsewhere")):
+        file.write_bytes(data)
+        panel = AcrossPanel(event)
+        qtbot.addWidget(panel)
+        assert panel.draft is None
 
 
 def test_what_is_undone_meanwhile_is_in_the_form_no_more(window, event):

@@ -18,7 +18,8 @@ class Panel:
 
     `id` is stable (the window state is kept by it); panels of one `area` are stacked (`left`, `right`) or
     tabbed below the first (`right-tabs`), by `order`. Those at the `bottom`, which are as wide as the window,
-    are out of sight until the View menu brings them.
+    are out of sight until the View menu brings them, or a corpus is opened for which something was written in
+    them that is `unkept`.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Panel:
     area: Literal["left", "right", "right-tabs", "bottom"]
     order: int
     make: Callable[[Workspace, Coding], QWidget]
+    unkept: Callable[[Workspace], bool] = lambda _workspace: False
 
 
 @cache

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMenu, QPushButton, QVBo
 from annotator.coding.across import STANCES, Draft, begin, caught_up, reopen
 from annotator.gui import omitting
 from annotator.gui.across import article_names, names_of
+from annotator.gui.kept_draft import KeptDraft, Unkept
 from annotator.gui.panels._across_line import ArticleLine
 from annotator.gui.widgets.answer_field import Answer
 from annotator.gui.widgets.answer_form import AnswerForm
@@ -25,6 +26,8 @@ ALONE = "This article is the only one of its event. Ctrl+G groups articles that 
 HINT = (
     "S said here, A absent, N not considered, T takes the selected words; Enter keeps, Esc goes to the text."
 )
+PAUSE = 900
+"""Milliseconds without a key after which a memo is remembered."""
 SIDE = 330
 """Pixels for the code, its questions and the memo."""
 
@@ -41,17 +44,19 @@ class AcrossPanel(Side):
         self._began: Annotation | None = None
         """The annotation that is changed, as it was when the draft was last brought up to it."""
         self._code_chosen = self._listens = self._alone = False
+        self._unkept = KeptDraft(workspace)
         self.lines: list[ArticleLine] = []
         self.title = PlainLabel(role="heading")
         self.hint = PlainLabel(role="small")
         self.badge = TagBadge()
         self.code = QPushButton()
         self.attributes = AnswerForm()
-        self.memo = CommittedText(self._remember_memo, done=self._to_lines)
+        self.memo = CommittedText(self._remember_memo, pause=PAUSE, done=self._to_lines)
         self.keep, self.drop = QPushButton("Keep  ↵"), QPushButton("Drop")
         self._rows = QVBoxLayout()
         self._build()
         self._connect()
+        self._recall()
         self._show()
 
     def sizeHint(self) -> QSize:
@@ -248,6 +253,7 @@ class AcrossPanel(Side):
     def _remember_memo(self, _key: str, text: str) -> bool:
         if self._draft is not None:
             self._draft = replace(self._draft, memo=text)
+            self._remember()
         return True
 
     # --- keeping -----------------------------------------------------------------------------------------
@@ -271,6 +277,7 @@ class AcrossPanel(Side):
 
     def _end(self) -> None:
         self._draft, self._from = None, None
+        self._unkept.drop()
         self._listen(connect=False)
         self._show()
         dock = self.parentWidget()
@@ -292,9 +299,39 @@ class AcrossPanel(Side):
         if self._draft is not None and touched and not self._still_fits(self._draft):
             self._draft, self._from = None, None
             self._listen(connect=False)
+            if not what.touches("corpus", "coder"):
+                self._unkept.drop()  # else it is there again when that corpus or coder is
+        if self._draft is None and what.touches("corpus", "coder"):
+            self._recall()
         self._catch_up()
         if what.touches("corpus", "coder", "articles", "masks", "samples", "codebook", "annotations"):
             self._show()
+
+    def _recall(self) -> None:
+        """Take up what was being said here when the window was closed, or ended otherwise."""
+        found = self._unkept.recall()
+        if found is None or not self._still_fits(found.draft):
+            return
+        self._draft, self._began, self._code_chosen = found.draft, found.began, found.code_chosen
+        self._from = (found.article, found.span) if found.span is not None else None
+        self._listen(connect=self._from is not None)
+        self._catch_up()
+
+    def _remember(self) -> None:
+        """Have what is being said outlive the window."""
+        if self._draft is None:
+            return
+        coder, (article, span) = self._workspace.coder, self._from or ("", None)
+        self._unkept.put(
+            Unkept(
+                draft=self._draft,
+                coder=coder.id if coder is not None else "",
+                code_chosen=self._code_chosen,
+                article=article,
+                span=span,
+                began=self._began if self._draft.annotation else None,
+            )
+        )
 
     def _catch_up(self) -> None:
         """Take over what was changed elsewhere in the annotation that the form is about to change."""
@@ -314,6 +351,7 @@ class AcrossPanel(Side):
         return one is not None and not one.deleted and coder is not None and one.coder == coder.id
 
     def _show(self) -> None:
+        self._remember()
         draft = self._draft
         self.side.setVisible(draft is not None)
         if draft is None:

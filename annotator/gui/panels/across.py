@@ -13,4 +13,10 @@ def _make(workspace: Workspace, _coding: Coding) -> QWidget:
     return AcrossPanel(workspace)
 
 
-PANEL = Panel(id="across", title="Omission or contrast", area="bottom", order=8, make=_make)
+def _unkept(workspace: Workspace) -> bool:
+    from annotator.gui.kept_draft import KeptDraft
+
+    return bool(KeptDraft(workspace))
+
+
+PANEL = Panel(id="across", title="Omission or contrast", area="bottom", order=8, make=_make, unkept=_unkept)
