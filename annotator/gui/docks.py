@@ -43,6 +43,7 @@ class Docks(Mapping[str, QDockWidget]):
         painted.connect(self._begin)
         self._docks = {name: self._dock(panel) for name, panel in self._panels.items()}
         self._arrange()
+        workspace.changed.connect(lambda what: self._show_unkept() if what.touches("corpus") else None)
         workspace.code_wanted.connect(self._show_codebook)
         workspace.attributes_wanted.connect(lambda: self.look_at("inspector"))
         workspace.memo_wanted.connect(lambda: self.look_at("inspector"))
@@ -74,6 +75,15 @@ class Docks(Mapping[str, QDockWidget]):
 
     def _begin(self) -> None:
         self._was_painted = True
+        self._show_unkept()
+
+    def _show_unkept(self) -> None:
+        """Show what was being written in the open corpus when it was left."""
+        wanted = [
+            panel for panel in self._panels.values() if self._was_painted and panel.unkept(self._workspace)
+        ]
+        for panel in wanted:
+            self[panel.id].show()
 
     def _dock(self, panel: Panel) -> QDockWidget:
         dock = QDockWidget(panel.title, self._window)

@@ -171,14 +171,6 @@ class Window(QMainWindow):
             if article is not None:  # a corpus of one article has its headline as its name
                 name = self.workspace.masks.words(article.id, name)
             self.setWindowTitle(f"{name} - Framing Annotator")
-        if what.touches("corpus") and self._was_painted:
-            self._show_unkept()
-
-    def _show_unkept(self) -> None:
-        """Show what was being written in this corpus when it was left."""
-        for panel in panels():
-            if panel.unkept(self.workspace):
-                self.docks[panel.id].show()
 
     # --- the window itself -------------------------------------------------------------------------------
 
@@ -208,7 +200,6 @@ class Window(QMainWindow):
         event.accept()
 
     def _restore(self) -> None:
-        self.painted.connect(self._show_unkept)
         settings = self.workspace.settings
         geometry, docks = settings.get("geometry", ""), settings.get(self.columns_mode.layout_name, "")
         if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
