@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import permutations
 
+from annotator.text.months import MONTHS
+
 LEADING = frozenset(("the",))
 """Articles that a name may be written without; in other languages they stay, or half the nouns were names."""
 JOINING = frozenset(("of", "and", "for", "the", "de", "la", "del", "von", "der", "di", "on", "in", "a"))
@@ -33,20 +35,6 @@ NO_INITIALS = re.compile(
     "A[IM]|BC|C[DO]|DC|E[CUV]|G[IP]|HQ|I[DPQST]|LA|M[PS]|N[OY]|O[KR]|P[CMR]|T[BV]|U[KNPS]"
 )
 """Two letters that mean something else too often."""
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 _WORD = re.compile(r"[^\W_]+(?:['’&][^\W_]+)*")
 _DOMAIN = re.compile(

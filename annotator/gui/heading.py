@@ -7,6 +7,7 @@ from annotator.corpus.contents import Head
 from annotator.gui.article_view import Header
 from annotator.gui.workspace import Workspace
 from annotator.model import Article
+from annotator.text.months import MONTHS
 from annotator.text.words import count_article
 
 MOST_LINKED = 3
@@ -63,19 +64,3 @@ def readable_date(text: str, *, short: bool = False) -> str:
             return text
     month = MONTHS[day.month - 1]
     return f"{day.day} {month[:3] if short else month} {day.year}"
-
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
