@@ -12,12 +12,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QDrag, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
 from annotator.coding.tree import Step, tree
-from annotator.gui.theme import of_palette
 from annotator.gui.widgets.marks import tag_of
+from annotator.gui.widgets.painting import paint_empty
 from annotator.gui.widgets.plain import as_tip
 from annotator.gui.widgets.rows import ROW, Row, RowDelegate, row_height
 from annotator.gui.widgets.side import FocusRing
@@ -219,11 +219,7 @@ class CodeTree(QTreeWidget):
         """Draw the rows, or what is said when there is none."""
         super().paintEvent(event)
         if self.empty and not self.topLevelItemCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(of_palette(self.palette()).faint))
-            room = self.viewport().rect().adjusted(24, 24, -24, -24)
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.empty)
-            painter.end()
+            paint_empty(self, self.empty)
 
 
 def _fill(item: QTreeWidgetItem, code: Code, uses: int) -> None:

@@ -12,19 +12,17 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from annotator.gui.figures.first_column import FirstColumn
-from annotator.gui.theme import of_palette
+from annotator.gui.widgets.painting import paint_empty
 from annotator.gui.widgets.plain import as_tip, one_line
 from annotator.gui.widgets.side import FocusRing
 
@@ -243,11 +241,7 @@ class Grid(QTableView):
         """Draw the rows, or what is said when there is none."""
         super().paintEvent(event)
         if self.empty and self._sorted.rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(of_palette(self.palette()).faint))
-            room = self.viewport().rect().adjusted(24, 24, -24, -24)
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.empty)
-            painter.end()
+            paint_empty(self, self.empty)
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

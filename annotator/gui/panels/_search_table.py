@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.panels._search_model import CODES, DATE, HIT, LEFT, OUTLET, RIGHT, Hits
-from annotator.gui.theme import of_palette
+from annotator.gui.widgets.painting import paint_empty
 from annotator.gui.widgets.plain import PlainLabel, one_line
 from annotator.gui.widgets.side import FocusRing
 from annotator.search import Row, by_outlet
@@ -154,11 +154,7 @@ class HitTable(QTableView):
         """Draw the rows, or what is said when there is none."""
         super().paintEvent(event)
         if self.empty and not self.hits.rows:
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(of_palette(self.palette()).faint))
-            room = self.viewport().rect().adjusted(24, 16, -24, -16)
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.empty)
-            painter.end()
+            paint_empty(self, self.empty, above=16)
 
 
 class _Left(QStyledItemDelegate):

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from annotator.gui.theme import of_palette
 from annotator.gui.widgets.answer_field import Answer, AnswerField
 from annotator.gui.widgets.committed import CommittedText
+from annotator.gui.widgets.painting import paint_sheet
 from annotator.gui.widgets.plain import PlainLabel
 from annotator.model import Attribute
 
@@ -145,10 +145,4 @@ class CellEditor(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a sheet with a line around it."""
-        theme = of_palette(self.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.faint), 1))
-        painter.setBrush(QColor(theme.panel))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
-        painter.end()
+        paint_sheet(self)

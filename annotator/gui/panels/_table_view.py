@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from annotator.gui.panels._table_model import CODE, AnnotationModel
 from annotator.gui.theme import of_palette
 from annotator.gui.widgets.marks import badge_size, paint_badge, tag_of
+from annotator.gui.widgets.painting import paint_empty
 from annotator.gui.widgets.side import FocusRing
 from annotator.model import Annotation, Code
 
@@ -214,11 +215,7 @@ class AnnotationView(QTableView):
         """Draw the rows, or what is said when there is none."""
         super().paintEvent(event)
         if self.empty and not self.annotations.rows:
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(of_palette(self.palette()).faint))
-            room = self.viewport().rect().adjusted(24, 24, -24, -24)
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.empty)
-            painter.end()
+            paint_empty(self, self.empty)
 
 
 class _Cell(QStyledItemDelegate):

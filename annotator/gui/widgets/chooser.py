@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.gui.article_view.announcer import Announcer
-from annotator.gui.theme import of_palette
+from annotator.gui.widgets.painting import paint_sheet
 from annotator.gui.widgets.plain import PlainLabel
 from annotator.gui.widgets.row_list import RowList, RowModel
 from annotator.gui.widgets.rows import Row
@@ -166,13 +166,7 @@ class Chooser(QFrame):
 
     def paintEvent(self, _event: object) -> None:
         """Paint a sheet with a line around it."""
-        theme = of_palette(self.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.faint), 1))
-        painter.setBrush(QColor(theme.panel))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
-        painter.end()
+        paint_sheet(self)
 
 
 def _is_ours(event: QKeyEvent) -> bool:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.theme import mix, of_palette
+from annotator.gui.widgets.painting import paint_empty
 from annotator.gui.widgets.side import FocusRing
 
 SORT = Qt.ItemDataRole.UserRole + 1
@@ -129,11 +130,7 @@ class FigureTree(QTreeView):
         """Draw the rows, or what is said when there is none."""
         super().paintEvent(event)
         if self.empty and self._sorted.rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(of_palette(self.palette()).faint))
-            room = self.viewport().rect().adjusted(24, 24, -24, -24)
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.empty)
-            painter.end()
+            paint_empty(self, self.empty)
 
     def fit(self, samples: dict[int, str]) -> None:
         """Make columns as wide as their heading and a text each; the others keep their width."""

@@ -15,10 +15,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from annotator.gui.theme import of_palette
+from annotator.gui.widgets.painting import paint_empty
 from annotator.gui.widgets.plain import as_tip
 from annotator.gui.widgets.rows import ROW, Row, RowDelegate, box_room, row_height
 from annotator.gui.widgets.side import FocusRing
@@ -181,11 +181,7 @@ class RowList(QTableView):
         self._see_tags(event.rect())
         super().paintEvent(event)
         if self.empty and self.model().rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(of_palette(self.palette()).faint))
-            room: QRect = self.viewport().rect().adjusted(24, 24, -24, -24)
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.empty)
-            painter.end()
+            paint_empty(self, self.empty)
 
     def _see_tags(self, part: QRect) -> None:
         """Give all badges the width of the widest one among the rows that were drawn, or are in `part`."""
