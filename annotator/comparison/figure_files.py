@@ -11,7 +11,7 @@ from typing import Any
 
 from annotator.comparison.figure_contract import FigureKind, Numbers, Row
 from annotator.comparison.figure_letters import get_ready, letters_of
-from annotator.comparison.figures._style import plain
+from annotator.comparison.figures._style import WIDTH, plain
 
 DPI = 300
 
@@ -79,13 +79,15 @@ class Pixels:
     data: bytes
 
 
+WIDEST = 1.25
+"""Up to so many widths of a page a figure is made to fit; the letters of a wider one could not be read."""
 WHITE, BLACK = "#FFFFFF", "#000000"
 
 
 def as_pixels(
     kind: FigureKind, numbers: Numbers, *, width: int, paper: str = WHITE, ink: str = BLACK
 ) -> Pixels:
-    """Return what a screen shows: the same drawing, so many pixels wide.
+    """Return what a screen shows: the same drawing, so many pixels wide; one of many columns is wider.
 
     On another `paper`, with another `ink` (both `#RRGGBB`), light is dark and hues stay; files are white.
     """
@@ -96,7 +98,7 @@ def as_pixels(
         mpl.rcParams["text.hinting"] = "none"  # letters take a third of the time, and look the same here
         figure = kind.draw(numbers)
         # a trifle more, so that what is rounded down is the width that is wanted
-        figure.set_dpi((width + 0.01) / figure.get_figwidth())
+        figure.set_dpi((width + 0.01) / min(figure.get_figwidth(), WIDEST * WIDTH))
         canvas: Any = FigureCanvasAgg(figure)  # its methods say nothing of types
         canvas.draw()
         across, down = canvas.get_width_height()

@@ -24,7 +24,7 @@ class Caption(QPlainTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(10)
 
@@ -44,9 +44,17 @@ class Caption(QPlainTextEdit):
         line = self.fontMetrics().lineSpacing()
         rows = int(self.document().size().height())  # of a plain text document in lines
         room = max(2, int(SHARE * self.window().height()) // line)
-        height = min(max(rows, 1), self._lines, room) * line + 2 * int(self.document().documentMargin()) + 4
+        shown = min(max(rows, 1), self._lines, room)
+        self._offer_bar(scrolls=rows > shown)
+        height = shown * line + 2 * int(self.document().documentMargin()) + 4
         if self.height() != height:
             self.setFixedHeight(height)
+
+    def _offer_bar(self, *, scrolls: bool) -> None:
+        """Have a scroll bar only where it is needed: one that comes by itself covers the ends of lines."""
+        on, off = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() is not (on if scrolls else off):
+            self.setVerticalScrollBarPolicy(on if scrolls else off)
 
     def sizeHint(self) -> QSize:
         """Return the height of a few lines."""

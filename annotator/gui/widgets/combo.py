@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from annotator.gui.theme import of_palette
 
 _RIGHT = 13
 """Pixels from the edge to the middle of the arrow."""
+_BESIDE = 4
+"""White space around what is chosen."""
 
 
 class Combo(QComboBox):
@@ -17,10 +19,26 @@ class Combo(QComboBox):
         super().__init__()
         self.setProperty("drawn", "true")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the box, and the arrow over it."""
-        super().paintEvent(event)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box, what is chosen, and the arrow over it."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.shown()
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
         paint_arrow(self)
+
+    def shown(self) -> str:
+        """Return what is chosen as there is room for it: what is cut ends in dots."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        box, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(box, option, part, self).width() - _BESIDE
+        if not option.currentIcon.isNull():
+            room -= option.iconSize.width() + _BESIDE
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, max(room, 0))
 
 
 def paint_arrow(widget: QWidget) -> None:
