@@ -112,8 +112,8 @@ class Told:
         """Return how many articles of how many groups there are, and how many belong to none."""
         table = self.comparison
         groups = _many(sum(map(bool, table.groups)), self.by)
-        none = f", {table.sizes['']:,} {NAMELESS[self.by]}" if "" in table.sizes else ""
-        return f"{_many(table.articles, 'article')} of {groups}{none}"
+        none = f" ({table.sizes['']:,} {NAMELESS[self.by]})" if "" in table.sizes else ""
+        return f"{_many(table.articles, 'article')}{none} of {groups}"
 
     @property
     def by_articles(self) -> str:

@@ -84,7 +84,8 @@ def _aside(told: Told) -> Iterator[str]:
 def _counts(told: Told) -> str:
     cues = {
         "all": "Every cue that the program's rules find was counted, also those that nobody has looked at.",
-        "accepted": "Of the program's cues those were counted that a coder accepted, each once.",
+        "accepted": "Of the program's cues those were counted that a coder accepted, with a code that stands "
+        "for the kind of cue, each once.",
         "none": "No cues were counted.",
     }[told.question.cues]
     who = ", ".join(told.coders) or "all coders"
