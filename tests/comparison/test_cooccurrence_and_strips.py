@@ -166,3 +166,18 @@ def test_strips_leave_out_what_others_say_where_own_words_are_asked_for():
         )
     )
     assert own < whole
+
+
+@pytest.mark.parametrize("unit", ["article", "sentence"])
+def test_articles_in_which_not_all_things_are_looked_for_are_no_units(unit):
+    english = [
+        article(number, text="The reform may slam families. Critics may slam it.") for number in range(8)
+    ]
+    german = [article(number, text="Der Rat tagte am Dienstag.", language="de") for number in range(20, 24)]
+    asked = {"things": ("hedge", "loaded_language"), "unit": unit}
+    kind = figure("cooccurrence")
+    found = kind.numbers(Wanted(corpus=Corpus.draft("Study", articles=[*english, *german]), **asked))
+    alone = kind.numbers(Wanted(corpus=Corpus.draft("Study", articles=english), **asked))
+    assert found.rows == alone.rows
+    assert "looked for (n = 4)" in found.caption
+    assert "Left out" not in alone.caption

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from annotator.comparison.asked import Taken
 from annotator.comparison.counting import Question, Thing, counted_codes, counted_cues
@@ -23,17 +24,26 @@ def places(one: Gathered, question: Question) -> Iterator[Place]:
                 yield Thing("code", code.code), start, end
 
 
+def looked_through(found: Taken, things: Sequence[Thing]) -> list[bool]:
+    """Return for each article whether all these things are looked for in it."""
+    return [one.unknown.isdisjoint(things) for one in found.counted]
+
+
 def incidence(found: Taken, things: Sequence[Thing], unit: Unit) -> Array:
-    """Return which units have which things, 1 or 0: a row a unit and a column a thing."""
+    """Return which units have which things, 1 or 0: a row a unit and a column a thing.
+
+    Articles in which not all of them are looked for are left out.
+    """
     import numpy as np
 
+    known = looked_through(found, things)
     if unit == "article":
-        return found.table.there[:, found.table.columns(things)].astype(np.float64)
+        return found.table.there[known][:, found.table.columns(things)].astype(np.float64)
     column_of = {thing: column for column, thing in enumerate(things)}
     rows: list[int] = []
     columns: list[int] = []
     number = 0
-    for one in found.gathered:
+    for one in compress(found.gathered, known):
         for row, thing in _sentences(one, found.question):
             if thing in column_of:
                 rows.append(number + row)

@@ -13,7 +13,7 @@ from annotator.comparison.figure_letters import numbers_of
 from annotator.comparison.figures._cells import shade, write
 from annotator.comparison.figures._style import WIDTH, labels, page
 from annotator.comparison.figures._things import chosen, sizes, taken
-from annotator.comparison.figures._units import incidence
+from annotator.comparison.figures._units import incidence, looked_through
 from annotator.comparison.statistics.co_occurrence import FEWEST_EXPECTED, co_occurrence
 from annotator.errors import InputError
 
@@ -41,13 +41,15 @@ def _numbers(wanted: Wanted) -> Numbers:
     rows = tuple(_rows(found, things, wanted.unit))
     units = rows[0]["units"]
     told = found.told((), tested=False, intervals=False)
+    out = looked_through(found, things).count(False)
+    left = f" Left out are articles in a language in which not all are looked for (n = {out:,})."
     caption = (
         f"How often things occur together in one {wanted.unit}. {told.caption_of_shares}{sizes(told)} "
         f"Units: {wanted.unit}s, n = {units:,}. A cell has the number of {wanted.unit}s with both, and below "
         "it the lift: how many times as often as by chance, 1 (Brin, Motwani & Silverstein 1997); the "
         f"darker, the larger above 1. Where chance would bring fewer than {FEWEST_EXPECTED} together the "
         f"count stands alone. On the diagonal stands how many {wanted.unit}s have a thing. Units of one "
-        f"article are not independent: no test is made.{how}"
+        f"article are not independent: no test is made.{left if out else ''}{how}"
     )
     return numbers_of(COLUMNS, rows, caption)
 

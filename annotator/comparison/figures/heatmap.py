@@ -20,6 +20,7 @@ from annotator.comparison.figures._things import (
     sizes,
     taken,
 )
+from annotator.comparison.precision import per_cent
 from annotator.comparison.statistics._resampled import FEWEST
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _share(row: Row) -> float:
 
 def _text(row: Row, *, stacked: bool) -> str:
     text = f"{row['having']}/{row['articles']}"
-    return text if few(row) else f"{_share(row) * 100:.0f} %{chr(10) if stacked else ' '}({text})"
+    return text if few(row) else f"{per_cent(_share(row))}{chr(10) if stacked else ' '}({text})"
 
 
 FIGURE = FigureKind(

@@ -70,6 +70,11 @@ STATISTIC = Statistic(
             expected=(27 / 35, 27 / 7),
             source="H by its definition for two groups of three that do not overlap",
         ),
+        Example(
+            given={"groups": [(0, 0, 1), (1, 1, 1)]},
+            expected=(0.5, 2.5),
+            source="The same of two values: the mean ranks are 2.5 and 4.5",
+        ),
     ),
     undefined=({"groups": []}, {"groups": [(1, 2), ()]}, {"groups": [(1, 1), (1,)]}),
 )
