@@ -17,11 +17,12 @@ LOUD = "The regime slammed the so-called reform on Tuesday."
 @pytest.fixture(autouse=True)
 def _known():
     """What was found out about this machine's fonts is found out anew."""
-    figure_letters._letters.cache_clear()
-    figure_letters._signs.cache_clear()
+    caches = figure_letters._letters, figure_letters._signs
+    for cache in caches:
+        cache.cache_clear()
     yield
-    figure_letters._letters.cache_clear()
-    figure_letters._signs.cache_clear()
+    for cache in caches:
+        cache.cache_clear()
 
 
 def rows(*names: str) -> list[dict[str, str]]:
@@ -70,6 +71,27 @@ def test_another_font_of_the_machine_is_taken_for_what_the_first_one_lacks(monke
 
     with drawing(rows("הארץ")):
         assert mpl.rcParams["font.family"] == ["cmr10", "DejaVu Sans"]
+
+
+@pytest.mark.parametrize(
+    "fonts",
+    [
+        ("Microsoft YaHei", "Microsoft JhengHei", "Yu Gothic", "Malgun Gothic"),
+        ("SimSun", "MingLiU", "MS Gothic", "Gulim"),
+        ("PingFang SC", "Heiti TC", "Hiragino Sans", "Apple SD Gothic Neo"),
+        ("STHeiti", "Songti SC", "Hiragino Kaku Gothic ProN", "AppleGothic"),
+        ("Noto Sans CJK SC", "Noto Sans CJK TC", "Noto Sans CJK JP", "Noto Sans CJK KR"),
+        ("WenQuanYi Zen Hei", "AR PL UMing CN", "IPAGothic", "NanumGothic"),
+    ],
+)
+def test_fonts_of_new_and_old_windows_mac_and_linux_have_chinese_japanese_and_korean(
+    fonts: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+):
+    for family in fonts:
+        has = {family: frozenset("報报日보")}
+        monkeypatch.setattr(figure_letters, "_signs", lambda one, has=has: has.get(one, frozenset("ab")))
+        figure_letters._letters.cache_clear()
+        assert letters_of(rows("人民日报"[2:], "報", "보")) == Letters((FIRST, family))
 
 
 def test_names_with_signs_that_do_not_print_ask_for_no_font():
