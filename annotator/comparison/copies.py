@@ -80,12 +80,17 @@ def without_copies(corpus: Corpus, articles: Iterable[str]) -> list[str]:
     texts = (
         Text(
             *(head.id, head.event, head.date, head.sha256, head.copy_of),
-            runs_of(words_of(corpus.article(head.id).text)) if head.event else None,
+            _runs_of(corpus.article(head.id).text) if head.event else None,
         )
         for head in heads
     )
     aside = {one.article for one in asides(texts)}
     return [head.id for head in heads if head.id not in aside]
+
+
+@lru_cache(maxsize=2_000)
+def _runs_of(text: str) -> Runs:
+    return runs_of(words_of(text))
 
 
 def asides(texts: Iterable[Text]) -> tuple[Aside, ...]:

@@ -3,10 +3,10 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.lexicon import LONGEST, Lexicon, Worded
+from annotator.comparison.statistics._arrays import Array
 from annotator.comparison.statistics.benjamini_hochberg import benjamini_hochberg
 from annotator.comparison.statistics.dispersion import dispersion_of
 from annotator.comparison.statistics.log_likelihood import log_likelihood
@@ -98,17 +98,22 @@ def keyness_of(
     p_values = [math.erfc(abs(value) / math.sqrt(2)) for value in z.tolist()]
     corrected = benjamini_hochberg(p_values=p_values)
     adjusted = () if isinstance(corrected, NotDefined) else corrected
-    ranked = sorted(range(len(wanted)), key=lambda at: (-abs(z[at]), lexicon.texts[wanted[at]]))
+    strength = np.abs(z)
 
-    def keys(enough: Iterable[int]) -> tuple[Key, ...]:
+    def keys(enough: Array) -> tuple[Key, ...]:
+        """Return the strongest of those that enough articles of a side have, equal ones by their letters."""
+        (places,) = np.nonzero(enough)
+        if most is not None and len(places) > most:
+            places = places[strength[places] >= np.partition(strength[places], -most)[-most]]
+        ranked = sorted(places.tolist(), key=lambda at: (-strength[at], lexicon.texts[wanted[at]]))
         return tuple(
             _key(lexicon.texts[wanted[at]], int(wanted[at]), (one, other), float(z[at]), adjusted[at])
-            for at in islice(enough, most)
+            for at in ranked[:most]
         )
 
     return Keyness(
-        here=keys(at for at in ranked if z[at] > 0 and one.having[wanted[at]] >= fewest),
-        there=keys(at for at in ranked if z[at] < 0 and other.having[wanted[at]] >= fewest),
+        here=keys((z > 0) & (one.having[wanted] >= fewest)),
+        there=keys((z < 0) & (other.having[wanted] >= fewest)),
         words=one.words,
         other_words=other.words,
         articles=len(here),
@@ -126,18 +131,17 @@ class _Side:
         none = np.zeros(0, dtype=np.int32)
         self.sizes = [one.size for one in articles]
         self.words = sum(self.sizes)
-        numbers = np.concatenate([none, *(one.numbers for one in articles)])
+        self._numbers = np.concatenate([none, *(one.numbers for one in articles)])
         self._counts = np.concatenate([none, *(one.counts for one in articles)])
         self._articles = np.repeat(np.arange(len(articles)), [len(one.numbers) for one in articles])
-        self.total = np.bincount(numbers, weights=self._counts, minlength=known).astype(np.int64)
-        self.having = np.bincount(numbers, minlength=known)
-        self._order = np.argsort(numbers, kind="stable")
-        self._first = np.cumsum(self.having) - self.having
+        self.total = np.bincount(self._numbers, weights=self._counts, minlength=known).astype(np.int64)
+        self.having = np.bincount(self._numbers, minlength=known)
 
     def spread(self, number: int) -> float:
         """Return how unevenly a word is spread over the articles, 0 to 1."""
-        first = self._first[number]
-        places = self._order[first : first + self.having[number]]
+        import numpy as np
+
+        (places,) = np.nonzero(self._numbers == number)
         found = dispersion_of(
             having=[
                 (int(count), self.sizes[article])

@@ -129,6 +129,16 @@ def test_the_strongest_are_the_same_whether_all_are_worked_out_or_not():
     assert few.tested == every.tested > 4
 
 
+def test_of_words_that_are_as_strong_the_first_by_their_letters_are_taken():
+    here = [article(n, "zebra yak xerus wolf vole. " * 2) for n in range(5)]
+    lexicon = Lexicon(1)
+    sides = [[lexicon.count(one) for one in side] for side in (here, CALM)]
+    every, some = keyness_of(lexicon, *sides), keyness_of(lexicon, *sides, most=3)
+    assert [key.text for key in every.here] == ["vole", "wolf", "xerus", "yak", "zebra"]
+    assert some.here == every.here[:3]
+    assert some.there == every.there[:3]
+
+
 def test_words_are_read_once_and_each_length_has_its_own(monkeypatch: pytest.MonkeyPatch):
     corpus = Corpus.draft("Study", articles=LOUD)
     known, seen = KnownWords(), []

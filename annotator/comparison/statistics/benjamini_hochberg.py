@@ -14,7 +14,7 @@ def benjamini_hochberg(*, p_values: Sequence[float]) -> tuple[float, ...] | NotD
         return NotDefined("Nothing was tested.")
     count = len(p_values)
     adjusted, least = [1.0] * count, 1.0
-    by_size = sorted(range(count), key=lambda place: p_values[place])
+    by_size = sorted(range(count), key=p_values.__getitem__)
     for rank in range(count, 0, -1):
         place = by_size[rank - 1]
         least = min(least, p_values[place] * count / rank)

@@ -32,6 +32,8 @@ from annotator.gui.figures.table_page import TablePage
 from annotator.gui.widgets.plain import as_caption, explain
 from annotator.gui.workspace import Workspace
 
+PAUSE = 400
+"""Milliseconds after a table in which its texts and rules are looked at: often another question comes first."""
 AFTER_EDIT = 700
 """Milliseconds after an edit in which figures of few articles are made anew."""
 
@@ -183,7 +185,7 @@ class FiguresWindow(QWidget):
             self.figures[answer.page].show_figure(answer.content)
         self.foot.state.setText(OLD if old and not self._timer.isActive() else "")
         if answer.step != "whole":
-            self._timer.start(0)
+            self._timer.start(0 if answer.step == "counted" else PAUSE)
 
     def _show_table(self, answer: Answer, told: Told, may: Allowed) -> None:
         self._offer_report(answer.asked)
