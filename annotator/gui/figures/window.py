@@ -33,7 +33,7 @@ from annotator.gui.widgets.plain import as_caption, explain
 from annotator.gui.workspace import Workspace
 
 PAUSE = 400
-"""Milliseconds after a table in which its texts and rules are looked at: often another question comes first."""
+"""Milliseconds after a table in which its texts and rules are looked at: often more is asked first."""
 AFTER_EDIT = 700
 """Milliseconds after an edit in which figures of few articles are made anew."""
 
