@@ -72,7 +72,7 @@ class AtArticle:
         """Return the cues that wait for this coder's decision and are not hidden; none in blind mode."""
         if self.mode == "blind":
             return ()
-        hidden = self._workspace.hidden_categories()
+        hidden = self._workspace.hiding.all_categories()
         return tuple(cue for cue in self.undecided_cues() if cue.category not in hidden)
 
     def is_open(self, key: str) -> bool:
@@ -82,7 +82,7 @@ class AtArticle:
             cue is not None
             and self.mode != "blind"
             and key not in self._decided
-            and cue.category not in self._workspace.hidden_categories()
+            and cue.category not in self._workspace.hiding.all_categories()
         )
 
     # --- what coders did ---------------------------------------------------------------------------------
@@ -94,13 +94,18 @@ class AtArticle:
             return ()
         return self._workspace.corpus.annotations_in(self.article, coder=coder.id)
 
+    def shown_annotations(self) -> tuple[Annotation, ...]:
+        """Return this coder's annotations as `annotations` does, without those of hidden groups."""
+        found, hiding = self.annotations(), self._workspace.hiding
+        return tuple(one for one in found if hiding.shows(one)) if hiding.groups else found
+
     def missing(self) -> tuple[Annotation, ...]:
         """Return this coder's annotations which say that something is absent here, without hidden groups."""
         workspace, coder = self._workspace, self._workspace.coder
         if not self.article or coder is None:
             return ()
         found = workspace.corpus.missing_from(self.article, coder=coder.id)
-        return tuple(one for one in found if workspace.shows(one) and workspace.corpus.is_shown(one))
+        return tuple(one for one in found if workspace.hiding.shows(one) and workspace.corpus.is_shown(one))
 
     def span_of(self, value: Annotation | Cue | Decision) -> Span:
         """Return from where to where something reaches in this article; an empty span at 0 if nowhere."""
@@ -122,12 +127,12 @@ class AtArticle:
     def others_annotations(self) -> tuple[Annotation, ...]:
         """Return what other coders made, without hidden groups; none unless wanted."""
         workspace = self._workspace
-        if not workspace.others_shown or not self.others_may_be_shown():
+        if not workspace.hiding.others_shown or not self.others_may_be_shown():
             return ()
         mine = workspace.coder.id if workspace.coder else ""
         found = workspace.corpus.annotations_in(self.article)
         return tuple(
-            one for one in found if one.coder != mine and workspace.shows(one) and self._may_show(one)
+            one for one in found if one.coder != mine and workspace.hiding.shows(one) and self._may_show(one)
         )
 
     def _may_show(self, one: Annotation) -> bool:

@@ -87,7 +87,7 @@ class Chips(Shelf):
         workspace = self._workspace
         blind = workspace.mode == "blind"
         self.setVisible(workspace.article is not None)
-        hidden = workspace.hidden_categories()
+        hidden = workspace.hiding.all_categories()
         known = workspace.here.cues_known and not blind  # a count is a hint too
         waiting = Counter(cue.category for cue in workspace.here.undecided_cues())
         for name, chip in self._chips.items():
@@ -95,7 +95,7 @@ class Chips(Shelf):
             chip.setChecked(name not in hidden)
             chip.setEnabled(not blind)
         for slot, head in self._heads.items():
-            head.setChecked(slot not in workspace.hidden_groups)
+            head.setChecked(slot not in workspace.hiding.groups)
         self._show_language(blind=blind)
         self._show_troubles(blind=blind)
         self._all.set_count(waiting.total() if known else None)

@@ -252,7 +252,7 @@ class Coding:
         return None
 
     def _spans(self) -> tuple[Annotation, ...]:
-        return tuple(one for one in self._workspace.shown_annotations() if one.target)
+        return tuple(one for one in self._workspace.here.shown_annotations() if one.target)
 
     def _code_for(self, cue: Cue) -> Code | None:
         codes = [code for code in self._workspace.corpus.codes() if code.level == "span"]

@@ -21,21 +21,21 @@ class Groups:
 
     def toggle(self, slot: int) -> None:
         """Hide a group, or show it again."""
-        self._hide(self._workspace.hidden, self._workspace.hidden_groups ^ {slot})
+        self._hide(self._workspace.hiding.categories, self._workspace.hiding.groups ^ {slot})
 
     def toggle_category(self, category: str) -> None:
         """Hide the cues of a category, or show them: of a hidden group, they alone."""
         workspace = self._workspace
         slot = workspace.category(category).slot
-        if slot not in workspace.hidden_groups:
-            self._hide(workspace.hidden ^ {category}, workspace.hidden_groups)
+        if slot not in workspace.hiding.groups:
+            self._hide(workspace.hiding.categories ^ {category}, workspace.hiding.groups)
             return
         siblings = {one.id for one in workspace.categories().values() if one.slot == slot}
-        self._hide((workspace.hidden | siblings) - {category}, workspace.hidden_groups - {slot})
+        self._hide((workspace.hiding.categories | siblings) - {category}, workspace.hiding.groups - {slot})
 
     def solo(self, slot: int) -> None:
         """Show one group alone; when it is alone already, show what was shown before."""
-        self._alone(self._workspace.hidden, frozenset(SLOTS) - {slot})
+        self._alone(self._workspace.hiding.categories, frozenset(SLOTS) - {slot})
 
     def solo_category(self, category: str) -> None:
         """Show the cues of one category and the annotations of its group alone, or what was shown before."""
@@ -49,7 +49,7 @@ class Groups:
         self._hide(frozenset(), frozenset())
 
     def _alone(self, hidden: frozenset[str], groups: frozenset[int]) -> None:
-        now = (self._workspace.hidden, self._workspace.hidden_groups)
+        now = (self._workspace.hiding.categories, self._workspace.hiding.groups)
         if now == (hidden, groups):
             self._hide(*self._before)
         else:
@@ -57,7 +57,7 @@ class Groups:
             self._hide(hidden, groups)
 
     def _hide(self, hidden: frozenset[str], groups: frozenset[int]) -> None:
-        self._workspace.set_hidden(hidden, groups=groups)
+        self._workspace.hiding.set(hidden, groups=groups)
 
     # --- a key for each ----------------------------------------------------------------------------------
 

@@ -86,7 +86,7 @@ class Marking:
         ):
             self._show_all()
         elif what.change is not None and what.touches("annotations"):
-            if self._workspace.others_shown and self._is_of_others(what.change):
+            if self._workspace.hiding.others_shown and self._is_of_others(what.change):
                 self._show_all()
             else:
                 self._show_change(what.change)
@@ -172,7 +172,7 @@ class Marking:
         self._focused = self._focus
         if at.mode == "review":
             self._show_all()
-        elif workspace.hidden_groups:
+        elif workspace.hiding.groups:
             for key in (former, self._focused):
                 one = workspace.corpus.annotation(key) if key and ":" not in key else None
                 if one is not None and at.holds(one):
@@ -180,6 +180,6 @@ class Marking:
 
     def _of_annotation(self, one: Annotation) -> Mark | None:
         """Return the mark of an annotation, None when it is hidden with its group and has not the focus."""
-        if one.id != self._focus and not self._workspace.shows(one):
+        if one.id != self._focus and not self._workspace.hiding.shows(one):
             return None
         return annotation_mark(one, self._workspace.corpus.code(one.code), article=self._leaf.article)

@@ -18,13 +18,13 @@ class Others:
     def show_state(self, actions: Actions) -> None:
         """Tick in the menu what is in force, from now on."""
         self._actions = actions
-        actions["show_others"].setChecked(self._workspace.others_shown)
+        actions["show_others"].setChecked(self._workspace.hiding.others_shown)
         self._allow()
 
     @action("&Other coders' marks", menu="View", group=0, order=17, checkable=True)
     def show_others(self, shown: bool) -> None:  # noqa: FBT001  # Qt hands the state on by position
         """Show what other coders marked in this article, thinner and signed with their initials."""
-        self._workspace.show_others(shown=shown)
+        self._workspace.hiding.show_others(shown=shown)
 
     def _follow(self, what: Changed) -> None:
         if what.touches("article", "samples", "coder", "corpus", "masks"):

@@ -15,6 +15,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.at_article import AtArticle
 from annotator.gui.changed import MASKED, PARTS_OF, Changed, Part, Progress, WordsFor
 from annotator.gui.focus import Focus
+from annotator.gui.hiding import Hiding
 from annotator.gui.interaction import Interaction
 from annotator.gui.jobs import Jobs, Later
 from annotator.gui.keymap import KeyMap
@@ -26,7 +27,6 @@ from annotator.gui.settings import Settings
 from annotator.model import (
     MODES,
     Adjustment,
-    Annotation,
     Article,
     ArticleState,
     Change,
@@ -119,11 +119,7 @@ class Workspace(QObject):
         mode = settings.get("mode", "assisted")
         self._mode: Mode = mode if mode in MODES else "assisted"
         self._mode_told = self._mode
-        self.hidden: frozenset[str] = frozenset(settings.get("hidden_categories", []))
-        self.hidden_groups: frozenset[int] = frozenset(settings.get("hidden_groups", []))
-        """The groups (1 to 6) of which neither cues nor annotations are shown."""
-        self.others_shown = settings.get("others_shown", False)
-        """Whether other coders' marks are wanted; whether they may be seen is another question."""
+        self.hiding = Hiding(self)
         self.coder: Coder | None = next(iter(settings.coders()), None)
         self.seen = SeenArticles()
         self.states = KnownStates(lambda: (self.corpus, self.coder))
@@ -268,35 +264,11 @@ class Workspace(QObject):
         """Return a category by its id; one that is not there (any more) is known by its id alone."""
         return self.categories().get(name) or categories_with([Adjustment(id=name)])[name]
 
-    def hidden_categories(self) -> frozenset[str]:
-        """Return the categories of which no cues are shown: hidden ones, and those of hidden groups."""
-        groups = self.hidden_groups
-        if not groups:
-            return self.hidden
-        return self.hidden.union(one.id for one in self.categories().values() if one.slot in groups)
-
     def _recount(self) -> None:
         for at in self.looked_upon():
             at.recount()
 
-    # --- what is shown of it -----------------------------------------------------------------------------
-
-    def shown_annotations(self) -> tuple[Annotation, ...]:
-        """Return this coder's annotations of the open article without those of hidden groups."""
-        found = self.here.annotations()
-        return tuple(one for one in found if self.shows(one)) if self.hidden_groups else found
-
-    def shows(self, annotation: Annotation) -> bool:
-        """Say whether the group of an annotation's code is shown."""
-        code = self.corpus.code(annotation.code)
-        return (code.slot if code else 1) not in self.hidden_groups
-
-    def show_others(self, *, shown: bool) -> None:
-        """Show other coders' marks, where they may be seen, or show them no more."""
-        if shown != self.others_shown:
-            self.others_shown = shown
-            self.settings.put("others_shown", shown)
-            self.announce("others")
+    # --- caret and mode ----------------------------------------------------------------------------------
 
     def set_caret(self, position: int) -> None:
         """Take over where the caret stands in the open article."""
@@ -356,13 +328,6 @@ class Workspace(QObject):
         if self.mode == "blind":
             self.focus.leave_cue()
         self.announce(*MASKED)
-
-    def set_hidden(self, hidden: Iterable[str], *, groups: Iterable[int] = ()) -> None:
-        """Hide the cues of some categories, and the cues and annotations of some groups; show all others."""
-        self.hidden, self.hidden_groups = frozenset(hidden), frozenset(groups)
-        self.settings.put("hidden_categories", sorted(self.hidden))
-        self.settings.put("hidden_groups", sorted(self.hidden_groups))
-        self.announce("hidden", "cues")
 
     # --- changing ----------------------------------------------------------------------------------------
 

@@ -237,7 +237,7 @@ def test_the_same_code_again_extends_it_here_and_leaves_its_words_elsewhere(even
 def test_others_contrasts_are_hidden_where_any_article_of_them_hides_coders(event, omission):
     first, second, third = keys(event)
     event.use_coder("Bea")
-    event.show_others(shown=True)
+    event.hiding.show_others(shown=True)
     event.show_article(first)
     assert [one.id for one in event.here.others_annotations()] == [omission.id]
     sample = Sample(id="sample-1", name="Blind", articles=(third,), concealed=("coders",))

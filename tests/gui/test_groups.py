@@ -54,7 +54,7 @@ def decided(window):
 
 @pytest.mark.parametrize("slot", [1, 3])
 def test_alt_and_a_number_shows_a_group_alone_and_then_what_was_shown_before(window, slot):
-    window.workspace.set_hidden({"attribution"}, groups={5})
+    window.workspace.hiding.set({"attribution"}, groups={5})
     before = {mark.key for mark in painted(window)}
     window.reading.article_view.setFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key(Qt.Key.Key_0.value + slot), ALT)
@@ -109,16 +109,18 @@ def test_one_category_alone_hides_the_annotations_of_other_groups(window):
 
 def test_what_is_hidden_is_remembered_by_this_machine(window):
     workspace = window.workspace
-    workspace.set_hidden({"hedge"}, groups={2, 5})
+    workspace.hiding.set({"hedge"}, groups={2, 5})
     again = Workspace(workspace.corpus, Settings(workspace.settings._file), workspace.interaction)
-    assert (again.hidden, again.hidden_groups) == ({"hedge"}, {2, 5})
+    assert (again.hiding.categories, again.hiding.groups) == ({"hedge"}, {2, 5})
 
 
 def test_the_list_and_the_keys_pass_over_what_is_hidden(window, qtbot):
     qtbot.waitUntil(lambda: window.docks["annotations"].widget() is not None)
     panel = window.docks["annotations"].widget()
     QTest.mouseClick(window.reading.chips._heads[3], LEFT)
-    hidden = next(one for one in window.workspace.here.annotations() if not window.workspace.shows(one))
+    hidden = next(
+        one for one in window.workspace.here.annotations() if not window.workspace.hiding.shows(one)
+    )
     assert hidden not in panel.model.things
     seen = set()
     for _ in range(4):
@@ -130,8 +132,8 @@ def test_the_list_and_the_keys_pass_over_what_is_hidden(window, qtbot):
 
 def test_what_has_the_focus_is_painted_though_its_group_is_hidden_and_hidden_again_after_it(window):
     workspace = window.workspace
-    workspace.set_hidden((), groups={3})
-    hidden = next(one for one in workspace.here.annotations() if not workspace.shows(one))
+    workspace.hiding.set((), groups={3})
+    hidden = next(one for one in workspace.here.annotations() if not workspace.hiding.shows(one))
     workspace.focus.set(hidden.id, reveal=True)
     assert hidden.id in {mark.key for mark in painted(window)}
     workspace.focus.set("")
@@ -140,7 +142,7 @@ def test_what_has_the_focus_is_painted_though_its_group_is_hidden_and_hidden_aga
 
 def test_what_is_coded_in_a_hidden_group_is_seen_until_the_focus_goes_on(window):
     workspace = window.workspace
-    workspace.set_hidden((), groups={1})
+    workspace.hiding.set((), groups={1})
     window.reading.article_view.select(200, 212)
     window.coding.apply_code(code_of(workspace, 1))
     made = workspace.focus.annotation()

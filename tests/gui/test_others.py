@@ -73,7 +73,7 @@ def test_what_was_asked_for_is_remembered(window):
     window.actions_["show_others"].trigger()
     workspace = window.workspace
     again = Workspace(workspace.corpus, Settings(workspace.settings._file), workspace.interaction)
-    assert again.others_shown
+    assert again.hiding.others_shown
 
 
 def test_a_sample_in_which_coders_are_concealed_shows_none(window):
@@ -96,7 +96,7 @@ def test_a_sample_conceals_coders_from_its_own_coders_alone(window):
 
 
 def test_without_an_article_there_is_nothing_to_show(workspace):
-    workspace.show_others(shown=True)
+    workspace.hiding.show_others(shown=True)
     workspace.open_corpus(Corpus.draft("Empty"))
     assert not workspace.here.others_may_be_shown()
     assert workspace.here.others_annotations() == ()
@@ -104,7 +104,7 @@ def test_without_an_article_there_is_nothing_to_show(workspace):
 
 def test_the_filter_of_groups_holds_for_the_marks_of_others_too(window):
     window.actions_["show_others"].trigger()
-    window.workspace.set_hidden((), groups=range(1, 7))
+    window.workspace.hiding.set((), groups=range(1, 7))
     assert marks(window) == {}
 
 

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator import edits
+from annotator.gui.docks import Docks
 from annotator.gui.files import Files
 from annotator.gui.window import Window
 from annotator.model import Code
@@ -111,7 +112,7 @@ def test_a_chip_hides_a_category_and_alt_shows_it_alone(seen):
     chips.solo(category)
     assert {cue.category for cue in workspace.here.open_cues()} == {category}
     chips.solo(category)
-    assert workspace.hidden == {category}, "solo again shows what was shown before"
+    assert workspace.hiding.categories == {category}, "solo again shows what was shown before"
 
 
 def test_every_code_key_is_free_of_other_meanings(seen):
@@ -214,13 +215,13 @@ def test_the_text_does_not_move_when_the_side_panels_arrive(workspace, qtbot, mo
     workspace.ready = False
     workspace.open_corpus(sample_corpus())
     seen = []
-    make = Window._make_panel
+    make = Docks._make
 
     def noting(self, dock, panel):
-        seen.append(place_of_the_text(self))
+        seen.append(place_of_the_text(made))
         make(self, dock, panel)
 
-    monkeypatch.setattr(Window, "_make_panel", noting)
+    monkeypatch.setattr(Docks, "_make", noting)
     made = Window(workspace, Files(workspace))
     qtbot.addWidget(made)
     made.resize(1320, 860)

@@ -85,7 +85,7 @@ class Annotations(Side):
         self._head.setVisible(not blind)
         things: list[Annotation | Cue] = []
         if blind or self._kind != "Cues":
-            things += [*workspace.here.missing(), *workspace.shown_annotations()]
+            things += [*workspace.here.missing(), *workspace.here.shown_annotations()]
         if not blind and self._kind != "Annotations":
             things += workspace.here.open_cues()
         things.sort(key=self._place)
@@ -101,7 +101,7 @@ class Annotations(Side):
         for put in change.puts:
             if isinstance(put.after, Annotation) and self._workspace.here.concerns(put):
                 wanted = self._kind != "Cues" or self._workspace.mode == "blind"
-                listed = not put.after.deleted and wanted and self._workspace.shows(put.after)
+                listed = not put.after.deleted and wanted and self._workspace.hiding.shows(put.after)
                 self._put(put.after, listed=listed and self._belongs(put.after))
         for key in self._workspace.here.last_settled:
             cue = self._workspace.here.cue(key)

@@ -252,7 +252,7 @@ class ContrastsPanel(Side):
             group,
             known,
             workspace.corpus.adjustments(),
-            workspace.hidden_categories(),
+            workspace.hiding.all_categories(),
             done=lambda found: self._keep(aligned, group, *found),
             failed=self._fail,
             instead=True,

@@ -41,7 +41,7 @@ def test_an_edit_made_elsewhere_is_seen_in_its_column(columns, workspace):
 
 
 def test_a_hidden_group_is_hidden_in_every_column(columns, workspace):
-    workspace.set_hidden((), groups=(3,))
+    workspace.hiding.set((), groups=(3,))
     for leaf in columns.leaves():
         assert {mark.slot for mark in leaf.view.page.index.all()} & {1, 2, 3} <= {1, 2}
         assert marks(leaf)
@@ -76,7 +76,7 @@ def test_other_coders_marks_are_seen_where_they_may_be(columns, workspace):
     first, second, *_rest = columns.leaves()
     made = [code(workspace, leaf.article) for leaf in (first, second)]
     workspace.use_coder("Bea")
-    workspace.show_others(shown=True)
+    workspace.hiding.show_others(shown=True)
     assert made[0].id in marks(first)
     assert made[1].id in marks(second)
     draw(workspace, [second.article], concealed=("coders",))
@@ -189,7 +189,7 @@ def test_what_another_coder_did_and_is_undone_by_the_next_one_is_marked_no_more(
     first = columns.leaves()[0]
     made = code(workspace, first.article)
     workspace.use_coder("Bea")
-    workspace.show_others(shown=True)
+    workspace.hiding.show_others(shown=True)
     assert made.id in marks(first)
     workspace.undo_stack.undo()
     assert workspace.corpus.annotation(made.id).deleted

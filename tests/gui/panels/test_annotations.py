@@ -101,7 +101,7 @@ def test_blind_mode_lists_annotations_and_offers_no_cues(panel, workspace):
 
 
 def test_hidden_categories_are_not_listed(panel, workspace):
-    workspace.set_hidden({cue.category for cue in workspace.here.all_cues()})
+    workspace.hiding.set({cue.category for cue in workspace.here.all_cues()})
     assert listed(panel) == []
 
 

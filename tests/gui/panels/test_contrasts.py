@@ -217,7 +217,7 @@ def test_hidden_outlets_are_hidden_in_heads_and_in_words(panel, opened, qtbot):
 
 
 def test_a_hidden_category_is_not_told(panel, opened, qtbot):
-    opened.set_hidden({"loaded_language"})
+    opened.hiding.set({"loaded_language"})
     qtbot.waitUntil(lambda: panel.model.rowCount() > 0, timeout=20_000)
     row = panel.model.index(row_of(panel, "rammed")).data(ROW)
     assert row.tag == ""

@@ -105,7 +105,7 @@ def test_evidence_that_is_a_cue_gets_the_focus(panel, opened):
     press(panel.article, "morality", "injustice")
     assert opened.focus.cue() == cue
     opened.focus.set("")
-    opened.set_hidden([cue.category])
+    opened.hiding.set([cue.category])
     asked = []
     opened.selection_wanted.connect(lambda start, end: asked.append((start, end)))
     press(panel.article, "morality", "injustice")

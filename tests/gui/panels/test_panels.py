@@ -242,7 +242,7 @@ def test_a_panel_lives_through_everything_that_can_happen(qtbot, workspace, codi
     coding.accept()
     workspace.set_mode("blind")
     workspace.set_mode("review")
-    workspace.set_hidden(["hedge"])
+    workspace.hiding.set(["hedge"])
     workspace.use_coder("Ben")
     workspace.show_article(workspace.corpus.articles()[1])
     while workspace.undo_stack.canUndo():
