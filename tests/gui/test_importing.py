@@ -224,9 +224,8 @@ def test_another_corpus_that_is_opened_gets_nothing_of_what_was_meant_for_the_fi
         instead.setattr(taking, "take_portion", wait)
         importing._take()
     workspace.open_corpus(other)
-    with qtbot.waitSignal(workspace.jobs._arrived, timeout=20_000):
-        opened.set()
-    assert "the rest was not imported" in importing.report.toPlainText()
+    opened.set()
+    qtbot.waitUntil(lambda: "the rest was not imported" in importing.report.toPlainText())
     assert workspace.undo_stack.count() == 0
     assert importing.status.text() == "4 of 4 articles will be imported."
     importing._take()
