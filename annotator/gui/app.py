@@ -98,7 +98,7 @@ def _after_first_paint(window: Window) -> None:
     window.workspace.start()
     Keeper(window.workspace).begin()
     Indexer(window.workspace)
-    gc.enable()
+    window.workspace.jobs.tidy_here()
     if len(window.workspace.corpus.articles()) < MANY:
         gc.collect()
     gc.freeze()

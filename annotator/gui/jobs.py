@@ -13,6 +13,8 @@ from annotator.work import Worker
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from annotator.gui.tidying import Tidying
+
 log = logging.getLogger(__name__)
 
 
@@ -46,6 +48,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._threads: ThreadPoolExecutor | None = None
+        self._tidying: Tidying | None = None
         self._worker = Worker()
         self._beside = Worker()
         self._latest: dict[str, int] = {}
@@ -89,11 +92,21 @@ class Jobs(QObject):
         """Make the answer of a topic's running job stale."""
         self._latest[topic] = self._latest.get(topic, 0) + 1
 
+    def tidy_here(self) -> None:
+        """Collect garbage in the window's thread alone, until the end."""
+        if self._tidying is None:
+            from annotator.gui.tidying import Tidying  # not before the window is on the screen
+
+            self._tidying = Tidying(self)
+            self._tidying.begin()
+
     def stop(self) -> None:
         """Wait for running threads, drop everything else; nothing is delivered from now on."""
         self._open = False
         if self._threads is not None:
             self._threads.shutdown(wait=True, cancel_futures=True)
+        if self._tidying is not None:
+            self._tidying.end()
         self._worker.stop()
         self._beside.stop()
 
@@ -102,6 +115,7 @@ class Jobs(QObject):
             from concurrent.futures import ThreadPoolExecutor  # not before the window is on the screen
 
             self._threads = ThreadPoolExecutor(2, thread_name_prefix="job")
+            self.tidy_here()
         return self._threads
 
     def _announce(self, *answer: object) -> None:

@@ -1,11 +1,14 @@
 """Results come back to the window's thread; stale ones do not come at all."""
 
+import gc
 import threading
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QObject
 
 from annotator.gui.jobs import Jobs, Later
+from annotator.gui.tidying import Tidying
 
 
 @pytest.fixture
@@ -61,6 +64,39 @@ def test_after_the_end_nothing_begins_and_no_process_is_started(jobs, process):
     jobs.stop()
     jobs.run("late", int, 8, done=lambda _result: None, process=process)
     assert jobs._worker._pool is None
+
+
+class Litter:
+    """Goes only when somebody looks for it, and notes in which thread that was."""
+
+    seen: ClassVar[set[threading.Thread]] = set()
+
+    def __init__(self):
+        self.itself = self
+
+    def __del__(self):
+        self.seen.add(threading.current_thread())
+
+
+def test_what_a_thread_leaves_behind_is_collected_in_the_thread_of_the_window(jobs, qtbot, monkeypatch):
+    monkeypatch.setattr(Litter, "seen", set())
+    jobs.run("litter", lambda: [None for _ in range(20_000) if Litter() is None], done=lambda _result: None)
+    qtbot.waitUntil(lambda: bool(Litter.seen))
+    assert Litter.seen == {threading.main_thread()}
+    assert not gc.isenabled()
+    jobs.stop()
+    assert gc.isenabled()
+
+
+@pytest.mark.parametrize(("kept", "all_of_it"), [(0, True), (10_000_000, False)])
+def test_everything_is_looked_through_only_once_much_has_come(jobs, monkeypatch, kept, all_of_it):
+    collected = []
+    monkeypatch.setattr(gc, "get_count", lambda: (1_000, 1_000, 1_000))
+    monkeypatch.setattr(gc, "collect", lambda generation=2: collected.append(generation))
+    tidying = Tidying(jobs)
+    tidying._kept = kept
+    tidying.tidy()
+    assert collected == [2 if all_of_it else 1]
 
 
 def test_a_failure_goes_to_the_one_who_asked(jobs, qtbot):
