@@ -1,5 +1,6 @@
 """Drives the real program: `journey` starts main(), hands the window to the test, and takes pictures."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -132,4 +133,5 @@ def journey(qtbot, qapp, monkeypatch, request):
             raise faults[0]
         return code
 
-    return start
+    yield start
+    gc.enable()  # the program has it off until its first picture, before which a quick journey may end
