@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY = 500
+EVERY = 100
 """Milliseconds from one look at what can be collected to the next."""
 
 
