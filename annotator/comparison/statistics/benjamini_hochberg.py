@@ -17,7 +17,8 @@ def benjamini_hochberg(*, p_values: Sequence[float]) -> tuple[float, ...] | NotD
     by_size = sorted(range(count), key=p_values.__getitem__)
     for rank in range(count, 0, -1):
         place = by_size[rank - 1]
-        least = min(least, p_values[place] * count / rank)
+        # the largest is itself, which rounding would miss
+        least = min(least, max(p_values[place], p_values[place] * count / rank))
         adjusted[place] = least
     return tuple(adjusted)
 

@@ -62,6 +62,11 @@ STATISTIC = Statistic(
             source="Overlap: the manual of ATLAS.ti, code co-occurrence coefficient; lift by its definition",
             within=0.0005,
         ),
+        Example(
+            given={"together": 10, "one": 10, "other": 50, "units": 100},
+            expected=(2.0, 0.2, 5.0),
+            source="By its definition, at the fewest that chance has to bring together",
+        ),
     ),
     undefined=(
         {"together": 0, "one": 0, "other": 9, "units": 90},

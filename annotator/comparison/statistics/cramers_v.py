@@ -47,6 +47,11 @@ STATISTIC = Statistic(
             expected=(1.0, 20.0),
             source="Cramér 1946: V is 1 where one says the other",
         ),
+        Example(
+            given={"table": [[10, 5, 0], [5, 10, 5], [0, 5, 10]]},
+            expected=(0.4859, 23.6111),
+            source="By its definition, with two degrees: the root of 23.6111 in 2 times 50",
+        ),
     ),
     undefined=({"table": []}, {"table": [[1, 2]]}, {"table": [[1, 0], [3, 0]]}),
 )

@@ -60,6 +60,16 @@ STATISTIC = Statistic(
             source="Gries 2008: the word a in five parts of a corpus of fifty words",
             within=0.0005,
         ),
+        Example(
+            given={"articles": [(2, 10), (0, 10), (2, 20)]},
+            expected=(0.25, 1 / 3, 2),
+            source="By its definition: half of 1/4, 1/4 and 0; the shortest part has a quarter of the words",
+        ),
+        Example(
+            given={"articles": [(3, 10), (0, 10)]},
+            expected=(0.5, 1.0, 1),
+            source="By its definition: one of two parts that are as long has all",
+        ),
     ),
     undefined=({"articles": []}, {"articles": [(0, 10), (0, 20)]}, {"articles": [(3, 10)]}),
 )

@@ -86,6 +86,11 @@ STATISTIC = Statistic(
             expected=(8.8057, 8.7331, 1.1322),
             source=_RAYSON,
         ),
+        Example(
+            given={"count": 10, "words": 1_000, "other_count": 0, "other_words": 1_000},
+            expected=(13.9132, 13.8629, 6.2620, inf, inf),
+            source="The same formulas where one side never has the word: its term is 0 (20 ln 2 = 13.8629)",
+        ),
     ),
     undefined=(
         {"count": 0, "words": 0, "other_count": 1, "other_words": 10},
