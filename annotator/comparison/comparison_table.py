@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from annotator import __version__
 from annotator.comparison.coded_across import CodedAcross, as_values
-from annotator.comparison.compared import LEVEL, Cell, Comparison, Difference, Line
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.counting import Counted, Question, Thing
 from annotator.comparison.fairness import notices
+from annotator.comparison.lines import LEVEL, Cell, Comparison, Difference, Line
 from annotator.comparison.notice import Notice
 from annotator.comparison.precision import Line as RuleLine
 from annotator.comparison.precision import per_cent

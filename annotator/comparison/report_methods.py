@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from annotator import __version__
 from annotator.comparison.alignment import LEAST
-from annotator.comparison.compared import LEVEL, MOST_PAIRED, number_of_tests
+from annotator.comparison.compared import MOST_PAIRED, number_of_tests
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.contract import Statistic
 from annotator.comparison.copies import ORIGINAL, RULE
 from annotator.comparison.event_texts import Texts
+from annotator.comparison.lines import LEVEL
 from annotator.comparison.report_contrasts import used as contrasts_in
 from annotator.comparison.report_html import element, shown
 from annotator.comparison.statistics import statistics

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from annotator.comparison.compared import Cell, Difference, Line, is_rated
 from annotator.comparison.comparison_table import (
     NAMELESS,
     Told,
@@ -15,6 +14,7 @@ from annotator.comparison.comparison_table import (
     unit_text,
 )
 from annotator.comparison.contract import NotDefined
+from annotator.comparison.lines import Cell, Difference, Line, is_rated
 from annotator.comparison.precision import per_cent, whole_per_cent
 from annotator.comparison.report_html import element, shown
 from annotator.comparison.statistics._resampled import FEWEST

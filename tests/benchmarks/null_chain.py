@@ -21,8 +21,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from annotator.comparison.compared import LEVEL, compare
+from annotator.comparison.compared import compare
 from annotator.comparison.counting import Counted, Question, Thing, count_all
+from annotator.comparison.lines import LEVEL
 from annotator.comparison.statistics._resampled import one_resampled
 from annotator.comparison.statistics.outlet_permutation import Chance
 from annotator.comparison.statistics.rate_interval import Rate, rate_interval, rate_of

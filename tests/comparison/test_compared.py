@@ -4,9 +4,10 @@ import random
 
 import pytest
 
-from annotator.comparison.compared import Comparison, by_month, compare
+from annotator.comparison.compared import by_month, compare
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.counting import Counted, Thing
+from annotator.comparison.lines import Comparison
 from annotator.comparison.statistics.outlet_permutation import Chance, outlet_permutation
 from annotator.comparison.statistics.rate_interval import Rate
 from annotator.comparison.statistics.share_difference import share_difference

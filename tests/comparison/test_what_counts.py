@@ -6,7 +6,7 @@ import random
 import pytest
 
 from annotator import compare as compare_corpus
-from annotator.comparison.compared import Comparison, by_month, compare, number_of_tests
+from annotator.comparison.compared import by_month, compare, number_of_tests
 from annotator.comparison.comparison_table import (
     as_csv,
     cell_text,
@@ -17,6 +17,7 @@ from annotator.comparison.comparison_table import (
 )
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.counting import Counted, Question, Thing, count_all
+from annotator.comparison.lines import Comparison
 from annotator.comparison.statistics.outlet_permutation import Chance
 from annotator.comparison.statistics.rate_interval import Rate
 from annotator.corpus import Corpus

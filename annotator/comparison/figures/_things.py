@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from annotator.comparison.asked import Taken, take
-from annotator.comparison.compared import Cell, Line
 from annotator.comparison.comparison_table import Told, namer
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.counting import Kind, Question, Thing
 from annotator.comparison.figure_contract import Row, Wanted
+from annotator.comparison.lines import Cell, Line
 from annotator.comparison.statistics._resampled import FEWEST
 from annotator.errors import InputError
 

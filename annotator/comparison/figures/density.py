@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from annotator.comparison.compared import Line
 from annotator.comparison.comparison_table import Told
 from annotator.comparison.counting import Kind
 from annotator.comparison.figure_contract import FigureKind, Numbers, Row, Value, Wanted
@@ -20,6 +19,7 @@ from annotator.comparison.figures._things import (
     sizes,
     taken,
 )
+from annotator.comparison.lines import Line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

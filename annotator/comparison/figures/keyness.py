@@ -4,13 +4,13 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from annotator.comparison.asked import chosen_articles
-from annotator.comparison.compared import LEVEL
 from annotator.comparison.comparison_table import VERSION
 from annotator.comparison.copies import without_copies
 from annotator.comparison.figure_contract import FigureKind, Numbers, Row, Wanted
 from annotator.comparison.figure_letters import numbers_of
 from annotator.comparison.figures._style import COLOURS, bare, page, plain
 from annotator.comparison.keyness import FEWEST_ARTICLES, Key, keyness_of
+from annotator.comparison.lines import LEVEL
 from annotator.errors import InputError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from annotator.comparison.asked import Taken
-from annotator.comparison.compared import Cell, compare, is_rated
+from annotator.comparison.compared import compare
 from annotator.comparison.comparison_table import namer
 from annotator.comparison.counting import Counted, Kind, Thing
 from annotator.comparison.figure_contract import Every, FigureKind, Numbers, Row, Wanted
@@ -22,6 +22,7 @@ from annotator.comparison.figures._things import (
     sizes,
     taken,
 )
+from annotator.comparison.lines import Cell, is_rated
 from annotator.errors import InputError
 
 if TYPE_CHECKING:

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from annotator.comparison.compared import Cell as Compared
-from annotator.comparison.compared import Difference, Line, is_rated
 from annotator.comparison.comparison_table import (
     NAMELESS,
     Told,
@@ -17,6 +15,8 @@ from annotator.comparison.comparison_table import (
 )
 from annotator.comparison.contract import NotDefined
 from annotator.comparison.figure_contract import Numbers, Value
+from annotator.comparison.lines import Cell as Compared
+from annotator.comparison.lines import Difference, Line, is_rated
 from annotator.comparison.precision import per_cent, whole_per_cent
 from annotator.comparison.statistics._resampled import FEWEST
 from annotator.comparison.statistics.outlet_permutation import Chance
