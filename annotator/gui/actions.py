@@ -1,5 +1,6 @@
 """Menu actions are declared on the method that does the work, and built from there."""
 
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar, runtime_checkable
@@ -195,26 +196,31 @@ class Actions(QObject):
 
     def _bind(self, name: str) -> None:
         """Give an action the keys that it has now; those that are typed too work in the text alone."""
-        declared, made = self._made[name].declared, self._made[name].action
-        anywhere = [key for key in self.keymap.keys(name) if declared.in_text or not is_typed(key)]
+        made, typed = self._made[name].action, self._typed(name)
+        anywhere = [key for key in self.keymap.keys(name) if key not in typed]
         sequences = [QKeySequence.fromString(key) for key in anywhere]
         if made.shortcuts() != sequences:
             made.setShortcuts(sequences)
         for shortcut in self._single.pop(name, []):
             shortcut.setEnabled(False)  # Qt takes the state by position
             shortcut.deleteLater()
-        typed = self._typed(name)
         self._single[name] = [self._in_text(key, made, area) for area in self._text_areas for key in typed]
 
     def _typed(self, name: str) -> list[str]:
-        """Return the keys of an action for everywhere that are typed too, and so work in the text alone."""
-        in_text = self._made[name].declared.in_text
-        return [key for key in self.keymap.keys(name) if is_typed(key) and not in_text]
+        """Return the keys of an action that are typed too and that it does not have itself, but the text.
+
+        Those are of actions for everywhere. On a Mac they are all: its menu bar is the system's, which
+        takes keys wherever the keyboard is.
+        """
+        apart = sys.platform == "darwin" or not self._made[name].declared.in_text
+        return [key for key in self.keymap.keys(name) if is_typed(key) and apart]
 
     def _in_text(self, key: str, made: QAction, area: QWidget) -> QShortcut:
         shortcut = QShortcut(QKeySequence.fromString(key), area)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(made.trigger)
+        shortcut.setEnabled(made.isEnabled())
+        made.enabledChanged.connect(shortcut.setEnabled)
         return shortcut
 
 

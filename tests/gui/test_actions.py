@@ -1,7 +1,10 @@
 """Actions are declared on the methods that do the work."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QTextEdit, QVBoxLayout, QWidget
 
@@ -25,8 +28,9 @@ class Owner:
         self.done.append("later")
 
 
-@pytest.fixture
-def shown(qtbot):
+@pytest.fixture(params=["linux", "darwin"])
+def shown(qtbot, monkeypatch, request):
+    monkeypatch.setattr(sys, "platform", request.param)
     window = QMainWindow()
     qtbot.addWidget(window)
     centre = QWidget()
@@ -58,6 +62,21 @@ def test_a_single_key_fires_in_the_text_and_never_in_a_field(shown, qtbot):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_X)
     assert shown.owner.done == ["first"]
     assert shown.field.text() == "x"
+
+
+def test_the_key_of_what_is_not_possible_now_is_left_to_others(shown):
+    shown.made["first"].setEnabled(False)
+    others = []
+    QShortcut(QKeySequence("X"), shown, lambda: others.append("x"))
+    shown.text.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_X)
+    assert (shown.owner.done, others) == ([], ["x"])
+
+
+def test_no_single_key_is_in_the_menu_bar_of_a_mac(shown):
+    """There the menu bar is the system's, which knows nothing of where the keyboard is."""
+    keys = [key.toString() for made in shown.made.all() for key in made.action.shortcuts()]
+    assert keys == (["Ctrl+L"] if sys.platform == "darwin" else ["X", "Ctrl+L"])
 
 
 def test_other_keys_fire_anywhere(shown):
