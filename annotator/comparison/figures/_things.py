@@ -1,6 +1,5 @@
 """Which things a figure shows, and what its caption says of them."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from annotator.comparison.asked import Taken, take
@@ -126,8 +125,5 @@ def on_rates(told: Told) -> str:
 def sizes(told: Told) -> str:
     """Return the number of articles of each outlet, or of each event or month, for a caption."""
     table = told.comparison
-    number = Counter(one.outlet for one in table.counted)
-    if table.lines:
-        number = Counter({cell.group: cell.articles for cell in table.lines[0].cells})
-    each = (f"{name or NO_OUTLET} n = {number[name]:,}" for name in table.groups)
+    each = (f"{name or NO_OUTLET} n = {table.sizes[name]:,}" for name in table.groups)
     return f" Articles: {', '.join(each)}."
