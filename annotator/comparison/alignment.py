@@ -62,6 +62,8 @@ _AS = {
 _DOTTED = re.compile(r"[a-z](?:\.[a-z])+")
 """Letters with points between them, which another outlet writes without: “F.B.I.”, “FBI”."""
 
+_NOT_TOLD = ("byline", "credit")
+"""Who wrote and edited is said by every article of an outlet, and of no event."""
 _LEAST_SHARED = 2
 """Sentences of a text that share one stem alone say nothing of the same, however rare it is."""
 _LEAST_WEIGHT = 6.0
@@ -134,7 +136,7 @@ class _Sentence:
 
 
 class Told:
-    """An article as it is compared: its sentences, without those that only repeat the headline.
+    """An article as it is compared: its sentences, without credits and such as only repeat the headline.
 
     `analysis` is that of its canonical text; numbers of sentences are those of `Analysis.sentences`.
     """
@@ -163,8 +165,11 @@ class Told:
         analysis = self.analysis
         headline = ""
         for number, span in enumerate(analysis.sentences):
+            zone = analysis.zone_at(span.start)
+            if zone in _NOT_TOLD:
+                continue
             text = analysis.text[span.start : span.end]
-            is_headline = analysis.zone_at(span.start) == "headline"
+            is_headline = zone == "headline"
             if is_headline:
                 headline = headline or text
             elif text == headline:

@@ -105,6 +105,16 @@ def test_sentences_that_share_a_single_stem_are_not_linked_but_headlines_may_be(
     assert [(first, second) for first, second, _seen in observations(*told, told)] == [(0, 0)]
 
 
+def test_who_wrote_an_article_is_linked_with_nothing():
+    credit = "Reporting by Ines Dorn in Harbeck; editing by Karl Venn"
+    written = Told("a", analyse(f"Ferry sunk\n\nThe ferry to Aldmoor sank on Monday.\n\n{credit}\n"))
+    other = Told(
+        "b", analyse("Dorn and Venn agree\n\nInes Dorn and Karl Venn of Harbeck agreed on Monday.\n")
+    )
+    assert written.analysis.zone_at(written.analysis.text.index("Reporting")) == "credit"
+    assert not any(link.one.number == 2 for link in align([written, other]))
+
+
 def test_one_article_alone_and_articles_without_words_have_no_links():
     empty = [Told(name, analyse(text)) for name, text in (("x", ""), ("y", "…\n\n—"), ("z", A))]
     assert align(empty) == ()
