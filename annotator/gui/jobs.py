@@ -77,6 +77,7 @@ class Jobs(QObject):
         """
         if not self._open:
             return
+        self.tidy_here()  # another process, too, has threads here that carry values to and fro
         number = self._latest.get(topic, 0) + 1
         self._latest[topic] = number
         processes = self._beside if beside else self._worker
@@ -115,7 +116,6 @@ class Jobs(QObject):
             from concurrent.futures import ThreadPoolExecutor  # not before the window is on the screen
 
             self._threads = ThreadPoolExecutor(2, thread_name_prefix="job")
-            self.tidy_here()
         return self._threads
 
     def _announce(self, *answer: object) -> None:

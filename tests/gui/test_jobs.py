@@ -111,6 +111,7 @@ def test_work_runs_in_another_process_when_asked(jobs, qtbot):
 
     arrived = []
     jobs.run("pid", os.getpid, done=arrived.append, process=True)
+    assert not gc.isenabled(), "the threads that speak with it collect nothing"
     qtbot.waitUntil(lambda: bool(arrived), timeout=20_000)
     assert arrived[0] != os.getpid()
 
