@@ -1,15 +1,18 @@
-"""Progress on standard error: articles done, how many a second, and the time left."""
+"""Progress on standard error: what is done, how much of it a second, and the time left."""
 
 import os
 import sys
+from collections.abc import Callable, Iterable
 from time import monotonic
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypeVar
 
 from annotator.cli._streams import printable, say
 
 _WITH_END = "{desc}{percentage:4.0f}% |{bar:24}| {elapsed}, {remaining} left"
 _WITHOUT_END = "{desc}, {elapsed}"
+
+Item = TypeVar("Item")
 
 
 class Progress(Protocol):
@@ -96,3 +99,30 @@ def _columns() -> int | None:
     except (OSError, ValueError):
         return None
     return None if known else 80
+
+
+def counted(name: str) -> Callable[[int, int], object]:
+    """Return what is called with how much is done and how much there is: shown on a terminal alone."""
+    if not sys.stderr.isatty():
+        return lambda _done, _total: None
+    from tqdm import tqdm
+
+    bar = tqdm(desc=name, file=sys.stderr, leave=False)
+
+    def watch(done: int, total: int) -> None:
+        bar.total = total
+        bar.update(done - bar.n)
+        if done == total:
+            bar.close()
+
+    return watch
+
+
+def watched(items: Iterable[Item], name: str, *, unit: str = "it") -> Iterable[Item]:
+    """Return items that are counted as they go by: on a terminal alone."""
+    if not sys.stderr.isatty():
+        return items
+    from tqdm import tqdm
+
+    shown: Iterable[Item] = tqdm(items, desc=printable(name), unit=unit, file=sys.stderr, leave=False)
+    return shown

@@ -1,7 +1,6 @@
 """`framing-annotator compare`: how outlets frame an event, or a whole corpus, in figures."""
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -23,10 +22,10 @@ from annotator.cli._answering import (
     told_problems,
 )
 from annotator.cli._coders import coder_ids
+from annotator.cli._progress import counted
 from annotator.comparison.asked import compare
 from annotator.comparison.comparison_table import Grouped, Told, as_csv, as_json, as_text
 from annotator.comparison.counting import KINDS, Cues, Kind
-from annotator.comparison.gathering import Progress
 from annotator.corpus import Corpus
 from annotator.errors import InputError
 from annotator.model import Mode
@@ -86,6 +85,7 @@ def _compare(
         raise InputError(f"a report compares outlets; --by {by} goes with text, csv and json")
     with open_corpus(corpus, read_only=True) as opened:
         wanted = coder_ids(opened, coders) if coders else None
+        show = counted("Counting")
         told = compare(
             opened,
             event=event or "",
@@ -97,7 +97,7 @@ def _compare(
             by=by,
             own=own,
             copies=copies,
-            watch=_watcher(),
+            watch=lambda progress: show(progress.done, progress.total),
         )
         put_text(target, _pieces(opened, told, form))
         return told_problems(opened)
@@ -112,20 +112,3 @@ def _pieces(corpus: Corpus, told: Told, form: str) -> Iterator[str]:
     from annotator.comparison.report import report  # it loads the analysis of texts
 
     return report(corpus, told)
-
-
-def _watcher() -> Callable[[Progress], object]:
-    """Show counting going by, on a terminal."""
-    if not sys.stderr.isatty():
-        return lambda _progress: None
-    from tqdm import tqdm
-
-    bar = tqdm(desc="Counting", file=sys.stderr, leave=False)
-
-    def watch(progress: Progress) -> None:
-        bar.total = progress.total
-        bar.update(progress.done - bar.n)
-        if progress.done == progress.total:
-            bar.close()
-
-    return watch

@@ -1,17 +1,16 @@
 """`framing-annotator evaluate`: the cues measured on a folder of gold data, as one table."""
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
 from annotator.cli import DONE, SOME_BAD
+from annotator.cli._progress import watched
 from annotator.cli._streams import printable, put, say
 from annotator.errors import InputError
-from annotator.evaluation.gold import Gold
 from annotator.evaluation.running import Evaluation, evaluate, tasks
-from annotator.model import Problem
 
 _FILES = "\n".join(f"  {task.such_as:<32}{task.title}" for task in tasks())
 
@@ -53,7 +52,7 @@ def _evaluate(
     if record is not None and limit is not None:
         raise click.BadParameter("figures of a part of the data are not recorded", param_hint="--record")
     try:
-        found = evaluate(folder, limit=limit, watch=_watch)
+        found = evaluate(folder, limit=limit, watch=partial(watched, unit=" rows"))
     except InputError as error:
         raise InputError(f"{error}.") from error
     put(target, (piece.encode("utf-8") for piece in _pieces(found, markdown=markdown, rules=rules)))
@@ -79,14 +78,3 @@ def _pieces(found: Evaluation, *, markdown: bool, rules: bool) -> Iterator[str]:
 
     for line in as_text(found, rules="with" if rules else "without"):
         yield printable(line) + "\n"
-
-
-def _watch(rows: Iterable[Gold | Problem], data_set: str) -> Iterable[Gold | Problem]:
-    """Show rows going by, on a terminal."""
-    if not sys.stderr.isatty():
-        return rows
-    from tqdm import tqdm
-
-    name = printable(data_set)
-    shown: Iterable[Gold | Problem] = tqdm(rows, desc=name, unit=" rows", file=sys.stderr, leave=False)
-    return shown

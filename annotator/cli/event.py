@@ -1,7 +1,5 @@
 """`framing-annotator event`: what the articles of an event name, quote and share, outlet by outlet."""
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -16,6 +14,7 @@ from annotator.cli._answering import (
     put_text,
     told_problems,
 )
+from annotator.cli._progress import counted
 from annotator.comparison.asked import chosen_articles
 from annotator.comparison.whole_event.as_csv import as_csv
 from annotator.comparison.whole_event.as_json import as_json
@@ -50,27 +49,10 @@ def _event(
     The exit code is 3 when the corpus has problems (see validate): everything else is told.
     """
     with open_corpus(corpus, read_only=True) as opened:
-        whole = whole_event(opened, event, outlets=outlets, with_copies=with_copies, watch=_watcher())
+        whole = whole_event(opened, event, outlets=outlets, with_copies=with_copies, watch=counted("Reading"))
         told = Told(whole=whole, corpus=opened.name, over=chosen_articles(opened, event, outlets)[1])
         put_text(target, _FORMS[form](told))
         return told_problems(opened)
 
 
 COMMAND = _event
-
-
-def _watcher() -> Callable[[int, int], object]:
-    """Show reading going by, on a terminal."""
-    if not sys.stderr.isatty():
-        return lambda _done, _total: None
-    from tqdm import tqdm
-
-    bar = tqdm(desc="Reading", file=sys.stderr, leave=False)
-
-    def watch(done: int, total: int) -> None:
-        bar.total = total
-        bar.update(done - bar.n)
-        if done == total:
-            bar.close()
-
-    return watch

@@ -1,15 +1,15 @@
 """`framing-annotator precision`: how often coders accepted what each rule found, by outlet."""
 
-import sys
-from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from annotator.cli._answering import CODERS, CORPUS, OUTPUT, form_of, forms, put_text, told_problems
 from annotator.cli._coders import coder_ids
+from annotator.cli._progress import watched
 from annotator.comparison.decisions import BYS, By
-from annotator.comparison.precision import Groups, precision
+from annotator.comparison.precision import precision
 from annotator.comparison.precision_table import as_csv, as_json, as_text
 from annotator.model import MODES, Mode
 from annotator.opening import open_corpus
@@ -42,19 +42,15 @@ def _precision(
     """
     with open_corpus(corpus, read_only=True) as opened:
         wanted = coder_ids(opened, coders) if coders else None
-        table = precision(opened, by=by, coders=wanted, modes=modes or None, watch=_watch)
+        table = precision(
+            opened,
+            by=by,
+            coders=wanted,
+            modes=modes or None,
+            watch=partial(watched, name="Comparing outlets"),
+        )
         put_text(target, _FORMS[form](table))
         return told_problems(opened)
 
 
 COMMAND = _precision
-
-
-def _watch(tests: Sequence[Groups]) -> Iterable[Groups]:
-    """Show tests going by, on a terminal."""
-    if not sys.stderr.isatty():
-        return tests
-    from tqdm import tqdm
-
-    shown: Iterable[Groups] = tqdm(tests, desc="Comparing outlets", file=sys.stderr, leave=False)
-    return shown

@@ -8,7 +8,7 @@ import pytest
 
 from annotator.cli import _progress
 from annotator.cli._inputs import read_inputs, total_size
-from annotator.cli._progress import Hidden, Shown
+from annotator.cli._progress import Hidden, Shown, counted, watched
 
 
 @pytest.fixture
@@ -86,3 +86,21 @@ def test_a_terminal_that_does_not_know_its_width_shows_the_line_too(monkeypatch)
             assert drawn(progress).startswith("1 articles")
             assert not progress._bar.disable
             assert progress._bar.ncols == 80
+
+
+@pytest.mark.parametrize("on_terminal", [True, False])
+def test_what_goes_by_is_shown_on_a_terminal_alone(monkeypatch, capsys, on_terminal: bool):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: on_terminal)
+    assert list(watched([1, 2, 3], "Comparing \x1boutlets")) == [1, 2, 3]
+    told = capsys.readouterr().err
+    assert ("Comparing" in told) is on_terminal
+    assert "\x1boutlets" not in told
+
+
+@pytest.mark.parametrize("on_terminal", [True, False])
+def test_how_much_is_done_is_shown_on_a_terminal_alone(monkeypatch, capsys, on_terminal: bool):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: on_terminal)
+    show = counted("Reading")
+    show(1, 2)
+    show(2, 2)
+    assert ("Reading" in capsys.readouterr().err) is on_terminal
