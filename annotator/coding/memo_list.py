@@ -9,8 +9,6 @@ from annotator.model import Annotation, Change, Memo, Segment
 
 About = Literal["annotation", "words", "article", "code", "corpus"]
 
-ABOUTS: tuple[About, ...] = ("annotation", "words", "article", "code", "corpus")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -261,13 +261,6 @@ def _read_entry(kind: type[AnyFielded], name: str, entry: Json) -> tuple[Json, S
         raise Malformed("", "it has no value")
     checked = convert(kind, {"id": "-", name: entry["value"]})
     return getattr(checked, name), convert(Stamp, {key: one for key, one in entry.items() if key != "value"})
-
-
-class _Lists(msgspec.Struct):
-    """The lists of an annotation file whose entries are as this version writes them."""
-
-    annotations: list[Any]
-    decisions: list[Any]
 
 
 @cache

@@ -10,7 +10,6 @@ from annotator.text.phrases import BE, is_time, subject_before, verb_group_start
 from annotator.text.word_lists import word_set
 
 _INSIDE = word_set("DT PDT JJ JJR JJS CD PRP$ POS NN NNS NNP NNPS HYPH $ AFX FW")
-_NOUN = ("NN",)
 _HALF = word_set("VBN VBG")
 _HYPHENS = word_set("- ‑ –")
 _RELATIVES = word_set("who which that")

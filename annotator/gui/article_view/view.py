@@ -319,10 +319,6 @@ class ArticleView(QWidget):
         self._matches.step(step)
         self._show_match()
 
-    def find_previous(self) -> None:
-        """Show the previous match."""
-        self.find_next(-1)
-
     def _find(self, words: str) -> None:
         span = self.selection()
         self._matches.search(words, near=span.start if span else self.caret())
