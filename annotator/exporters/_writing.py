@@ -20,15 +20,23 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
                 direct.writelines(pieces)
         else:
             # a link stays a link: the file that it leads to is replaced
-            place = path.resolve()
+            place = _led_to(path)
             _refuse_protected(place)
             disk.write_file(place, pieces, apart=True)
-    except RuntimeError as error:  # how Python before 3.13 says that links lead to one another
+    except RuntimeError as error:
         raise AnnotatorError(f"{path} is a link that leads nowhere. Nothing was written.") from error
     except OSError as error:
         raise AnnotatorError(
             f"{path} could not be written ({_reason(error)}). What was there is as it was."
         ) from error
+
+
+def _led_to(path: Path) -> Path:
+    """Return the file that links lead to; raises RuntimeError, as Python did before 3.13, for a circle."""
+    place = path.resolve()
+    if place.is_symlink():
+        raise RuntimeError("links lead to one another")
+    return place
 
 
 def _refuse_protected(place: Path) -> None:
