@@ -1,14 +1,16 @@
 """Which texts are set aside as copies, for every comparison by one rule, and what is said of each."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
 from annotator import compare, whole_event
 from annotator.comparison.comparison_table import as_json, as_text
-from annotator.comparison.copies import RULE, set_aside, without_copies
+from annotator.comparison.copies import RULE, Text, asides, set_aside, without_copies
 from annotator.comparison.gathering import gather_all
 from annotator.comparison.report import report
+from annotator.comparison.reuse import compare as compare_runs
 from annotator.comparison.reuse import words_of
 from annotator.comparison.runs import COMMON, EDITED, one_copy, runs_of, share_of
 from annotator.corpus import Corpus
@@ -145,6 +147,62 @@ def test_a_share_is_never_rounded_up_to_what_it_does_not_reach():
     assert one.says.startswith("67 % of the shorter one's words")
 
 
+def text_of(key: str, text: str, *, event: str = "event-1", date: str = "", copy_of: str = "") -> Text:
+    return Text(key, event, date, sha256(text), copy_of, runs_of(words_of(text)))
+
+
+def bonds(*texts: Text) -> list[tuple[str, str, str, str]]:
+    return [(one.article, one.counts, one.near, one.why) for one in asides(texts)]
+
+
+def test_of_copies_of_one_day_the_first_by_its_id_counts_in_whatever_order_they_come():
+    a, b = (text_of(key, WIRE, date="2025-03-01") for key in "ab")
+    assert bonds(a, b) == bonds(b, a) == [("b", "a", "a", "same text")]
+
+
+def test_the_same_text_is_a_copy_of_the_one_that_counts_wherever_that_stands():
+    late, early, middle = (
+        text_of(key, WIRE, date=f"2025-03-0{day}") for key, day in (("a", 3), ("b", 1), ("c", 2))
+    )
+    assert bonds(late, early, middle) == [("c", "b", "b", "same text"), ("a", "b", "b", "same text")]
+
+
+def test_what_is_no_copy_of_the_one_that_counts_names_the_one_that_it_shares_most_with():
+    words = WIRE.split()
+    first = text_of("a", " ".join(words[:60]), date="2025-03-01")
+    near, nearest = (
+        text_of(key, " ".join(words[start:80]), date="2025-03-02") for key, start in (("b", 14), ("c", 21))
+    )
+    last = text_of("d", " ".join(words[40:]), date="2025-03-03")
+    assert [one[:3] for one in bonds(first, near, nearest, last)] == [
+        ("b", "a", "a"),
+        ("c", "a", "a"),
+        ("d", "a", "c"),
+    ]
+
+
+def test_texts_of_no_event_are_compared_with_nothing():
+    a, b = (text_of(key, f"{WIRE} {key}", event="") for key in "ab")
+    assert not bonds(a, b)
+
+
+def test_what_people_linked_is_told_so_and_how_much_is_shared_beside_it():
+    copy = text_of("a", f"{MOST} {own(1, 30)}", copy_of="b")
+    (one,) = asides([copy, text_of("b", WIRE)])
+    assert (one.article, one.counts, one.why, one.share) == ("a", "b", "linked", 0.7)
+
+
+def test_copies_of_an_article_that_is_not_among_them_are_copies_of_each_other():
+    one, two = (text_of(key, own(at), copy_of="gone") for at, key in enumerate("ab"))
+    assert bonds(two, one) == [("b", "a", "a", "linked")]
+
+
+def test_copies_are_told_in_the_order_of_those_that_count():
+    z, y = text_of("z", WIRE, date="2025-03-02"), text_of("y", WIRE, date="2025-03-01")
+    b, a = text_of("b", own(1), date="2025-04-02"), text_of("a", own(1), date="2025-04-01")
+    assert [one.counts for one in asides([z, y, b, a])] == ["a", "y"]
+
+
 def test_copies_that_are_asked_for_count_and_nothing_is_listed(corpus: Corpus):
     told = compare(corpus, event="Harbour", copies=True)
     assert (told.aside, told.why_aside) == ((), ())
@@ -168,6 +226,37 @@ def test_short_texts_are_one_copy_only_when_they_are_the_same():
     }
     assert [pair[:2] for pair in one_copy(texts)] == [("a", "b")]
     assert runs_of([]) == runs_of(())
+
+
+def test_texts_shorter_than_a_run_share_all_or_nothing():
+    five, other = (runs_of(own(number, 5).split()) for number in (1, 2))
+    assert (share_of(five, five), share_of(five, other)) == (1, 0)
+    assert share_of(five, runs_of(f"{own(1, 5)} {own(2, 20)}".split())) == 0
+    assert share_of(runs_of([]), runs_of([])) == 0, "nothing is no copy of nothing"
+
+
+def test_from_the_thresholds_on_texts_share_passages_or_are_one_copy():
+    whole = runs_of(WIRE.split())
+
+    def kind(number: int) -> str | None:
+        told = compare_runs(whole, runs_of([*WIRE.split()[:number], *own(1, 100 - number).split()]))
+        return told and told[0]
+
+    assert [kind(number) for number in (24, 25, 59, 60)] == [
+        None,
+        "shared passages",
+        "shared passages",
+        "same copy, edited",
+    ]
+
+
+def test_each_is_compared_with_each_unless_very_many_share_a_run():
+    texts = {f"a{n:03}": runs_of([*WIRE.split(), *own(n + 1, 9).split()]) for n in range(COMMON + 1)}
+    ids = list(texts)
+    few = {key: texts[key] for key in ids[:COMMON]}
+    assert len(list(one_copy(few))) == COMMON * (COMMON - 1) // 2
+    pairs = {pair[:2] for pair in one_copy(texts)}
+    assert pairs == {*pairwise(ids), *((ids[0], other) for other in ids[1:])}
 
 
 def test_very_many_copies_of_one_text_are_all_found_to_be_one():

@@ -10,7 +10,7 @@ from annotator.comparison.statistics._arrays import Kept
 from annotator.comparison.statistics._chances import SHUFFLES, chances
 from annotator.comparison.statistics._draws import orders, samples
 from annotator.comparison.statistics._packed import Packed
-from annotator.comparison.statistics._resampled import quantiles
+from annotator.comparison.statistics._resampled import quantiles, resampled
 from annotator.comparison.statistics.outlet_permutation import SEED, Chance
 
 
@@ -41,12 +41,44 @@ def groups_of(seed: int, *, coders: int = 1):
     return held
 
 
-@pytest.mark.parametrize("coders", [1, 3])
+@pytest.mark.parametrize("coders", [1, 3, 4])
 def test_tests_of_many_things_at_once_are_those_of_each_by_the_plain_way(coders):
     groups = groups_of(4, coders=coders)
     found = chances(groups)
     assert all(isinstance(one, Chance) for one in found)
     assert [one.p for one in found] == plainly(groups, scale=coders)
+
+
+def test_the_order_of_outlets_changes_nothing():
+    groups = groups_of(4)
+    assert [one.p for one in chances(groups[::-1])] == [one.p for one in chances(groups)]
+
+
+def test_an_outlet_without_words_takes_no_part():
+    groups = groups_of(4)
+    silent = (np.zeros(6), np.zeros((6, 7)))
+    assert chances([*groups, silent]) == chances(groups)
+
+
+def test_chi_square_of_means_over_coders_is_that_of_the_means_where_all_ways_are_looked_at():
+    words = np.array([200.0, 300.0, 250.0])
+    halves = [(words, np.array([[0.5], [1.0], [2.5]])), (words, np.array([[3.0], [4.5], [2.0]]))]
+    (found,) = chances(halves)
+    (twice,) = chances([(2 * size, 2 * counts) for size, counts in halves])
+    assert found.chi_square == pytest.approx(twice.chi_square / 2)
+    assert found.p == twice.p
+
+
+def test_ways_that_differ_as_much_count_whatever_rounding_makes_of_them():
+    having = [(6, 2, 1), (1, 6, 2), (5, 3, 0)]
+    groups = [
+        (np.ones(7), np.array([[float(at < many) for many in row] for at in range(7)])) for row in having
+    ]
+    counts = np.concatenate([counts for _words, counts in groups]).astype(int)
+    order = np.concatenate(list(orders(21, times=SHUFFLES, seed=SEED, at_once=SHUFFLES)))
+    squares = (np.add.reduceat(counts[order], [0, 7, 14], axis=1) ** 2).sum(axis=1)
+    reached = (squares >= (np.array(having) ** 2).sum(axis=0)).sum(axis=0)
+    assert [one.p for one in chances(groups)] == ((reached + 1) / (SHUFFLES + 1)).tolist()
 
 
 def test_what_is_kept_says_the_same_as_what_is_drawn_anew(monkeypatch):
@@ -80,6 +112,22 @@ def test_orders_hold_each_article_once_and_do_not_depend_on_how_many_come_at_onc
     assert next(orders(70_000, times=1, seed=3, at_once=1)).max() == 69_999
 
 
+def test_what_is_kept_is_not_taken_for_what_another_seed_number_or_size_draws():
+    def all_orders(**asked: int) -> np.ndarray:
+        return np.concatenate(list(orders(**{"number": 6, "times": 40, "seed": 3, "at_once": 9} | asked)))
+
+    def all_samples(**asked: int) -> np.ndarray:
+        return samples(**{"number": 6, "draws": 40, "seed": 3} | asked)
+
+    for drawn, times in ((all_orders, "times"), (all_samples, "draws")):
+        known = drawn()
+        assert known.shape == (40, 6)
+        assert not np.array_equal(drawn(seed=4), known)
+        assert drawn(**{times: 50}).shape == (50, 6)
+        assert drawn(number=7).shape == (40, 7)
+    assert not np.array_equal(all_orders(), all_samples())
+
+
 @pytest.mark.parametrize("at_once", [100_000, 50])
 def test_samples_are_of_as_many_articles_as_there_are_however_many_are_drawn_at_once(at_once, monkeypatch):
     monkeypatch.setattr(_draws, "AT_ONCE", at_once)
@@ -100,6 +148,24 @@ def test_what_was_asked_for_last_is_kept_up_to_so_many_bytes():
         ask(key)
     assert made == ["one", "two", "three", "two"]
     assert kept.size == 200
+
+
+@pytest.mark.parametrize("number", [6, 300])
+def test_rates_and_errors_are_those_of_a_ratio_of_two_sums_in_every_draw(number):
+    dice = np.random.default_rng(number)
+    words, counts = dice.integers(100, 900, number).astype(float), dice.poisson(3, (number, 2)).astype(float)
+    found = resampled(words, counts, draws=20, seed=5)
+    often = samples(number, draws=20, seed=5).astype(int)
+    for row, rates, errors in [
+        (np.ones(number, int), found.rate, found.error),
+        *zip(often, found.rates, found.errors, strict=True),
+    ]:
+        size, table = np.repeat(words, row), np.repeat(counts, row, axis=0)
+        rate = table.sum(axis=0) / size.sum()
+        apart = ((table - rate * size[:, None]) ** 2).sum(axis=0)
+        assert rates == pytest.approx(1000 * rate)
+        assert errors == pytest.approx(1000 * np.sqrt(number / (number - 1) * apart) / size.sum())
+    assert not np.array_equal(resampled(words, counts, draws=20, seed=6).rates, found.rates)
 
 
 def test_nobody_writes_into_what_is_kept():
