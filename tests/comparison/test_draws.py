@@ -70,7 +70,7 @@ def test_chi_square_of_means_over_coders_is_that_of_the_means_where_all_ways_are
 
 
 def test_ways_that_differ_as_much_count_whatever_rounding_makes_of_them():
-    having = [(6, 2, 1), (1, 6, 2), (5, 3, 0)]
+    having = [(1, 3, 2), (2, 5, 5), (4, 1, 1)]
     groups = [
         (np.ones(7), np.array([[float(at < many) for many in row] for at in range(7)])) for row in having
     ]

@@ -316,6 +316,7 @@ def test_a_coder_has_begun_with_an_article_that_leaves_out_what_others_say(corpu
     assert corpus.how_far("art-1", "coder-1") == "started"
     corpus.commit(edits.set_state(None, "art-1", "done", hand), coder="coder-1")
     assert corpus.states("coder-1") == {"art-1": "done", "art-2": "started"}, "what was said wins"
+    assert corpus.how_far("art-1", "coder-1") == "done"
     corpus.commit(edits.delete([omission], hand), coder="coder-1")
     assert corpus.states("coder-1") == {"art-1": "done"}
     assert corpus.started("coder-1") == frozenset()

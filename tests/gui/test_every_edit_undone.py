@@ -300,12 +300,14 @@ def start_anew(workspace):
     workspace.open_corpus(Corpus.draft("Study", codes=CODES, articles=[article(n) for n in range(3)]))
 
 
-def take_step(workspace, kind, number, serial):
+def take_step(workspace, kind, number, serial, *, before=lambda: None):
+    """Carry out a kind of edit in one of the articles; `before` is called when that is open."""
     present = workspace.corpus.articles()
     if not present and kind != "restore_articles":
         return
     if present:
         workspace.show_article(present[number % len(present)])
+    before()
     if workspace.article is not None:
         workspace.apply(kind, getattr(Hands(workspace, number, serial), kind))
 

@@ -10,6 +10,7 @@ CHEAP = 200
 """Up to so many articles an edit makes the figures anew by itself; with more they say that they are old."""
 
 _FOLLOWED = ("articles", "annotations", "codebook", "rules", "masks", "coder", "mode", "samples")
+_OTHERWISE = tuple(part for part in _FOLLOWED if part != "annotations")
 
 
 class Following(QObject):
@@ -35,12 +36,17 @@ class Following(QObject):
             return
         if what.touches("article"):
             self.moved.emit()
-        if not what.touches(*_FOLLOWED):
+        if _only_opens(what) or not what.touches(*_FOLLOWED):
             return
         if what.touches("masks", "mode", "coder", "samples"):
             self.hidden.emit()
         cheap = len(self._workspace.corpus.articles()) <= CHEAP
         self.aged.emit(_articles_of(what), cheap or what.touches("masks", "mode", "coder"))
+
+
+def _only_opens(what: Changed) -> bool:
+    """Say whether another article is open, and no more: other annotations are seen, none changed."""
+    return what.change is None and what.touches("article") and not what.touches(*_OTHERWISE)
 
 
 def _articles_of(what: Changed) -> frozenset[str] | None:

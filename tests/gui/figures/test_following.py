@@ -2,8 +2,10 @@
 
 from threading import Event as Gate
 
+import pytest
+
 from annotator import edits
-from annotator.gui.figures import asking, following
+from annotator.gui.figures import asking, following, known_articles
 from annotator.gui.figures.messages import OLD
 from annotator.model import Span
 
@@ -50,6 +52,23 @@ def test_an_answer_that_was_under_way_when_others_work_was_hidden_is_not_shown(
     gate.set()
     settled(window)
     assert [told.question.coders for told in shown] == [frozenset({opened.coder.id})]
+
+
+@pytest.mark.parametrize("cheap", [10, 200])
+def test_nothing_is_old_and_nothing_is_read_again_because_another_article_is_opened(
+    window, opened, study, settled, monkeypatch, cheap
+):
+    monkeypatch.setattr(following, "CHEAP", cheap)
+    monkeypatch.setattr(
+        known_articles, "gather_all", lambda *_given, **_more: pytest.fail("it was read again")
+    )
+    shown = window.table.told
+    opened.show_article(study[4].id)
+    assert not window.is_waiting
+    assert window.foot.state.text() != OLD
+    window.foot.again.click()
+    settled(window)
+    assert window.table.told.comparison == shown.comparison
 
 
 def held_back(monkeypatch):

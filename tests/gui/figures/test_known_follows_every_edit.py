@@ -11,6 +11,7 @@ from annotator import edits
 from annotator.comparison.gathering import gather_all
 from annotator.cues.categories import categories_with
 from annotator.gui.at_article import AtArticle
+from annotator.gui.figures import known_articles
 from annotator.gui.figures.following import Following
 from annotator.gui.figures.known_articles import KnownArticles
 from annotator.gui.hand import hand_of
@@ -83,7 +84,7 @@ def carry_out(workspace, plan, look):
             case "mask":
                 workspace.hide_by_hand([["outlet"], ["coders"], ["cues"], []][number % 4])
             case _:
-                take_step(workspace, kind, number, next(serial))
+                take_step(workspace, kind, number, next(serial), before=look)
         look()
 
 
@@ -92,9 +93,30 @@ def carry_out(workspace, plan, look):
 @example([*BEFORE, ("undo", 0), ("undo", 0), ("restore_articles", 0)])
 @example([("contrast", 1), ("undo", 0), ("redo", 0), ("coder", 1), ("contrast", 0), ("coder", 0)])
 @example([("set_state", 2), ("remove_articles", 2), ("undo", 0), ("others", 2), ("others", 3), ("others", 4)])
+@example([("annotate", 1), ("compare_anew", 1), ("undo", 0), ("redo", 0), ("undo", 0)])
 @example([("adjust", 0), ("undo", 0), ("group", 1), ("change_event", 0), ("link_copies", 1), ("mask", 0)])
 def test_what_is_kept_is_what_would_be_found_anew(known, plan):
     workspace, kept = known
     start_anew(workspace)
     compare(workspace, kept)
     carry_out(workspace, plan, lambda: compare(workspace, kept))
+
+
+@pytest.mark.parametrize("forgotten", [None, ["art-1"], ["art-0"]])
+def test_what_was_read_while_something_changed_is_read_again(known, forgotten, monkeypatch):
+    workspace, kept = known
+    start_anew(workspace)
+    read = []
+
+    def reading(corpus, articles, **more):
+        found = gather_all(corpus, articles, **more)
+        read.append(list(articles))
+        if len(read) == 1:
+            kept.forget(forgotten)  # a change came in another thread
+        return found
+
+    monkeypatch.setattr(known_articles, "gather_all", reading)
+    every = workspace.corpus.articles()
+    for _time in range(3):
+        kept(workspace.corpus, every)
+    assert read == [list(every)] * 2, "and only then it is kept"
