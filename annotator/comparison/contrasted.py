@@ -1,7 +1,7 @@
 """How sentences that say the same differ: every contrast over a group, and over all groups of an event."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.comparison.alignment import Place, Told
 from annotator.comparison.asked import chosen_articles
@@ -64,6 +64,16 @@ def _found(group: Group) -> list[Finding]:
     return sorted(every, key=lambda one: not one.telling)
 
 
+def each_once(groups: Iterable[Contrasted]) -> tuple[Contrasted, ...]:
+    """Return groups without the findings that a group before has too: their sentences are in two of them."""
+    seen: set[Finding] = set()
+    kept = []
+    for group in groups:
+        kept.append(replace(group, findings=tuple(one for one in group.findings if one not in seen)))
+        seen.update(group.findings)
+    return tuple(kept)
+
+
 def contrasts(corpus: Corpus, *, event: str, outlets: Iterable[str] = ()) -> Contrasts:
     """Return how the aligned sentences of an event's articles differ.
 
@@ -87,6 +97,6 @@ def contrasts(corpus: Corpus, *, event: str, outlets: Iterable[str] = ()) -> Con
         articles=articles,
         others=tuple(map(corpus.described, order[MOST:])),
         aligned=found,
-        groups=tuple(contrasted(told, group, cues) for group in found.groups),
+        groups=each_once(contrasted(told, group, cues) for group in found.groups),
         cues=cues,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from annotator.comparison import alignment
 from annotator.comparison.alignment import Place
 from annotator.comparison.comparison_table import Told
-from annotator.comparison.contrasted import Contrasted, contrasted
+from annotator.comparison.contrasted import Contrasted, contrasted, each_once
 from annotator.comparison.counting import Counted, Thing, is_wanted
 from annotator.comparison.decisions import settled
 from annotator.comparison.side_by_side import MOST, in_order, ranked
@@ -109,7 +109,7 @@ def _differing(columns: Sequence[Column], groups: Iterable[tuple[Place, ...]]) -
         [column.told for column in columns],
         {column.article.id: column.cues for column in columns},
     )
-    return tuple(contrasted(articles, group, cues) for group in groups)
+    return each_once(contrasted(articles, group, cues) for group in groups)
 
 
 def _as_listed(one: Counted) -> tuple[str, str, str]:

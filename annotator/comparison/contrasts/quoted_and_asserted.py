@@ -1,15 +1,15 @@
 """What stands in one article as the words of others and in another one as its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
+from itertools import pairwise, permutations
 
-from annotator.comparison.alignment import Told
+from annotator.comparison.alignment import Place, Told
 from annotator.comparison.contrast_contract import Case, Contrast, Finding, Group, Words
+from annotator.comparison.contrasts._claims import claims
+from annotator.comparison.contrasts._whose import Voice, content_of, speaks, stretches, voices_of
 from annotator.comparison.sentence import Sentence
 from annotator.model import Span
-from annotator.text.reporting_verbs import reporting_verbs
 from annotator.text.word_lists import word_set
 
 NAME = "quoted_and_asserted"
@@ -19,8 +19,6 @@ _FIRST_PERSON = word_set("i me my we us our mine ours")
 _REPORTED = 3
 """Content words that have to be shared where words are reported without quotation marks."""
 _KNOWN = "contrasts.asserted"
-
-Voice = Literal["quoted", "reported", "own", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,19 @@ class _Block:
 
 def find(group: Group) -> Iterator[Finding]:
     """Yield words in quotation marks, or reported, in one article that another one has as its own."""
+    same = list(_in_same_words(group))
+    yield from same
+    shown = [words for one in same for words in one.words]
+    for one in _told_elsewhere(group):
+        if not any(_overlap(words, other) for words in one.words for other in shown):
+            yield one
+
+
+def _overlap(one: Words, other: Words) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end
+
+
+def _in_same_words(group: Group) -> Iterator[Finding]:
     places: dict[tuple[Voice, tuple[str, ...]], dict[str, Words]] = {}
     for theirs in group.sentences:
         for block, others in _longest(theirs, group):
@@ -42,16 +53,50 @@ def find(group: Group) -> Iterator[Finding]:
             here.setdefault(theirs.article, _words(group, theirs, block.theirs, block.voice))
             for other, own in others:
                 here.setdefault(own.article, _words(group, own, other.own, "in its own words"))
-    rank = [told.article for told in group.articles]
     for (voice, _stems), words in places.items():
-        how = "in quotation marks" if voice == "quoted" else "as what somebody else says"
-        yield Finding(
-            contrast=NAME,
-            sort=f"{voice} and asserted",
-            words=tuple(sorted(words.values(), key=lambda one: rank.index(one.article))),
-            reason=f"One article has these words {how} and never as its own; another one writes them itself.",
-            telling=True,
+        reason = (
+            f"One article has these words {_HOW[voice]} and never as its own; another one writes them itself."
         )
+        yield _finding(group, voice, words.values(), reason)
+
+
+def _told_elsewhere(group: Group) -> Iterator[Finding]:
+    """Yield what others say in an article and another one tells, where one of the sentences is in the group.
+
+    The other sentence may be in another group, or in none.
+    """
+    for theirs, own in permutations(group.articles, 2):
+        for claim in claims(theirs, own):
+            ends = Place(theirs.article, claim.theirs), Place(own.article, claim.own)
+            if _holds(group, *ends):
+                said, told = Sentence(theirs, claim.theirs), Sentence(own, claim.own)
+                words = (
+                    _words(group, said, claim.said, claim.voice),
+                    _words(group, told, claim.told, "in its own words"),
+                )
+                reason = (
+                    f"One article has this {_HOW[claim.voice]} and never as its own; in the other one"
+                    " stand the same verb and most of these words, and no source."
+                )
+                yield _finding(group, claim.voice, words, reason)
+
+
+def _holds(group: Group, *places: Place) -> bool:
+    return any(place in group.places for place in places)
+
+
+_HOW = {"quoted": "in quotation marks", "reported": "as what somebody else says"}
+
+
+def _finding(group: Group, voice: Voice, words: Iterable[Words], reason: str) -> Finding:
+    rank = [told.article for told in group.articles]
+    return Finding(
+        contrast=NAME,
+        sort=f"{voice} and asserted",
+        words=tuple(sorted(words, key=lambda one: rank.index(one.article))),
+        reason=reason,
+        telling=True,
+    )
 
 
 def _longest(theirs: Sentence, group: Group) -> Iterator[tuple[_Block, list[tuple[_Block, Sentence]]]]:
@@ -85,19 +130,15 @@ def _blocks(theirs: Sentence, own: Sentence) -> Iterator[_Block]:
     """Yield what is said by others in the first sentence and by the author in the second one."""
     if not _FIRST_PERSON.isdisjoint(own.words):
         return  # speech that goes on without marks
-    one, other = _content(theirs), _content(own)
-    voices, own_voices = _voices(theirs), _voices(own)
+    one, other = content_of(theirs), content_of(own)
+    voices, own_voices = voices_of(theirs), voices_of(own)
     asserted = _asserted(theirs.told)
     for first, second in _runs(theirs, one, own, other):
-        for voice, start, stop in _stretches([voices[at] for at in first]):
+        for voice, start, stop in stretches([voices[at] for at in first]):
             block = _Block(first[start:stop], second[start:stop], voice)
             mine = all(own_voices[at] == "own" for at in block.own)
             if voice in ("quoted", "reported") and mine and _says_enough(theirs, block, asserted):
                 yield block
-
-
-def _content(sentence: Sentence) -> list[int]:
-    return [at for at in range(len(sentence)) if sentence.is_content(at)]
 
 
 def _runs(
@@ -117,14 +158,6 @@ def _runs(
                 length += 1
             if length:
                 yield tuple(one[at : at + length]), tuple(other[there : there + length])
-
-
-def _stretches(voices: Sequence[Voice]) -> Iterator[tuple[Voice, int, int]]:
-    start = 0
-    for at in range(1, len(voices) + 1):
-        if at == len(voices) or voices[at] != voices[start]:
-            yield voices[start], start, at
-            start = at
 
 
 def _says_enough(sentence: Sentence, block: _Block, asserted: frozenset[str]) -> bool:
@@ -170,7 +203,7 @@ def _has_verb(sentence: Sentence, block: _Block) -> bool:
         and not sentence.names[at]
         and sentence.words[at] != "including"
         and not _is_hyphened(sentence, at)
-        and not _speaks(sentence.words[at])
+        and not speaks(sentence.words[at])
         for at in block.theirs
     )
 
@@ -179,11 +212,6 @@ def _is_hyphened(sentence: Sentence, at: int) -> bool:
     """Say whether a word is a part of one with hyphens: `cost-of-living`."""
     beside = (each for each in (at - 1, at + 1) if 0 <= each < len(sentence))
     return any(sentence.words[each] in ("-", "‑") for each in beside)
-
-
-def _speaks(word: str) -> bool:
-    verb = reporting_verbs().get(word)
-    return verb is not None and "speech" in verb.frames
 
 
 def _is_whole(sentence: Sentence, block: _Block) -> bool:
@@ -196,19 +224,7 @@ def _is_whole(sentence: Sentence, block: _Block) -> bool:
     return sum(sentence.is_content(each) for each in tokens) == len(block.theirs)
 
 
-# --- whose words
-
-
-def _voices(sentence: Sentence) -> tuple[Voice, ...]:
-    return tuple(_voice(sentence, at) for at in range(len(sentence)))
-
-
-def _voice(sentence: Sentence, at: int) -> Voice:
-    span = sentence.span(range(at, at + 1))
-    quotation = sentence.analysis.quotation_at(span.start)
-    if quotation is not None:
-        return "" if quotation.kind == "title" else "quoted"
-    return "own" if sentence.voices[at] == "author" else "reported"
+# --- what an article says itself
 
 
 def _asserted(told: Told) -> frozenset[str]:
@@ -223,8 +239,8 @@ def _asserted(told: Told) -> frozenset[str]:
 def _own_words(told: Told) -> Iterator[str]:
     for number in range(len(told)):
         sentence = Sentence(told, number)
-        voices, last = _voices(sentence), ""
-        for at in _content(sentence):
+        voices, last = voices_of(sentence), ""
+        for at in content_of(sentence):
             stem = sentence.stems[at] if voices[at] == "own" else ""
             if stem:
                 yield stem
@@ -237,11 +253,13 @@ CONTRAST = Contrast(
     title="Quoted and asserted",
     says="Words that one article has in quotation marks or as reported speech and another one as its own.",
     known_problem=(
-        "Words have to be the same; a claim in other words is not found. Of 59 findings in 270 real events "
-        "46 were right (.78), read by hand, by one reader: wrong ones come from reported speech whose "
-        "reporting verb was not seen (“confirmed late Friday that”), from what is demanded or asked and not"
-        " said, and from names of things (“town hall meeting”). That an article never says the words itself"
-        " holds for these very words."
+        "Beyond the group the same verb and most of the words have to be the same, in any order; a claim in "
+        "other words is not found. Of 59 findings in the same words in 270 real events 46 were right (.78), "
+        "of 45 claims in another order or beyond the group 37 (.82), read by hand, by one reader: wrong ones"
+        " come from reported speech whose reporting verb was not seen (“confirmed late Friday that”), from "
+        "what is demanded or asked and not said, from two things of one sort (two weeks that ended), and "
+        "from names of things (“town hall meeting”). That an article never says the words itself holds for "
+        "these very words."
     ),
     literature=(
         (

@@ -204,7 +204,7 @@ class ContrastsPanel(Side):
     def _show_group(self, aligned: "Aligned") -> None:
         found = self._known.get(self._group)
         hidden = self._is_blind()
-        rows = [] if found is None or hidden else list(found.findings)
+        rows = [] if found is None or hidden else [one for one in found.findings if self._may_see(one)]
         marks = [(words.article, Span(words.start, words.end)) for one in rows for words in one.words]
         self.sentences.show(self._said(aligned), marks)
         self.findings.empty = self._why_empty(found, hidden=hidden)
@@ -219,6 +219,10 @@ class ContrastsPanel(Side):
         workspace = self._workspace
         hidden = (workspace.masks.hidden(place.article) for place in self._group)
         return workspace.chosen_mode == "blind" or any("cues" in one for one in hidden)
+
+    def _may_see(self, finding: "Finding") -> bool:
+        """Say whether cues may be seen in all articles of a finding: some are not of the group."""
+        return not any("cues" in self._workspace.masks.hidden(article) for article in finding.articles)
 
     def _why_empty(self, found: "Contrasted | None", *, hidden: bool) -> str:
         if len(self._group) < 2:
