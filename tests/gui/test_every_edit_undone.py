@@ -121,7 +121,9 @@ class Hands:
 
     def adjust(self, _hand):
         known = self.corpus.adjustment("hedge")
-        wanted = replace(known or Adjustment(id="hedge"), words=(f"word {self.serial}",), retired=False)
+        wanted = replace(
+            known or Adjustment(id="hedge"), words=("critics", f"word {self.serial}"), retired=False
+        )
         return edits.adjust(known, wanted)
 
     def agree_units(self, _hand):

@@ -15,6 +15,7 @@ from annotator.gui.figures import known_articles
 from annotator.gui.figures.following import Following
 from annotator.gui.figures.known_articles import KnownArticles
 from annotator.gui.hand import hand_of
+from annotator.gui.masks import Masks
 from annotator.model import Coder, Span
 from tests.gui.test_every_edit_undone import BEFORE, KINDS, start_anew, take_step
 
@@ -38,6 +39,11 @@ def compare(workspace, kept):
     done = [key for key, state in corpus.states(coder.id).items() if state == "done"]
     assert workspace.states.done() == len(set(done) & set(articles))
     assert workspace.categories() == categories_with(corpus.adjustments())
+    masks = Masks(workspace.settings, lambda: (corpus, coder), workspace.states.of)
+    for key in articles:
+        assert workspace.masks.hidden(key) == masks.hidden(key)
+        assert workspace.masks.described(key) == masks.described(key)
+        assert workspace.masks.head(key) == masks.head(key)
     for at in workspace.looked_upon():
         assert at.annotations() == AtArticle(workspace, at.article).annotations()
 
@@ -94,6 +100,8 @@ def carry_out(workspace, plan, look):
 @example([("contrast", 1), ("undo", 0), ("redo", 0), ("coder", 1), ("contrast", 0), ("coder", 0)])
 @example([("set_state", 2), ("remove_articles", 2), ("undo", 0), ("others", 2), ("others", 3), ("others", 4)])
 @example([("annotate", 1), ("compare_anew", 1), ("undo", 0), ("redo", 0), ("undo", 0)])
+@example([("set_state", 2), ("set_state", 5), ("undo", 0), ("others", 2), ("undo", 0)])
+@example([("add_sample", 0), ("change_sample", 1), ("correct", 0), ("undo", 0), ("coder", 1), ("mask", 0)])
 @example([("adjust", 0), ("undo", 0), ("group", 1), ("change_event", 0), ("link_copies", 1), ("mask", 0)])
 def test_what_is_kept_is_what_would_be_found_anew(known, plan):
     workspace, kept = known
