@@ -7,6 +7,7 @@ from annotator.comparison.alignment import Told
 from annotator.comparison.contrast_contract import Case, Contrast, Finding, Group, Words
 from annotator.comparison.contrasts._amounts import Amount, amounts, has_number
 from annotator.comparison.sentence import Sentence
+from annotator.text.stems import stem
 from annotator.text.word_lists import word_set
 
 NAME = "numbers"
@@ -15,6 +16,28 @@ _GENERAL = word_set(
     "offici state countri thing way side part page"
 )
 """Things of which a story has many sorts: two such numbers are put together only where words around agree."""
+_COUNTED = tuple(
+    frozenset(map(stem, nouns.split()))
+    for nouns in (
+        "people persons individuals residents",
+        "countries nations",
+        "dead killed deaths fatalities",
+        "injured wounded injuries",
+        "troops soldiers",
+        "officers policemen",
+        "jobs positions posts",
+        "workers employees staff staffers",
+        "students pupils",
+        "children kids minors",
+        "protesters demonstrators marchers",
+        "cases infections",
+        "doses shots vaccines",
+        "missiles rockets",
+        "companies firms businesses",
+        "attackers gunmen assailants",
+    )
+)
+"""Nouns that outlets have for one another where they count; they do not mean the same."""
 _KNOWN = "contrasts.amounts"
 
 _Stood = tuple[Sentence, Amount]
@@ -64,11 +87,18 @@ def _is_same_thing(one: _Stood, other: _Stood) -> bool:
     if first.unit == "age":
         return shared >= 1
     if first.unit or not (first.head and second.head):
-        near = first.unit == "date" or 1 / _TIMES <= (first.value or 1) / (second.value or 1) <= _TIMES
-        return first.unit != "year" and near and shared >= _AROUND
-    if not (first.head in second.things or second.head in first.things):
+        near = (
+            first.unit in ("date", "year") or 1 / _TIMES <= (first.value or 1) / (second.value or 1) <= _TIMES
+        )
+        return near and shared >= _AROUND
+    if not (_is_among(first.head, second.things) or _is_among(second.head, first.things)):
         return False
-    return shared >= (_AROUND if first.head in _GENERAL else 1)
+    return shared >= (_AROUND if {first.head, second.head} & _GENERAL else 1)
+
+
+def _is_among(head: str, things: frozenset[str]) -> bool:
+    """Say whether what is counted is among things, by the same noun or one for the same."""
+    return head in things or any(head in same and not same.isdisjoint(things) for same in _COUNTED)
 
 
 _AROUND = 3
@@ -89,7 +119,7 @@ def _given(stood: Sequence[_Stood], at: int, *articles: _Stood) -> bool:
 
 def _differing(group: Group, stood: Sequence[_Stood]) -> Finding:
     first = stood[0][1]
-    agree = all(first.overlaps(other) for _, other in stood[1:]) and first.unit != "date"
+    agree = all(first.overlaps(other) for _, other in stood[1:]) and first.unit not in ("date", "year")
     reason = (
         "These numbers of the same thing do not exclude one another, but are not equally exact."
         if agree
@@ -168,10 +198,11 @@ CONTRAST = Contrast(
     says="Numbers, sums, dates and ages of the same thing that differ, and what one article alone gives.",
     known_problem=(
         "Of 12 numbers that were set against one another in 150 real events (headline and first paragraph) "
-        "9 were of the same thing (.75); sums, shares and dates need three words around them that both "
-        "have, so many that differ are not put together. Of 92 numbers that one article alone was said to "
-        "have, 2 stood in another one, written otherwise (“9/11”). Numbers without a thing that is counted "
-        "are looked at from 100 on."
+        "9 were of the same thing (.75); sums, shares, dates and years need three words around them that "
+        "both have, so many that differ are not put together. What is counted may have another noun of "
+        "sixteen lines (“countries”, “nations”): in those events that brought three more pairs, each of one "
+        "thing. Of 92 numbers that one article alone was said to have, 2 stood in another one, written "
+        "otherwise (“9/11”). Numbers without a thing that is counted are looked at from 100 on."
     ),
     literature=("van Dijk 1988, News as Discourse, Lawrence Erlbaum (numbers as a means to be believed)",),
     cases=(
@@ -194,6 +225,19 @@ CONTRAST = Contrast(
         Case(
             ("The ferry carried 40 cars and sank on May 3.", "The ferry carried cars and sank."),
             (("May 3",), ("40 cars",)),
+        ),
+        Case(
+            ("The island sold fish to 30 countries.", "The island sold fish to 28 nations."),
+            (("30 countries", "28 nations"),),
+        ),
+        Case(
+            ("The harbour crane broke down twice in 2002.", "The harbour crane broke down twice in 2003."),
+            (("2002", "2003"),),
+        ),
+        Case(("The island held a fair in 2002.", "The crane was built in 2003."), (("2002",), ("2003",))),
+        Case(
+            ("Lund met 30 people on the quay.", "Lund met 28 residents on the hill."),
+            (("30 people",), ("28 residents",)),
         ),
         Case(("The quay will cost 1.2m euros.", "The quay will cost 1,200,000 euros.")),
         Case(("A dozen ships left the harbour.", "12 ships left the harbour.")),
