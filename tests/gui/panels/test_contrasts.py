@@ -1,5 +1,7 @@
 """Said side by side: the sentences of a group, what differs in them, and the way to the words."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
@@ -204,6 +206,22 @@ def test_blind_coding_shows_the_sentences_and_nothing_that_rules_found(panel, op
     assert not any(panel.sentences.within(said, chosen=False) for said in panel.sentences.said)
     opened.set_mode("assisted")
     assert panel.findings.empty != HIDDEN
+
+
+def test_a_finding_with_words_of_an_article_whose_cues_are_hidden_is_not_shown(panel, opened, monkeypatch):
+    seen = panel.model.rowCount()
+    far = replace(panel._known[panel._group].findings[0], reason="Beyond the group.")
+    words = tuple(replace(one, article="elsewhere") for one in far.words)
+    known = panel._known[panel._group]
+    panel._known[panel._group] = replace(known, findings=(*known.findings, replace(far, words=words)))
+    hidden = opened.masks.hidden
+    panel._show_group(opened.side.aligned)
+    assert panel.model.rowCount() == seen + 1
+    monkeypatch.setattr(
+        opened.masks, "hidden", lambda key: frozenset({"cues"}) if key == "elsewhere" else hidden(key)
+    )
+    panel._show_group(opened.side.aligned)
+    assert panel.model.rowCount() == seen
 
 
 def test_hidden_outlets_are_hidden_in_heads_and_in_words(panel, opened, qtbot):
