@@ -200,7 +200,7 @@ CONTRAST = Contrast(
         "Of 12 numbers that were set against one another in 150 real events (headline and first paragraph) "
         "9 were of the same thing (.75); sums, shares, dates and years need three words around them that "
         "both have, so many that differ are not put together. What is counted may have another noun of "
-        "sixteen lines (“countries”, “nations”): in those events that brought three more pairs, each of one "
+        "sixteen lines (“countries”, “nations”): in 505 events that brought two more pairs, both of one "
         "thing. Of 92 numbers that one article alone was said to have, 2 stood in another one, written "
         "otherwise (“9/11”). Numbers without a thing that is counted are looked at from 100 on."
     ),
