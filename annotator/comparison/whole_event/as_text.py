@@ -71,9 +71,10 @@ def _name_lines(whole: Whole) -> Iterator[str]:
 
 
 def _wordings(whole: Whole, quoted: Quoted) -> Iterator[str]:
-    for place in (*quoted.places, *quoted.unquoted):
-        if place.how:
-            yield f"{outlet_of(whole, place.article)}: {place.how}"
+    places = (*quoted.places, *quoted.unquoted)
+    if any(place.how for place in places):
+        for place in places:
+            yield f"{outlet_of(whole, place.article)}: {place.how or 'the longest wording'}"
 
 
 def _copy_lines(whole: Whole) -> Iterator[str]:

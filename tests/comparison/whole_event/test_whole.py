@@ -135,3 +135,6 @@ def test_the_text_shows_counts_and_who_alone_has_something():
     assert lines[0].startswith("Study: the event “Harbour”; 2 articles of 2 outlets. Framing Annotator")
     assert any(line.split() == ["Brenda", "Quist", "person", "1", "-", "only", "A"] for line in lines)
     assert any("[2 of 2] “We will not give up the old ferry terminal" in line for line in lines)
+    at = next(number for number, line in enumerate(lines) if "a disgrace for the islands" in line)
+    assert lines[at + 1] == "      A: the longest wording"  # not left out beside the outlet that shortens it
+    assert lines[at + 2].startswith("      B: ")
