@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from annotator.comparison.alignment import Told
 from annotator.comparison.contrast_contract import Case, Contrast, Finding, Group, Words
@@ -16,26 +17,23 @@ _GENERAL = word_set(
     "offici state countri thing way side part page"
 )
 """Things of which a story has many sorts: two such numbers are put together only where words around agree."""
-_COUNTED = tuple(
-    frozenset(map(stem, nouns.split()))
-    for nouns in (
-        "people persons individuals residents",
-        "countries nations",
-        "dead killed deaths fatalities",
-        "injured wounded injuries",
-        "troops soldiers",
-        "officers policemen",
-        "jobs positions posts",
-        "workers employees staff staffers",
-        "students pupils",
-        "children kids minors",
-        "protesters demonstrators marchers",
-        "cases infections",
-        "doses shots vaccines",
-        "missiles rockets",
-        "companies firms businesses",
-        "attackers gunmen assailants",
-    )
+_COUNTED = (
+    "people persons individuals residents",
+    "countries nations",
+    "dead killed deaths fatalities",
+    "injured wounded injuries",
+    "troops soldiers",
+    "officers policemen",
+    "jobs positions posts",
+    "workers employees staff staffers",
+    "students pupils",
+    "children kids minors",
+    "protesters demonstrators marchers",
+    "cases infections",
+    "doses shots vaccines",
+    "missiles rockets",
+    "companies firms businesses",
+    "attackers gunmen assailants",
 )
 """Nouns that outlets have for one another where they count; they do not mean the same."""
 _KNOWN = "contrasts.amounts"
@@ -96,9 +94,15 @@ def _is_same_thing(one: _Stood, other: _Stood) -> bool:
     return shared >= (_AROUND if {first.head, second.head} & _GENERAL else 1)
 
 
+@cache
+def _counted() -> tuple[frozenset[str], ...]:
+    """Return the stems of those nouns; not at once, as stemming loads what is slow to load."""
+    return tuple(frozenset(map(stem, nouns.split())) for nouns in _COUNTED)
+
+
 def _is_among(head: str, things: frozenset[str]) -> bool:
     """Say whether what is counted is among things, by the same noun or one for the same."""
-    return head in things or any(head in same and not same.isdisjoint(things) for same in _COUNTED)
+    return head in things or any(head in same and not same.isdisjoint(things) for same in _counted())
 
 
 _AROUND = 3
