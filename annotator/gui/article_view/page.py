@@ -1,7 +1,7 @@
 """The page under the hand: caret, selection and keys over the paper, in code points."""
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
 
 from annotator.gui.article_view import keys
 from annotator.gui.article_view.painted import PaintedPaper
@@ -104,6 +104,12 @@ class Page(PaintedPaper):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + round(direction * lines * self.pitch))
         self._show_cursor(cursor)
+
+    def copy(self) -> None:
+        """Put the selected letters on the clipboard, as data of Qt: it is there after Python has ended."""
+        span = self.selected()
+        if span is not None:
+            QGuiApplication.clipboard().setText(self.text[span.start : span.end])
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt calls it by this name
         """Copy the article's own letters: what Qt holds is only what is displayed."""

@@ -1,5 +1,8 @@
 """The mouse selects the words it was drawn over, the letters with Alt, paragraphs after a third click."""
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
@@ -140,3 +143,22 @@ def test_copying_gives_the_letters_of_the_article(view, open_text):
     view.select(0, 7)
     QTest.keyClick(view.page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "a\u00a0b\ufeffc\u2028d"
+
+
+COPIED = """
+from PySide6.QtWidgets import QApplication
+from annotator.gui.article_view import ArticleView, Header
+app = QApplication([])
+view = ArticleView()
+view.set_article("Words to copy.", (), Header(headline="Words"))
+view.select(0, 5)
+view.page.copy()
+print(app.clipboard().text())
+"""
+
+
+def test_what_was_copied_does_not_crash_the_program_when_it_ends():
+    ended = subprocess.run(
+        [sys.executable, "-c", COPIED], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (ended.stdout.strip(), ended.returncode) == ("Words", 0), ended.stderr
