@@ -12,6 +12,7 @@ from annotator.comparison.contract import NotDefined
 from annotator.comparison.counting import Counted, Question, Thing
 from annotator.comparison.fairness import notices
 from annotator.comparison.lines import LEVEL, Cell, Comparison, Difference, Line
+from annotator.comparison.many import many
 from annotator.comparison.notice import Notice
 from annotator.comparison.precision import Line as RuleLine
 from annotator.comparison.precision import per_cent
@@ -104,16 +105,16 @@ class Told:
     @property
     def _material(self) -> str:
         what = {"all": "all cues", "accepted": "accepted cues", "none": "no cues"}[self.question.cues]
-        copies = f" ({_many(len(self.aside), 'copy', 'copies')} set aside)" if self.aside else ""
+        copies = f" ({many(len(self.aside), 'copy', 'copies')} set aside)" if self.aside else ""
         return f"{self.corpus}: {self.over}; {self.size}{copies}; {what}, {self.annotated}"
 
     @property
     def size(self) -> str:
         """Return how many articles of how many groups there are, and how many belong to none."""
         table = self.comparison
-        groups = _many(sum(map(bool, table.groups)), self.by)
+        groups = many(sum(map(bool, table.groups)), self.by)
         none = f" ({table.sizes['']:,} {NAMELESS[self.by]})" if "" in table.sizes else ""
-        return f"{_many(table.articles, 'article')}{none} of {groups}"
+        return f"{many(table.articles, 'article')}{none} of {groups}"
 
     @property
     def by_articles(self) -> str:
@@ -223,7 +224,7 @@ def cell_text(cell: Cell) -> str:
         share = f"{cell.having}/{cell.articles}"
         return share if cell.articles < FEWEST else f"{per_cent(cell.share)} ({share})"
     if cell.rated < FEWEST or cell.rate is None:
-        return f"{count_text(cell.count)} in {_many(cell.rated, 'article')}"
+        return f"{count_text(cell.count)} in {many(cell.rated, 'article')}"
     rate = rate_text(cell.rate)
     if isinstance(cell.interval, NotDefined):
         return f"{rate} (n = {cell.rated})"
@@ -334,10 +335,6 @@ def _reason(value: object) -> str:
 
 def _or_empty(value: float | None) -> float | str:
     return "" if value is None else value
-
-
-def _many(number: int, noun: str, several: str = "") -> str:
-    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"
 
 
 def _json_line(told: Told, line: Line) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from annotator.comparison.figure_letters import numbers_of
 from annotator.comparison.figures._style import COLOURS, bare, page, plain
 from annotator.comparison.keyness import FEWEST_ARTICLES, Key, keyness_of
 from annotator.comparison.lines import LEVEL
+from annotator.comparison.many import many
 from annotator.errors import InputError
 
 if TYPE_CHECKING:
@@ -46,12 +47,13 @@ def _numbers(wanted: Wanted) -> Numbers:
         sides = f"{FEWEST_ARTICLES} articles of {here}, or of {name}"
         raise InputError(f"a key {what} is in at least {sides}: there is none here")
     aside = len(every) - len(keys)
-    copies = f" ({aside:,} {'copy' if aside == 1 else 'copies'} set aside)" if aside else ""
+    copies = f" ({many(aside, 'copy', 'copies')} set aside)" if aside else ""
     phrases = f"Phrases of {wanted.phrase} words" if wanted.phrase > 1 else "Words"
     caption = (
-        f"{phrases} that {here} (n = {found.articles:,} articles, {found.words:,} {what}s) and {name} "
-        f"(n = {found.other_articles:,} articles, {found.other_words:,} {what}s) use more than the other, "
-        f"up to {MOST} a side of {found.tested:,} tested in at least {FEWEST_ARTICLES} articles. "
+        f"{phrases} that {here} (n = {many(found.articles, 'article')}, {many(found.words, what)}) "
+        f"and {name} (n = {many(found.other_articles, 'article')}, {many(found.other_words, what)}) "
+        f"use more than the other, up to {MOST} a side of {found.tested:,} tested in at least "
+        f"{FEWEST_ARTICLES} articles. "
         f"{corpus.name}: {over}{copies}; all words of the texts, no cues, no annotations. Log-odds with an "
         "informative Dirichlet prior in standard errors (Monroe, Colaresi & Quinn 2008); filled: p < .05, "
         "corrected for all that were tested (words of one article are not independent). Numbers are "

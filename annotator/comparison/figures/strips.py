@@ -13,6 +13,7 @@ from annotator.comparison.figures._style import bare, labels, legend, page, plai
 from annotator.comparison.figures._things import NO_OUTLET, chosen, sizes, taken
 from annotator.comparison.figures._units import places
 from annotator.comparison.gathering import Gathered
+from annotator.comparison.many import many
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,7 +36,7 @@ def _numbers(wanted: Wanted) -> Numbers:
     left = len(found.gathered) - len(shown)
     caption = (
         f"Where in each article things occur, in per cent of its text. {told.caption_of_shares}{sizes(told)} "
-        f"Shown are n = {len(shown):,} articles"
+        f"Shown are n = {many(len(shown), 'article')}"
         + (f", of each outlet the earliest; {left:,} are left out." if left else ".")
         + f" A mark stands where a thing begins.{how}"
     )
