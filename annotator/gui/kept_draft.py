@@ -40,18 +40,25 @@ class KeptDraft:
 
     def __bool__(self) -> bool:
         """Say whether there is one, of whomever."""
-        return not self._workspace.corpus.read_only and self._place().is_file()
+        place = self._place()
+        return not self._workspace.corpus.read_only and place is not None and place.is_file()
 
-    def _place(self) -> Path:
-        """Return the file for the open corpus; one without a folder has a new id each time it is opened."""
+    def _place(self) -> Path | None:
+        """Return the file for the open corpus; one without a folder has a new id each time it is opened.
+
+        None where this machine has no place to keep anything.
+        """
         corpus = self._workspace.corpus
         known = corpus.info.id if corpus.path is not None else corpus.info.derived_from or corpus.info.id
-        return machine.local_state() / "omissions" / f"{known}.json"
+        try:
+            return machine.local_state() / "omissions" / f"{known}.json"
+        except OSError:
+            return None
 
     def recall(self) -> Unkept | None:
         """Return what was being said in the open corpus by who works here."""
         self._written, self._file = b"", self._place()
-        if not self:
+        if self._file is None or not self:
             return None
         try:
             data = self._file.read_bytes()
@@ -69,7 +76,7 @@ class KeptDraft:
             self.drop()
             self._file = self._place()
         data = msgspec.json.encode(unkept)
-        if data == self._written:
+        if self._file is None or data == self._written:
             return
         fresh = self._file.with_suffix(".new")
         try:
@@ -83,6 +90,8 @@ class KeptDraft:
     def drop(self) -> None:
         """Forget it: it was kept in the corpus, or dropped."""
         self._written = b""
+        if self._file is None:
+            return
         try:
             self._file.unlink(missing_ok=True)
         except OSError:

@@ -122,3 +122,15 @@ def test_what_cannot_be_read_or_dropped_stops_nobody(workspace, unkept, monkeypa
     assert kept.recall() is None
     kept.drop()
     assert kept
+
+
+def test_without_a_place_to_keep_it_the_draft_alone_is_lost(workspace, unkept, monkeypatch):
+    def none():
+        raise OSError(13, "the folder cannot be made", "somewhere")
+
+    monkeypatch.setattr(machine, "local_state", none)
+    kept = KeptDraft(workspace)
+    kept.put(unkept)
+    assert not kept
+    assert kept.recall() is None
+    kept.drop()
